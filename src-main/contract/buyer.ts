@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { saleCommand } from './fields.ts';
+import { procedure } from './procedure.ts';
+import type { SaleReply } from './sale.ts';
+
+/** What a look-up found. A member or the offer to join then stands in the sale's view. */
+export interface LookupReply extends SaleReply {
+  readonly found: 'member' | 'nobody';
+}
+
+/** The buyer, from either side of the counter. */
+export const buyerProcedures = {
+  /** Looks a phone number up, as typed. Errors: buyer.phone_invalid, buyer.too_many_lookups, square.offline. */
+  'buyer.lookUp': procedure({
+    audience: ['cashier', 'customer'],
+    input: z.strictObject({ ...saleCommand, phone: z.string().max(64) }),
+  }).returns<LookupReply>(),
+  /** Enrols the number of the standing offer; calling it is the recorded consent. Errors: buyer.nobody_to_enrol. */
+  'buyer.join': procedure({
+    audience: ['cashier', 'customer'],
+    input: z.strictObject(saleCommand),
+  }).returns<SaleReply>(),
+  /** Forgets the buyer or the offer; rewards on the sale are given back first. */
+  'buyer.leave': procedure({
+    audience: ['cashier', 'customer'],
+    input: z.strictObject(saleCommand),
+  }).returns<SaleReply>(),
+};

@@ -1,0 +1,26 @@
+import type { WireError } from '#domain/errors/kiosk-error.ts';
+import type { Audience } from './procedure.ts';
+import type { EventName, Snapshot, ViewOf } from './views.ts';
+
+/** What a screen sends. The web host's first frame is `hello`; Electron's audience comes from the window. */
+export type ClientFrame =
+  | { readonly kind: 'hello'; readonly token: string }
+  | { readonly kind: 'call'; readonly id: number; readonly procedure: string; readonly input: unknown }
+  | { readonly kind: 'snapshot' };
+
+/**
+ * What a screen gets. Events carry a sequence number that grows by one per session;
+ * a screen that misses one asks for a snapshot, which names the number it holds up to.
+ */
+export type ServerFrame<A extends Audience = Audience> =
+  | { readonly kind: 'ready'; readonly audience: A }
+  | { readonly kind: 'refused'; readonly reason: 'token' | 'malformed' }
+  | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly output: unknown }
+  | { readonly kind: 'reply'; readonly id: number; readonly ok: false; readonly error: WireError }
+  | { readonly kind: 'snapshot'; readonly seq: number; readonly views: Snapshot<A> }
+  | {
+      [N in EventName]: { readonly kind: 'event'; readonly seq: number; readonly name: N; readonly view: ViewOf<N, A> };
+    }[EventName];
+
+/** The largest frame a host takes, in bytes. */
+export const MAX_FRAME_BYTES = 64 * 1024;

@@ -1,0 +1,15 @@
+import { buyerProcedures } from './buyer.ts';
+import { checkoutProcedures } from './checkout.ts';
+import { kioskProcedures } from './kiosk.ts';
+import { saleProcedures } from './sale.ts';
+
+/** Every procedure there is. A new one is added to its feature's file; nothing else changes but its handler. */
+export const procedures = {
+  ...kioskProcedures,
+  ...saleProcedures,
+  ...buyerProcedures,
+  ...checkoutProcedures,
+};
+
+/** The type screens are written against. */
+export type Procedures = typeof procedures;

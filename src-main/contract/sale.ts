@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { amountField, commandIdField, idField, saleCommand } from './fields.ts';
+import { procedure } from './procedure.ts';
+
+/** Answer of every command: the sale it worked on and its revision afterwards. */
+export interface SaleReply {
+  readonly saleId: string;
+  readonly revision: number;
+}
+
+/** The cart. Bounds that a cashier can meet are judged by the domain, which has words for them. */
+export const saleProcedures = {
+  /** Opens a new sale; the one before must be done, void or empty. */
+  'sale.start': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ commandId: commandIdField }),
+  }).returns<SaleReply>(),
+  /** Adds one unit (or `quantity`) of a variation; a line of it grows. Errors: cart.item_unknown, cart.quantity_range. */
+  'sale.addItem': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ ...saleCommand, variationId: idField, quantity: z.int().optional() }),
+  }).returns<SaleReply>(),
+  /** Adds by barcode or SKU. Errors: cart.barcode_unknown. */
+  'sale.scan': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ ...saleCommand, code: z.string().max(256) }),
+  }).returns<SaleReply>(),
+  /** Adds an amount without an item, untaxed unless `taxed`. Errors: cart.amount_range. */
+  'sale.addCustomAmount': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({
+      ...saleCommand,
+      amount: amountField,
+      name: z.string().max(512).optional(),
+      taxed: z.boolean().optional(),
+    }),
+  }).returns<SaleReply>(),
+  /** Sets a line's quantity, 1 to 999. Errors: cart.quantity_range, cart.line_unknown. */
+  'sale.setQuantity': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ ...saleCommand, lineId: idField, quantity: z.number() }),
+  }).returns<SaleReply>(),
+  /** Takes a line off. */
+  'sale.removeLine': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ ...saleCommand, lineId: idField }),
+  }).returns<SaleReply>(),
+  /** Gives the sale up: rewards return, the order is cancelled, a new sale opens. */
+  'sale.void': procedure({ audience: ['cashier'], input: z.strictObject(saleCommand) }).returns<SaleReply>(),
+};

@@ -1,0 +1,93 @@
+import type { CashierSaleView, CustomerSaleView } from '#domain/checkout/views.ts';
+import type { ErrorCode } from '#domain/errors/codes.ts';
+import type { AccrualRule, RewardTier, Terminology } from '#domain/loyalty/program.ts';
+import type { LineDisplayText } from '#domain/receipt/document.ts';
+import type { PaperLine } from '#domain/receipt/paper.ts';
+import type { Audience } from './procedure.ts';
+
+/** The program as every screen may tell of it. */
+export interface ProgramView {
+  readonly active: boolean;
+  readonly terminology: Terminology;
+  readonly tiers: readonly RewardTier[];
+  readonly accrualRules: readonly AccrualRule[];
+}
+
+interface KioskViewBase {
+  /** Undefined while the kiosk is still reading its location. */
+  readonly store?: {
+    readonly name: string;
+    readonly currency: string;
+    readonly country: string;
+    readonly timeZone: string;
+  };
+  /** A demo store or Square's sandbox: every screen and receipt says DEMO. */
+  readonly demo: boolean;
+  readonly language: string;
+  readonly connection: 'starting' | 'online' | 'offline';
+  readonly program?: ProgramView;
+  /** Width and height of this screen's panel where the settings say. */
+  readonly panelMm?: readonly [number, number];
+  readonly thanksMs: number;
+}
+
+/** The kiosk as the cashier's screen sees it. */
+export interface CashierKioskView extends KioskViewBase {
+  readonly signedIn?: { readonly name: string; readonly role: 'cashier' | 'manager' };
+  /** The demo cashier's PIN, shown on the sign-in screen of a demo store only. */
+  readonly demoPin?: string;
+  /** Card payments that can be taken: the test card of a demo store or the sandbox. */
+  readonly cardTender: 'test' | 'none';
+}
+
+/** The kiosk as the buyer's screen sees it. */
+export interface CustomerKioskView extends KioskViewBase {
+  /** The counter is staffed: a cashier has signed in. */
+  readonly open: boolean;
+}
+
+/** A device's state, worded by the screen through the error code. */
+export interface DeviceView {
+  readonly state: 'ready' | 'connecting' | 'trouble';
+  readonly virtual: boolean;
+  readonly error?: { readonly code: ErrorCode; readonly data?: unknown };
+}
+
+/** Everything on the counter; `paper` and `displayText` while a virtual device is configured. */
+export interface DevicesView {
+  readonly printer: DeviceView;
+  readonly display: DeviceView;
+  readonly virtual?: {
+    readonly paper: readonly PaperLine[];
+    readonly displayText: LineDisplayText;
+    readonly drawerKicks: number;
+  };
+}
+
+/** Every view there is, by event name and by the audience it is projected for. */
+export interface EventMap {
+  'kiosk.changed': { readonly cashier: CashierKioskView; readonly customer: CustomerKioskView };
+  /** `null` while no sale is open. */
+  'sale.changed': { readonly cashier: CashierSaleView | null; readonly customer: CustomerSaleView | null };
+  /** The buyer's screen learns nothing of the counter's devices. */
+  'devices.changed': { readonly cashier: DevicesView; readonly customer: null };
+}
+
+/** An event's name. */
+export type EventName = keyof EventMap;
+
+/** The names as values, in the order a snapshot lists them. */
+export const EVENT_NAMES = ['kiosk.changed', 'sale.changed', 'devices.changed'] as const satisfies readonly EventName[];
+
+/** What an event carries for an audience. */
+export type ViewOf<N extends EventName, A extends Audience> = EventMap[N][A];
+
+/** All views of an audience at one moment. */
+export type Snapshot<A extends Audience> = { readonly [N in EventName]: ViewOf<N, A> };
+
+/** Where the gate gets views from; services implement it. */
+export interface ViewSource {
+  view<N extends EventName, A extends Audience>(name: N, audience: A): ViewOf<N, A>;
+  /** Tells that a view has changed for every audience. The answer ends the subscription. */
+  subscribe(listener: (name: EventName) => void): () => void;
+}

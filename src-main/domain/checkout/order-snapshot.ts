@@ -1,0 +1,37 @@
+import type { Money } from '../money/money.ts';
+
+/** A line of the server's order, matched to ours by `uid`, which is our line id. */
+export interface OrderLineSnapshot {
+  readonly uid: string;
+  readonly name: string;
+  readonly quantity: string;
+  readonly gross: Money;
+  readonly discount: Money;
+  readonly tax: Money;
+  readonly total: Money;
+  readonly appliedDiscounts: readonly { readonly discountUid: string; readonly amount: Money }[];
+}
+
+/** A discount of the server's order; `rewardIds` names the loyalty rewards that put it there. */
+export interface OrderDiscountSnapshot {
+  readonly uid: string;
+  readonly name: string;
+  readonly amount: Money;
+  readonly rewardIds: readonly string[];
+}
+
+/** The server's order as last read: the truth about totals once it exists. */
+export interface OrderSnapshot {
+  readonly orderId: string;
+  readonly version: number;
+  readonly state: 'DRAFT' | 'OPEN' | 'COMPLETED' | 'CANCELED';
+  readonly lines: readonly OrderLineSnapshot[];
+  readonly discounts: readonly OrderDiscountSnapshot[];
+  readonly rewards: readonly { readonly rewardId: string; readonly tierId: string }[];
+  readonly subtotal: Money;
+  readonly discount: Money;
+  readonly tax: Money;
+  readonly tip: Money;
+  readonly total: Money;
+  readonly due: Money;
+}

@@ -1,0 +1,97 @@
+import type { Currency, Money } from '../money/money.ts';
+import type { OrderSnapshot } from './order-snapshot.ts';
+import type { CheckoutState } from './states.ts';
+
+/** Most units a line may hold. */
+export const MAX_QUANTITY = 999;
+/** Most lines a sale may hold. @source square.md §5: an order takes 500 line items */
+export const MAX_LINES = 500;
+/** Largest custom amount, in minor units. */
+export const MAX_CUSTOM_AMOUNT = 9_999_999;
+
+/** A tax that a line bears, as the catalog says. */
+export interface SaleTax {
+  readonly taxId: string;
+  readonly name: string;
+  /** Decimal string, "8.875". */
+  readonly percentage: string;
+  readonly inclusion: 'ADDITIVE' | 'INCLUSIVE';
+}
+
+/** A line the cashier rang up. `lineId` is the order line's uid on the server, at most 60 characters. */
+export interface SaleLine {
+  readonly lineId: string;
+  readonly name: string;
+  /** "Large": what the buyer chose among the item's variations; absent where there is only one. */
+  readonly variationName?: string;
+  /** Catalog id of the variation; absent for a custom amount. */
+  readonly variationId?: string;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+  readonly taxes: readonly SaleTax[];
+}
+
+/** The buyer, once known. The balance is the server's, so points held by rewards are already off it. */
+export interface SaleMember {
+  readonly accountId: string;
+  readonly customerId?: string;
+  /** For the cashier's eyes only. */
+  readonly firstName?: string;
+  readonly lastFour: string;
+  readonly balancePoints: number;
+  readonly lifetimePoints: number;
+}
+
+/** A reward taken on this sale, its points held. */
+export interface SaleReward {
+  readonly rewardId: string;
+  readonly tierId: string;
+  readonly name: string;
+  readonly points: number;
+}
+
+/** How the sale was paid. `paymentId` is absent for a sale of nothing, settled without a payment. */
+export interface SaleTender {
+  readonly kind: 'cash' | 'card' | 'none';
+  readonly amount: Money;
+  readonly tendered?: Money;
+  readonly change?: Money;
+  readonly paymentId?: string;
+  /** "Visa 1111" as the processor names the card. */
+  readonly cardLabel?: string;
+}
+
+/** What the sale did to the buyer's points. `after` is absent while the server has not said. */
+export interface SalePoints {
+  readonly before: number;
+  readonly used: number;
+  readonly earned?: number;
+  readonly after?: number;
+}
+
+/** The one current sale of a kiosk. Changed only by the pure rules of this folder. */
+export interface Sale {
+  readonly saleId: string;
+  /** "0042", per day of the shop's own counting; the order's reference id. */
+  readonly number: string;
+  /** Grows with every change of lines, buyer or rewards. */
+  readonly revision: number;
+  readonly state: CheckoutState;
+  readonly currency: Currency;
+  readonly lines: readonly SaleLine[];
+  readonly member?: SaleMember;
+  /** A number that was looked up and is no member: the offer to join stands. E.164. */
+  readonly joinOffer?: { readonly phone: string; readonly lastFour: string };
+  readonly buyerLookups: number;
+  readonly rewards: readonly SaleReward[];
+  readonly order?: OrderSnapshot;
+  /** The revision whose content `order` holds; totals are final only while it equals `revision`. */
+  readonly orderRevision: number;
+  /** Points this order would earn, when the server has said so for `orderRevision`. */
+  readonly earnsPoints?: number;
+  readonly tender?: SaleTender;
+  readonly points?: SalePoints;
+  /** ISO 8601 UTC instants. */
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+}

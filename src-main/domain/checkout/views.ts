@@ -1,0 +1,118 @@
+import type { ErrorCode } from '../errors/codes.ts';
+import type { Money } from '../money/money.ts';
+
+/** Where the sale stands, in the words screens switch on. */
+export type SalePhase = 'cart' | 'due' | 'paying' | 'unsure' | 'crediting' | 'done';
+
+/** A line as drawn. `discounts` name the reward that touches it. */
+export interface LineView {
+  readonly lineId: string;
+  readonly name: string;
+  readonly variationName?: string;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+  /** Before discounts and additive tax. */
+  readonly gross: Money;
+  readonly discounts: readonly { readonly name: string; readonly amount: Money }[];
+}
+
+/** Totals and who says so: only `server` totals for the current revision are final. */
+export interface TotalsView {
+  readonly source: 'local' | 'server';
+  readonly forRevision: number;
+  readonly subtotal: Money;
+  readonly discount: Money;
+  readonly tax: Money;
+  readonly tip: Money;
+  readonly total: Money;
+  readonly paid: Money;
+  readonly due: Money;
+}
+
+/** A reward tier beside the buyer's balance. `missingPoints` is 0 unless out of reach. */
+export interface TierView {
+  readonly tierId: string;
+  readonly name: string;
+  readonly points: number;
+  readonly state: 'eligible' | 'taken' | 'out_of_reach';
+  readonly missingPoints: number;
+}
+
+/** A reward on the sale, with what it takes off and the lines it touches. */
+export interface RewardView {
+  readonly rewardId: string;
+  readonly tierId: string;
+  readonly name: string;
+  readonly points: number;
+  readonly amount: Money;
+  readonly touches: readonly string[];
+}
+
+/** The buyer as the buyer's own screen may show them: never a name. */
+export interface CustomerMemberView {
+  readonly lastFour: string;
+  readonly balancePoints: number;
+  readonly heldPoints: number;
+}
+
+/** The buyer as the cashier sees them, first name included: the check before a reward. */
+export interface CashierMemberView extends CustomerMemberView {
+  readonly firstName?: string;
+}
+
+/** What the sale did to the points; `earned` and `after` are absent until the server has said. */
+export interface PointsView {
+  readonly before: number;
+  readonly used: number;
+  readonly earned?: number;
+  readonly after?: number;
+}
+
+/** How it was paid. */
+export interface TenderView {
+  readonly kind: 'cash' | 'card' | 'none';
+  readonly amount: Money;
+  readonly tendered?: Money;
+  readonly change?: Money;
+  readonly cardLabel?: string;
+}
+
+/** Something a screen must say about this sale, by error code. */
+export interface SaleNotice {
+  readonly code: ErrorCode;
+  readonly data?: unknown;
+}
+
+interface SaleViewBase {
+  readonly saleId: string;
+  readonly revision: number;
+  readonly number: string;
+  readonly phase: SalePhase;
+  readonly lines: readonly LineView[];
+  /** Present once a member is known: every tier of the program beside their balance. */
+  readonly tiers: readonly TierView[];
+  readonly rewards: readonly RewardView[];
+  readonly totals: TotalsView;
+  /** What this sale will earn a member: the server's figure once an order exists, an estimate before. */
+  readonly earnsPoints?: number;
+  readonly points?: PointsView;
+  readonly tender?: TenderView;
+  /** A look-up found no member: the offer to join stands. */
+  readonly joinOffer?: { readonly lastFour: string };
+  /** A call to the server is under way for this sale. */
+  readonly busy: boolean;
+}
+
+/** The sale as the cashier sees it. */
+export interface CashierSaleView extends SaleViewBase {
+  readonly audience: 'cashier';
+  readonly member?: CashierMemberView;
+  readonly notice?: SaleNotice;
+  readonly receipt?: { readonly state: 'queued' | 'printing' | 'sent' | 'unsure' | 'failed' };
+}
+
+/** The sale as the buyer sees it. */
+export interface CustomerSaleView extends SaleViewBase {
+  readonly audience: 'customer';
+  readonly member?: CustomerMemberView;
+}

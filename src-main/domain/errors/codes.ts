@@ -1,0 +1,88 @@
+import type { Money } from '../money/money.ts';
+
+/** One fault in the settings file: where it stands and what to write instead. */
+export interface SettingsFault {
+  /** Dotted path to the key, "printer.link.baudRate". */
+  readonly path: string;
+  readonly problem: string;
+}
+
+/**
+ * The closed list of error codes, `area.reason`, each with the data its sentence needs.
+ * The renderer's table of sentences does not compile while a code has no text.
+ */
+export interface ErrorData {
+  'auth.pin_wrong': { readonly triesLeft: number };
+  'auth.pin_locked': { readonly waitSeconds: number };
+  'auth.signed_out': undefined;
+  'auth.forbidden': undefined;
+  'cart.item_unknown': undefined;
+  'cart.barcode_unknown': { readonly code: string };
+  'cart.line_unknown': undefined;
+  'cart.quantity_range': { readonly max: number };
+  'cart.amount_range': { readonly max: Money };
+  'cart.full': { readonly maxLines: number };
+  'checkout.stale': undefined;
+  'checkout.wrong_phase': { readonly phase: string };
+  'checkout.no_sale': undefined;
+  'checkout.empty': undefined;
+  'checkout.cash_below_total': { readonly tendered: Money; readonly due: Money };
+  'checkout.order_changed': undefined;
+  'buyer.phone_invalid': { readonly reason: 'empty' | 'too_short' | 'too_long' | 'not_a_number' | 'country' };
+  'buyer.too_many_lookups': undefined;
+  'buyer.nobody_to_enrol': undefined;
+  'buyer.not_identified': undefined;
+  'loyalty.no_program': undefined;
+  'loyalty.program_inactive': undefined;
+  'loyalty.tier_unknown': undefined;
+  'loyalty.tier_out_of_reach': { readonly missingPoints: number };
+  'loyalty.tier_taken': undefined;
+  'loyalty.reward_no_effect': { readonly tierName: string };
+  'loyalty.reward_unknown': undefined;
+  'payment.declined': { readonly reason: string };
+  'payment.unsure': undefined;
+  'payment.test_card_refused': undefined;
+  'square.offline': { readonly reason: 'refused' | 'timeout' | 'dns' | 'reset' | 'other' };
+  'square.unauthorized': undefined;
+  'square.not_found': { readonly what: string };
+  'square.version_mismatch': undefined;
+  'square.rejected': { readonly code: string; readonly detail: string };
+  'square.busy': undefined;
+  'device.no_such_port': { readonly path: string };
+  'device.port_busy': { readonly path: string };
+  'device.no_permission': { readonly path: string; readonly group: string };
+  'device.unplugged': { readonly path: string };
+  'device.timeout': { readonly path: string };
+  'device.failed': { readonly path: string; readonly detail: string };
+  'storage.full': { readonly folder: string };
+  'storage.read_only': { readonly folder: string };
+  'storage.in_use': { readonly folder: string };
+  'storage.corrupt': { readonly file: string };
+  'settings.invalid': { readonly file: string; readonly faults: readonly SettingsFault[] };
+  'receipt.unknown': undefined;
+  'frame.malformed': undefined;
+  'frame.unknown_procedure': { readonly procedure: string };
+  'frame.bad_input': { readonly problems: readonly string[] };
+  'connection.lost': undefined;
+  internal: { readonly logId: string };
+}
+
+/** Any code of the closed list. */
+export type ErrorCode = keyof ErrorData;
+
+/**
+ * What the caller may do with the same request:
+ * `safe` try again as it is; `ask` a person decides first; `never` it cannot succeed unchanged.
+ */
+export type Retry = 'safe' | 'ask' | 'never';
+
+/** An expected refusal of a pure rule, as a value. */
+export type Refusal = { [C in ErrorCode]: { readonly code: C; readonly data: ErrorData[C] } }[ErrorCode];
+
+/** Builds a refusal; codes without data need none. */
+export function refusal<C extends ErrorCode>(
+  code: C,
+  ...data: ErrorData[C] extends undefined ? [] : [ErrorData[C]]
+): Refusal {
+  return { code, data: data[0] } as Refusal;
+}

@@ -1,0 +1,19 @@
+/** A run of characters of one style on the virtual printer's paper. */
+export interface PaperSpan {
+  readonly text: string;
+  readonly bold: boolean;
+  readonly underline: boolean;
+  readonly invert: boolean;
+  /** Times the normal width and height, 1 to 8. */
+  readonly widthTimes: number;
+  readonly heightTimes: number;
+}
+
+/** What a printer put on paper, line by line: the picture that the same bytes make on real paper. */
+export type PaperLine =
+  | { readonly kind: 'text'; readonly align: 'left' | 'center' | 'right'; readonly spans: readonly PaperSpan[] }
+  | { readonly kind: 'barcode'; readonly data: string }
+  | { readonly kind: 'qr'; readonly data: string }
+  /** A 1-bit picture, rows packed most significant bit first, base64. */
+  | { readonly kind: 'raster'; readonly widthDots: number; readonly heightDots: number; readonly bits: string }
+  | { readonly kind: 'cut' };

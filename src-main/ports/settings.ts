@@ -1,0 +1,41 @@
+/** Where the order and loyalty clients send their requests. */
+export type BackendSettings =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'square'; readonly environment: 'sandbox' | 'production'; readonly locationId: string }
+  | { readonly kind: 'server'; readonly baseUrl: string; readonly locationId?: string };
+
+/** How bytes reach a device. */
+export type LinkSettings =
+  | { readonly kind: 'virtual' }
+  | {
+      readonly kind: 'serial';
+      readonly path: string;
+      readonly baudRate: number;
+      readonly flow: 'none' | 'rtscts' | 'xonxoff';
+    }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+
+/** The whole of `regulars.json` after its defaults are filled in. Secrets are never part of it. */
+export interface Settings {
+  readonly backend: BackendSettings;
+  readonly printer: { readonly link: LinkSettings; readonly model: string };
+  readonly display: { readonly link: LinkSettings; readonly commandSet: 'escpos' };
+  readonly drawer: { readonly pin: 2 | 5 };
+  readonly paper: { readonly widthMm: 58 | 80 };
+  readonly screens: {
+    /** Width and height of the panel; absent, a 10.1 inch one is taken for the buyer. */
+    readonly cashier: { readonly panelMm?: readonly [number, number] };
+    readonly customer: { readonly panelMm?: readonly [number, number] };
+  };
+  readonly language: string;
+  readonly timeouts: {
+    /** One call to the server. */
+    readonly callMs: number;
+    /** How long the receipt waits for points. */
+    readonly pointsMs: number;
+    /** How long the buyer's screen says thanks. */
+    readonly thanksMs: number;
+  };
+  /** Seeds an empty embedded backend; afterwards the location is the truth. */
+  readonly store?: { readonly name: string; readonly country: string; readonly timeZone: string };
+}

@@ -1,0 +1,94 @@
+import type { Sale } from '#domain/checkout/sale.ts';
+import type { ReceiptDocument } from '#domain/receipt/document.ts';
+
+/** How far a journalled call has come. */
+export type JournalState = 'INTENDED' | 'SENT' | 'ANSWERED' | 'UNSURE';
+
+/** One call to the outside, written before it is tried. */
+export interface JournalRow {
+  readonly checkoutId: string;
+  readonly seq: number;
+  /** The step of the state table, "payment.create". */
+  readonly step: string;
+  readonly idempotencyKey: string;
+  readonly request: unknown;
+  readonly state: JournalState;
+  readonly answer?: unknown;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** A change of a row that already stands. */
+export interface JournalMark {
+  readonly checkoutId: string;
+  readonly seq: number;
+  readonly state: JournalState;
+  readonly answer?: unknown;
+  readonly at: string;
+}
+
+/** What one commit writes: the answer of one call, the intent of the next, and the sale as it now is. */
+export interface JournalCommit {
+  readonly marks?: readonly JournalMark[];
+  readonly intents?: readonly JournalRow[];
+  readonly sale?: Sale;
+  readonly printJobs?: readonly PrintJob[];
+}
+
+/** Sales and their journal, one durable commit at a time. @throws KioskError `storage.full`, `storage.read_only` */
+export interface SaleStore {
+  /** The next sale's number, "0001" on; never given twice. */
+  nextNumber(): string;
+  /** All of it or nothing, on disk when it returns. */
+  commit(commit: JournalCommit): void;
+  sale(saleId: string): Sale | undefined;
+  /** Sales neither done nor voided, oldest first. */
+  openSales(): readonly Sale[];
+  journal(checkoutId: string): readonly JournalRow[];
+}
+
+/** How far a print job has come. @source hardware.md §2.4 */
+export type PrintJobState = 'QUEUED' | 'SENDING' | 'SENT' | 'CONFIRMED' | 'UNSURE' | 'FAILED';
+
+/** A slip or a drawer kick on its way to a device. */
+export interface PrintJob {
+  readonly jobId: string;
+  readonly saleId?: string;
+  readonly kind: 'receipt' | 'drawer';
+  readonly document?: ReceiptDocument;
+  readonly duplicate: boolean;
+  readonly state: PrintJobState;
+  readonly at: string;
+}
+
+/** Print jobs: the truth about paper and drawer from the moment they are queued. */
+export interface PrintJobStore {
+  mark(jobId: string, state: PrintJobState, at: string): void;
+  waiting(): readonly PrintJob[];
+  jobsOfSale(saleId: string): readonly PrintJob[];
+}
+
+/** A person who may sign in. */
+export interface Cashier {
+  readonly cashierId: string;
+  readonly name: string;
+  readonly role: 'cashier' | 'manager';
+}
+
+/** Who may sign in, and a record of what they did. PINs are kept hashed, never read back. */
+export interface CashierStore {
+  add(cashier: Cashier, pin: string): void;
+  /** The cashier with this PIN, or undefined. */
+  findByPin(pin: string): Cashier | undefined;
+  count(): number;
+  /** Notes who did what, without secrets and without phone numbers. */
+  audit(entry: { readonly at: string; readonly who: string; readonly what: string; readonly detail?: unknown }): void;
+}
+
+/** The kiosk's own file. */
+export interface KioskStores {
+  readonly sales: SaleStore;
+  readonly printJobs: PrintJobStore;
+  readonly cashiers: CashierStore;
+  close(): void;
+}
