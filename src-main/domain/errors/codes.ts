@@ -58,6 +58,8 @@ export interface ErrorData {
   'storage.read_only': { readonly folder: string };
   'storage.in_use': { readonly folder: string };
   'storage.corrupt': { readonly file: string };
+  /** A later version of the program wrote the file; its data is whole. */
+  'storage.newer': { readonly file: string };
   'settings.invalid': { readonly file: string; readonly faults: readonly SettingsFault[] };
   'receipt.unknown': undefined;
   'frame.malformed': undefined;

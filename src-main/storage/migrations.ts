@@ -1,0 +1,57 @@
+import type { Migration } from './open-database.ts';
+
+/** The shape of kiosk.db. Bodies are JSON; columns beside them exist only where something is looked up by them. */
+export const KIOSK_MIGRATIONS: readonly Migration[] = [
+  `
+  CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+  INSERT INTO counters (name, value) VALUES ('sale', 0);
+
+  CREATE TABLE sales (
+    sale_id TEXT PRIMARY KEY,
+    is_open INTEGER NOT NULL,
+    started_at TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX open_sales ON sales (started_at) WHERE is_open = 1;
+
+  CREATE TABLE journal (
+    checkout_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    idempotency_key TEXT NOT NULL,
+    request TEXT NOT NULL,
+    state TEXT NOT NULL,
+    answer TEXT,
+    at TEXT NOT NULL,
+    PRIMARY KEY (checkout_id, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE print_jobs (
+    queue_position INTEGER PRIMARY KEY AUTOINCREMENT,
+    job_id TEXT NOT NULL UNIQUE,
+    sale_id TEXT,
+    kind TEXT NOT NULL,
+    document TEXT,
+    duplicate INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX print_jobs_of_sale ON print_jobs (sale_id);
+  CREATE INDEX waiting_print_jobs ON print_jobs (queue_position) WHERE state = 'QUEUED';
+
+  CREATE TABLE cashiers (
+    cashier_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    pin_hash TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE audit (
+    entry INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    detail TEXT
+  ) STRICT;
+  `,
+];

@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3';
+import type { Sale } from '#domain/checkout/sale.ts';
+import type { JournalCommit, JournalMark, JournalRow, JournalState, SaleStore } from '#ports/stores.ts';
+import { oneOf, readJson, readOptionalJson, writeOptionalJson } from './json-column.ts';
+import type { PrintJobWriter } from './print-job-store.ts';
+import { isSale } from './sale-shape.ts';
+import { guarded } from './storage-errors.ts';
+
+const JOURNAL_STATES: readonly JournalState[] = ['INTENDED', 'SENT', 'ANSWERED', 'UNSURE'];
+
+interface JournalColumns {
+  readonly checkout_id: string;
+  readonly seq: number;
+  readonly step: string;
+  readonly idempotency_key: string;
+  readonly request: string;
+  readonly state: string;
+  readonly answer: string | null;
+  readonly at: string;
+}
+
+/** Sales and their journal in `file`. Print jobs of a commit go through `printJobs` in the same transaction. */
+export function createSaleStore(database: Database, file: string, printJobs: PrintJobWriter): SaleStore {
+  const write = createCommit(database, printJobs);
+  const takeNumber = database
+    .prepare<[], number>(`UPDATE counters SET value = value + 1 WHERE name = 'sale' RETURNING value`)
+    .pluck();
+  const bodyOfSale = database.prepare<[string], string>('SELECT body FROM sales WHERE sale_id = ?').pluck();
+  const bodiesOfOpenSales = database
+    .prepare<[], string>('SELECT body FROM sales WHERE is_open = 1 ORDER BY started_at, rowid')
+    .pluck();
+  const rowsOfCheckout = database.prepare<[string], JournalColumns>(
+    'SELECT * FROM journal WHERE checkout_id = ? ORDER BY seq',
+  );
+  const readSale = (body: string): Sale => readJson(body, isSale, file, 'a sale');
+
+  return {
+    nextNumber: () => guarded(file, () => String(takeNumber.get()).padStart(4, '0')),
+    commit: (commit) => guarded(file, () => write(commit)),
+    sale: (saleId) =>
+      guarded(file, () => {
+        const body = bodyOfSale.get(saleId);
+        return body === undefined ? undefined : readSale(body);
+      }),
+    openSales: () => guarded(file, () => bodiesOfOpenSales.all().map(readSale)),
+    journal: (checkoutId) => guarded(file, () => rowsOfCheckout.all(checkoutId).map((row) => readRow(row, file))),
+  };
+}
+
+function createCommit(database: Database, printJobs: PrintJobWriter): (commit: JournalCommit) => void {
+  const markRow = createMark(database);
+  const insertRow = createInsert(database);
+  const saveSale = database.prepare<[string, number, string, string]>(
+    `INSERT INTO sales (sale_id, is_open, started_at, body) VALUES (?, ?, ?, ?)
+     ON CONFLICT (sale_id) DO UPDATE SET is_open = excluded.is_open, body = excluded.body`,
+  );
+  const inTransaction = database.transaction((commit: JournalCommit) => {
+    for (const mark of commit.marks ?? []) markRow(mark);
+    for (const intent of commit.intents ?? []) insertRow(intent);
+    if (commit.sale) {
+      const { saleId, state, startedAt } = commit.sale;
+      const isOpen = state === 'done' || state === 'voided' ? 0 : 1;
+      saveSale.run(saleId, isOpen, startedAt, JSON.stringify(commit.sale));
+    }
+    for (const job of commit.printJobs ?? []) printJobs.add(job);
+  });
+  return inTransaction.immediate;
+}
+
+function createMark(database: Database): (mark: JournalMark) => void {
+  const update = database.prepare<[JournalState, string | null, string, string, number]>(
+    `UPDATE journal SET state = ?, answer = coalesce(?, answer), at = ? WHERE checkout_id = ? AND seq = ?`,
+  );
+  return ({ checkoutId, seq, state, answer, at }) => {
+    const { changes } = update.run(state, writeOptionalJson(answer), at, checkoutId, seq);
+    if (changes !== 1) throw new RangeError(`journal row ${checkoutId}/${seq} does not stand`);
+  };
+}
+
+function createInsert(database: Database): (row: JournalRow) => void {
+  const insert = database.prepare<[string, number, string, string, string, JournalState, string | null, string]>(
+    `INSERT INTO journal (checkout_id, seq, step, idempotency_key, request, state, answer, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (row) => {
+    insert.run(
+      row.checkoutId,
+      row.seq,
+      row.step,
+      row.idempotencyKey,
+      JSON.stringify(row.request ?? null),
+      row.state,
+      writeOptionalJson(row.answer),
+      row.at,
+    );
+  };
+}
+
+function readRow(columns: JournalColumns, file: string): JournalRow {
+  const answer = readOptionalJson(columns.answer, file, 'an answer of the journal');
+  return {
+    checkoutId: columns.checkout_id,
+    seq: columns.seq,
+    step: columns.step,
+    idempotencyKey: columns.idempotency_key,
+    request: readOptionalJson(columns.request, file, 'a request of the journal'),
+    state: oneOf(JOURNAL_STATES, columns.state, file, 'the state of a journal row'),
+    ...(answer === undefined ? {} : { answer }),
+    at: columns.at,
+  };
+}
