@@ -5,22 +5,27 @@ import { roundRatio } from './rounding.ts';
  * difference of two running totals, each rounded half to even.
  * All-zero weights give the whole to nobody, so `total` must then be 0.
  *
- * @source square.md §5 "split by current line values with cumulative rounding so parts sum exactly"
+ * @source Square Orders API: line amounts of an order-level discount sum to the discount exactly
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
-  const whole = weights.reduce((a, b) => a + b, 0);
-  if (whole === 0) {
-    if (total !== 0) throw new RangeError('allocate cannot split an amount over weights of zero');
-    return weights.map(() => 0);
+  return allocateExact(BigInt(total), weights.map(BigInt)).map(Number);
+}
+
+/** The same split for weights that are too large for a number (fractions brought to one denominator). */
+export function allocateExact(total: bigint, weights: readonly bigint[]): bigint[] {
+  const whole = weights.reduce((a, b) => a + b, 0n);
+  if (whole === 0n) {
+    if (total !== 0n) throw new RangeError('allocate cannot split an amount over weights of zero');
+    return weights.map(() => 0n);
   }
   let runningWeight = 0n;
   let given = 0n;
   return weights.map((weight) => {
-    if (weight < 0) throw new RangeError('allocate needs weights of at least 0');
-    runningWeight += BigInt(weight);
-    const upToHere = roundRatio(BigInt(total) * runningWeight, BigInt(whole), 'half-even');
+    if (weight < 0n) throw new RangeError('allocate needs weights of at least 0');
+    runningWeight += weight;
+    const upToHere = roundRatio(total * runningWeight, whole, 'half-even');
     const part = upToHere - given;
     given = upToHere;
-    return Number(part);
+    return part;
   });
 }

@@ -14,7 +14,10 @@ export interface PricingLine {
   readonly quantity: string;
   readonly basePrice: Money;
   readonly modifiers: readonly PricingModifier[];
+  /** Line-scope taxes that this line bears. Order-scope ones reach every line and are not listed. */
   readonly taxUids: readonly string[];
+  /** Order-scope taxes that this line is exempt from. */
+  readonly exemptTaxUids?: readonly string[];
   /** Line-scope discounts that apply here. Order-scope ones reach every line and are not listed. */
   readonly discountUids: readonly string[];
 }
@@ -32,7 +35,10 @@ export interface PricingDiscount {
   readonly units?: Readonly<Record<string, number>>;
 }
 
-/** A tax. `percentage` is a decimal string, "8.875". */
+/**
+ * A tax. `percentage` is a decimal string, "8.875". An ORDER one is rounded once over the order,
+ * a LINE_ITEM one on each line that bears it.
+ */
 export interface PricingTax {
   readonly uid: string;
   readonly scope: 'LINE_ITEM' | 'ORDER';
