@@ -1,0 +1,49 @@
+import type { Sale } from '#domain/checkout/sale.ts';
+import type { JournalRow, PrintJob } from '#ports/stores.ts';
+
+const AT = '2026-10-01T12:00:00.000Z';
+
+/** A sale of one coffee, with whatever the test says differently. */
+export function aSale(changes: Partial<Sale> = {}): Sale {
+  return {
+    saleId: 'sale-1',
+    number: '0001',
+    revision: 1,
+    state: 'cart',
+    currency: 'USD',
+    lines: [{ lineId: 'line-1', name: 'Coffee', quantity: 2, unitPrice: { amount: 300, currency: 'USD' }, taxes: [] }],
+    buyerLookups: 0,
+    rewards: [],
+    orderRevision: 0,
+    startedAt: AT,
+    ...changes,
+  };
+}
+
+/** The intent of a payment, with whatever the test says differently. */
+export function anIntent(changes: Partial<JournalRow> = {}): JournalRow {
+  return {
+    checkoutId: 'sale-1',
+    seq: 1,
+    step: 'payment.create',
+    idempotencyKey: 'key-1',
+    request: { orderId: 'order-1', amount: { amount: 600, currency: 'USD' } },
+    state: 'INTENDED',
+    at: AT,
+    ...changes,
+  };
+}
+
+/** A receipt on its way to the printer, with whatever the test says differently. */
+export function aPrintJob(changes: Partial<PrintJob> = {}): PrintJob {
+  return {
+    jobId: 'job-1',
+    saleId: 'sale-1',
+    kind: 'receipt',
+    document: { number: '0001', blocks: [{ kind: 'rule' }, { kind: 'cut' }] },
+    duplicate: false,
+    state: 'QUEUED',
+    at: AT,
+    ...changes,
+  };
+}
