@@ -9,6 +9,10 @@ export interface LineView {
   readonly lineId: string;
   readonly name: string;
   readonly variationName?: string;
+  /** Catalog id of the variation, so that a removed line can be brought back; absent for a custom amount. */
+  readonly variationId?: string;
+  /** The line bears tax. */
+  readonly taxed?: boolean;
   readonly quantity: number;
   readonly unitPrice: Money;
   /** Before discounts and additive tax. */
