@@ -1,0 +1,74 @@
+import type { CounterDevices } from '#ports/devices.ts';
+import type { Runtime } from '#ports/runtime.ts';
+import type { LinkSettings, Settings } from '#ports/settings.ts';
+import { DISPLAY_COMMAND_SETS } from './display/display-command-sets.ts';
+import { createLineDisplay } from './display/line-display.ts';
+import type { ByteLink } from './links/byte-link.ts';
+import { keepConnection } from './links/connection.ts';
+import { createSerialLink } from './links/serial-link.ts';
+import { createTcpLink } from './links/tcp-link.ts';
+import { createJobRunner } from './printer/job-runner.ts';
+import { printerModel } from './printer/printer-models.ts';
+import { createCashDrawer, createReceiptPrinter } from './printer/receipt-printer.ts';
+import { createVirtualCounter } from './virtual/virtual-devices.ts';
+
+/**
+ * Everything on the counter as the settings say. Devices start connecting at once and go on trying for ever: one that
+ * is missing is `trouble` in its status, never a throw.
+ *
+ * @throws KioskError `settings.invalid` for a printer model nobody knows
+ */
+export function createCounterDevices(
+  settings: Pick<Settings, 'printer' | 'display' | 'drawer' | 'paper'>,
+  runtime: Runtime,
+): CounterDevices {
+  const { timers, log, clock } = runtime;
+  const model = printerModel(settings.printer.model, settings.paper.widthMm);
+  const links = { printer: settings.printer.link, display: settings.display.link };
+  const virtual = createVirtualCounter(model.columns);
+  const keep = (link: LinkSettings, makeVirtual: () => ByteLink) =>
+    keepConnection({ makeLink: () => makeLink(link, makeVirtual, runtime), timers, log });
+
+  const printerConnection = keep(links.printer, virtual.printerLink);
+  const displayConnection = keep(links.display, virtual.displayLink);
+  const baudRate = links.printer.kind === 'serial' ? links.printer.baudRate : undefined;
+  const jobs = createJobRunner({
+    connection: printerConnection,
+    clock,
+    ...(baudRate === undefined ? {} : { baudRate }),
+  });
+  const printer = createReceiptPrinter({
+    connection: printerConnection,
+    jobs,
+    model,
+    virtual: links.printer.kind === 'virtual',
+    log,
+  });
+  const display = createLineDisplay({
+    connection: displayConnection,
+    commandSet: DISPLAY_COMMAND_SETS[settings.display.commandSet],
+    virtual: links.display.kind === 'virtual',
+  });
+  const anyVirtual = links.printer.kind === 'virtual' || links.display.kind === 'virtual';
+
+  return {
+    printer,
+    display,
+    drawer: createCashDrawer(jobs, settings.drawer.pin),
+    ...(anyVirtual ? { virtual: virtual.devices } : {}),
+    async close() {
+      await Promise.all([printer.close(), display.close()]);
+    },
+  };
+}
+
+function makeLink(link: LinkSettings, makeVirtual: () => ByteLink, { timers }: Runtime): ByteLink {
+  switch (link.kind) {
+    case 'virtual':
+      return makeVirtual();
+    case 'serial':
+      return createSerialLink(link, timers);
+    case 'tcp':
+      return createTcpLink(link, timers);
+  }
+}

@@ -1,0 +1,106 @@
+import { Buffer } from 'node:buffer';
+import type { SerialPort } from 'serialport';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { Timers } from '#ports/runtime.ts';
+import type { LinkSettings } from '#ports/settings.ts';
+import type { ByteLink } from './byte-link.ts';
+import { timedOut, unplugged } from './device-errors.ts';
+import { createListeners } from './listeners.ts';
+import { repairPoller } from './repair-poller.ts';
+import { openError } from './serial-errors.ts';
+import { withinTime } from './within-time.ts';
+
+/** Where a serial device is and how fast it listens; 8 data bits, no parity, 1 stop bit. */
+export type SerialSettings = Extract<LinkSettings, { kind: 'serial' }>;
+
+/**
+ * One connection over a serial port. serialport itself is loaded at the first `open`.
+ *
+ * Error and data listeners are always attached: without the first an error ends the program, without the second
+ * nobody learns that the cable was pulled. Bytes are never handed to a port that is not open, because serialport
+ * would keep them and print them after a later reconnect.
+ *
+ * @source observed on serialport 13.0.0
+ */
+export function createSerialLink(settings: SerialSettings, timers: Timers): ByteLink {
+  const { path } = settings;
+  const data = createListeners<[Uint8Array]>();
+  const closed = createListeners<[KioskError | undefined]>();
+  let port: SerialPort | undefined;
+  let ended = false;
+
+  const end = (error?: KioskError) => {
+    if (ended) return;
+    ended = true;
+    closed.tell(error);
+  };
+  const shut = (error?: KioskError) => {
+    end(error);
+    if (port?.isOpen) port.close(() => {});
+  };
+  const opened = (): SerialPort => {
+    if (!port?.isOpen || ended) throw unplugged(path);
+    return port;
+  };
+  const bounded = async (timeoutMs: number, start: (port: SerialPort, done: Done) => void) => {
+    const open = opened();
+    try {
+      await withinTime(
+        timers,
+        timeoutMs,
+        () => timedOut(path),
+        (done) => start(open, done),
+      );
+      opened();
+    } catch (cause) {
+      const error = cause instanceof KioskError ? cause : unplugged(path, cause);
+      shut(error);
+      throw error;
+    }
+  };
+
+  return {
+    path,
+    get isOpen() {
+      return !ended && (port?.isOpen ?? false);
+    },
+    async open() {
+      const made = await preparePort(settings);
+      port = made;
+      made.on('data', (bytes: Buffer) => data.tell(bytes));
+      made.on('error', (cause) => shut(unplugged(path, cause)));
+      made.on('close', (cause: unknown) => end(cause ? unplugged(path, cause) : undefined));
+      const cause = await new Promise<Error | null>((resolve) => made.open(resolve));
+      if (cause) throw await openError(path, cause);
+      if (ended) return made.close(() => {});
+      repairPoller(made.port);
+    },
+    write: (bytes, timeoutMs) => bounded(timeoutMs, (open, done) => void open.write(Buffer.from(bytes), done)),
+    flush: (timeoutMs) => bounded(timeoutMs, (open, done) => open.drain(done)),
+    onData: data.add,
+    onClose: closed.add,
+    async close() {
+      end();
+      const open = port;
+      if (open?.isOpen) await new Promise<void>((resolve) => open.close(() => resolve()));
+    },
+  };
+}
+
+type Done = (error?: Error | null) => void;
+
+async function preparePort(settings: SerialSettings): Promise<SerialPort> {
+  const serialport = await import('serialport');
+  try {
+    return new serialport.SerialPort({
+      path: settings.path,
+      baudRate: settings.baudRate,
+      rtscts: settings.flow === 'rtscts',
+      xon: settings.flow === 'xonxoff',
+      xoff: settings.flow === 'xonxoff',
+      autoOpen: false,
+    });
+  } catch (cause) {
+    throw await openError(settings.path, cause as Error);
+  }
+}

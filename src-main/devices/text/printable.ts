@@ -1,0 +1,86 @@
+import { type CodePage, canPrint } from './code-pages.ts';
+
+const PLAIN: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '′': "'",
+  ʼ: "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '″': '"',
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+  '–': '-',
+  '—': '-',
+  '―': '-',
+  '−': '-',
+  '…': '...',
+  '•': '*',
+  '×': 'x',
+  '⁄': '/',
+  '∕': '/',
+  '≤': '<=',
+  '≥': '>=',
+  '™': '(TM)',
+  '©': '(c)',
+  '®': '(R)',
+  '№': 'No.',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  Ð: 'D',
+  þ: 'th',
+  Þ: 'Th',
+  ı: 'i',
+  ø: 'o',
+  Ø: 'O',
+  œ: 'oe',
+  Œ: 'OE',
+  æ: 'ae',
+  Æ: 'AE',
+  ħ: 'h',
+  Ħ: 'H',
+  ŋ: 'ng',
+  ß: 'ss',
+  ẞ: 'SS',
+  '€': 'EUR',
+};
+
+// Controls, DEL and C1 could be commands to the device; the rest (soft hyphen, zero width, direction marks,
+// byte order mark, variation selectors) has no width on paper.
+const UNPRINTED = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}/gu;
+const BREAKS = /[\t\n\r\u0085\u2028\u2029]+/gu;
+const SPACES = /\p{Zs}/gu;
+const ACCENTS = /\p{M}/gu;
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * Text that a device with this character table prints as it stands, one column per UTF-16 unit: no control
+ * characters at all, composed (NFC), every space plain. What the table lacks is set as its nearest plain letters, else as
+ * one "?" per visible sign.
+ */
+export function printable(text: string, page: CodePage): string {
+  const clean = text.toWellFormed().normalize('NFC').replace(BREAKS, ' ').replace(SPACES, ' ');
+  let out = '';
+  for (const { segment } of letters.segment(clean)) out += nearest(segment.replace(UNPRINTED, ''), page);
+  return out;
+}
+
+function nearest(sign: string, page: CodePage): string {
+  if (sign === '' || fits(sign, page)) return sign;
+  const plain = PLAIN[sign];
+  if (plain !== undefined) return plain;
+  const bare = sign.normalize('NFKD').replace(ACCENTS, '');
+  const spelled = [...bare].map((char) => (canPrint(char, page) ? char : (PLAIN[char] ?? ''))).join('');
+  return spelled === '' ? '?' : spelled;
+}
+
+function fits(sign: string, page: CodePage): boolean {
+  return [...sign].every((char) => canPrint(char, page));
+}

@@ -1,0 +1,98 @@
+import type { PaperLine, PaperSpan } from '#domain/receipt/paper.ts';
+import { CODE_PAGES, type CodePage, decodeByte } from '../text/code-pages.ts';
+
+/** How letters are set from here on. */
+export type PaperStyle = Omit<PaperSpan, 'text'>;
+
+/** Where the text of a line stands. */
+export type PaperAlign = 'left' | 'center' | 'right';
+
+/** Letters as they come out of the box. */
+export const PLAIN_STYLE: PaperStyle = { bold: false, underline: false, invert: false, widthTimes: 1, heightTimes: 1 };
+
+/** Paper that is written on line by line, as wide as `columns` normal letters, of which the last lines are kept. */
+export interface PaperRoll {
+  style: PaperStyle;
+  align: PaperAlign;
+  codePage: CodePage | undefined;
+  /** One letter at the end of the line; a line that is full goes on in the next. */
+  put(byte: number): void;
+  tab(): void;
+  /** Ends the line, empty or not. */
+  feed(): void;
+  /** Ends the line only where something stands on it. */
+  feedIfStarted(): void;
+  /** A picture, code or cut, on lines of its own. */
+  place(line: Exclude<PaperLine, { kind: 'text' }>): void;
+  reset(): void;
+  lines(): readonly PaperLine[];
+}
+
+const TAB_COLUMNS = 8;
+
+/** A new roll. Oldest lines go first once there are more than `mostLines`. */
+export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
+  const lines: PaperLine[] = [];
+  let spans: { style: PaperStyle; text: string }[] = [];
+  let used = 0;
+  // The line feed that drivers send after a picture or code ends that line, it does not add one.
+  let picturePending = false;
+
+  const push = (line: PaperLine) => {
+    lines.push(line);
+    if (lines.length > mostLines) lines.splice(0, lines.length - mostLines);
+  };
+  const roll: PaperRoll = {
+    style: PLAIN_STYLE,
+    align: 'left',
+    codePage: CODE_PAGES.PC437,
+    put(byte) {
+      if (used + roll.style.widthTimes > columns) roll.feed();
+      picturePending = false;
+      const char = roll.codePage ? decodeByte(byte, roll.codePage) : byte < 0x80 ? String.fromCharCode(byte) : '\ufffd';
+      const last = spans.at(-1);
+      if (last && sameStyle(last.style, roll.style)) last.text += char;
+      else spans.push({ style: roll.style, text: char });
+      used += roll.style.widthTimes;
+    },
+    tab() {
+      const spaces = TAB_COLUMNS - (used % TAB_COLUMNS);
+      for (let i = 0; i < spaces && used < columns; i++) roll.put(0x20);
+    },
+    feed() {
+      if (!picturePending || spans.length > 0) {
+        push({ kind: 'text', align: roll.align, spans: spans.map(({ text, style }) => ({ text, ...style })) });
+      }
+      picturePending = false;
+      spans = [];
+      used = 0;
+    },
+    feedIfStarted() {
+      if (spans.length > 0) roll.feed();
+    },
+    place(line) {
+      roll.feedIfStarted();
+      push(line);
+      picturePending = line.kind !== 'cut';
+    },
+    reset() {
+      spans = [];
+      used = 0;
+      roll.style = PLAIN_STYLE;
+      roll.align = 'left';
+      roll.codePage = CODE_PAGES.PC437;
+    },
+    lines: () => [...lines],
+  };
+  return roll;
+}
+
+function sameStyle(a: PaperStyle, b: PaperStyle): boolean {
+  return (
+    a.bold === b.bold &&
+    a.underline === b.underline &&
+    a.invert === b.invert &&
+    a.widthTimes === b.widthTimes &&
+    a.heightTimes === b.heightTimes
+  );
+}
