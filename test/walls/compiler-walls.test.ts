@@ -4,11 +4,11 @@ import { copyHouse, type HouseCopy } from './house-copy.ts';
 
 /** What no pure room has, and the compiler's word for it. */
 const SURROUNDINGS = [
-  { name: 'process', line: 'export const pid: unknown = process.pid;', message: /name 'process'/ },
-  { name: 'document', line: 'export const title: unknown = document.title;', message: /name 'document'/ },
-  { name: 'fetch', line: "export const answer: unknown = fetch('/');", message: /name 'fetch'/ },
-  { name: 'setTimeout', line: 'export const timer: unknown = setTimeout(String, 1);', message: /name 'setTimeout'/ },
-  { name: 'node:fs', line: "export * as fs from 'node:fs';", message: /node:fs/ },
+  { name: 'process', code: 'export const pid: unknown = process.pid;', message: /name 'process'/ },
+  { name: 'document', code: 'export const title: unknown = document.title;', message: /name 'document'/ },
+  { name: 'fetch', code: "export const answer: unknown = fetch('/');", message: /name 'fetch'/ },
+  { name: 'setTimeout', code: 'export const timer: unknown = setTimeout(String, 1);', message: /name 'setTimeout'/ },
+  { name: 'node:fs', code: "export * as fs from 'node:fs';", message: /node:fs/ },
 ];
 
 /** Arrows that no reference of the room's tsconfig leads along. */
@@ -33,7 +33,7 @@ describe('the compiler', () => {
     for (const room of rooms) {
       house.plant(
         `${room}/surroundings.ts`,
-        SURROUNDINGS.map((thing) => thing.line),
+        SURROUNDINGS.map((thing) => thing.code),
       );
     }
     breached = await house.types(rooms);
