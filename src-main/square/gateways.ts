@@ -1,0 +1,25 @@
+import type { SquareGateways } from '#ports/gateways.ts';
+import { createCatalogGateway } from './catalog-gateway.ts';
+import { createCustomerGateway, createLocationGateway } from './directory-gateways.ts';
+import { createLoyaltyGateway } from './loyalty-gateway.ts';
+import { createOrderGateway } from './order-gateway.ts';
+import { createPaymentGateway } from './payment-gateway.ts';
+import { createSquareCall, type SquareConnection } from './square-client.ts';
+
+/**
+ * All gateways of one Square account, or of a backend that speaks like one, at one location.
+ * `warmUp` loads the SDK ahead of the first call. They throw only KioskError, as the port says.
+ */
+export function createSquareGateways(connection: SquareConnection): SquareGateways & { warmUp(): Promise<void> } {
+  const { call, warmUp } = createSquareCall(connection);
+  const { locationId } = connection;
+  return {
+    orders: createOrderGateway(call, connection),
+    loyalty: createLoyaltyGateway(call, locationId),
+    payments: createPaymentGateway(call, locationId),
+    catalog: createCatalogGateway(call, locationId),
+    customers: createCustomerGateway(call),
+    locations: createLocationGateway(call),
+    warmUp,
+  };
+}

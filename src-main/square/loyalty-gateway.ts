@@ -1,0 +1,51 @@
+import type { LoyaltyGateway } from '#ports/gateways.ts';
+import { undefinedWhereNotFound } from './not-found.ts';
+import type { SquareCall } from './square-client.ts';
+import { readAccount, readAccumulatedPoints, readProgram, readReward } from './wire/loyalty.ts';
+import { required } from './wire/money.ts';
+
+/** The loyalty client over Square's Loyalty API. @source Square Loyalty API */
+export function createLoyaltyGateway(call: SquareCall, locationId: string): LoyaltyGateway {
+  return {
+    program: () =>
+      undefinedWhereNotFound(
+        call('loyalty program', async ({ loyalty }) =>
+          readProgram((await loyalty.programs.get({ programId: 'main' })).program),
+        ),
+      ),
+    findAccount: (phone) =>
+      call('loyalty account', async ({ loyalty }) => {
+        const answer = await loyalty.accounts.search({ query: { mappings: [{ phoneNumber: phone }] }, limit: 1 });
+        const [found] = answer.loyaltyAccounts ?? [];
+        return found === undefined ? undefined : readAccount(found);
+      }),
+    account: (accountId) =>
+      call('loyalty account', async ({ loyalty }) =>
+        readAccount((await loyalty.accounts.get({ accountId })).loyaltyAccount),
+      ),
+    enrol: ({ key, programId, phone, enrolledAt }) =>
+      call('loyalty program', async ({ loyalty }) => {
+        const loyaltyAccount = { programId, mapping: { phoneNumber: phone }, enrolledAt };
+        return readAccount((await loyalty.accounts.create({ idempotencyKey: key, loyaltyAccount })).loyaltyAccount);
+      }),
+    calculatePoints: ({ programId, orderId, accountId }) =>
+      call('order', async ({ loyalty }) => {
+        const answer = await loyalty.programs.calculate({ programId, orderId, loyaltyAccountId: accountId });
+        return required(answer.points, 'points') + (answer.promotionPoints ?? 0);
+      }),
+    accumulate: ({ key, accountId, orderId }) =>
+      call('loyalty account', async ({ loyalty }) => {
+        const request = { accountId, locationId, idempotencyKey: key, accumulatePoints: { orderId } };
+        return readAccumulatedPoints((await loyalty.accounts.accumulatePoints(request)).events);
+      }),
+    createReward: ({ key, accountId, tierId, orderId }) =>
+      call('reward tier', async ({ loyalty }) => {
+        const reward = { loyaltyAccountId: accountId, rewardTierId: tierId, orderId };
+        return readReward((await loyalty.rewards.create({ idempotencyKey: key, reward })).reward);
+      }),
+    deleteReward: (rewardId) =>
+      call('reward', async ({ loyalty }) => {
+        await loyalty.rewards.delete({ rewardId });
+      }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { OrderGateway } from '#ports/gateways.ts';
+import type { SquareCall, SquareConnection } from './square-client.ts';
+import { clearedFields, writeOrder, writeOrderChange } from './wire/order-draft.ts';
+import { readCalculatedOrder, readOrder } from './wire/order-snapshot.ts';
+
+/** The order client over Square's Orders API. @source Square Orders API */
+export function createOrderGateway(call: SquareCall, place: SquareConnection): OrderGateway {
+  const { locationId } = place;
+  return {
+    create: ({ key, draft }) =>
+      call('order', async ({ orders }) => {
+        const answer = await orders.create({ idempotencyKey: key, order: writeOrder(draft, place) });
+        return readOrder(answer.order);
+      }),
+    update: ({ key, current, draft }) =>
+      call('order', async ({ orders }) => {
+        const fieldsToClear = clearedFields(draft, current);
+        const answer = await orders.update({
+          orderId: current.orderId,
+          idempotencyKey: key,
+          order: writeOrderChange(draft, current, place),
+          ...(fieldsToClear.length === 0 ? {} : { fieldsToClear }),
+        });
+        return readOrder(answer.order);
+      }),
+    retrieve: (orderId) => call('order', async ({ orders }) => readOrder((await orders.get({ orderId })).order)),
+    preview: ({ draft, rewards }) =>
+      call('order', async ({ orders }) => {
+        const answer = await orders.calculate({
+          order: writeOrder(draft, { locationId }),
+          proposedRewards: rewards.map(({ id, tierId }) => ({ id, rewardTierId: tierId })),
+        });
+        return readCalculatedOrder(answer.order);
+      }),
+    pay: ({ key, orderId, version, paymentIds }) =>
+      call('order', async ({ orders }) => {
+        const answer = await orders.pay({
+          orderId,
+          idempotencyKey: key,
+          orderVersion: version,
+          paymentIds: [...paymentIds],
+        });
+        return readOrder(answer.order);
+      }),
+    cancel: ({ key, orderId, version }) =>
+      call('order', async ({ orders }) => {
+        const order = { locationId, version, state: 'CANCELED' } as const;
+        return readOrder((await orders.update({ orderId, idempotencyKey: key, order })).order);
+      }),
+  };
+}
