@@ -1,6 +1,6 @@
 import type { Currency, Money } from '../money/money.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
-import type { CheckoutState } from './states.ts';
+import type { CheckoutState, Goal } from './states.ts';
 
 /** Most units a line may hold. */
 export const MAX_QUANTITY = 999;
@@ -34,6 +34,7 @@ export interface SaleLine {
 /** The buyer, once known. The balance is the server's, so points held by rewards are already off it. */
 export interface SaleMember {
   readonly accountId: string;
+  readonly programId: string;
   readonly customerId?: string;
   /** For the cashier's eyes only. */
   readonly firstName?: string;
@@ -72,11 +73,15 @@ export interface SalePoints {
 /** The one current sale of a kiosk. Changed only by the pure rules of this folder. */
 export interface Sale {
   readonly saleId: string;
-  /** "0042", per day of the shop's own counting; the order's reference id. */
+  /** "0042", the shop's own counting; the order's reference id. */
   readonly number: string;
   /** Grows with every change of lines, buyer or rewards. */
   readonly revision: number;
   readonly state: CheckoutState;
+  /** What the person wanted who set the checkout going; absent while it rests in the cart. */
+  readonly goal?: Goal;
+  /** How often the order was re-read because somebody else had changed it, for this goal. */
+  readonly catchUps: number;
   readonly currency: Currency;
   readonly lines: readonly SaleLine[];
   readonly member?: SaleMember;

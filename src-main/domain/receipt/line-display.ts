@@ -1,0 +1,56 @@
+import { totalsOf } from '../checkout/project.ts';
+import type { Sale, SaleLine } from '../checkout/sale.ts';
+import { isPaid } from '../checkout/states.ts';
+import { pointsText, type Terminology } from '../loyalty/program.ts';
+import { formatAmount } from '../money/format.ts';
+import { multiply } from '../money/money.ts';
+import type { LineDisplayText } from './document.ts';
+
+/** Columns of the display the texts are made for. */
+export const DISPLAY_COLUMNS = 20;
+
+/**
+ * What the line display says of a sale. It never carries a digit of a phone number or a name:
+ * everybody in the queue can read it.
+ */
+export function lineDisplayText(
+  sale: Sale | undefined,
+  shop: { readonly name: string; readonly terminology: Terminology },
+): LineDisplayText {
+  if (!sale || sale.state === 'voided') return { upper: center(shop.name), lower: center('Welcome') };
+  if (isPaid(sale.state)) return paidText(sale, shop.terminology);
+  const totals = totalsOf(sale);
+  if (sale.state === 'due' || sale.state === 'paying' || sale.state === 'unsure' || sale.state === 'settling') {
+    return { upper: 'TOTAL DUE', lower: right(formatAmount(totals.due)) };
+  }
+  const last = sale.lines.at(-1);
+  if (!last) return { upper: center(shop.name), lower: center('Welcome') };
+  return { upper: itemText(last), lower: spread('SUBTOTAL', formatAmount(totals.total)) };
+}
+
+function paidText(sale: Sale, terminology: Terminology): LineDisplayText {
+  const change = sale.tender?.change;
+  const upper = change && change.amount > 0 ? spread('CHANGE', formatAmount(change)) : center('THANK YOU');
+  const after = sale.points?.after;
+  return { upper, lower: after === undefined ? '' : spread('BALANCE', pointsText(after, terminology)) };
+}
+
+function itemText(line: SaleLine): string {
+  const name = line.quantity === 1 ? line.name : `${line.quantity} ${line.name}`;
+  return spread(name, formatAmount(multiply(line.unitPrice, line.quantity)));
+}
+
+/** Both ends of one line; the left one gives way, the amount never does. */
+function spread(left: string, rightEnd: string): string {
+  const room = Math.max(0, DISPLAY_COLUMNS - rightEnd.length - 1);
+  return `${left.slice(0, room).padEnd(room)} ${rightEnd}`.slice(-DISPLAY_COLUMNS);
+}
+
+function right(text: string): string {
+  return text.padStart(DISPLAY_COLUMNS).slice(-DISPLAY_COLUMNS);
+}
+
+function center(text: string): string {
+  const cut = text.slice(0, DISPLAY_COLUMNS);
+  return `${' '.repeat(Math.floor((DISPLAY_COLUMNS - cut.length) / 2))}${cut}`;
+}

@@ -1,0 +1,62 @@
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { Clock } from '#ports/runtime.ts';
+import type { Cashier, CashierStore } from '#ports/stores.ts';
+
+/** Wrong PINs in a row before the pad locks, and for how long. */
+const MAX_WRONG_PINS = 5;
+const LOCK_MS = 60_000;
+const PIN = /^\d{4,12}$/;
+
+/** Who stands at the till. */
+export class CashierService {
+  #store: CashierStore;
+  #clock: Clock;
+  #onChange: () => void;
+  #signedIn: Cashier | undefined;
+  #wrongPins = 0;
+  #lockedUntilMs = 0;
+
+  constructor(deps: { store: CashierStore; clock: Clock; onChange: () => void }) {
+    this.#store = deps.store;
+    this.#clock = deps.clock;
+    this.#onChange = deps.onChange;
+  }
+
+  /** The cashier signed in now. */
+  get signedIn(): Cashier | undefined {
+    return this.#signedIn;
+  }
+
+  /** Signs in by PIN. @throws KioskError `auth.pin_wrong` with the tries left, `auth.pin_locked` with the wait */
+  signIn(pin: string): Cashier {
+    const nowMs = this.#clock.monotonicMs();
+    if (nowMs < this.#lockedUntilMs) {
+      const waitSeconds = Math.ceil((this.#lockedUntilMs - nowMs) / 1000);
+      throw new KioskError('auth.pin_locked', 'never', { waitSeconds });
+    }
+    const cashier = PIN.test(pin) ? this.#store.findByPin(pin) : undefined;
+    if (!cashier) return this.#refuse(nowMs);
+    this.#wrongPins = 0;
+    this.#signedIn = cashier;
+    this.#store.audit({ at: this.#clock.nowIso(), who: cashier.cashierId, what: 'cashier.signed_in' });
+    this.#onChange();
+    return cashier;
+  }
+
+  /** Locks the till. */
+  signOut(): void {
+    if (!this.#signedIn) return;
+    this.#store.audit({ at: this.#clock.nowIso(), who: this.#signedIn.cashierId, what: 'cashier.signed_out' });
+    this.#signedIn = undefined;
+    this.#onChange();
+  }
+
+  #refuse(nowMs: number): never {
+    this.#wrongPins += 1;
+    const triesLeft = MAX_WRONG_PINS - this.#wrongPins;
+    if (triesLeft > 0) throw new KioskError('auth.pin_wrong', 'never', { triesLeft });
+    this.#wrongPins = 0;
+    this.#lockedUntilMs = nowMs + LOCK_MS;
+    throw new KioskError('auth.pin_locked', 'never', { waitSeconds: LOCK_MS / 1000 });
+  }
+}

@@ -1,0 +1,110 @@
+import type { CatalogView } from '#contract/kiosk.ts';
+import type { SaleLine } from '#domain/checkout/sale.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { Money } from '#domain/money/money.ts';
+import type { Catalog, CatalogGateway, CatalogItem, CatalogVariation } from '#ports/gateways.ts';
+
+const ASSET_SCHEME = 'asset:';
+const EMPTY: Catalog = { categories: [], items: [], taxes: [] };
+
+interface Sellable {
+  readonly item: CatalogItem;
+  readonly variation: CatalogVariation;
+}
+
+/** The catalog as last read, with an index by variation and by barcode: finding one item of many thousands is one step. */
+export class CatalogService {
+  #gateway: CatalogGateway;
+  #catalog: Catalog = EMPTY;
+  #byVariation = new Map<string, Sellable>();
+  #byCode = new Map<string, Sellable>();
+
+  constructor(gateway: CatalogGateway) {
+    this.#gateway = gateway;
+  }
+
+  /** Reads the catalog. @throws KioskError square.* */
+  async load(): Promise<void> {
+    const catalog = await this.#gateway.load();
+    this.#catalog = catalog;
+    this.#byVariation = new Map();
+    this.#byCode = new Map();
+    for (const item of catalog.items) {
+      for (const variation of item.variations) this.#index({ item, variation });
+    }
+  }
+
+  /** A line of one variation. @throws KioskError `cart.item_unknown`, also for a variation without a price */
+  line(lineId: string, variationId: string, quantity: number): SaleLine {
+    const found = this.#byVariation.get(variationId);
+    if (!found) throw new KioskError('cart.item_unknown', 'never', undefined);
+    return lineOf(lineId, found, quantity);
+  }
+
+  /** A line by barcode or SKU. @throws KioskError `cart.barcode_unknown` */
+  lineByCode(lineId: string, code: string): SaleLine {
+    const wanted = normalCode(code);
+    const found = this.#byCode.get(wanted) ?? this.#byCode.get(wanted.replace(/^0+(?=\d)/, ''));
+    if (!found) throw new KioskError('cart.barcode_unknown', 'never', { code: shown(code) });
+    return lineOf(lineId, found, 1);
+  }
+
+  /** A line without an item; taxed by every sales tax of the store where the cashier says so. */
+  customLine(lineId: string, name: string, unitPrice: Money, isTaxed: boolean): SaleLine {
+    return { lineId, name, quantity: 1, unitPrice, taxes: isTaxed ? this.#catalog.taxes : [] };
+  }
+
+  /** The catalog for the cashier's tiles. */
+  view(): CatalogView {
+    const { categories, items } = this.#catalog;
+    return {
+      categories,
+      items: items.map(({ itemId, name, categoryIds, imageUrl, variations }) => ({
+        itemId,
+        name,
+        categoryIds,
+        ...(imageUrl !== undefined && { picture: pictureOf(imageUrl) }),
+        variations: variations.map((v) => ({
+          variationId: v.variationId,
+          name: v.name,
+          ...(v.price && { price: v.price }),
+          ...(v.sku !== undefined && { sku: v.sku }),
+        })),
+      })),
+    };
+  }
+
+  #index(sellable: Sellable): void {
+    const { variationId, sku, upc } = sellable.variation;
+    this.#byVariation.set(variationId, sellable);
+    if (sku !== undefined) this.#byCode.set(normalCode(sku), sellable);
+    // A UPC-A is an EAN-13 with a leading zero, and scanners send either.
+    if (upc !== undefined) this.#byCode.set(upc.replace(/^0+(?=\d)/, ''), sellable);
+  }
+}
+
+function lineOf(lineId: string, { item, variation }: Sellable, quantity: number): SaleLine {
+  if (!variation.price) throw new KioskError('cart.item_unknown', 'never', undefined);
+  return {
+    lineId,
+    name: item.name,
+    ...(item.variations.length > 1 && { variationName: variation.name }),
+    variationId: variation.variationId,
+    quantity,
+    unitPrice: variation.price,
+    taxes: item.taxes,
+  };
+}
+
+function normalCode(code: string): string {
+  return code.trim().toUpperCase();
+}
+
+/** A code fit for a sentence: printable and short. */
+function shown(code: string): string {
+  return code.replace(/[^\x20-\x7e]/g, '').slice(0, 32);
+}
+
+function pictureOf(imageUrl: string): string {
+  return imageUrl.startsWith(ASSET_SCHEME) ? imageUrl.slice(ASSET_SCHEME.length) : imageUrl;
+}

@@ -1,0 +1,104 @@
+import type { LookupReply } from '#contract/buyer.ts';
+import type { Audience } from '#contract/procedure.ts';
+import type { SaleReply } from '#contract/sale.ts';
+import { withGoal } from '#domain/checkout/answers.ts';
+import { countBuyerLookup, withJoinOffer, withMember, withoutBuyer } from '#domain/checkout/buyer-rules.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
+import { parsePhone } from '#domain/phone/phone.ts';
+import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
+import type { Checkout } from './checkout.ts';
+import { type CurrentSale, granted, type SaleCommand } from './current-sale.ts';
+
+/** The buyer of the current sale, from either side of the counter. */
+export class BuyerCommands {
+  #current: CurrentSale;
+  #loyalty: LoyaltyService;
+  #country: () => string;
+
+  constructor(current: CurrentSale, loyalty: LoyaltyService, country: () => string) {
+    this.#current = current;
+    this.#loyalty = loyalty;
+    this.#country = country;
+  }
+
+  /**
+   * Looks a number up as typed. The call runs beside the queue, so that a slow answer holds up no cart.
+   * @throws KioskError `buyer.phone_invalid`, `buyer.too_many_lookups`, square.*
+   */
+  lookUp(command: SaleCommand & { phone: string }, audience: Audience): Promise<LookupReply> {
+    return this.#current.queue.once(command.commandId, () => this.#lookUp(command, audience)) as Promise<LookupReply>;
+  }
+
+  /** Enrols the number of the standing offer. Calling it is the buyer's consent, which is recorded. */
+  join(command: SaleCommand, audience: Audience): Promise<SaleReply> {
+    const current = this.#current;
+    return current.queue.run(command.commandId, async () => {
+      const checkout = await current.editable(command.saleId);
+      const offer = checkout.sale.joinOffer;
+      if (!offer) throw new KioskError('buyer.nobody_to_enrol', 'never', undefined);
+      current.note('loyalty.consent', audience, { saleId: command.saleId, lastFour: offer.lastFour });
+      const account = await checkout.journalled('loyalty.enrol', { lastFour: offer.lastFour }, (key) =>
+        this.#loyalty.enrol(key, offer.phone),
+      );
+      current.follow(checkout, withMember(checkout.sale, account, undefined));
+      this.#nameLater(checkout, account);
+      return current.reply();
+    });
+  }
+
+  /** Forgets the buyer; what rewards held is given back first. */
+  leave(command: SaleCommand): Promise<SaleReply> {
+    const current = this.#current;
+    return current.queue.run(command.commandId, async () => {
+      await this.#leave(await current.editable(command.saleId));
+      return current.reply();
+    });
+  }
+
+  async #lookUp(command: SaleCommand & { phone: string }, audience: Audience): Promise<LookupReply> {
+    const current = this.#current;
+    const checkout = current.of(command.saleId);
+    const phone = granted(parsePhone(command.phone, this.#country()));
+    if (audience === 'customer') {
+      const counted = granted(countBuyerLookup(checkout.sale));
+      this.#loyalty.countBuyerLookup();
+      checkout.change(counted);
+    }
+    const account = await this.#loyalty.findAccount(phone);
+    return current.queue.enqueue(async () => {
+      const open = await current.editable(command.saleId);
+      const isOther = open.sale.member !== undefined && open.sale.member.accountId !== account?.accountId;
+      if (isOther) await this.#leave(open);
+      if (!account) current.follow(open, withJoinOffer(open.sale, phone));
+      else if (!open.sale.member) this.#welcome(open, account);
+      return { ...current.reply(), found: account ? 'member' : 'nobody' };
+    });
+  }
+
+  #welcome(checkout: Checkout, account: LoyaltyAccount): void {
+    this.#current.follow(checkout, withMember(checkout.sale, account, undefined));
+    this.#nameLater(checkout, account);
+  }
+
+  async #leave(checkout: Checkout): Promise<void> {
+    await checkout.rest();
+    const { sale } = checkout;
+    if (sale.rewards.length > 0) {
+      const goal = withGoal(sale, { kind: 'leave' });
+      await checkout.fulfil('leaveWanted', goal, (now) => now.member === undefined);
+      this.#current.placeAgain(checkout);
+    } else if (sale.member || sale.joinOffer) {
+      this.#current.follow(checkout, withoutBuyer(sale));
+    }
+  }
+
+  /** The first name comes after the tiers: nobody waits for it. */
+  #nameLater(checkout: Checkout, account: LoyaltyAccount): void {
+    void this.#loyalty.firstName(account).then((firstName) => {
+      const { member } = checkout.sale;
+      if (firstName === undefined || member?.accountId !== account.accountId) return;
+      checkout.change({ ...checkout.sale, member: { ...member, firstName } });
+    });
+  }
+}

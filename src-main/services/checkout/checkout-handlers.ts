@@ -1,0 +1,29 @@
+import type { checkoutProcedures } from '#contract/checkout.ts';
+import type { Handlers } from '#contract/procedure.ts';
+import type { ReceiptService } from '../receipts/receipt-service.ts';
+import type { CurrentSale } from './current-sale.ts';
+import type { MoneyCommands } from './money-commands.ts';
+
+/** Handlers of rewards, payment and reprint. */
+export function checkoutHandlers(deps: {
+  readonly current: CurrentSale;
+  readonly money: MoneyCommands;
+  readonly receipts: ReceiptService;
+}): Handlers<typeof checkoutProcedures> {
+  const { current, money, receipts } = deps;
+  return {
+    'reward.create': (command) => money.takeReward(command),
+    'reward.delete': (command) => money.giveRewardBack(command),
+    'checkout.charge': (command) => money.charge(command),
+    'checkout.cancelPayment': (command) => money.cancelPayment(command),
+    'checkout.payCash': ({ tendered, ...command }) => money.pay(command, { kind: 'cash', tendered }),
+    'checkout.payCard': (command) => money.pay(command, { kind: 'card' }),
+    'checkout.payNothing': (command) => money.pay(command, { kind: 'none' }),
+    'checkout.recheck': (command) => money.recheck(command),
+    'receipt.print': ({ commandId, saleId }) =>
+      current.queue.run(commandId, () => {
+        receipts.printAgain(current.of(saleId).sale);
+        return current.reply();
+      }),
+  };
+}

@@ -1,0 +1,157 @@
+import type { SaleReply } from '#contract/sale.ts';
+import { withGoal } from '#domain/checkout/answers.ts';
+import { phaseOf } from '#domain/checkout/project.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import { isEditable, newSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
+import type { Effect } from '#domain/checkout/table.ts';
+import type { Refusal } from '#domain/errors/codes.ts';
+import { KioskError, refusalError } from '#domain/errors/kiosk-error.ts';
+import type { Result } from '#domain/errors/result.ts';
+import type { CashierStore } from '#ports/stores.ts';
+import { Checkout, type CheckoutDeps } from './checkout.ts';
+import { CommandQueue } from './command-queue.ts';
+
+/** What the current sale needs beside the executor's own needs. */
+export interface CurrentSaleDeps extends Omit<CheckoutDeps, 'onChange' | 'onEffect'> {
+  readonly audit: CashierStore['audit'];
+  readonly store: () => { readonly currency: string; readonly country: string };
+  /** How long a finished sale still shows its buyer, in milliseconds. */
+  readonly thanksMs: number;
+  readonly onChange: () => void;
+  readonly onEffect: (effect: Effect, sale: Sale) => void;
+}
+
+/** Every command names the press it came from and the sale it means. */
+export interface SaleCommand {
+  readonly commandId: string;
+  readonly saleId: string;
+}
+
+/** A reward or money command, with the revision its person saw. */
+export interface SeenCommand extends SaleCommand {
+  readonly revision: number;
+}
+
+/** The one current sale of the kiosk and the serial queue in front of it. */
+export class CurrentSale {
+  readonly queue = new CommandQueue<SaleReply>();
+  #deps: CurrentSaleDeps;
+  #current: Checkout | undefined;
+  #forgottenSaleId: string | undefined;
+
+  constructor(deps: CurrentSaleDeps) {
+    this.#deps = deps;
+  }
+
+  /** The current sale, if one is open. */
+  get sale(): Sale | undefined {
+    return this.#current?.sale;
+  }
+
+  /** Why the last wish on the current sale was not fulfilled. */
+  get failure(): KioskError | undefined {
+    return this.#current?.failure;
+  }
+
+  /** True once the finished sale has shown its buyer long enough: no screen may show them any more. */
+  get isBuyerForgotten(): boolean {
+    return this.#current !== undefined && this.#current.sale.saleId === this.#forgottenSaleId;
+  }
+
+  /** The checkout of the current sale. @throws KioskError `checkout.no_sale` */
+  get checkout(): Checkout {
+    if (!this.#current) throw new KioskError('checkout.no_sale', 'never', undefined);
+    return this.#current;
+  }
+
+  /** Opens the first sale of a signed-in cashier; a sale that stands is left as it is. */
+  ensureOpen(): void {
+    if (!this.#current) this.open();
+  }
+
+  /** Opens a new sale; the one before goes on by itself where points are still to come. */
+  open(): void {
+    const { runtime, sales, store } = this.#deps;
+    const sale = newSale({
+      saleId: runtime.ids.next(),
+      number: sales.nextNumber(),
+      currency: store().currency,
+      startedAt: runtime.clock.nowIso(),
+    });
+    const checkout: Checkout = new Checkout(sale, { ...this.#deps, onChange: () => this.#changed(checkout) });
+    this.#current = checkout;
+    this.#deps.onChange();
+  }
+
+  /** The checkout a command means. @throws KioskError `checkout.stale` where its sale is no longer the current one */
+  of(saleId: string): Checkout {
+    if (this.checkout.sale.saleId !== saleId) throw new KioskError('checkout.stale', 'never', undefined);
+    return this.checkout;
+  }
+
+  /** The same, at rest and on the revision the person saw. @throws KioskError `checkout.stale` */
+  async seen(command: SeenCommand): Promise<Checkout> {
+    const checkout = this.of(command.saleId);
+    granted(seenIsCurrent(checkout.sale, command.revision));
+    await checkout.rest();
+    granted(seenIsCurrent(checkout.sale, command.revision));
+    return checkout;
+  }
+
+  /** The same, once lines and buyer may be changed. @throws KioskError `checkout.wrong_phase` */
+  async editable(saleId: string): Promise<Checkout> {
+    const checkout = this.of(saleId);
+    if (!isEditable(checkout.sale)) await checkout.rest();
+    if (!isEditable(checkout.sale)) throw wrongPhase(checkout.sale);
+    return checkout;
+  }
+
+  /** Takes a change and lets the server's order follow where one exists. */
+  follow(checkout: Checkout, sale: Sale): void {
+    checkout.change(sale);
+    this.placeAgain(checkout);
+  }
+
+  /** One coalesced update: while one is on its way the next waits for its answer. */
+  placeAgain(checkout: Checkout): void {
+    const { sale } = checkout;
+    if (sale.state === 'cart' && sale.order && sale.orderRevision !== sale.revision) {
+      checkout.wish('edited', withGoal(sale, { kind: 'edit' }));
+    }
+  }
+
+  /** Notes who did what. */
+  note(what: string, who: string, detail: unknown): void {
+    this.#deps.audit({ at: this.#deps.runtime.clock.nowIso(), who, what, detail });
+  }
+
+  /** What every command answers. */
+  reply(): SaleReply {
+    const { saleId, revision } = this.checkout.sale;
+    return { saleId, revision };
+  }
+
+  #changed(checkout: Checkout): void {
+    if (checkout.sale.state === 'done') this.#forgetBuyerLater(checkout.sale.saleId);
+    this.#deps.onChange();
+  }
+
+  #forgetBuyerLater(saleId: string): void {
+    this.#deps.runtime.timers.after(this.#deps.thanksMs, () => {
+      if (this.sale?.saleId !== saleId || this.#forgottenSaleId === saleId) return;
+      this.#forgottenSaleId = saleId;
+      this.#deps.onChange();
+    });
+  }
+}
+
+/** The value of a granted rule. @throws KioskError the refusal of a refused one */
+export function granted<T>(result: Result<T, Refusal>): T {
+  if (!result.ok) throw refusalError(result.error);
+  return result.value;
+}
+
+/** A command that has no place where the sale stands. */
+export function wrongPhase(sale: Sale): KioskError {
+  return new KioskError('checkout.wrong_phase', 'never', { phase: phaseOf(sale.state) });
+}

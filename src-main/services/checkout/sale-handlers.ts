@@ -1,0 +1,35 @@
+import type { Handlers } from '#contract/procedure.ts';
+import type { saleProcedures } from '#contract/sale.ts';
+import { addCustomAmount, addLine, removeLine, setQuantity } from '#domain/checkout/cart-rules.ts';
+import { money } from '#domain/money/money.ts';
+import type { Ids } from '#ports/runtime.ts';
+import type { CatalogService } from '../catalog/catalog-service.ts';
+import type { CartCommands } from './cart-commands.ts';
+
+const CUSTOM_AMOUNT_NAME = 'Custom amount';
+
+/** Handlers of the cart's procedures. */
+export function saleHandlers(deps: {
+  readonly cart: CartCommands;
+  readonly catalog: CatalogService;
+  readonly ids: Ids;
+}): Handlers<typeof saleProcedures> {
+  const { cart, catalog, ids } = deps;
+  return {
+    'sale.start': ({ commandId }) => cart.start(commandId),
+    'sale.addItem': ({ variationId, quantity, ...command }) =>
+      cart.edit(command, (sale) => addLine(sale, catalog.line(ids.next(), variationId, quantity ?? 1))),
+    'sale.scan': ({ code, ...command }) =>
+      cart.edit(command, (sale) => addLine(sale, catalog.lineByCode(ids.next(), code))),
+    'sale.addCustomAmount': ({ amount, name, taxed, ...command }) =>
+      cart.edit(command, (sale) => {
+        const price = money(amount, sale.currency);
+        const label = name?.trim() || CUSTOM_AMOUNT_NAME;
+        return addCustomAmount(sale, catalog.customLine(ids.next(), label, price, taxed ?? false));
+      }),
+    'sale.setQuantity': ({ lineId, quantity, ...command }) =>
+      cart.edit(command, (sale) => setQuantity(sale, lineId, quantity)),
+    'sale.removeLine': ({ lineId, ...command }) => cart.edit(command, (sale) => removeLine(sale, lineId)),
+    'sale.void': (command) => cart.void(command),
+  };
+}
