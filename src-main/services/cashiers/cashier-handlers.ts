@@ -1,0 +1,16 @@
+import type { kioskProcedures } from '#contract/kiosk.ts';
+import type { Handlers } from '#contract/procedure.ts';
+import type { CashierService } from './cashier-service.ts';
+
+/** Handlers of signing in and out. */
+export function cashierHandlers(
+  cashiers: CashierService,
+): Pick<Handlers<typeof kioskProcedures>, 'auth.signIn' | 'auth.signOut'> {
+  return {
+    'auth.signIn': ({ pin }) => ({ name: cashiers.signIn(pin).name }),
+    'auth.signOut': () => {
+      cashiers.signOut();
+      return null;
+    },
+  };
+}

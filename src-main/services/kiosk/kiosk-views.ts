@@ -1,0 +1,160 @@
+import { cashierView, customerView } from '#domain/checkout/project.ts';
+import type { CashierSaleView, SaleNotice } from '#domain/checkout/views.ts';
+import type { Audience } from '#contract/procedure.ts';
+import type {
+  CashierKioskView,
+  CustomerKioskView,
+  DevicesView,
+  DeviceView,
+  EventMap,
+  EventName,
+  ViewOf,
+  ViewSource,
+} from '#contract/views.ts';
+import type { CounterDevices, DeviceStatus } from '#ports/devices.ts';
+import type { StoreLocation } from '#ports/gateways.ts';
+import type { Settings } from '#ports/settings.ts';
+import type { CashierService } from '../cashiers/cashier-service.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
+import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
+import type { ReceiptService } from '../receipts/receipt-service.ts';
+
+/** What the views are drawn from. */
+export interface KioskViewsDeps {
+  readonly settings: Settings;
+  readonly isDemo: boolean;
+  readonly demoPin: string | undefined;
+  readonly hasTestCard: boolean;
+  readonly devices: CounterDevices;
+  readonly location: () => StoreLocation | undefined;
+  readonly connection: () => CashierKioskView['connection'];
+  readonly loyalty: LoyaltyService;
+  readonly cashiers: CashierService;
+  readonly current: CurrentSale;
+  readonly receipts: ReceiptService;
+}
+
+type Projections = { readonly [N in EventName]: { readonly [A in Audience]: () => EventMap[N][A] } };
+
+/** Every view for every audience, drawn afresh when asked, and word of which has changed. */
+export class KioskViews implements ViewSource {
+  #deps: KioskViewsDeps;
+  #listeners = new Set<(name: EventName) => void>();
+  #projections: Projections;
+
+  constructor(deps: KioskViewsDeps) {
+    this.#deps = deps;
+    this.#projections = {
+      'kiosk.changed': { cashier: () => this.#cashierKiosk(), customer: () => this.#customerKiosk() },
+      'sale.changed': { cashier: () => this.#cashierSale(), customer: () => this.#customerSale() },
+      'devices.changed': { cashier: () => this.#devices(), customer: () => null },
+    };
+  }
+
+  view<N extends EventName, A extends Audience>(name: N, audience: A): ViewOf<N, A> {
+    return this.#projections[name][audience]();
+  }
+
+  subscribe(listener: (name: EventName) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells every screen that a view has changed. */
+  changed(name: EventName): void {
+    for (const listener of this.#listeners) listener(name);
+  }
+
+  #kiosk(screen: 'cashier' | 'customer') {
+    const { settings, isDemo, location, connection, loyalty } = this.#deps;
+    const store = location();
+    const { program } = loyalty;
+    const { panelMm } = settings.screens[screen];
+    return {
+      ...(store && {
+        store: {
+          name: store.businessName ?? store.name,
+          currency: store.currency,
+          country: store.country,
+          timeZone: store.timeZone,
+        },
+      }),
+      demo: isDemo,
+      language: settings.language,
+      connection: connection(),
+      ...(program && {
+        program: {
+          active: program.active,
+          terminology: program.terminology,
+          tiers: program.tiers,
+          accrualRules: program.accrualRules,
+        },
+      }),
+      ...(panelMm && { panelMm }),
+      thanksMs: settings.timeouts.thanksMs,
+    };
+  }
+
+  #cashierKiosk(): CashierKioskView {
+    const { cashiers, isDemo, demoPin, hasTestCard } = this.#deps;
+    const who = cashiers.signedIn;
+    return {
+      ...this.#kiosk('cashier'),
+      ...(who && { signedIn: { name: who.name, role: who.role } }),
+      ...(isDemo && demoPin !== undefined && { demoPin }),
+      cardTender: hasTestCard ? 'test' : 'none',
+    };
+  }
+
+  #customerKiosk(): CustomerKioskView {
+    return { ...this.#kiosk('customer'), open: this.#deps.cashiers.signedIn !== undefined };
+  }
+
+  #cashierSale(): CashierSaleView | null {
+    const { current, loyalty, receipts, cashiers } = this.#deps;
+    const { sale } = current;
+    if (!sale || !cashiers.signedIn) return null;
+    const notice = this.#notice();
+    const receipt = receipts.stateOf(sale.saleId);
+    const view = cashierView(sale, loyalty.program, {
+      ...(notice && { notice }),
+      ...(receipt && { receipt: { state: receipt } }),
+    });
+    if (!current.isBuyerForgotten) return view;
+    const { member: _member, points: _points, ...rest } = view;
+    return { ...rest, tiers: [], rewards: [] };
+  }
+
+  #customerSale() {
+    const { current, loyalty, cashiers } = this.#deps;
+    const { sale } = current;
+    if (!sale || !cashiers.signedIn || current.isBuyerForgotten) return null;
+    return customerView(sale, loyalty.program);
+  }
+
+  #notice(): SaleNotice | undefined {
+    const { failure } = this.#deps.current;
+    return failure && { code: failure.code, ...(failure.data !== undefined && { data: failure.data }) };
+  }
+
+  #devices(): DevicesView {
+    const { printer, display, virtual } = this.#deps.devices;
+    return {
+      printer: deviceView(printer.status()),
+      display: deviceView(display.status()),
+      ...(virtual && {
+        virtual: {
+          paper: virtual.paper(),
+          displayText: virtual.displayText(),
+          drawerKicks: virtual.drawerKicks(),
+        },
+      }),
+    };
+  }
+}
+
+function deviceView(status: DeviceStatus): DeviceView {
+  if (status.state !== 'trouble') return status;
+  const { code, data } = status.error;
+  return { state: 'trouble', virtual: status.virtual, error: { code, ...(data !== undefined && { data }) } };
+}

@@ -1,0 +1,11 @@
+import type { StoreLocation } from '#ports/gateways.ts';
+
+/** An instant as people in the shop read it, in the shop's own zone: "21 Nov 2026, 12:41". Empty without an instant. */
+export function shopTime(instant: string | undefined, location: StoreLocation | undefined, language: string): string {
+  if (instant === undefined) return '';
+  return new Intl.DateTimeFormat(location?.languageCode ?? language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(location && { timeZone: location.timeZone }),
+  }).format(new Date(instant));
+}
