@@ -15,6 +15,7 @@ export function aSale(changes: Partial<Sale> = {}): Sale {
     buyerLookups: 0,
     rewards: [],
     orderRevision: 0,
+    catchUps: 0,
     startedAt: AT,
     ...changes,
   };
