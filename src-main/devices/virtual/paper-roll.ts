@@ -24,6 +24,8 @@ export interface PaperRoll {
   feedIfStarted(): void;
   /** A picture, code or cut, on lines of its own. */
   place(line: Exclude<PaperLine, { kind: 'text' }>): void;
+  /** A band of a picture, which the next line feed ends. */
+  placeBand(line: PaperLine & { kind: 'raster' }): void;
   reset(): void;
   lines(): readonly PaperLine[];
 }
@@ -35,8 +37,8 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
   const lines: PaperLine[] = [];
   let spans: { style: PaperStyle; text: string }[] = [];
   let used = 0;
-  // The line feed that drivers send after a picture or code ends that line, it does not add one.
-  let picturePending = false;
+  // A band of dots waits in the line like letters do: the line feed after it ends it and adds no line.
+  let bandPending = false;
 
   const push = (line: PaperLine) => {
     lines.push(line);
@@ -48,7 +50,7 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
     codePage: CODE_PAGES.PC437,
     put(byte) {
       if (used + roll.style.widthTimes > columns) roll.feed();
-      picturePending = false;
+      bandPending = false;
       const char = roll.codePage ? decodeByte(byte, roll.codePage) : byte < 0x80 ? String.fromCharCode(byte) : '\ufffd';
       const last = spans.at(-1);
       if (last && sameStyle(last.style, roll.style)) last.text += char;
@@ -60,10 +62,10 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
       for (let i = 0; i < spaces && used < columns; i++) roll.put(0x20);
     },
     feed() {
-      if (!picturePending || spans.length > 0) {
+      if (!bandPending || spans.length > 0) {
         push({ kind: 'text', align: roll.align, spans: spans.map(({ text, style }) => ({ text, ...style })) });
       }
-      picturePending = false;
+      bandPending = false;
       spans = [];
       used = 0;
     },
@@ -73,7 +75,11 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
     place(line) {
       roll.feedIfStarted();
       push(line);
-      picturePending = line.kind !== 'cut';
+      bandPending = false;
+    },
+    placeBand(line) {
+      roll.place(line);
+      bandPending = true;
     },
     reset() {
       spans = [];

@@ -118,7 +118,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'feed dots': ([n = 0], { roll }) => feedLines(Math.round(n / NORMAL_LINE_DOTS), roll),
   barcode: (args, { roll }) => roll.place({ kind: 'barcode', data: barcodeText(args) }),
   raster: (args, { roll }) => roll.place(rasterLine(args)),
-  'column image': (args, { roll }) => roll.place(columnImageLine(args)),
+  'column image': (args, { roll }) => roll.placeBand(columnImageLine(args)),
   cut: (_, { roll }) => roll.place({ kind: 'cut' }),
   drawer: (_, works) => {
     works.kicks += 1;

@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { joinCommands } from '#devices/command.ts';
+import { createCounterDevices } from '#devices/counter-devices.ts';
+import { escposDisplay } from '#devices/display/escpos-display.ts';
+import { createDisplaySimulator } from '#devices/virtual/display-simulator.ts';
+import type { CounterDevices } from '#ports/devices.ts';
+import { eventually } from '../rig/eventually.ts';
+import { createPtyDevice, type PtyDevice } from '../rig/pty-device.ts';
+import { testRuntime } from '../rig/test-runtime.ts';
+
+const clean: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const undo of clean.splice(0).reverse()) await undo();
+});
+
+function displayAtPty(): { pty: PtyDevice; devices: CounterDevices; lines: () => string[]; errors: () => unknown } {
+  let glass = createDisplaySimulator();
+  const pty = createPtyDevice((bytes) => glass.receive(bytes));
+  clean.push(() => pty.remove());
+  const plug = pty.plug;
+  pty.plug = () => {
+    glass = createDisplaySimulator();
+    plug();
+  };
+  const devices = createCounterDevices(
+    {
+      printer: { link: { kind: 'virtual' }, model: 'epson-tm-t88' },
+      display: { link: { kind: 'serial', path: pty.path, baudRate: 9600, flow: 'none' }, commandSet: 'escpos' },
+      drawer: { pin: 5 },
+      paper: { widthMm: 80 },
+    },
+    testRuntime(),
+  );
+  clean.push(() => devices.close());
+  const lines = () => [glass.text().upper, glass.text().lower];
+  return { pty, devices, lines, errors: () => glass.misunderstood() };
+}
+
+describe('the line display', () => {
+  it('shows both lines over a serial path, cut and padded to 20 letters', async () => {
+    const { devices, lines, errors } = displayAtPty();
+    devices.display.show({ upper: 'Café crème, very large', lower: '€9.00' });
+    await eventually('the text', () => lines()[1]?.startsWith('€9.00') ?? false);
+    expect(lines()).toEqual(['Café crème, very lar', `€9.00${' '.repeat(15)}`]);
+    expect(errors()).toEqual([]);
+  });
+
+  it('shows the last of many texts', async () => {
+    const { devices, lines } = displayAtPty();
+    for (let at = 1; at <= 200; at++) devices.display.show({ upper: `Total ${at}`, lower: '' });
+    await eventually('the last text', () => lines()[0]?.trim() === 'Total 200');
+  });
+
+  it('shows the last text again when it is plugged back in', async () => {
+    const { pty, devices, lines } = displayAtPty();
+    devices.display.show({ upper: 'Total', lower: '9.00' });
+    await eventually('the text', () => lines()[1]?.trim() === '9.00');
+    await pty.unplug();
+    await eventually('trouble', () => devices.display.status().state === 'trouble');
+    devices.display.show({ upper: 'Change', lower: '1.00' });
+    pty.plug();
+    await eventually('the newer text', () => lines()[0]?.trim() === 'Change');
+    expect(lines()[1]?.trim()).toBe('1.00');
+  });
+
+  it('takes no command from a text', () => {
+    const glass = createDisplaySimulator();
+    const show = (upper: string) => glass.receive(joinCommands(escposDisplay.show({ upper, lower: 'kept' })));
+    glass.receive(joinCommands(escposDisplay.wake()));
+    show('Tea\x0c\x1b@\x1f$\x05\x02!');
+    expect(glass.text()).toEqual({ upper: `Tea@$!${' '.repeat(14)}`, lower: `kept${' '.repeat(16)}` });
+  });
+});

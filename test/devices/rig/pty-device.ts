@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ReadStream } from 'node:tty';
+import * as nodePty from '@lydell/node-pty';
+
+interface OpenPty {
+  readonly master: ReadStream;
+  readonly slave: ReadStream;
+  readonly ptsName: string;
+}
+
+const openPty = (nodePty as unknown as { open(options: { encoding: null }): OpenPty }).open;
+
+/** A device at a serial path that the kiosk opens: the test holds the far end and may pull the cable. */
+export interface PtyDevice {
+  /** Stays the same over every unplug and replug. */
+  readonly path: string;
+  /** What arrived since it was last plugged in. */
+  received(): Buffer;
+  /** Stops taking bytes, as a printer without paper does; `take` goes on. */
+  stall(): void;
+  take(): void;
+  unplug(): Promise<void>;
+  plug(): void;
+  /** Bytes from the device to the kiosk. */
+  send(bytes: Uint8Array): void;
+  remove(): Promise<void>;
+}
+
+/** A serial device made of a pseudo-terminal behind a link in a folder of its own. */
+export function createPtyDevice(onBytes: (bytes: Buffer) => void = () => {}): PtyDevice {
+  const folder = mkdtempSync(join(tmpdir(), 'regulars-pty-'));
+  const path = join(folder, 'device');
+  let pty: OpenPty | undefined;
+  let chunks: Buffer[] = [];
+
+  const plug = () => {
+    const made = openPty({ encoding: null });
+    // The kiosk reads the slave end, not this process; holding it open keeps the path alive between connections.
+    made.slave.pause();
+    chunks = [];
+    made.master.on('data', (bytes: Buffer) => {
+      chunks.push(bytes);
+      onBytes(bytes);
+    });
+    made.master.on('error', () => {});
+    symlinkSync(made.ptsName, path);
+    pty = made;
+  };
+  const unplug = async () => {
+    const pulled = pty;
+    if (!pulled) return;
+    pty = undefined;
+    rmSync(path, { force: true });
+    const gone = [pulled.slave, pulled.master].map((end) => new Promise((resolve) => end.once('close', resolve)));
+    pulled.slave.destroy();
+    pulled.master.destroy();
+    await Promise.all(gone);
+  };
+  plug();
+
+  return {
+    path,
+    received: () => Buffer.concat(chunks),
+    stall: () => void pty?.master.pause(),
+    take: () => void pty?.master.resume(),
+    unplug,
+    plug,
+    send: (bytes) => void pty?.master.write(bytes),
+    async remove() {
+      await unplug();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
