@@ -47,7 +47,7 @@ export interface SaleStore {
   journal(checkoutId: string): readonly JournalRow[];
 }
 
-/** How far a print job has come. @source hardware.md §2.4 */
+/** How far a print job has come. A send that broke off is never repeated by itself: it might print twice */
 export type PrintJobState = 'QUEUED' | 'SENDING' | 'SENT' | 'CONFIRMED' | 'UNSURE' | 'FAILED';
 
 /** A slip or a drawer kick on its way to a device. */

@@ -30,7 +30,7 @@ export interface LoyaltyProgram {
   readonly accrualRules: readonly AccrualRule[];
 }
 
-/** A buyer's account. `balancePoints` may be negative. @source square.md §2 */
+/** A buyer's account. `balancePoints` may be negative. @source Square Loyalty API, 'LoyaltyAccount' */
 export interface LoyaltyAccount {
   readonly accountId: string;
   readonly programId: string;

@@ -5,7 +5,7 @@ import { ok, type Result, refused } from '../errors/result.ts';
 /** A phone number in E.164, "+14255551111". */
 export type E164 = string;
 
-/** Countries whose numbers Square Loyalty takes. @source square.md §2 "phone rules" */
+/** Countries whose numbers Square Loyalty takes. @source Square Loyalty API, 'Create and retrieve loyalty accounts' */
 export const LOYALTY_COUNTRIES = ['US', 'CA', 'AU', 'JP', 'GB', 'IE', 'FR', 'ES'] as const;
 
 const MAX_TYPED = 32;
