@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const durationMs = z.int().min(100).max(600_000);
+
+const link = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('virtual') }),
+  z.strictObject({
+    kind: z.literal('serial'),
+    path: text,
+    baudRate: z.int().min(300).max(4_000_000).default(38_400),
+    flow: z.enum(['none', 'rtscts', 'xonxoff']).default('none'),
+  }),
+  z.strictObject({ kind: z.literal('tcp'), host: text, port: z.int().min(1).max(65_535).default(9100) }),
+]);
+const virtualLink = { kind: 'virtual' } as const;
+
+const backend = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('embedded') }),
+  z.strictObject({ kind: z.literal('square'), environment: z.enum(['sandbox', 'production']), locationId: text }),
+  z.strictObject({
+    kind: z.literal('server'),
+    baseUrl: z.string().refine(isHttpUrl, 'should be an address that starts with http:// or https://'),
+    locationId: z.exactOptional(text),
+  }),
+]);
+
+const panelMm = z.exactOptional(z.tuple([z.number().min(20).max(5000), z.number().min(20).max(5000)]));
+
+/**
+ * `regulars.json`, every key with its default. What this accepts is the `Settings` of the ports;
+ * a key that is not listed here is a fault, so a typing error never goes unnoticed.
+ */
+export const settingsSchema = z.strictObject({
+  backend: backend.prefault({ kind: 'embedded' }),
+  printer: z.strictObject({ link: link.prefault(virtualLink), model: text.default('epson-tm-t88') }).prefault({}),
+  display: z
+    .strictObject({ link: link.prefault(virtualLink), commandSet: z.enum(['escpos']).default('escpos') })
+    .prefault({}),
+  drawer: z.strictObject({ pin: z.literal([2, 5]).default(2) }).prefault({}),
+  paper: z.strictObject({ widthMm: z.literal([58, 80]).default(80) }).prefault({}),
+  screens: z
+    .strictObject({
+      cashier: z.strictObject({ panelMm }).prefault({}),
+      customer: z.strictObject({ panelMm }).prefault({}),
+    })
+    .prefault({}),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'should be a language such as "en" or "en-US"')
+    .default('en'),
+  timeouts: z
+    .strictObject({
+      callMs: durationMs.default(10_000),
+      pointsMs: durationMs.default(3000),
+      thanksMs: durationMs.default(8000),
+    })
+    .prefault({}),
+  store: z.exactOptional(
+    z.strictObject({
+      name: text.max(255),
+      country: z.string().regex(/^[A-Z]{2}$/, 'should be a country of two capital letters, such as "US"'),
+      timeZone: z.string().refine(isTimeZone, 'should be a time zone such as "America/New_York"'),
+    }),
+  ),
+});
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}
