@@ -1,8 +1,5 @@
 import { connectionError, offline, unreadableAnswer } from './offline.ts';
 
-/** Sends one request and gives the answer: the platform's `fetch`, or a backend in this process. */
-export type SendRequest = (request: Request) => Promise<Response>;
-
 /**
  * A fetch for the SDK whose time-out covers the whole exchange and whose failures are `square.offline` with a reason.
  * The SDK stops its own clock when the headers arrive, so a body that never ends would hang a sale for ever;
@@ -11,7 +8,7 @@ export type SendRequest = (request: Request) => Promise<Response>;
  * @throws KioskError `square.offline`
  * @source observed on square 46.0.0
  */
-export function boundedFetch(send: SendRequest, timeoutMs: number): typeof fetch {
+export function boundedFetch(send: typeof fetch, timeoutMs: number): typeof fetch {
   return async (input, init) => {
     const limit = new AbortController();
     const request = new Request(input, { ...init, redirect: 'manual', signal: limit.signal });
@@ -32,7 +29,7 @@ export function boundedFetch(send: SendRequest, timeoutMs: number): typeof fetch
   };
 }
 
-async function wholeAnswer(send: SendRequest, request: Request): Promise<Response> {
+async function wholeAnswer(send: typeof fetch, request: Request): Promise<Response> {
   const { status, headers, body, ok } = await readWhole(await send(request));
   if (status < 400 && !ok) throw unreadableAnswer(`status ${status}`);
   if (ok && !isJsonObject(body)) throw unreadableAnswer(`status ${status} without a JSON object`);

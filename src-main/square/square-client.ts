@@ -1,5 +1,5 @@
 import type { SquareClient } from 'square';
-import { boundedFetch, type SendRequest } from './bounded-fetch.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 import { squareError } from './square-errors.ts';
 
 /** Where Square, or what speaks for it, is reached, and for which location. */
@@ -10,7 +10,7 @@ export interface SquareConnection {
   /** One call, answer read to its end. */
   readonly timeoutMs: number;
   /** In place of the network: the embedded backend in this process. */
-  readonly fetch?: SendRequest;
+  readonly fetch?: typeof fetch;
   /** How orders of this kiosk are named in the shop's reports. */
   readonly sourceName?: string;
 }

@@ -177,6 +177,11 @@ describe('a payment', () => {
     expect(readPayment({ ...paid, cardDetails: { card } }).cardLabel).toBe(label);
   });
 
+  test('of an amount nobody can hold is unreadable, not refused: the server has acted', () => {
+    const amountMoney = { amount: 2n ** 60n, currency: 'USD' } as const;
+    expect(thrownBy(() => readPayment({ ...paid, amountMoney })).code).toBe('square.offline');
+  });
+
   test('of a status nobody knows is unreadable, so nobody takes it for paid', () => {
     expect(thrownBy(() => readPayment({ ...paid, status: 'SOON' })).code).toBe('square.offline');
   });

@@ -1,4 +1,5 @@
 import type { Square } from 'square';
+import type { Money } from '#domain/money/money.ts';
 import type { PaymentSnapshot, PaymentSource } from '#ports/gateways.ts';
 import { unreadableAnswer } from '../offline.ts';
 import { readMoney, required, writeMoney } from './money.ts';
@@ -31,10 +32,19 @@ export function readPayment(wire: Square.Payment | undefined): PaymentSnapshot {
     paymentId: required(payment.id, 'payment id'),
     orderId: required(payment.orderId, 'order of a payment'),
     status: readStatus(payment.status),
-    amount: readMoney(payment.amountMoney, 'payment amount'),
-    ...(change === undefined ? {} : { change: readMoney(change, 'change') }),
+    amount: readMoved(payment.amountMoney, 'payment amount'),
+    ...(change === undefined ? {} : { change: readMoved(change, 'change') }),
     ...(card === undefined ? {} : { cardLabel: cardLabel(card) }),
   };
+}
+
+/** The server has acted, so an amount we cannot read is no refusal: whether money moved is unknown. */
+function readMoved(wire: Square.Money | undefined, what: string): Money {
+  try {
+    return readMoney(wire, what);
+  } catch (error) {
+    throw unreadableAnswer(what, error);
+  }
 }
 
 function readStatus(status: string | undefined): PaymentSnapshot['status'] {
