@@ -103,6 +103,20 @@ test('an update names the version it was read at and clears the lines that are g
   });
 });
 
+test('an update lets go of the customer who left the sale', async () => {
+  const { gateways, sent } = await tapped({ order: { ...STORED, customer_id: 'CUST1' } });
+  const current = await gateways.orders.retrieve('order-1');
+  await gateways.orders.update({ key: 'key-2', current, draft: { referenceId: '0042', lines: [CUSTOM] } });
+  expect(sent[1]?.body).toMatchObject({ fields_to_clear: ['customer_id'] });
+  await gateways.orders.update({
+    key: 'key-3',
+    current,
+    draft: { referenceId: '0042', customerId: 'CUST2', lines: [CUSTOM] },
+  });
+  expect(sent[2]?.body).not.toHaveProperty('fields_to_clear');
+  expect(sent[2]?.body).toMatchObject({ order: { customer_id: 'CUST2' } });
+});
+
 test('an update that removes nothing clears nothing', async () => {
   const { gateways, sent } = await tapped({ order: STORED });
   const draft = { referenceId: '0042', lines: [CUSTOM] };

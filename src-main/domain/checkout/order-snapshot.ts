@@ -24,6 +24,8 @@ export interface OrderDiscountSnapshot {
 export interface OrderSnapshot {
   readonly orderId: string;
   readonly version: number;
+  /** Whose order it is in the customer directory. */
+  readonly customerId?: string;
   readonly state: 'DRAFT' | 'OPEN' | 'COMPLETED' | 'CANCELED';
   readonly lines: readonly OrderLineSnapshot[];
   readonly discounts: readonly OrderDiscountSnapshot[];

@@ -34,10 +34,15 @@ export function writeOrderChange(draft: OrderDraft, current: OrderSnapshot, plac
   return { ...writeOrder(draft, { locationId: place.locationId }), version: current.version };
 }
 
-/** The lines of the stored order that the draft no longer has, as UpdateOrder wants them named. */
+/**
+ * What the stored order has and the draft no longer: its lines, and its customer once the buyer has left the sale;
+ * named as UpdateOrder wants them named.
+ */
 export function clearedFields(draft: OrderDraft, current: OrderSnapshot): string[] {
   const kept = new Set(draft.lines.map(({ lineId }) => lineId));
-  return current.lines.filter(({ uid }) => !kept.has(uid)).map(({ uid }) => `line_items[${uid}]`);
+  const lines = current.lines.filter(({ uid }) => !kept.has(uid)).map(({ uid }) => `line_items[${uid}]`);
+  const buyerLeft = current.customerId !== undefined && draft.customerId === undefined;
+  return buyerLeft ? [...lines, 'customer_id'] : lines;
 }
 
 function writeLine(line: SaleLine): Square.OrderLineItem {

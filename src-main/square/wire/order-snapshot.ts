@@ -19,6 +19,7 @@ export function readCalculatedOrder(wire: Square.Order | undefined): OrderSnapsh
   return {
     orderId: order.id ?? '',
     version: order.version ?? 0,
+    ...(order.customerId ? { customerId: order.customerId } : {}),
     state: order.state ?? 'OPEN',
     lines,
     discounts: (order.discounts ?? []).map((discount) => readDiscount(discount, currency)),
