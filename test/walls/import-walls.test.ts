@@ -138,6 +138,20 @@ const BREACHES: readonly { name: string; file: string; lines: readonly string[];
     message: /env/,
   },
   {
+    name: 'a package that is installed for development only',
+    file: 'src-main/devices/development.ts',
+    lines: ["import 'fast-check';"],
+    rule: 'noUndeclaredDependencies',
+    message: /fast-check/,
+  },
+  {
+    name: 'a promise nobody waits for',
+    file: 'src-main/services/forgetful.ts',
+    lines: ['const pay = async (): Promise<number> => 1;', 'export function charge(): void {', '  pay();', '}'],
+    rule: 'noFloatingPromises',
+    message: /[Pp]romise/,
+  },
+  {
     name: 'the console in the core',
     file: 'src-main/services/chatter.ts',
     lines: ["console.log('hello');"],

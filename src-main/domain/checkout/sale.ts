@@ -4,7 +4,7 @@ import type { CheckoutState, Goal } from './states.ts';
 
 /** Most units a line may hold. */
 export const MAX_QUANTITY = 999;
-/** Most lines a sale may hold. @source square.md §5: an order takes 500 line items */
+/** Most lines a sale may hold. @source Square Orders API, 'Limits': an order takes 500 line items */
 export const MAX_LINES = 500;
 /** Largest custom amount, in minor units. */
 export const MAX_CUSTOM_AMOUNT = 9_999_999;

@@ -3,7 +3,7 @@ import type { LoyaltyAccount, LoyaltyProgram } from '#domain/loyalty/program.ts'
 import type { CustomerGateway, LoyaltyGateway } from '#ports/gateways.ts';
 import type { Clock, Logger } from '#ports/runtime.ts';
 
-/** Look-ups from the buyer's side in the window, over all sales. @source product.md, step 3 */
+/** Look-ups from the buyer's side in the window, over all sales. */
 const MAX_BUYER_LOOKUPS = 20;
 const LOOKUP_WINDOW_MS = 10 * 60_000;
 
