@@ -14,7 +14,7 @@ import { CommandQueue } from './command-queue.ts';
 /** What the current sale needs beside the executor's own needs. */
 export interface CurrentSaleDeps extends Omit<CheckoutDeps, 'onChange' | 'onEffect'> {
   readonly audit: CashierStore['audit'];
-  readonly store: () => { readonly currency: string; readonly country: string };
+  readonly store: () => { readonly currency: string };
   /** How long a finished sale still shows its buyer, in milliseconds. */
   readonly thanksMs: number;
   readonly onChange: () => void;

@@ -1,5 +1,3 @@
-import { cashierView, customerView } from '#domain/checkout/project.ts';
-import type { CashierSaleView, SaleNotice } from '#domain/checkout/views.ts';
 import type { Audience } from '#contract/procedure.ts';
 import type {
   CashierKioskView,
@@ -11,6 +9,8 @@ import type {
   ViewOf,
   ViewSource,
 } from '#contract/views.ts';
+import { cashierView, customerView } from '#domain/checkout/project.ts';
+import type { CashierSaleView, SaleNotice } from '#domain/checkout/views.ts';
 import type { CounterDevices, DeviceStatus } from '#ports/devices.ts';
 import type { StoreLocation } from '#ports/gateways.ts';
 import type { Settings } from '#ports/settings.ts';
@@ -52,7 +52,8 @@ export class KioskViews implements ViewSource {
   }
 
   view<N extends EventName, A extends Audience>(name: N, audience: A): ViewOf<N, A> {
-    return this.#projections[name][audience]();
+    // The table above is typed entry by entry; looked up by two variables, the compiler can no longer tell which.
+    return this.#projections[name][audience]() as ViewOf<N, A>;
   }
 
   subscribe(listener: (name: EventName) => void): () => void {

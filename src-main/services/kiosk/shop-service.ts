@@ -32,6 +32,11 @@ export class ShopService {
     return this.#location;
   }
 
+  /** The name over the door; the program's own while the shop's is not read. */
+  get name(): string {
+    return this.#location?.businessName ?? this.#location?.name ?? 'Regulars';
+  }
+
   /** Reads everything; a part that cannot be read now is tried again later. Never throws. */
   load(): Promise<void> {
     this.#loading ??= this.#load().finally(() => {

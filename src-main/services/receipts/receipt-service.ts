@@ -18,8 +18,6 @@ export interface ReceiptDeps {
   readonly pointsMs: number;
   /** The receipt of a sale as it is now. */
   readonly documentFor: (sale: Sale) => ReceiptDocument;
-  /** The sale as it stands now, for a receipt that has waited. */
-  readonly saleNow: (saleId: string) => Sale | undefined;
   readonly onChange: () => void;
 }
 
@@ -68,7 +66,7 @@ export class ReceiptService {
   /** Starts the receipt without its points when they take longer than a buyer should wait. */
   awaitPoints(saleId: string): void {
     this.#deps.runtime.timers.after(this.#deps.pointsMs, () => {
-      const sale = this.#deps.saleNow(saleId);
+      const sale = this.#deps.sales.sale(saleId);
       const job = sale && this.jobFor('printReceipt', sale);
       if (job) this.#queue(job);
     });

@@ -1,0 +1,152 @@
+import type { Sale } from '#domain/checkout/sale.ts';
+import { saleReceipt } from '#domain/receipt/sale-receipt.ts';
+import type { SquareGateways } from '#ports/gateways.ts';
+import { CashierService } from '#services/cashiers/cashier-service.ts';
+import { CatalogService } from '#services/catalog/catalog-service.ts';
+import { BuyerCommands } from '#services/checkout/buyer-commands.ts';
+import { CartCommands } from '#services/checkout/cart-commands.ts';
+import { CurrentSale } from '#services/checkout/current-sale.ts';
+import { MoneyCommands } from '#services/checkout/money-commands.ts';
+import { DisplayService } from '#services/display/display-service.ts';
+import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
+import { KioskViews } from '#services/kiosk/kiosk-views.ts';
+import { ShopService } from '#services/kiosk/shop-service.ts';
+import { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
+import { ReceiptService } from '#services/receipts/receipt-service.ts';
+import type { Closers, Parts } from './open-parts.ts';
+import { shopTime } from './shop-time.ts';
+
+/** Every use case of a kiosk. */
+export interface Services {
+  readonly shop: ShopService;
+  readonly catalog: CatalogService;
+  readonly cashiers: CashierService;
+  readonly receipts: ReceiptService;
+  readonly current: CurrentSale;
+  readonly cart: CartCommands;
+  readonly buyer: BuyerCommands;
+  readonly money: MoneyCommands;
+  readonly views: KioskViews;
+}
+
+/** What changes tell each other, filled in while the services are built: some of them need one another. */
+interface Wires {
+  shopRead(): void;
+  saleChanged(): void;
+  connectionChanged(isOnline: boolean): void;
+}
+
+/** Builds the services on open parts. */
+export function buildServices(parts: Parts, closers: Closers): Services {
+  const wires: Wires = { shopRead: () => {}, saleChanged: () => {}, connectionChanged: () => {} };
+  const watch = new ConnectionWatch(parts.runtime.timers, (state) => wires.connectionChanged(state === 'online'));
+  closers.add(() => watch.close());
+  const { locationId } = parts.backend;
+  const gateways = watch.observe(parts.backend.gateways, ({ locations }) => locations.retrieve(locationId));
+  const store = buildStore(parts, gateways, wires);
+  closers.add(() => store.shop.close());
+  const { shop, loyalty, cashiers } = store;
+  const { receipts, current } = buildSale(parts, gateways, store, wires);
+  const views = new KioskViews({
+    settings: parts.settings,
+    isDemo: parts.backend.isDemo,
+    demoPin: parts.demoPin,
+    hasTestCard: parts.backend.isDemo,
+    devices: parts.devices,
+    location: () => shop.location,
+    connection: () => watch.state,
+    loyalty,
+    cashiers,
+    current,
+    receipts,
+  });
+  join(parts, store, current, views, wires);
+  return {
+    ...store,
+    receipts,
+    current,
+    views,
+    cart: new CartCommands(current),
+    buyer: new BuyerCommands(current, loyalty, () => shop.location?.country ?? 'US'),
+    money: new MoneyCommands(current, loyalty, parts.backend.isDemo),
+  };
+}
+
+type Store = ReturnType<typeof buildStore>;
+
+/** What stands before any sale: the shop, its catalog and program, who is signed in. */
+function buildStore({ runtime, backend, stores }: Parts, gateways: SquareGateways, wires: Wires) {
+  const { clock, log, timers } = runtime;
+  const loyalty = new LoyaltyService({ loyalty: gateways.loyalty, customers: gateways.customers, clock, log });
+  const catalog = new CatalogService(gateways.catalog);
+  const onChange = () => wires.shopRead();
+  const cashiers = new CashierService({ store: stores.cashiers, clock, onChange });
+  const { locationId } = backend;
+  const shop = new ShopService({ gateways, locationId, loyalty, catalog, timers, log, onChange });
+  return { loyalty, catalog, cashiers, shop };
+}
+
+function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: Store, wires: Wires) {
+  const { settings, runtime, stores, devices, backend } = parts;
+  const documentFor = (sale: Sale) =>
+    saleReceipt(
+      sale,
+      {
+        name: shop.name,
+        addressLines: shop.location?.addressLines ?? [],
+        ...(shop.location?.phone !== undefined && { phone: shop.location.phone }),
+        isDemo: backend.isDemo,
+        language: settings.language,
+      },
+      loyalty.program,
+      shopTime(sale.finishedAt, shop.location, settings.language),
+    );
+  const receipts = new ReceiptService({
+    printer: devices.printer,
+    drawer: devices.drawer,
+    sales: stores.sales,
+    jobs: stores.printJobs,
+    runtime,
+    pointsMs: settings.timeouts.pointsMs,
+    documentFor,
+    onChange: () => wires.saleChanged(),
+  });
+  const current = new CurrentSale({
+    gateways,
+    sales: stores.sales,
+    jobs: receipts,
+    runtime,
+    audit: (entry) => stores.cashiers.audit(entry),
+    store: () => ({ currency: shop.location?.currency ?? 'USD' }),
+    thanksMs: settings.timeouts.thanksMs,
+    onChange: () => wires.saleChanged(),
+    onEffect: (effect, sale) => {
+      if (effect === 'awaitPoints') receipts.awaitPoints(sale.saleId);
+    },
+  });
+  return { receipts, current };
+}
+
+/** Joins what tells to what listens. */
+function join({ devices }: Parts, store: Store, current: CurrentSale, views: KioskViews, wires: Wires): void {
+  const { shop, cashiers, loyalty } = store;
+  const display = new DisplayService(devices.display);
+  wires.saleChanged = () => {
+    views.changed('sale.changed');
+    display.show(cashiers.signedIn ? current.sale : undefined, shop.name, loyalty.program?.terminology);
+  };
+  wires.shopRead = () => {
+    // The first sale needs the shop's currency and somebody to ring it up.
+    if (cashiers.signedIn && shop.location) current.ensureOpen();
+    views.changed('kiosk.changed');
+    wires.saleChanged();
+  };
+  wires.connectionChanged = (isOnline) => {
+    views.changed('kiosk.changed');
+    if (isOnline && !shop.location) void shop.load();
+  };
+  const devicesChanged = () => views.changed('devices.changed');
+  devices.printer.onStatus(devicesChanged);
+  devices.display.onStatus(devicesChanged);
+  devices.virtual?.onChange(devicesChanged);
+}

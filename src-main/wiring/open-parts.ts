@@ -1,0 +1,89 @@
+import { createCounterDevices } from '#devices/counter-devices.ts';
+import type { CounterDevices } from '#ports/devices.ts';
+import type { Logger, Runtime } from '#ports/runtime.ts';
+import type { SecretStore } from '#ports/secrets.ts';
+import type { Settings } from '#ports/settings.ts';
+import type { KioskStores } from '#ports/stores.ts';
+import { openDataFolder } from '#storage/data-folder.ts';
+import { createFileSecrets } from '#storage/file-secrets.ts';
+import { openKioskStores } from '#storage/kiosk-stores.ts';
+import { type BackendConnection, connectBackend } from './connect-backend.ts';
+import { createKioskLog } from './kiosk-log.ts';
+import { openLogFile } from './log-file.ts';
+import { loadSettings } from './settings.ts';
+import type { Environment } from './settings-env.ts';
+import { systemClock, systemTimers, uuidIds } from './system-runtime.ts';
+
+/** What a host gives. */
+export interface OpenKioskOptions {
+  readonly dataDir: string;
+  readonly assetsDir: string;
+  /** The host's own secret store; without one a file that only its owner can read. */
+  readonly secrets?: SecretStore;
+  readonly env?: Environment;
+  readonly log?: Logger;
+}
+
+/** Everything with a handle on the world, open. */
+export interface Parts {
+  readonly settings: Settings;
+  readonly runtime: Runtime;
+  readonly stores: KioskStores;
+  readonly backend: BackendConnection;
+  readonly devices: CounterDevices;
+  /** The PIN the sign-in screen may show: the demo cashier's, on the demo store alone. */
+  readonly demoPin: string | undefined;
+}
+
+/** What must be closed, last opened first. */
+export class Closers {
+  #closers: (() => void | Promise<void>)[] = [];
+
+  add(close: () => void | Promise<void>): void {
+    this.#closers.push(close);
+  }
+
+  /** One that fails does not keep the others open. */
+  async closeAll(): Promise<void> {
+    for (const close of this.#closers.splice(0).reverse()) {
+      await Promise.resolve()
+        .then(close)
+        .catch(() => undefined);
+    }
+  }
+}
+
+const DEMO_CASHIER = { cashierId: 'demo-cashier', name: 'Ana', role: 'manager' } as const;
+const DEMO_PIN = '1234';
+
+/** Takes the data folder and opens what stands in it. @throws KioskError as `openKiosk` says */
+export async function openParts(options: OpenKioskOptions, closers: Closers): Promise<Parts> {
+  const folder = openDataFolder(options.dataDir);
+  closers.add(() => folder.close());
+  const env = options.env ?? {};
+  const settings = loadSettings(folder.path('regulars.json'), env);
+  const log = options.log ?? fileLog(folder.path('logs'), closers);
+  const runtime: Runtime = { clock: systemClock, ids: uuidIds, timers: systemTimers, log };
+  const stores = openKioskStores(folder.path('kiosk.db'));
+  closers.add(() => stores.close());
+  const secrets = options.secrets ?? createFileSecrets(folder.path('secrets'));
+  const { assetsDir } = options;
+  const backend = await connectBackend({ settings, squareFile: folder.path('square.db'), assetsDir, secrets, env });
+  closers.add(() => backend.close());
+  const devices = createCounterDevices(settings, runtime);
+  closers.add(() => devices.close());
+  return { settings, runtime, stores, backend, devices, demoPin: demoPin(settings, backend, stores) };
+}
+
+/** A demo store has a cashier from the start; a real shop's first one comes from `npm run setup`. */
+function demoPin(settings: Settings, { isDemo }: BackendConnection, { cashiers }: KioskStores): string | undefined {
+  if (!isDemo || settings.backend.kind !== 'embedded') return undefined;
+  if (cashiers.count() === 0) cashiers.add(DEMO_CASHIER, DEMO_PIN);
+  return cashiers.findByPin(DEMO_PIN)?.cashierId === DEMO_CASHIER.cashierId ? DEMO_PIN : undefined;
+}
+
+function fileLog(folder: string, closers: Closers): Logger {
+  const file = openLogFile(folder);
+  closers.add(() => file.close());
+  return createKioskLog(file);
+}
