@@ -1,4 +1,6 @@
-import { resolveConfig } from 'electron-vite';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { UserConfig } from 'electron-vite';
 import type { InlineConfig, Plugin } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HOUSE } from './house-copy.ts';
@@ -8,6 +10,14 @@ const CLIENT = 'src-main/contract/client.ts';
 const ofCore = (modules: readonly string[]) => modules.filter((id) => id.startsWith('src-main/'));
 const strangers = (modules: readonly string[]) =>
   ofCore(modules).filter((id) => id !== CLIENT && !id.startsWith('src-main/domain/'));
+
+/** The screens' own build settings. Imported, because electron-vite's loader writes a file beside the original. */
+async function rendererConfig(): Promise<InlineConfig> {
+  const file = pathToFileURL(join(HOUSE, 'electron.vite.config.ts')).href;
+  const { default: config } = (await import(file)) as { default: UserConfig };
+  if (!config.renderer) throw new Error('electron.vite.config.ts has no renderer to build');
+  return config.renderer as InlineConfig;
+}
 
 /** A build of one made-up module, to see that the walls see. */
 function buildOf(code: string): InlineConfig {
@@ -23,9 +33,7 @@ describe('the built renderer', () => {
   let modules: readonly string[];
 
   beforeAll(async () => {
-    const { config } = await resolveConfig({ root: HOUSE }, 'build', 'production');
-    if (!config?.renderer) throw new Error('electron.vite.config.ts has no renderer to build');
-    modules = await moduleGraph(config.renderer as InlineConfig);
+    modules = await moduleGraph(await rendererConfig());
   });
 
   it('is really the screens', () => {
