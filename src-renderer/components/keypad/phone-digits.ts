@@ -1,0 +1,18 @@
+const NORTH_AMERICA = new Set(['US', 'CA']);
+const SHOWN_AT_THE_END = 4;
+
+/** Digits in the groups a person reads them in: "(425) 555-1111" in North America, threes elsewhere. */
+export function groupPhoneDigits(digits: string, country: string | undefined): string {
+  if (NORTH_AMERICA.has(country ?? 'US') && digits.length <= 10) {
+    const [area, exchange, rest] = [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)];
+    if (rest) return `(${area}) ${exchange}-${rest}`;
+    return exchange ? `(${area}) ${exchange}` : area;
+  }
+  return digits.replace(/(...)(?=.)/g, '$1 ');
+}
+
+/** The same for the buyer's screen: every digit but the last four is a dot, as soon as there are more. */
+export function maskPhoneDigits(digits: string, country: string | undefined): string {
+  const hidden = Math.max(0, digits.length - SHOWN_AT_THE_END);
+  return groupPhoneDigits('•'.repeat(hidden) + digits.slice(hidden), country);
+}

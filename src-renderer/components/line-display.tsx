@@ -1,0 +1,19 @@
+import type { LineDisplayText } from '#domain/receipt/document.ts';
+import { useWords } from '../messages/words.ts';
+
+const COLUMNS = 20;
+
+/** The customer display on the pole: two lines of twenty glowing cells. */
+export function LineDisplay({ text }: { readonly text: LineDisplayText }) {
+  const { devices } = useWords();
+  return (
+    <section className="vfd" aria-label={devices.display}>
+      <div className="vfd-line">{cells(text.upper)}</div>
+      <div className="vfd-line">{cells(text.lower)}</div>
+    </section>
+  );
+}
+
+function cells(text: string): string {
+  return text.slice(0, COLUMNS).padEnd(COLUMNS);
+}

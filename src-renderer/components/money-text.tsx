@@ -1,0 +1,7 @@
+import { formatMoney } from '#domain/money/format.ts';
+import type { Money } from '#domain/money/money.ts';
+
+/** An amount in tabular numerals, so that columns line up. */
+export function MoneyText({ value, className }: { readonly value: Money; readonly className?: string }) {
+  return <span className={`money ${className ?? ''}`.trim()}>{formatMoney(value)}</span>;
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+/** A sentence that must be seen: an error is announced at once, news when there is a pause. */
+export function Notice({
+  tone,
+  children,
+  action,
+}: {
+  readonly tone: 'error' | 'news';
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}) {
+  return (
+    <div className={`notice notice-${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
+      <span className="notice-mark" aria-hidden="true">
+        {tone === 'error' ? '!' : 'i'}
+      </span>
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}

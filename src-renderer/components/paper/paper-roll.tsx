@@ -1,0 +1,135 @@
+import { useEffect, useRef } from 'react';
+import type { PaperLine, PaperSpan } from '#domain/receipt/paper.ts';
+import { useWords } from '../../messages/words.ts';
+import { code128Widths } from './code128.ts';
+import { rasterPath } from './raster-path.ts';
+
+const LEAST_COLUMNS = 32;
+
+/** The printer's paper as it hangs out of it, newest at the end and scrolled into sight. */
+export function PaperRoll({ lines }: { readonly lines: readonly PaperLine[] }) {
+  const { devices } = useWords();
+  const end = useRef<HTMLDivElement>(null);
+  const length = lines.length;
+  useEffect(() => {
+    if (length > 0) end.current?.scrollIntoView?.({ block: 'end' });
+  }, [length]);
+  const columns = Math.max(LEAST_COLUMNS, ...lines.map(columnsOf));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
+    <section className="paper-well" aria-label={devices.paper} tabIndex={0}>
+      {length === 0 ? <p className="paper-empty">{devices.paperEmpty}</p> : null}
+      <div className="paper" style={{ width: `calc(${columns}ch + 32px)` }} hidden={length === 0}>
+        {/* Paper only grows at its end, so the place of a line is its identity. */}
+        {lines.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <PaperLineView key={at} line={line} />
+        ))}
+        <div ref={end} />
+      </div>
+    </section>
+  );
+}
+
+function columnsOf(line: PaperLine): number {
+  return line.kind === 'text' ? line.spans.reduce((sum, span) => sum + span.text.length * span.widthTimes, 0) : 0;
+}
+
+function PaperLineView({ line }: { readonly line: PaperLine }) {
+  const { devices } = useWords();
+  switch (line.kind) {
+    case 'text':
+      return (
+        <div className={`paper-line paper-${line.align}`}>
+          {line.spans.length === 0
+            ? ' '
+            : spansWithPlaces(line.spans).map(({ column, span }) => <Span key={column} span={span} />)}
+        </div>
+      );
+    case 'barcode':
+      return <Barcode data={line.data} label={devices.barcode(line.data)} />;
+    case 'qr':
+      return (
+        <div className="paper-line paper-center">
+          <span className="paper-box">{devices.qr(line.data)}</span>
+        </div>
+      );
+    case 'raster':
+      return (
+        <svg
+          className="paper-raster"
+          role="img"
+          aria-label={devices.picture}
+          viewBox={`0 0 ${line.widthDots} ${line.heightDots}`}
+        >
+          <path d={rasterPath(line.widthDots, line.heightDots, line.bits)} />
+        </svg>
+      );
+    case 'cut':
+      return (
+        <div className="paper-cut">
+          <span>{devices.cut}</span>
+        </div>
+      );
+  }
+}
+
+function spansWithPlaces(
+  spans: readonly PaperSpan[],
+): readonly { readonly column: number; readonly span: PaperSpan }[] {
+  let column = 0;
+  return spans.map((span) => {
+    const placed = { column, span };
+    column += Math.max(1, span.text.length) * span.widthTimes;
+    return placed;
+  });
+}
+
+function Span({ span }: { readonly span: PaperSpan }) {
+  const names = [
+    'paper-span',
+    span.bold ? 'is-bold' : '',
+    span.underline ? 'is-under' : '',
+    span.invert ? 'is-inverse' : '',
+  ];
+  const { widthTimes, heightTimes, text } = span;
+  if (widthTimes === 1 && heightTimes === 1) return <span className={names.join(' ')}>{text}</span>;
+  return (
+    <span
+      className={names.join(' ')}
+      style={{ width: `${text.length * widthTimes}ch`, height: `${heightTimes * 1.25}em` }}
+    >
+      <span
+        className="paper-stretched"
+        style={{ fontSize: `${heightTimes}em`, transform: `scaleX(${widthTimes / heightTimes})` }}
+      >
+        {text}
+      </span>
+    </span>
+  );
+}
+
+function Barcode({ data, label }: { readonly data: string; readonly label: string }) {
+  const widths = code128Widths(data);
+  if (!widths) return <div className="paper-line paper-center">{data}</div>;
+  let x = 0;
+  let path = '';
+  widths.forEach((width, at) => {
+    if (at % 2 === 0) path += `M${x} 0h${width}v40h-${width}z`;
+    x += width;
+  });
+  return (
+    <div className="paper-barcode">
+      <svg
+        role="img"
+        aria-label={label}
+        viewBox={`0 0 ${x} 40`}
+        preserveAspectRatio="none"
+        style={{ width: `${x * 2}px` }}
+      >
+        <path d={path} />
+      </svg>
+      <div>{data}</div>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useState } from 'react';
+
+/** An item's picture, or a calm tile with its first letter where there is none or it does not load. */
+export function Picture({ name, picture }: { readonly name: string; readonly picture?: string }) {
+  const [missing, setMissing] = useState<string>();
+  if (picture === undefined || missing === picture) {
+    return (
+      <span className="picture picture-letter" aria-hidden="true">
+        {[...name.trim()][0]?.toLocaleUpperCase() ?? '·'}
+      </span>
+    );
+  }
+  return (
+    <span className="picture">
+      <img
+        src={/^https:\/\//.test(picture) ? picture : `/pictures/${encodeURIComponent(picture)}`}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+        onError={() => setMissing(picture)}
+      />
+    </span>
+  );
+}

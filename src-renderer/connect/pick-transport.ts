@@ -1,0 +1,22 @@
+import { createBridgeTransport, type RegularsBridge } from './bridge-transport.ts';
+import { takePageToken } from './page-token.ts';
+import { createSocketTransport } from './socket-transport.ts';
+import type { Transport } from './transport.ts';
+
+declare global {
+  interface Window {
+    /** Put there by Electron's preload; absent in a browser. */
+    readonly regulars?: RegularsBridge;
+  }
+}
+
+/** The line this page has: Electron's bridge where there is one, else the WebSocket of the page's own origin. */
+export function pickTransport(page: Window): Transport {
+  if (page.regulars) return createBridgeTransport(page.regulars);
+  const { location, history, sessionStorage } = page;
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return createSocketTransport({
+    url: `${scheme}://${location.host}/socket`,
+    token: takePageToken({ location, history, storage: sessionStorage }),
+  });
+}

@@ -1,0 +1,78 @@
+import { formatMoney } from '#domain/money/format.ts';
+import type { ErrorTexts } from './error-texts.ts';
+
+const PHONE_REASONS = {
+  empty: 'Type a phone number first.',
+  too_short: 'That number is too short. Check it and try again.',
+  too_long: 'That number is too long. Check it and try again.',
+  not_a_number: 'That is not a phone number. Check it and try again.',
+  country: 'Numbers of that country cannot join here. Try another number.',
+} as const;
+
+/** English sentences by error code: what happened to the money first, then one next step. */
+export const errorTexts: ErrorTexts = {
+  'auth.pin_wrong': ({ triesLeft }) =>
+    `That PIN is not right. ${triesLeft === 1 ? '1 try is' : `${triesLeft} tries are`} left.`,
+  'auth.pin_locked': ({ waitSeconds }) => `Too many wrong PINs. Wait ${waitSeconds} seconds, then try again.`,
+  'auth.signed_out': () => 'Nobody is signed in. Type your PIN.',
+  'auth.forbidden': () => 'This screen may not do that. Ask at the cashier’s terminal.',
+  'cart.item_unknown': () => 'Not added: that item is no longer sold. Choose another.',
+  'cart.barcode_unknown': ({ code }) => `Not added: no item has the code ${code}. Search by name instead.`,
+  'cart.line_unknown': () => 'That line is no longer on the sale.',
+  'cart.quantity_range': ({ max }) => `Quantity not changed. Type a whole number from 1 to ${max}.`,
+  'cart.amount_range': ({ max }) => `Not added. Type an amount above zero and up to ${formatMoney(max)}.`,
+  'cart.full': ({ maxLines }) => `Not added: a sale holds ${maxLines} lines. Charge this one first.`,
+  'checkout.stale': () => 'Nothing was charged: the sale changed meanwhile. Look at it, then press again.',
+  'checkout.wrong_phase': ({ phase }) =>
+    phase === 'done'
+      ? 'This sale is finished. Press “New sale”.'
+      : 'That cannot be done now. Finish or cancel the payment first.',
+  'checkout.no_sale': () => 'No sale is open. Press “New sale”.',
+  'checkout.empty': () => 'Nothing to charge yet. Add an item first.',
+  'checkout.cash_below_total': ({ tendered, due }) =>
+    `No money taken: ${formatMoney(tendered)} is less than ${formatMoney(due)}. Type the cash you were given.`,
+  'checkout.order_changed': () => 'Nothing was charged: the total changed. Check it, then press Charge again.',
+  'buyer.phone_invalid': ({ reason }) => PHONE_REASONS[reason],
+  'buyer.too_many_lookups': () => 'Please ask at the counter.',
+  'buyer.nobody_to_enrol': () => 'Nobody is waiting to join. Type the phone number again.',
+  'buyer.not_identified': () => 'Type the phone number first, then choose a reward.',
+  'loyalty.no_program': () => 'This shop has no points program yet. The sale goes on without points.',
+  'loyalty.program_inactive': () => 'The points program is paused. The sale goes on without points.',
+  'loyalty.tier_unknown': () => 'That reward is no longer offered. Choose another.',
+  'loyalty.tier_out_of_reach': ({ missingPoints }) => `Reward not taken: ${missingPoints} more are needed.`,
+  'loyalty.tier_taken': () => 'That reward is already on this sale.',
+  'loyalty.reward_no_effect': ({ tierName }) =>
+    `Points not used: “${tierName}” takes nothing off this sale. Add an item it is for.`,
+  'loyalty.reward_unknown': () => 'That reward is no longer on this sale.',
+  'payment.declined': () => 'Card not charged. Try again or take cash.',
+  'payment.unsure': () => 'Not sure if the card was charged. Do not charge again. Checking…',
+  'payment.test_card_refused': () => 'Card not charged: the test card works in a demo store only. Take cash.',
+  'square.offline': () => 'Cannot reach Square, nothing was charged. Try again in a moment.',
+  'square.unauthorized': () => 'Nothing was charged: Square refused this kiosk’s token. Ask the manager to run set-up.',
+  'square.not_found': ({ what }) =>
+    `Nothing was charged: Square no longer has this ${what}. Void the sale and start over.`,
+  'square.version_mismatch': () => 'Nothing was charged: the order changed elsewhere. Press again.',
+  'square.rejected': ({ detail }) => `Nothing was charged. Square said: ${detail}`,
+  'square.busy': () => 'Nothing was charged: Square is busy. Try again in a few seconds.',
+  'device.no_such_port': ({ path }) => `There is no device at ${path}. Check the cable and the settings.`,
+  'device.port_busy': ({ path }) => `Another program is using ${path}. Close it; the kiosk tries again by itself.`,
+  'device.no_permission': ({ path, group }) =>
+    `This computer does not let the kiosk use ${path}. Add its user to the group ${group}.`,
+  'device.unplugged': ({ path }) => `The device at ${path} is unplugged. Plug it in; the kiosk finds it by itself.`,
+  'device.timeout': ({ path }) => `The device at ${path} does not answer. Check that it is switched on.`,
+  'device.failed': ({ path, detail }) => `The device at ${path} failed (${detail}). Check its cable.`,
+  'storage.full': ({ folder }) => `The disk is full, so this was not recorded. Free some space in ${folder}.`,
+  'storage.read_only': ({ folder }) => `This was not recorded: ${folder} cannot be written. Ask the manager.`,
+  'storage.in_use': ({ folder }) => `Another kiosk is using ${folder}. Close it first.`,
+  'storage.corrupt': ({ file }) => `The file ${file} is damaged. Restore it from the backups folder.`,
+  'storage.newer': ({ file }) =>
+    `A newer version of this program wrote ${file}; nothing is lost. Start the newer version.`,
+  'settings.invalid': ({ file, faults }) =>
+    `The settings in ${file} need mending: ${faults.map((fault) => `${fault.path} ${fault.problem}`).join('; ')}.`,
+  'receipt.unknown': () => 'There is no receipt for this sale.',
+  'frame.malformed': () => 'The kiosk did not understand this screen. Reload the page.',
+  'frame.unknown_procedure': () => 'This screen is newer than the kiosk. Reload the page.',
+  'frame.bad_input': () => 'The kiosk did not accept that. Check it and try again.',
+  'connection.lost': () => 'The line to the kiosk dropped. Look at the sale before you press again.',
+  internal: ({ logId }) => `Something went wrong, and it was logged as ${logId}. Look at the sale, then try again.`,
+};

@@ -1,0 +1,94 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { LineBanner } from '../../components/line-banner.tsx';
+import { useWedge } from '../../components/use-wedge.ts';
+import { messagesFor, useWords, WordsContext } from '../../messages/words.ts';
+import { CashierContext, type CashierScreen, useCashier, useUi, useViews } from '../../stores/cashier-screen.ts';
+import { DevicesPanel } from '../devices/devices-panel.tsx';
+import { CatalogPanel } from './catalog-panel.tsx';
+import { CashierDialogs } from './dialogs/cashier-dialogs.tsx';
+import { Header } from './header.tsx';
+import { PaymentPanel } from './pay/payment-panel.tsx';
+import { SalePanel } from './sale-panel.tsx';
+import { SignIn } from './sign-in.tsx';
+import { useFunctionKeys } from './use-function-keys.ts';
+
+/** The cashier's terminal. */
+export function CashierPage({ screen }: { readonly screen: CashierScreen }) {
+  const { line, views } = useStore(screen.views);
+  const words = messagesFor(views?.['kiosk.changed'].language);
+  return (
+    <WordsContext value={words}>
+      <CashierContext value={screen}>
+        <div className="page cashier">
+          <LineBanner line={line} />
+          {views ? <Terminal /> : <main className="page-wait" aria-busy="true" aria-label={words.header.unnamed} />}
+        </div>
+      </CashierContext>
+    </WordsContext>
+  );
+}
+
+function Terminal() {
+  const isSignedIn = useViews((views) => views['kiosk.changed'].signedIn !== undefined);
+  return isSignedIn ? <Counter /> : <SignIn />;
+}
+
+function Counter() {
+  const { ui, actions } = useCashier();
+  const words = useWords();
+  const phase = useViews((views) => views['sale.changed']?.phase);
+  const isDevicesOpen = useUi((state) => state.devicesOpen);
+  const devices = useViews((views) => views['devices.changed']);
+  const isPaying = phase !== undefined && phase !== 'cart';
+  useFunctionKeys();
+  useWedge({
+    remember: () => {
+      const { typed } = ui.getState();
+      return () => ui.setState({ typed });
+    },
+    scan: (code) => void actions.scan(code),
+    short: (code) => actions.scanTooShort(code),
+  });
+  return (
+    <>
+      <Header />
+      <main className={isDevicesOpen ? 'counter counter-with-devices' : 'counter'}>
+        {isPaying ? <PaymentPanel /> : <CatalogPanel />}
+        <SalePanel />
+        {isDevicesOpen ? (
+          <aside className="devices-drawer" aria-label={words.devices.title}>
+            <DevicesPanel view={devices} onClose={() => ui.setState({ devicesOpen: false })} />
+          </aside>
+        ) : null}
+      </main>
+      <CashierDialogs />
+      <UndoToast />
+    </>
+  );
+}
+
+const UNDO_MS = 8_000;
+
+function UndoToast() {
+  const { actions } = useCashier();
+  const words = useWords();
+  const removed = useUi((state) => state.removed);
+  useEffect(() => {
+    if (!removed) return;
+    const timer = setTimeout(actions.forgetRemoved, UNDO_MS);
+    return () => clearTimeout(timer);
+  }, [removed, actions]);
+  return (
+    <div className="toast-place" role="status">
+      {removed ? (
+        <div className="toast">
+          <span>{words.sale.removed(removed.name)}</span>
+          <button type="button" className="toast-button" onClick={() => void actions.undoRemove(removed)}>
+            {words.common.undo}
+          </button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { MoneyText } from '../../../components/money-text.tsx';
+import { useWords } from '../../../messages/words.ts';
+import { MONEY } from '../../../stores/actions/action-kit.ts';
+import { useCashier, useIsOpen, useUi } from '../../../stores/cashier-screen.ts';
+import type { CashierDialog } from '../../../stores/cashier-ui.ts';
+import { ProblemNotice } from '../problem-notice.tsx';
+import { CustomAmountDialog } from './custom-amount-dialog.tsx';
+import { CustomerDialog } from './customer-dialog.tsx';
+import { QuantityDialog } from './quantity-dialog.tsx';
+
+/** The one dialog that is open, if any. */
+export function CashierDialogs() {
+  const dialog = useUi((state) => state.dialog);
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'variation':
+      return <VariationDialog item={dialog.item} />;
+    case 'custom':
+      return <CustomAmountDialog />;
+    case 'customer':
+      return <CustomerDialog />;
+    case 'quantity':
+      return <QuantityDialog line={dialog.line} />;
+    case 'void':
+      return <VoidDialog />;
+  }
+}
+
+function VariationDialog({ item }: { readonly item: Extract<CashierDialog, { kind: 'variation' }>['item'] }) {
+  const { catalog } = useWords();
+  const { actions } = useCashier();
+  return (
+    <Dialog title={catalog.chooseTitle(item.name)} onClose={actions.closeDialog}>
+      <div className="choices">
+        {item.variations.map((variation) => (
+          <button
+            key={variation.variationId}
+            type="button"
+            className="choice"
+            onClick={() => void actions.chooseVariation(variation.variationId)}
+          >
+            <span>{variation.name}</span>
+            {variation.price ? <MoneyText value={variation.price} /> : null}
+          </button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function VoidDialog() {
+  const { sale } = useWords();
+  const { actions } = useCashier();
+  const isSending = useIsOpen(MONEY);
+  return (
+    <Dialog title={sale.voidTitle} onClose={actions.closeDialog}>
+      <p>{sale.voidBody}</p>
+      <ProblemNotice place="dialog" />
+      <div className="button-row">
+        <Button onClick={actions.closeDialog}>{sale.keepSale}</Button>
+        <Button tone="danger" disabled={isSending} onClick={() => void actions.voidSale()}>
+          {sale.void}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

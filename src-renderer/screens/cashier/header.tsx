@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { errorSentence } from '../../messages/sentence.ts';
+import { useWords } from '../../messages/words.ts';
+import { useCashier, useUi, useViews } from '../../stores/cashier-screen.ts';
+
+const MINUTE_TICK_MS = 5_000;
+
+/** Who, where, and whether everything on the counter works; in words, never by colour alone. */
+export function Header() {
+  const words = useWords();
+  const { ui, actions } = useCashier();
+  const kiosk = useViews((views) => views['kiosk.changed']);
+  const devices = useViews((views) => views['devices.changed']);
+  const isOpen = useUi((state) => state.devicesOpen);
+  return (
+    <header className="header">
+      <h1 className="header-store">{kiosk.store?.name ?? words.header.unnamed}</h1>
+      {kiosk.demo ? <span className="badge">{words.common.demo}</span> : null}
+      <span className="header-cashier">{kiosk.signedIn?.name}</span>
+      <ul className="statuses">
+        <Status
+          tone={devices.printer.state}
+          text={words.header.printer[devices.printer.state]}
+          {...(devices.printer.error ? { detail: errorSentence(words, devices.printer.error) } : {})}
+        />
+        <Status
+          tone={devices.display.state}
+          text={words.header.display[devices.display.state]}
+          {...(devices.display.error ? { detail: errorSentence(words, devices.display.error) } : {})}
+        />
+        <Status
+          tone={({ online: 'ready', starting: 'connecting', offline: 'trouble' } as const)[kiosk.connection]}
+          text={words.header.square[kiosk.connection]}
+        />
+      </ul>
+      <Clock language={kiosk.language} />
+      {devices.virtual ? (
+        <button
+          type="button"
+          className="header-button"
+          aria-pressed={isOpen}
+          onClick={() => ui.setState({ devicesOpen: !isOpen })}
+        >
+          {words.header.devices}
+        </button>
+      ) : null}
+      <button type="button" className="header-button" onClick={() => void actions.signOut()}>
+        {words.header.lock}
+      </button>
+    </header>
+  );
+}
+
+function Status({
+  tone,
+  text,
+  detail,
+}: {
+  readonly tone: 'ready' | 'connecting' | 'trouble';
+  readonly text: string;
+  readonly detail?: string;
+}) {
+  return (
+    <li className={`status status-${tone}`} title={detail ?? text}>
+      <span className="status-dot" aria-hidden="true" />
+      {text}
+      {detail ? <span className="visually-hidden">: {detail}</span> : null}
+    </li>
+  );
+}
+
+function Clock({ language }: { readonly language: string }) {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), MINUTE_TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const text = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(now);
+  return (
+    <time className="header-time" dateTime={now.toISOString()}>
+      {text}
+    </time>
+  );
+}

@@ -1,0 +1,128 @@
+import type { CashierMemberView, TierView } from '#domain/checkout/views.ts';
+import { Button } from '../../components/button.tsx';
+import { useWords } from '../../messages/words.ts';
+import { MONEY } from '../../stores/actions/action-kit.ts';
+import { useCashier, useIsOpen, useSale, useTerms } from '../../stores/cashier-screen.ts';
+
+/** The buyer as the cashier sees them, what their points can buy, and the offer to join. */
+export function MemberBlock() {
+  const sale = useSale();
+  if (sale.member) return <Member member={sale.member} />;
+  if (sale.joinOffer && sale.phase === 'cart') return <JoinOffer lastFour={sale.joinOffer.lastFour} />;
+  return null;
+}
+
+function Member({ member }: { readonly member: CashierMemberView }) {
+  const words = useWords();
+  const { actions } = useCashier();
+  const sale = useSale();
+  const terms = useTerms();
+  const isSending = useIsOpen(MONEY);
+  const isCart = sale.phase === 'cart';
+  return (
+    <div className="member">
+      <div className="member-row">
+        <strong className="member-name">
+          {member.firstName ? `${member.firstName} ` : ''}
+          <span className="member-digits">{words.common.memberEnding(member.lastFour)}</span>
+        </strong>
+        <span className="member-points">
+          {sale.phase === 'done' ? null : words.common.points(member.balancePoints, terms)}
+        </span>
+        {isCart ? (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words.sale.removeCustomer}
+            disabled={isSending}
+            onClick={() => void actions.leave()}
+          >
+            <span aria-hidden="true">✕</span>
+          </button>
+        ) : null}
+      </div>
+      {sale.tiers.length > 0 && isCart ? (
+        <ul className="tiers" aria-label={words.sale.rewards}>
+          {sale.tiers.map((tier) => (
+            <li key={tier.tierId}>
+              <Tier tier={tier} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {sale.phase === 'done' ? null : (
+        <p className="member-note">
+          {[
+            ...(member.heldPoints > 0 ? [words.common.held(member.heldPoints)] : []),
+            ...(sale.earnsPoints !== undefined ? [words.common.earns(sale.earnsPoints, terms)] : []),
+          ].join(' · ')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Tier({ tier }: { readonly tier: TierView }) {
+  const words = useWords();
+  const { actions } = useCashier();
+  const { rewards, busy } = useSale();
+  const terms = useTerms();
+  const isDead = useIsOpen(MONEY) || busy;
+  const label = words.sale.tier(tier.points, tier.name);
+  const reward = rewards.find((taken) => taken.tierId === tier.tierId);
+  if (tier.state === 'out_of_reach') {
+    return (
+      <div className="tier tier-far">
+        <span>{label}</span>
+        <span className="tier-note">{words.common.missing(tier.missingPoints, terms)}</span>
+      </div>
+    );
+  }
+  if (tier.state === 'taken') {
+    return (
+      <div className="tier tier-taken">
+        <span>
+          {label} <span aria-hidden="true">✓</span>
+          <span className="visually-hidden"> {words.sale.taken}</span>
+        </span>
+        {reward ? (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words.sale.removeReward(tier.name)}
+            disabled={isDead}
+            onClick={() => void actions.removeReward(reward.rewardId)}
+          >
+            <span aria-hidden="true">✕</span>
+          </button>
+        ) : null}
+      </div>
+    );
+  }
+  return (
+    <Button className="tier tier-free" disabled={isDead} onClick={() => void actions.takeReward(tier.tierId)}>
+      {label}
+    </Button>
+  );
+}
+
+function JoinOffer({ lastFour }: { readonly lastFour: string }) {
+  const words = useWords();
+  const { actions } = useCashier();
+  const isSending = useIsOpen(MONEY);
+  return (
+    <div className="member member-offer">
+      <p>
+        <strong>{words.sale.notMember(lastFour)}</strong> {words.sale.joinAsk}
+      </p>
+      <div className="button-row">
+        <Button disabled={isSending} onClick={() => void actions.leave()}>
+          {words.common.noThanks}
+        </Button>
+        <Button tone="primary" disabled={isSending} onClick={() => void actions.join()}>
+          {words.common.join}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { formatMoney } from '#domain/money/format.ts';
+import { Button } from '../../../components/button.tsx';
+import { useWords } from '../../../messages/words.ts';
+import { MONEY } from '../../../stores/actions/action-kit.ts';
+import { useCashier, useIsOpen, useSale, useViews } from '../../../stores/cashier-screen.ts';
+import { ProblemNotice } from '../problem-notice.tsx';
+import { CashPad } from './cash-pad.tsx';
+
+/** The amount due and the ways to pay it. Nothing is live until the server's total is the one on screen. */
+export function DuePanel() {
+  const { pay } = useWords();
+  const { actions } = useCashier();
+  const { totals, revision, busy } = useSale();
+  const isSending = useIsOpen(MONEY);
+  const isFinal = totals.source === 'server' && totals.forRevision === revision;
+  const isDead = isSending || busy || !isFinal;
+  const isNothing = totals.total.amount === 0;
+  return (
+    <div className="due">
+      <div className="due-head">
+        <div>
+          <p className="pay-label" id="amount-due">
+            {pay.due}
+          </p>
+          <p className="pay-amount money" aria-labelledby="amount-due" role="status">
+            {formatMoney(totals.due)}
+          </p>
+        </div>
+        <Button tone="quiet" disabled={isSending} onClick={() => void actions.cancelPayment()}>
+          {pay.cancel}
+        </Button>
+      </div>
+      <ProblemNotice place="pay" />
+      {isFinal ? null : <p role="status">{pay.confirming}</p>}
+      {isNothing ? <NothingDue isDead={isDead} /> : <Tenders isDead={isDead} />}
+    </div>
+  );
+}
+
+function NothingDue({ isDead }: { readonly isDead: boolean }) {
+  const { pay, sale } = useWords();
+  const { actions } = useCashier();
+  const { totals } = useSale();
+  return (
+    <div className="due-nothing">
+      <p>{pay.nothingDue}</p>
+      <Button
+        tone="primary"
+        size="big"
+        shortcut={sale.chargeKey}
+        disabled={isDead}
+        onClick={() => void actions.payNothing()}
+      >
+        {pay.finishNothing(formatMoney(totals.total))}
+      </Button>
+    </div>
+  );
+}
+
+function Tenders({ isDead }: { readonly isDead: boolean }) {
+  const { pay } = useWords();
+  const { actions } = useCashier();
+  const hasCard = useViews((views) => views['kiosk.changed'].cardTender === 'test');
+  return (
+    <div className="tenders">
+      <div className="tender-kinds">
+        {/* Cash is the open pad; its key gives the focus to it. */}
+        <Button
+          size="big"
+          aria-pressed="true"
+          className="tender-kind"
+          onClick={() => document.querySelector<HTMLButtonElement>('.cash .take')?.focus()}
+        >
+          {pay.cash}
+        </Button>
+        {hasCard ? (
+          <Button
+            size="big"
+            className="tender-kind"
+            disabled={isDead}
+            aria-describedby="test-card"
+            onClick={() => void actions.payCard()}
+          >
+            {pay.card}
+          </Button>
+        ) : null}
+        {hasCard ? <p id="test-card">{pay.testCard}</p> : null}
+      </div>
+      <CashPad isDead={isDead} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { formatMoney } from '#domain/money/format.ts';
+import { Button } from '../../../components/button.tsx';
+import { useWords } from '../../../messages/words.ts';
+import { MONEY } from '../../../stores/actions/action-kit.ts';
+import { useCashier, useIsOpen, useSale } from '../../../stores/cashier-screen.ts';
+import { ProblemNotice } from '../problem-notice.tsx';
+import { DonePanel } from './done-panel.tsx';
+import { DuePanel } from './due-panel.tsx';
+
+/** What takes the catalog's place from Charge to New sale. */
+export function PaymentPanel() {
+  const { pay } = useWords();
+  const { phase } = useSale();
+  return (
+    <section className="pay" aria-label={pay.panel}>
+      <PhasePanel phase={phase} />
+    </section>
+  );
+}
+
+function PhasePanel({ phase }: { readonly phase: ReturnType<typeof useSale>['phase'] }) {
+  const { pay } = useWords();
+  switch (phase) {
+    case 'cart':
+      return null;
+    case 'due':
+      return <DuePanel />;
+    case 'paying':
+      return <Waiting title={pay.paying} hint={pay.payingHint} />;
+    case 'unsure':
+      return <Unsure />;
+    case 'crediting':
+      return <Waiting title={pay.crediting} />;
+    case 'done':
+      return <DonePanel />;
+  }
+}
+
+function Waiting({ title, hint }: { readonly title: string; readonly hint?: string }) {
+  const { pay } = useWords();
+  const { totals, tender } = useSale();
+  return (
+    <div className="pay-middle" role="status">
+      <p className="pay-label">{pay.due}</p>
+      <p className="pay-amount money">{formatMoney(tender?.amount ?? totals.total)}</p>
+      <p className="pay-title">{title}</p>
+      {hint ? <p>{hint}</p> : null}
+      <ProblemNotice place="pay" />
+    </div>
+  );
+}
+
+function Unsure() {
+  const { pay } = useWords();
+  const { actions } = useCashier();
+  const isSending = useIsOpen(MONEY);
+  return (
+    <div className="pay-middle pay-unsure" role="alert">
+      <p className="pay-mark" aria-hidden="true">
+        ?
+      </p>
+      <p className="pay-title">{pay.unsureTitle}</p>
+      <p className="pay-strong">{pay.unsureBody}</p>
+      <ProblemNotice place="pay" />
+      <Button size="big" disabled={isSending} onClick={() => void actions.recheck()}>
+        {pay.recheck}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { Notice } from '../../components/notice.tsx';
+import { useWords } from '../../messages/words.ts';
+import { useCashier, useUi } from '../../stores/cashier-screen.ts';
+import type { Problem } from '../../stores/cashier-ui.ts';
+
+/** The sentence that belongs to a place, while there is one. */
+export function ProblemNotice({ place }: { readonly place: Problem['place'] }) {
+  const { sale } = useWords();
+  const { actions } = useCashier();
+  const text = useUi((state) => (state.problem?.place === place ? state.problem.text : undefined));
+  if (text === undefined) return null;
+  return (
+    <Notice
+      tone="error"
+      action={
+        <button type="button" className="icon-button" aria-label={sale.noNotice} onClick={actions.dismissProblem}>
+          <span aria-hidden="true">✕</span>
+        </button>
+      }
+    >
+      {text}
+    </Notice>
+  );
+}

@@ -1,0 +1,125 @@
+import { useEffect, useRef } from 'react';
+import type { LineView } from '#domain/checkout/views.ts';
+import { formatMoney } from '#domain/money/format.ts';
+import { MoneyText } from '../../components/money-text.tsx';
+import { useWords } from '../../messages/words.ts';
+import { useCashier, useSale, useUi } from '../../stores/cashier-screen.ts';
+
+/** The lines of the sale. The newest, or the one tapped, is open with its stepper. */
+export function SaleLines() {
+  const words = useWords();
+  const sale = useSale();
+  const { ui } = useCashier();
+  const chosen = useUi((state) => state.openLineId);
+  const end = useRef<HTMLLIElement>(null);
+  const newest = sale.lines.at(-1)?.lineId;
+  const count = sale.lines.length;
+  useEffect(() => {
+    ui.setState({ openLineId: newest });
+    if (count > 0) end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [ui, newest, count]);
+  if (count === 0) return <p className="sale-empty">{words.sale.empty}</p>;
+  const canChange = sale.phase === 'cart';
+  return (
+    <ul className="lines" aria-label={words.sale.lines}>
+      {sale.lines.map((line) => (
+        <Line
+          key={line.lineId}
+          line={line}
+          canChange={canChange}
+          isOpen={canChange && line.lineId === chosen}
+          onToggle={() => ui.setState({ openLineId: line.lineId === chosen ? undefined : line.lineId })}
+        />
+      ))}
+      <li ref={end} aria-hidden="true" className="lines-end" />
+    </ul>
+  );
+}
+
+/** "Latte, Large" */
+export function lineTitle(line: LineView): string {
+  return line.variationName ? `${line.name}, ${line.variationName}` : line.name;
+}
+
+function Line({
+  line,
+  canChange,
+  isOpen,
+  onToggle,
+}: {
+  readonly line: LineView;
+  readonly canChange: boolean;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}) {
+  const words = useWords();
+  const face = (
+    <>
+      <span className="line-name">{lineTitle(line)}</span>
+      <span className="line-times">{words.sale.times(line.quantity)}</span>
+      <MoneyText value={line.gross} />
+    </>
+  );
+  return (
+    <li className={isOpen ? 'line line-open' : 'line'}>
+      {canChange ? (
+        <button type="button" className="line-face" aria-expanded={isOpen} onClick={onToggle}>
+          {face}
+        </button>
+      ) : (
+        <div className="line-face">{face}</div>
+      )}
+      {line.discounts.map((discount) => (
+        <div className="line-discount" key={discount.name}>
+          <span>{discount.name}</span>
+          <span className="money">−{formatMoney(discount.amount)}</span>
+        </div>
+      ))}
+      {isOpen ? <LineTools line={line} /> : null}
+    </li>
+  );
+}
+
+function LineTools({ line }: { readonly line: LineView }) {
+  const { sale } = useWords();
+  const { actions } = useCashier();
+  const title = lineTitle(line);
+  return (
+    <div className="line-tools">
+      <div className="stepper">
+        <button
+          type="button"
+          aria-label={sale.oneLess(title)}
+          disabled={line.quantity <= 1}
+          onClick={() => void actions.setQuantity(line, line.quantity - 1)}
+        >
+          <span aria-hidden="true">−</span>
+        </button>
+        <button
+          type="button"
+          className="stepper-count"
+          aria-label={sale.quantityOf(line.quantity, title)}
+          onClick={() => actions.openDialog({ kind: 'quantity', line })}
+        >
+          {line.quantity}
+        </button>
+        <button
+          type="button"
+          aria-label={sale.oneMore(title)}
+          onClick={() => void actions.setQuantity(line, line.quantity + 1)}
+        >
+          <span aria-hidden="true">+</span>
+        </button>
+      </div>
+      <span className="line-each">{sale.each(formatMoney(line.unitPrice))}</span>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={sale.remove(title)}
+        onClick={() => void actions.removeLine(line)}
+      >
+        <span aria-hidden="true">✕</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { CatalogItemView } from '#contract/kiosk.ts';
+import { useWords } from '../../messages/words.ts';
+import { useCashier, useCatalog, useUi } from '../../stores/cashier-screen.ts';
+import { SEARCH_FIELD_ID } from './use-function-keys.ts';
+
+/** Finds by name or SKU; Enter rings up an exact code, or the only item found. */
+export function SearchField({ found }: { readonly found: readonly CatalogItemView[] }) {
+  const { catalog } = useWords();
+  const { actions } = useCashier();
+  const text = useUi((state) => state.typed.search);
+  const codes = useCatalog((state) => state.codes);
+
+  async function enter(): Promise<void> {
+    const code = text.trim();
+    if (code === '') return;
+    const [only, ...others] = found;
+    const isOneItem = !codes.has(code.toLowerCase()) && only && others.length === 0;
+    const done = isOneItem ? await actions.tapItem(only) : await actions.scan(code);
+    if (done) actions.type({ search: '' });
+  }
+
+  return (
+    <div className="search">
+      <input
+        id={SEARCH_FIELD_ID}
+        type="search"
+        autoComplete="off"
+        spellCheck={false}
+        data-takes-scans=""
+        aria-label={catalog.search}
+        aria-keyshortcuts={catalog.searchKey}
+        placeholder={catalog.search}
+        value={text}
+        onChange={(event) => actions.type({ search: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') actions.type({ search: '' });
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          void enter();
+        }}
+      />
+      {text === '' ? (
+        <span className="key-hint" aria-hidden="true">
+          {catalog.searchKey}
+        </span>
+      ) : (
+        <button
+          type="button"
+          className="icon-button search-clear"
+          aria-label={catalog.clearSearch}
+          onClick={() => actions.type({ search: '' })}
+        >
+          <span aria-hidden="true">✕</span>
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import type { CustomerMemberView, TierView } from '#domain/checkout/views.ts';
+import { Button } from '../../components/button.tsx';
+import { useWords } from '../../messages/words.ts';
+import { useBuyerSale, useBuyerTerms, useCustomer, useIsBuyerWaiting } from '../../stores/customer-screen.ts';
+
+/** The buyer's balance and what it can buy; never a name. */
+export function BuyerMember({ member }: { readonly member: CustomerMemberView }) {
+  const { buyer, common } = useWords();
+  const { actions } = useCustomer();
+  const terms = useBuyerTerms();
+  const sale = useBuyerSale();
+  const isWaiting = useIsBuyerWaiting();
+  const next = sale.tiers.find((tier) => tier.state === 'out_of_reach');
+  return (
+    <div className="buyer-member">
+      <div className="balance">
+        <p className="balance-points">{common.points(member.balancePoints, terms)}</p>
+        <p className="balance-note">
+          {[
+            buyer.you(member.lastFour),
+            ...(member.heldPoints > 0 ? [common.held(member.heldPoints)] : []),
+            ...(sale.earnsPoints !== undefined ? [common.earns(sale.earnsPoints, terms)] : []),
+          ].join(' · ')}
+        </p>
+      </div>
+      <ul className="buyer-tiers" aria-label={buyer.rewards}>
+        {sale.tiers
+          .filter((tier) => tier.state !== 'out_of_reach')
+          .map((tier) => (
+            <li key={tier.tierId}>
+              <BuyerTier tier={tier} />
+            </li>
+          ))}
+      </ul>
+      {next ? <Progress tier={next} balance={member.balancePoints} /> : null}
+      <Button tone="quiet" className="not-me" disabled={isWaiting} onClick={() => void actions.leave()}>
+        {buyer.notMe}
+      </Button>
+    </div>
+  );
+}
+
+function BuyerTier({ tier }: { readonly tier: TierView }) {
+  const { buyer, common } = useWords();
+  const { actions } = useCustomer();
+  const terms = useBuyerTerms();
+  const { rewards, busy } = useBuyerSale();
+  const isDead = useIsBuyerWaiting() || busy;
+  const reward = rewards.find((taken) => taken.tierId === tier.tierId);
+  if (tier.state === 'taken') {
+    return (
+      <div className="buyer-tier buyer-tier-taken">
+        <span>
+          <strong>{tier.name}</strong>
+          <small>
+            <span aria-hidden="true">✓ </span>
+            {buyer.rewardTaken}
+          </small>
+        </span>
+        {reward ? (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={buyer.removeReward(tier.name)}
+            disabled={isDead}
+            onClick={() => void actions.removeReward(reward.rewardId)}
+          >
+            <span aria-hidden="true">✕</span>
+          </button>
+        ) : null}
+      </div>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className="buyer-tier buyer-tier-free"
+      disabled={isDead}
+      onClick={() => void actions.takeReward(tier.tierId)}
+    >
+      <span>
+        <strong>{tier.name}</strong>
+        <small>{common.points(tier.points, terms)}</small>
+      </span>
+      <span className="buyer-tier-use">{buyer.useReward}</span>
+    </button>
+  );
+}
+
+function Progress({ tier, balance }: { readonly tier: TierView; readonly balance: number }) {
+  const { buyer, common } = useWords();
+  const terms = useBuyerTerms();
+  const text = buyer.towards(common.points(tier.missingPoints, terms), tier.name);
+  return (
+    <div className="progress">
+      <progress max={tier.points} value={Math.max(0, balance)} aria-label={text} />
+      <p>{text}</p>
+    </div>
+  );
+}

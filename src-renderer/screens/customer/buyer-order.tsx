@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'react';
+import { formatMoney } from '#domain/money/format.ts';
+import { Button } from '../../components/button.tsx';
+import { MoneyText } from '../../components/money-text.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useWords } from '../../messages/words.ts';
+import { useBuyerSale, useBuyerUi, useBuyerViews, useCustomer } from '../../stores/customer-screen.ts';
+import { BuyerMember } from './buyer-member.tsx';
+import { BuyerTotals } from './buyer-totals.tsx';
+
+/** The order as it grows, and beside it the buyer's points or the way to them. */
+export function BuyerOrder() {
+  const { buyer } = useWords();
+  const { actions } = useCustomer();
+  const sale = useBuyerSale();
+  const problem = useBuyerUi((state) => state.problem);
+  const hasProgram = useBuyerViews((views) => views['kiosk.changed'].program?.active === true);
+  return (
+    <div className="order">
+      <section className="order-cart" aria-label={buyer.cart}>
+        <h1>{buyer.cart}</h1>
+        <OrderLines />
+        <BuyerTotals />
+      </section>
+      <section className="order-side" aria-label={buyer.rewards}>
+        {problem ? <Notice tone="error">{problem}</Notice> : null}
+        {sale.member ? <BuyerMember member={sale.member} /> : null}
+        {!sale.member && hasProgram ? (
+          <div className="order-invite">
+            <p>{buyer.enterPhoneHint}</p>
+            <Button tone="primary" size="big" onClick={actions.openPad}>
+              {buyer.enterPhone}
+            </Button>
+          </div>
+        ) : null}
+      </section>
+    </div>
+  );
+}
+
+/** The lines, the newest kept in sight. */
+export function OrderLines() {
+  const words = useWords();
+  const { lines } = useBuyerSale();
+  const end = useRef<HTMLLIElement>(null);
+  const count = lines.length;
+  useEffect(() => {
+    if (count > 0) end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [count]);
+  if (count === 0) return <p className="order-empty">{words.buyer.cartEmpty}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard
+    <ul className="order-lines" aria-label={words.sale.lines} tabIndex={0}>
+      {lines.map((line) => (
+        <li key={line.lineId}>
+          <div className="order-line">
+            <span className="order-name">
+              {line.name}
+              {line.variationName ? <small> {line.variationName}</small> : null}
+            </span>
+            <span className="line-times">{words.sale.times(line.quantity)}</span>
+            <MoneyText value={line.gross} />
+          </div>
+          {line.discounts.map((discount) => (
+            <div className="line-discount" key={discount.name}>
+              <span>{discount.name}</span>
+              <span className="money">−{formatMoney(discount.amount)}</span>
+            </div>
+          ))}
+        </li>
+      ))}
+      <li ref={end} aria-hidden="true" className="lines-end" />
+    </ul>
+  );
+}

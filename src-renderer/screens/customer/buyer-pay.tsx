@@ -1,0 +1,39 @@
+import { formatMoney } from '#domain/money/format.ts';
+import { useWords } from '../../messages/words.ts';
+import { useBuyerSale, useBuyerTerms } from '../../stores/customer-screen.ts';
+import { OrderLines } from './buyer-order.tsx';
+import { BuyerTotals } from './buyer-totals.tsx';
+
+/** The amount due, and how the payment goes. */
+export function BuyerPay() {
+  const { buyer, common } = useWords();
+  const sale = useBuyerSale();
+  const terms = useBuyerTerms();
+  const hint = {
+    cart: buyer.oneMoment,
+    due: buyer.payHint,
+    paying: buyer.paying,
+    unsure: buyer.unsure,
+    crediting: buyer.crediting,
+    done: buyer.thanks,
+  }[sale.phase];
+  return (
+    <div className="order">
+      <section className="order-cart" aria-label={buyer.cart}>
+        <h2>{buyer.cart}</h2>
+        <OrderLines />
+        <BuyerTotals />
+      </section>
+      <section className="order-side buyer-due" aria-label={buyer.payTitle}>
+        <h1>{buyer.payTitle}</h1>
+        <p className="buyer-amount money">{formatMoney(sale.totals.total)}</p>
+        <p className="buyer-hint" role="status">
+          {hint}
+        </p>
+        {sale.member && sale.earnsPoints !== undefined && sale.phase === 'due' ? (
+          <p className="balance-note">{common.earns(sale.earnsPoints, terms)}</p>
+        ) : null}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { keySizePx } from '../../components/keypad/key-size.ts';
+import { Keypad } from '../../components/keypad/keypad.tsx';
+import { maskPhoneDigits } from '../../components/keypad/phone-digits.ts';
+import { useDigitKeys } from '../../components/keypad/use-digit-keys.ts';
+import { Notice } from '../../components/notice.tsx';
+import { useWords } from '../../messages/words.ts';
+import { useBuyerUi, useBuyerViews, useCustomer, useIsBuyerWaiting } from '../../stores/customer-screen.ts';
+import { StillThere } from './still-there.tsx';
+
+const LONGEST_NUMBER = 15;
+const PAD_COLUMNS = 3;
+const PAD_ROWS = 5;
+const PAD_GAP_PX = 8;
+
+/** The buyer types their number on keys of a finger's real size; "Done" is the confirmation. */
+export function PhonePad() {
+  const { buyer, common } = useWords();
+  const { ui, actions } = useCustomer();
+  const phone = useBuyerUi((state) => state.phone);
+  const problem = useBuyerUi((state) => state.problem);
+  const country = useBuyerViews((views) => views['kiosk.changed'].store?.country);
+  const isWaiting = useIsBuyerWaiting();
+  const { place, keyPx } = useKeySize();
+  const typed = () => ui.getState().phone;
+  const keys = {
+    digit: (digit: number) => {
+      if (typed().length < LONGEST_NUMBER && !isWaiting) actions.type(`${typed()}${digit}`);
+    },
+    clear: () => actions.type(''),
+    backspace: () => actions.type(typed().slice(0, -1)),
+    done: () => {
+      if (typed() !== '') void actions.lookUp();
+    },
+  };
+  useDigitKeys(keys);
+  return (
+    <section className="pad" aria-label={buyer.phone}>
+      <div className="pad-text">
+        <h1>{buyer.phoneTitle}</h1>
+        <p className="pad-hint">{buyer.phoneHint}</p>
+        <p className="pad-digits" role="status">
+          <span aria-hidden="true">{maskPhoneDigits(phone, country)}</span>
+          <span className="visually-hidden">{buyer.digitsTyped(phone.length)}</span>
+        </p>
+        {problem ? <Notice tone="error">{problem}</Notice> : null}
+        {isWaiting ? <p role="status">{buyer.looking}</p> : null}
+        <Button size="big" className="pad-no" onClick={actions.closePad}>
+          {common.noThanks}
+        </Button>
+      </div>
+      <div className="pad-keys" ref={place}>
+        <Keypad label={buyer.phone} keys={keys} keyPx={keyPx} doneDisabled={phone === '' || isWaiting} />
+      </div>
+      <StillThere clear={actions.closePad} />
+    </section>
+  );
+}
+
+function useKeySize() {
+  const place = useRef<HTMLDivElement>(null);
+  const panelMm = useBuyerViews((views) => views['kiosk.changed'].panelMm);
+  const [keyPx, setKeyPx] = useState(96);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const box = place.current?.getBoundingClientRect();
+      if (!box) return;
+      setKeyPx(
+        keySizePx({
+          ...(panelMm ? { panelMm } : {}),
+          screenPx: [window.screen.width || window.innerWidth, window.screen.height || window.innerHeight],
+          availablePx: [box.width, box.height],
+          columns: PAD_COLUMNS,
+          rows: PAD_ROWS,
+          gapPx: PAD_GAP_PX,
+        }),
+      );
+    };
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, [panelMm]);
+  return { place, keyPx };
+}

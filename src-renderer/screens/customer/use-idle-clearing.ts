@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** A prompt nobody touches for this long asks whether anybody is there. */
+export const IDLE_MS = 30_000;
+/** How long it asks before it clears. @source WCAG 2.2, success criterion 2.2.1: at least 20 s to say so */
+export const STILL_THERE_MS = 20_000;
+
+/** Watches a prompt of the buyer: after 30 s untouched it asks, 20 s later it clears. Any touch or key is an answer. */
+export function useIdleClearing(clear: () => void): { readonly isAsking: boolean; stay(): void } {
+  const [isAsking, setAsking] = useState(false);
+  const [touches, setTouches] = useState(0);
+  const latest = useRef(clear);
+  latest.current = clear;
+  const stay = useCallback(() => {
+    setAsking(false);
+    setTouches((count) => count + 1);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every touch starts the wait anew
+  useEffect(() => {
+    const timer = isAsking
+      ? setTimeout(() => latest.current(), STILL_THERE_MS)
+      : setTimeout(() => setAsking(true), IDLE_MS);
+    return () => clearTimeout(timer);
+  }, [isAsking, touches]);
+
+  useEffect(() => {
+    document.addEventListener('pointerdown', stay);
+    document.addEventListener('keydown', stay);
+    document.addEventListener('click', stay);
+    return () => {
+      document.removeEventListener('pointerdown', stay);
+      document.removeEventListener('keydown', stay);
+      document.removeEventListener('click', stay);
+    };
+  }, [stay]);
+
+  return { isAsking, stay };
+}

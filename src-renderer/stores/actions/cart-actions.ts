@@ -1,0 +1,65 @@
+import type { CatalogItemView } from '#contract/kiosk.ts';
+import type { LineView } from '#domain/checkout/views.ts';
+import type { Problem } from '../cashier-ui.ts';
+import type { ActionKit } from './action-kit.ts';
+
+/** What a cashier can do with the cart. */
+export function createCartActions(kit: ActionKit) {
+  const { client, ui, presses, words, sale, cart, say, closeDialog, type } = kit;
+  const addVariation = (variationId: string) => cart((command) => client.sale.addItem({ ...command, variationId }));
+
+  return {
+    tapItem(item: CatalogItemView): Promise<boolean> {
+      const [only, ...others] = item.variations;
+      if (only && others.length === 0) return addVariation(only.variationId);
+      ui.setState({ dialog: { kind: 'variation', item }, problem: undefined });
+      return Promise.resolve(true);
+    },
+    chooseVariation(variationId: string): Promise<boolean> {
+      closeDialog();
+      return addVariation(variationId);
+    },
+    /** A scan while the last sale stands finished opens the next one. */
+    async scan(code: string): Promise<boolean> {
+      const phase = sale()?.phase;
+      if (phase === undefined || phase === 'cart' || phase === 'done') {
+        return cart((command) => client.sale.scan({ ...command, code }));
+      }
+      say('pay', words().catalog.scanInPayment);
+      return false;
+    },
+    scanTooShort: (code: string) => say('sale', words().catalog.scanTooShort(code)),
+    async addCustomAmount(taxed: boolean): Promise<void> {
+      const { amount, amountName } = ui.getState().typed;
+      const name = amountName.trim();
+      const input = { amount: amount.amount, taxed, ...(name ? { name } : {}) };
+      if (await cart((command) => client.sale.addCustomAmount({ ...command, ...input }), 'dialog')) closeDialog();
+    },
+    async setQuantity(line: LineView, quantity: number, place: Problem['place'] = 'sale'): Promise<void> {
+      const { lineId } = line;
+      const done = await cart((command) => client.sale.setQuantity({ ...command, lineId, quantity }), place);
+      if (done && place === 'dialog') closeDialog();
+    },
+    async removeLine(line: LineView): Promise<void> {
+      const done = await cart((command) => client.sale.removeLine({ ...command, lineId: line.lineId }));
+      if (done) ui.setState({ removed: line });
+    },
+    undoRemove(line: LineView): Promise<boolean> {
+      ui.setState({ removed: undefined });
+      const { quantity, variationId, unitPrice, name } = line;
+      if (variationId) return cart((command) => client.sale.addItem({ ...command, variationId, quantity }));
+      return cart(async (command) => {
+        const before = new Set(sale()?.lines.map((other) => other.lineId));
+        const taxed = line.taxed === true;
+        await client.sale.addCustomAmount({ ...command, amount: unitPrice.amount, name, taxed });
+        const added = sale()?.lines.find((other) => !before.has(other.lineId));
+        if (quantity === 1 || !added) return;
+        const commandId = presses.newCommandId();
+        await client.sale.setQuantity({ ...command, commandId, lineId: added.lineId, quantity });
+      });
+    },
+    forgetRemoved: () => ui.setState({ removed: undefined }),
+    type,
+    closeDialog,
+  };
+}

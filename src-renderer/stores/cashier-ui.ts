@@ -1,0 +1,58 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CatalogItemView } from '#contract/kiosk.ts';
+import type { LineView } from '#domain/checkout/views.ts';
+import { emptyEntry, type MoneyEntry } from '../components/keypad/money-entry.ts';
+
+/** The dialog that is open. */
+export type CashierDialog =
+  | { readonly kind: 'variation'; readonly item: CatalogItemView }
+  | { readonly kind: 'custom' }
+  | { readonly kind: 'customer' }
+  | { readonly kind: 'quantity'; readonly line: LineView }
+  | { readonly kind: 'void' };
+
+/** Everything being typed, in one place: a scan that lands in a field is taken back out as a whole. */
+export interface TypedTexts {
+  readonly search: string;
+  readonly pin: string;
+  readonly phone: string;
+  readonly amount: MoneyEntry;
+  readonly amountName: string;
+  /** Cash given; undefined until it is touched, which stands for the exact amount. */
+  readonly cash: MoneyEntry | undefined;
+  readonly quantity: string;
+}
+
+/** A sentence and the place where it belongs. */
+export interface Problem {
+  readonly place: 'signIn' | 'sale' | 'dialog' | 'pay';
+  readonly text: string;
+}
+
+/** What only this page knows. Nothing here is a fact about the sale. */
+export interface CashierUi {
+  readonly typed: TypedTexts;
+  readonly categoryId: string;
+  readonly dialog?: CashierDialog | undefined;
+  readonly problem?: Problem | undefined;
+  /** A line just removed, while it can be brought back. */
+  readonly removed?: LineView | undefined;
+  readonly openLineId?: string | undefined;
+  readonly devicesOpen: boolean;
+}
+
+/** Nothing typed. */
+export const NOTHING_TYPED: TypedTexts = {
+  search: '',
+  pin: '',
+  phone: '',
+  amount: emptyEntry,
+  amountName: '',
+  cash: undefined,
+  quantity: '',
+};
+
+/** A fresh page. */
+export function createCashierUi(): StoreApi<CashierUi> {
+  return createStore<CashierUi>(() => ({ typed: NOTHING_TYPED, categoryId: '', devicesOpen: false }));
+}
