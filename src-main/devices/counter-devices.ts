@@ -35,6 +35,7 @@ export function createCounterDevices(
   const jobs = createJobRunner({
     connection: printerConnection,
     clock,
+    timers,
     ...(baudRate === undefined ? {} : { baudRate }),
   });
   const printer = createReceiptPrinter({

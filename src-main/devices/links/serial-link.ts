@@ -6,7 +6,7 @@ import type { LinkSettings } from '#ports/settings.ts';
 import type { ByteLink } from './byte-link.ts';
 import { timedOut, unplugged } from './device-errors.ts';
 import { createListeners } from './listeners.ts';
-import { repairPoller } from './repair-poller.ts';
+import { repairPort } from './repair-port.ts';
 import { openError } from './serial-errors.ts';
 import { withinTime } from './within-time.ts';
 
@@ -67,13 +67,13 @@ export function createSerialLink(settings: SerialSettings, timers: Timers): Byte
     async open() {
       const made = await preparePort(settings);
       port = made;
+      made.once('open', () => repairPort(made.port));
       made.on('data', (bytes: Buffer) => data.tell(bytes));
       made.on('error', (cause) => shut(unplugged(path, cause)));
       made.on('close', (cause: unknown) => end(cause ? unplugged(path, cause) : undefined));
       const cause = await new Promise<Error | null>((resolve) => made.open(resolve));
       if (cause) throw await openError(path, cause);
       if (ended) return made.close(() => {});
-      repairPoller(made.port);
     },
     write: (bytes, timeoutMs) => bounded(timeoutMs, (open, done) => void open.write(Buffer.from(bytes), done)),
     flush: (timeoutMs) => bounded(timeoutMs, (open, done) => open.drain(done)),

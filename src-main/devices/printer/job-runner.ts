@@ -1,6 +1,6 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { PrintOutcome } from '#ports/devices.ts';
-import type { Clock } from '#ports/runtime.ts';
+import type { Clock, Timers } from '#ports/runtime.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import type { Connection } from '../links/connection.ts';
 import { deviceFailed, timedOut } from '../links/device-errors.ts';
@@ -8,13 +8,14 @@ import { deviceFailed, timedOut } from '../links/device-errors.ts';
 /** Runs jobs over one connection, in order and one at a time. Never throws, never sends anything twice. */
 export interface JobRunner {
   run(bytes: Uint8Array): Promise<PrintOutcome>;
-  /** Jobs that wait fail; the one under way ends as it can. */
-  close(): void;
+  /** Jobs that wait fail; the one under way is given a few seconds to end. */
+  close(): Promise<void>;
 }
 
 const CHUNK_BYTES = 1024;
 const BITS_PER_BYTE = 10;
 const SPARE_MS = 10_000;
+const CLOSING_MS = 3_000;
 
 /**
  * How long a job of this many bytes may take: three times its time on the wire, and ten seconds for the paper.
@@ -28,9 +29,10 @@ export function jobTimeoutMs(byteCount: number, baudRate = 9600): number {
 export function createJobRunner(options: {
   readonly connection: Connection;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly baudRate?: number;
 }): JobRunner {
-  const { connection, clock, baudRate } = options;
+  const { connection, clock, timers, baudRate } = options;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
@@ -54,6 +56,13 @@ export function createJobRunner(options: {
     },
     close() {
       isClosed = true;
+      return new Promise((resolve) => {
+        const cancel = timers.after(CLOSING_MS, resolve);
+        void last.then(() => {
+          cancel();
+          resolve();
+        });
+      });
     },
   };
 }

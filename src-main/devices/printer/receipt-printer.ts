@@ -33,7 +33,7 @@ export function createReceiptPrinter(options: {
       return outcome;
     },
     async close() {
-      jobs.close();
+      await jobs.close();
       await connection.close();
     },
   };

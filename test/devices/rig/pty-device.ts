@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { closeSync, constants, mkdtempSync, openSync, rmSync, symlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadStream } from 'node:tty';
@@ -7,6 +7,8 @@ import * as nodePty from '@lydell/node-pty';
 interface OpenPty {
   readonly master: ReadStream;
   readonly slave: ReadStream;
+  /** The master's. */
+  readonly fd: number;
   readonly ptsName: string;
 }
 
@@ -32,13 +34,14 @@ export interface PtyDevice {
 export function createPtyDevice(onBytes: (bytes: Buffer) => void = () => {}): PtyDevice {
   const folder = mkdtempSync(join(tmpdir(), 'regulars-pty-'));
   const path = join(folder, 'device');
-  let pty: OpenPty | undefined;
+  let pty: (OpenPty & { readonly holder: number }) | undefined;
   let chunks: Buffer[] = [];
 
   const plug = () => {
     const made = openPty({ encoding: null });
-    // The kiosk reads the slave end, not this process; holding it open keeps the path alive between connections.
-    made.slave.pause();
+    // node-pty's own slave stream would read what is meant for the kiosk. A bare descriptor only keeps the path alive.
+    const holder = openSync(made.ptsName, constants.O_RDWR | constants.O_NOCTTY);
+    made.slave.destroy();
     chunks = [];
     made.master.on('data', (bytes: Buffer) => {
       chunks.push(bytes);
@@ -46,17 +49,17 @@ export function createPtyDevice(onBytes: (bytes: Buffer) => void = () => {}): Pt
     });
     made.master.on('error', () => {});
     symlinkSync(made.ptsName, path);
-    pty = made;
+    pty = Object.assign(made, { holder });
   };
   const unplug = async () => {
     const pulled = pty;
     if (!pulled) return;
     pty = undefined;
     rmSync(path, { force: true });
-    const gone = [pulled.slave, pulled.master].map((end) => new Promise((resolve) => end.once('close', resolve)));
-    pulled.slave.destroy();
+    const gone = new Promise((resolve) => pulled.master.once('close', resolve));
+    closeSync(pulled.holder);
     pulled.master.destroy();
-    await Promise.all(gone);
+    await gone;
   };
   plug();
 
@@ -67,7 +70,10 @@ export function createPtyDevice(onBytes: (bytes: Buffer) => void = () => {}): Pt
     take: () => void pty?.master.resume(),
     unplug,
     plug,
-    send: (bytes) => void pty?.master.write(bytes),
+    // A terminal's read stream is not writable; its descriptor is.
+    send(bytes) {
+      if (pty) writeSync(pty.fd, bytes);
+    },
     async remove() {
       await unplug();
       rmSync(folder, { recursive: true, force: true });
