@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 /** What serialport opened, as its binding for Linux and macOS has it; the one for Windows has no poller. */
 interface OpenedPort {
   readonly fd: number | null;
-  readonly isOpen: boolean;
   readonly poller: Poller;
   read(buffer: Buffer, offset: number, length: number): Promise<{ bytesRead: number; buffer: Buffer }>;
 }
@@ -68,17 +67,23 @@ function repairPoller(poller: Poller): void {
 function repairRead(port: OpenedPort): void {
   port.read = async (buffer, offset, length) => {
     for (;;) {
-      if (port.fd === null) throw Object.assign(new Error('Port is not open'), { canceled: true });
-      const bytesRead = await readFrom(port.fd, buffer, offset, length, null).then(
+      const bytesRead = await readFrom(openFd(port), buffer, offset, length, null).then(
         (result) => result.bytesRead,
         nothingYet,
       );
       if (bytesRead > 0) return { bytesRead, buffer };
+      // Closed meanwhile: its poller is gone, and a word to it would end the whole program.
+      openFd(port);
       await new Promise<void>((resolve, reject) => {
         port.poller.once('readable', (error) => (error ? reject(error) : resolve()));
       });
     }
   };
+}
+
+function openFd({ fd }: OpenedPort): number {
+  if (fd === null) throw Object.assign(new Error('Port is not open'), { canceled: true });
+  return fd;
 }
 
 function nothingYet(error: NodeJS.ErrnoException): number {
