@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createBackend } from '#backend/backend.ts';
+import { parseStoreSeed } from '#backend/seed/store-seed.ts';
+import { ASSETS_DIR } from './till.ts';
+
+/** What shall happen to the next requests that match. */
+export type Fault =
+  /** The line breaks before the server has done anything. */
+  | 'dropBefore'
+  /** The server does it and the answer is lost. */
+  | 'dropAfter'
+  /** The server does it and the answer never comes. */
+  | 'hang'
+  | { readonly status: number; readonly body: unknown };
+
+/** One request the server has seen. */
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
+/** The embedded backend behind a real socket that breaks when asked to. */
+export interface FaultyServer {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly seen: readonly Seen[];
+  /** The next `times` requests whose "METHOD path" matches meet the fault. */
+  fail(matching: RegExp, fault: Fault, times?: number): void;
+  /** Every request from now on meets the fault, until `heal`. */
+  cut(): void;
+  heal(): void;
+  /** Asks the backend itself, past all faults. */
+  ask(path: string, body?: unknown): Promise<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+/** Starts a demo store behind faults, on a free port. */
+export async function startFaultyServer(): Promise<FaultyServer> {
+  const token = randomUUID();
+  const seed = parseStoreSeed(JSON.parse(readFileSync(join(ASSETS_DIR, 'demo', 'store.json'), 'utf8')));
+  const backend = createBackend({ file: ':memory:', token, seed });
+  const faults: { matching: RegExp; fault: Fault; times: number }[] = [];
+  const seen: Seen[] = [];
+  let isCut = false;
+
+  const faultFor = (line: string): Fault | undefined => {
+    if (isCut) return 'dropBefore';
+    const found = faults.find((known) => known.times > 0 && known.matching.test(line));
+    if (found) found.times -= 1;
+    return found?.fault;
+  };
+  const forward = (request: IncomingMessage, body: string): Promise<Response> =>
+    backend.fetch(
+      new Request(`http://backend.invalid${request.url}`, {
+        method: request.method ?? 'GET',
+        headers: request.headers as Record<string, string>,
+        ...(body && { body }),
+      }),
+    );
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await textOf(request);
+    const line = `${request.method} ${request.url}`;
+    seen.push({ method: request.method ?? '', path: request.url ?? '', body });
+    const fault = faultFor(line);
+    if (fault === 'dropBefore') return void request.socket.destroy();
+    if (typeof fault === 'object') return void send(response, fault.status, JSON.stringify(fault.body));
+    const real = await forward(request, body);
+    if (fault === 'dropAfter') return void request.socket.destroy();
+    if (fault === 'hang') return;
+    send(response, real.status, await real.text());
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    token,
+    seen,
+    fail: (matching, fault, times = 1) => faults.push({ matching, fault, times }),
+    cut: () => {
+      isCut = true;
+    },
+    heal: () => {
+      isCut = false;
+      faults.length = 0;
+    },
+    ask: async (path, body) => {
+      const response = await backend.fetch(
+        new Request(`http://backend.invalid${path}`, {
+          method: body === undefined ? 'GET' : 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        }),
+      );
+      return (await response.json()) as Record<string, unknown>;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      backend.close();
+    },
+  };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+}
