@@ -1,0 +1,38 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Main and renderer import across rooms through package.json `imports`, which Vite resolves by itself.
+ * Packages of the main process stay outside the bundle: three of them bring native files.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: { input: { main: 'src-main/hosts/electron/main.ts' } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'src-main/hosts/electron/preload.ts' },
+        // A sandboxed preload is read as CommonJS whatever the package says.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    // Screens live at /cashier and /customer: their assets are found from the root.
+    base: '/',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      // The content security policy knows no data: fonts and scripts.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'src-renderer/index.html' },
+    },
+  },
+});

@@ -1,0 +1,23 @@
+/** How many frames one screen may send. A scanner and both hands of a cashier stay far below. */
+export interface FrameRate {
+  /** False once the screen sends more than any person could. */
+  takes(nowMs: number): boolean;
+}
+
+const BURST = 400;
+const PER_SECOND = 100;
+
+/** A bucket of frames that refills with time. */
+export function createFrameRate(startMs: number): FrameRate {
+  let left = BURST;
+  let lastMs = startMs;
+  return {
+    takes(nowMs) {
+      left = Math.min(BURST, left + ((nowMs - lastMs) / 1000) * PER_SECOND);
+      lastMs = nowMs;
+      if (left < 1) return false;
+      left -= 1;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,266 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MAX_FRAME_BYTES } from '#contract/frames.ts';
+import { createScreenFiles } from '#hosts/screens/screen-files.ts';
+import { startWebHost, type WebHost } from '#hosts/web/web-host.ts';
+import { openTinyKiosk, type TinyKiosk } from '../../gate/tiny-kiosk.ts';
+import { openSocket, refusedUpgrade } from './raw-screen.ts';
+
+const limits = { helloMs: 150, pingMs: 60_000, maxWaitingBytes: 256 * 1024 };
+let folder: string;
+let kiosk: TinyKiosk;
+let host: WebHost;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'regulars-web-'));
+  const rendererDir = join(folder, 'renderer');
+  const picturesDir = join(folder, 'pictures');
+  mkdirSync(join(rendererDir, 'assets'), { recursive: true });
+  mkdirSync(picturesDir);
+  writeFileSync(join(folder, 'secrets'), 'a token');
+  writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>Screens</title>');
+  writeFileSync(join(rendererDir, 'assets', 'index-1a2b.js'), 'export {};');
+  writeFileSync(join(picturesDir, 'latte.svg'), '<svg/>');
+  kiosk = openTinyKiosk();
+  kiosk.role = 'cashier';
+  host = await startWebHost({
+    gate: kiosk.gate,
+    files: createScreenFiles({ rendererDir, picturesDir }),
+    port: 0,
+    lan: false,
+    limits,
+  });
+});
+afterEach(async () => {
+  await host.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const tokenOf = (audience: 'cashier' | 'customer') =>
+  new URLSearchParams(new URL(host.addresses[audience]).hash.slice(1)).get('token') as string;
+
+async function pair(audience: 'cashier' | 'customer') {
+  const screen = await openSocket(host.port);
+  screen.send({ kind: 'hello', token: tokenOf(audience) });
+  await screen.frame(({ kind }) => kind === 'snapshot');
+  return screen;
+}
+
+/** Asks with a path that is not tidied up on the way. */
+function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
+  return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
+    request({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
+      let body = '';
+      response.on('data', (chunk) => {
+        body += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('files', () => {
+  it.each(['/cashier', '/customer', '/devices', '/cashier?screen=cashier'])(
+    'serves the screens at %s',
+    async (path) => {
+      const { status, headers, body } = await get(path);
+      expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+        'no-cache',
+      ]);
+      expect(body).toContain('Screens');
+    },
+  );
+
+  it('serves hashed assets for good and pictures with their type', async () => {
+    expect((await get('/assets/index-1a2b.js')).headers['cache-control']).toContain('immutable');
+    expect((await get('/pictures/latte.svg')).headers['content-type']).toBe('image/svg+xml');
+  });
+
+  it.each([
+    '/pictures/../secrets',
+    '/pictures/..%2fsecrets',
+    '/pictures/%2e%2e/secrets',
+    '/assets/..\\..\\secrets',
+    '/assets/%00',
+    '/pictures/',
+    '/pictures',
+    '//pictures/latte.svg',
+    '/index.html',
+    '/secrets',
+    '/.git/config',
+    '/pictures/.hidden',
+  ])('has nothing at %s', async (path) => {
+    const { status, body } = await get(path);
+    expect(status).toBe(404);
+    expect(body).not.toContain('a token');
+  });
+
+  it('carries no token and lets nothing foreign in', async () => {
+    const { headers, body } = await get('/cashier');
+    expect(body + JSON.stringify(headers)).not.toContain(tokenOf('cashier'));
+    const policy = String(headers['content-security-policy']);
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' https: data:",
+      "font-src 'self'",
+      `connect-src 'self' ws://127.0.0.1:${host.port}`,
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+  });
+
+  it('answers no other name and takes nothing but GET', async () => {
+    expect((await get('/cashier', { host: 'evil.example' })).status).toBe(421);
+    expect((await get('/cashier', { host: `evil.example:${host.port}` })).status).toBe(421);
+    expect((await get('/cashier', { host: `localhost:${host.port}` })).status).toBe(200);
+    expect((await get('/cashier', {}, 'POST')).status).toBe(405);
+  });
+});
+
+describe('the door of the socket', () => {
+  const own = () => `127.0.0.1:${host.port}`;
+
+  it('is closed to pages of other origins, and to those that name none', async () => {
+    expect(await refusedUpgrade(host.port, { origin: 'http://evil.example' })).toBe(403);
+    expect(await refusedUpgrade(host.port, { origin: `https://${own()}` })).toBe(403);
+    expect(await refusedUpgrade(host.port, { origin: `http://localhost:${host.port}` })).toBe(403);
+    expect(await refusedUpgrade(host.port, { origin: 'null' })).toBe(403);
+    expect(await refusedUpgrade(host.port, {})).toBe(403);
+  });
+
+  it('is closed to another name of this machine and at another path', async () => {
+    const origin = 'http://evil.example';
+    expect(await refusedUpgrade(host.port, { host: 'evil.example', origin })).toBe(421);
+    expect(await refusedUpgrade(host.port, { origin: `http://${own()}` }, '/other')).toBe(404);
+  });
+
+  it.each([
+    ['a wrong token', { kind: 'hello', token: 'x'.repeat(43) }, 'token'],
+    ['no token', { kind: 'hello' }, 'token'],
+    ['a token that is no text', { kind: 'hello', token: ['x'] }, 'token'],
+    ['a call before hello', { kind: 'call', id: 1, procedure: 'bell.knock', input: {} }, 'malformed'],
+    ['a list', [], 'malformed'],
+  ])('refuses %s', async (_what, frame, reason) => {
+    const screen = await openSocket(host.port);
+    screen.send(frame);
+    expect(await screen.closed).toBe(1008);
+    expect(screen.frames).toEqual([{ kind: 'refused', reason }]);
+  });
+
+  it('refuses what is not even JSON', async () => {
+    const screen = await openSocket(host.port);
+    screen.socket.send('{"kind":');
+    expect(await screen.closed).toBe(1008);
+    expect(screen.frames).toEqual([{ kind: 'refused', reason: 'malformed' }]);
+  });
+
+  it('closes on a socket that says no hello', async () => {
+    const screen = await openSocket(host.port);
+    expect(await screen.closed).toBe(1008);
+    expect(screen.frames).toEqual([]);
+  });
+
+  it('gives each side its own audience and tells their tokens apart', async () => {
+    expect(tokenOf('cashier')).not.toBe(tokenOf('customer'));
+    expect(Buffer.from(tokenOf('cashier'), 'base64url')).toHaveLength(32);
+    expect((await pair('cashier')).frames[0]).toEqual({ kind: 'ready', audience: 'cashier' });
+    expect((await pair('customer')).frames[0]).toEqual({ kind: 'ready', audience: 'customer' });
+  });
+});
+
+describe('a paired socket', () => {
+  it("refuses the buyer's page a cashier's procedure", async () => {
+    const buyer = await pair('customer');
+    buyer.send({ kind: 'call', id: 1, procedure: 'bell.ring', input: { times: 1 } });
+    expect(await buyer.frame(({ kind }) => kind === 'reply')).toMatchObject({
+      ok: false,
+      error: { code: 'auth.forbidden' },
+    });
+    expect(kiosk.rung).toBe(0);
+  });
+
+  it("cannot become the cashier's with a second hello", async () => {
+    const buyer = await pair('customer');
+    buyer.send({ kind: 'hello', token: tokenOf('cashier') });
+    buyer.send({ kind: 'call', id: 2, procedure: 'bell.ring', input: { times: 1 } });
+    expect(await buyer.frame((frame) => frame.kind === 'reply')).toMatchObject({ error: { code: 'auth.forbidden' } });
+  });
+
+  it('shows a change that one side makes to both', async () => {
+    const buyer = await pair('customer');
+    const cashier = await pair('cashier');
+    cashier.send({ kind: 'call', id: 1, procedure: 'bell.ring', input: { times: 3 } });
+    expect(await buyer.frame(({ kind }) => kind === 'event')).toMatchObject({ seq: 1, view: { rung: 3 } });
+    expect(await cashier.frame(({ kind }) => kind === 'reply')).toMatchObject({ ok: true });
+  });
+
+  it('survives a frame that is not JSON', async () => {
+    const cashier = await pair('cashier');
+    cashier.socket.send('not json');
+    expect(await cashier.frame(({ kind }) => kind === 'refused')).toEqual({ kind: 'refused', reason: 'malformed' });
+    cashier.send({ kind: 'call', id: 1, procedure: 'bell.knock', input: {} });
+    expect(await cashier.frame(({ kind }) => kind === 'reply')).toMatchObject({ ok: true });
+  });
+
+  it('is dropped for a binary frame, an oversized frame and a flood', async () => {
+    const binary = await pair('cashier');
+    binary.socket.send(Buffer.from('{}'));
+    expect(await binary.closed).toBe(1003);
+    const oversized = await pair('cashier');
+    oversized.socket.send('x'.repeat(MAX_FRAME_BYTES + 1));
+    expect(await oversized.closed).toBe(1009);
+    const flood = await pair('cashier');
+    for (let i = 0; i < 2000; i += 1) flood.send({ kind: 'snapshot' });
+    expect(await flood.closed).toBe(1008);
+    const next = await pair('cashier');
+    next.send({ kind: 'call', id: 1, procedure: 'bell.knock', input: {} });
+    expect(await next.frame(({ kind }) => kind === 'reply')).toMatchObject({ ok: true });
+  });
+
+  it('is dropped when it no longer reads, and the others go on', async () => {
+    const slow = await pair('cashier');
+    slow.socket.pause();
+    const other = await pair('customer');
+    const big = 'x'.repeat(64 * 1024);
+    let dropped = false;
+    kiosk.gate.connect('cashier', () => undefined);
+    const ended = slow.closed.then(() => {
+      dropped = true;
+    });
+    const grown = kiosk as unknown as { rung: unknown };
+    for (let round = 0; round < 400 && !dropped; round += 1) {
+      grown.rung = `${round}${big}`;
+      kiosk.announce('devices.changed');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    slow.socket.resume();
+    await ended;
+    grown.rung = 1;
+    kiosk.announce('sale.changed');
+    expect(await other.frame((frame) => frame.kind === 'event')).toMatchObject({ view: { rung: 1 } });
+  });
+});
+
+describe('the end', () => {
+  it('closes every socket, even one that never answers', async () => {
+    const screen = await pair('cashier');
+    const silent = connect(host.port, '127.0.0.1').on('error', () => undefined);
+    await new Promise((resolve) => silent.on('connect', resolve));
+    await host.close();
+    expect(await screen.closed).toBe(1001);
+    silent.destroy();
+  });
+});
