@@ -64,6 +64,18 @@ describe('the line display', () => {
     expect(lines()[1]?.trim()).toBe('1.00');
   });
 
+  it('is woken and written with these bytes', () => {
+    const hex = (commands: readonly { bytes: Uint8Array }[]) =>
+      commands.map(({ bytes }) => Buffer.from(bytes).toString('hex'));
+    expect(hex(escposDisplay.wake())).toEqual(['1b40', '1b7413', '1f01', '1f4300', '0c']);
+    expect(hex(escposDisplay.show({ upper: 'Total', lower: '€9' }))).toEqual([
+      '1f240101',
+      `546f74616c${'20'.repeat(15)}`,
+      '1f240102',
+      `d539${'20'.repeat(18)}`,
+    ]);
+  });
+
   it('takes no command from a text', () => {
     const glass = createDisplaySimulator();
     const show = (upper: string) => glass.receive(joinCommands(escposDisplay.show({ upper, lower: 'kept' })));

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinCommands } from '#devices/command.ts';
+import { drawerKick } from '#devices/printer/escpos-commands.ts';
 import { PRINTER_MODEL_IDS, printerModel } from '#devices/printer/printer-models.ts';
 import { renderReceipt } from '#devices/printer/render/render-receipt.ts';
 import { createPrinterSimulator } from '#devices/virtual/printer-simulator.ts';
@@ -142,5 +143,12 @@ describe('a printer model', () => {
     expect(() => printerModel('abacus', 80)).toThrow(
       expect.objectContaining({ code: 'settings.invalid', data: expect.objectContaining({ file: 'regulars.json' }) }),
     );
+  });
+});
+
+describe('a drawer kick', () => {
+  it('names the pin it fires and nothing after it', () => {
+    expect(Buffer.from(drawerKick(2).bytes).toString('hex')).toBe('1b700019fa');
+    expect(Buffer.from(drawerKick(5).bytes).toString('hex')).toBe('1b700119fa');
   });
 });
