@@ -126,7 +126,7 @@ export class Checkout {
       sales.commit({ marks: [{ checkoutId, seq, state: 'ANSWERED', answer, at: runtime.clock.nowIso() }] });
       return answer;
     } catch (error) {
-      const state = eventOf(error) === 'unanswered' ? 'UNSURE' : 'ANSWERED';
+      const state = eventOf(error, 'account.read') === 'unanswered' ? 'UNSURE' : 'ANSWERED';
       sales.commit({ marks: [{ checkoutId, seq, state, answer: answerOf(error), at: runtime.clock.nowIso() }] });
       throw error;
     }
@@ -174,16 +174,23 @@ export class Checkout {
   }
 
   #start(ready: JournalledCall): void {
-    const run = this.#run(ready).finally(() => {
-      if (this.#running === run) this.#running = undefined;
-    });
+    const run = this.#run(ready)
+      .catch((error: unknown) => {
+        // Only a fault of this program gets here; the till must live on and say so.
+        this.#deps.runtime.log.error({ error: describe(error) }, 'the checkout met a fault of its own');
+        this.#failure = asFailure(error, ready.call.step, 'refused');
+        this.#deps.onChange();
+      })
+      .finally(() => {
+        if (this.#running === run) this.#running = undefined;
+      });
     this.#running = run;
   }
 
   async #run(ready: JournalledCall): Promise<void> {
     const outcome = await ready.call.make(this.#deps.gateways, ready.key).then(
       (answer) => ({ event: 'answered' as const, answer, error: undefined }),
-      (error: unknown) => ({ event: eventOf(error), answer: undefined, error }),
+      (error: unknown) => ({ event: eventOf(error, ready.call.step), answer: undefined, error }),
     );
     this.#land(ready, outcome.event, outcome.answer, outcome.error);
   }
@@ -274,9 +281,12 @@ function isRepeatOf(call: Call, sale: Sale): boolean {
   return call.journalStep !== 'order.update' && (call.journalStep !== 'order.create' || sale.order === undefined);
 }
 
-function eventOf(error: unknown): CheckoutEvent {
+/** Only calls that carry an order's version can be outdated; to any other a version complaint is a plain no. */
+const VERSIONED: ReadonlySet<Step> = new Set(['order.place', 'order.pay', 'order.cancel']);
+
+function eventOf(error: unknown, step: Step): CheckoutEvent {
   if (!(error instanceof KioskError)) return 'unanswered';
-  if (error.code === 'square.version_mismatch') return 'outdated';
+  if (error.code === 'square.version_mismatch') return VERSIONED.has(step) ? 'outdated' : 'refused';
   return error.code === 'square.offline' || error.code === 'internal' ? 'unanswered' : 'refused';
 }
 
