@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { openKiosk } from '#wiring/open-kiosk.ts';
+import { createScreenFiles } from '../screens/screen-files.ts';
+import { startWebHost, type WebHost } from '../web/web-host.ts';
+import { ASSETS_DIR, BUILT } from './project.ts';
+import type { WebArguments } from './web-arguments.ts';
+
+/** A kiosk behind a web host. */
+export interface RunningWeb {
+  readonly addresses: WebHost['addresses'];
+  close(): Promise<void>;
+}
+
+/** Opens the kiosk of a data folder and serves it. @throws KioskError, and the listen error of a port that is taken */
+export async function runWeb({ port, dataDir, lan }: WebArguments): Promise<RunningWeb> {
+  const kiosk = await openKiosk({ dataDir, assetsDir: ASSETS_DIR, env: process.env });
+  try {
+    const host = await startWebHost({
+      gate: kiosk.gate,
+      files: createScreenFiles({
+        rendererDir: dirname(BUILT.renderer),
+        picturesDir: join(ASSETS_DIR, 'demo', 'pictures'),
+      }),
+      port,
+      lan,
+    });
+    // The first page shall not wait for the clients to load.
+    setTimeout(() => kiosk.warmUp(), 0);
+    return {
+      addresses: host.addresses,
+      close: async () => {
+        await host.close();
+        await kiosk.close();
+      },
+    };
+  } catch (error) {
+    await kiosk.close();
+    throw error;
+  }
+}
+
+/** Waits until somebody asks the program to end. */
+export async function askedToEnd(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}

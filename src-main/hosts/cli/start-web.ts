@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { startFaultText } from '../screens/start-fault.ts';
+import { findBrowser, openAppWindows } from './browser.ts';
+import { ensureBuilt } from './ensure-built.ts';
+import { askedToEnd, runWeb } from './run-web.ts';
+import { say, sayJson } from './say.ts';
+import { hasScreen } from './start-plan.ts';
+import { readWebArguments } from './web-arguments.ts';
+
+async function main(): Promise<void> {
+  const args = readWebArguments(process.argv.slice(2));
+  await ensureBuilt();
+  const web = await runWeb(args);
+  const ended = askedToEnd();
+  sayJson(web.addresses);
+  const browser = args.open && hasScreen(process.platform, process.env) ? findBrowser() : undefined;
+  if (browser) {
+    openAppWindows(browser, [web.addresses.cashier, web.addresses.customer], join(args.dataDir, 'browser'));
+  } else if (args.open) {
+    say('There is no browser to open here. Open the two addresses above, the second one for the buyer.');
+  }
+  await ended;
+  await web.close();
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    say(startFaultText(error));
+    process.exit(1);
+  },
+);

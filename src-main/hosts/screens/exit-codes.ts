@@ -1,0 +1,2 @@
+/** With this a host ends that has told why it cannot start; starting it another way would fail alike. */
+export const START_FAULT_EXIT = 78;
