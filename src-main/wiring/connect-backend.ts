@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SquareGateways } from '#ports/gateways.ts';
-import type { SecretStore } from '#ports/secrets.ts';
-import type { Settings } from '#ports/settings.ts';
 import { createBackend } from '#backend/backend.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import { parseStoreSeed, type StoreSeed } from '#backend/seed/store-seed.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { SquareGateways } from '#ports/gateways.ts';
+import type { SecretStore } from '#ports/secrets.ts';
+import type { Settings } from '#ports/settings.ts';
 import { createSquareGateways } from '#square/gateways.ts';
 import { readBackendToken } from './backend-token.ts';
 import type { Environment } from './settings-env.ts';
@@ -56,7 +56,7 @@ async function connectEmbedded({ settings, squareFile, assetsDir }: ConnectOptio
       locationId,
       timeoutMs: settings.timeouts.callMs,
       sourceName: SOURCE_NAME,
-      fetch: (input, init) => fetch(new Request(input, init)),
+      fetch,
     }),
     locationId,
     isDemo: settings.store === undefined,

@@ -6,23 +6,28 @@ import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale, useTerms } from '../../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 
-/** The sale is over: the change in the largest type, then the points, the receipt and what comes next. */
+/**
+ * The money is settled: the change in the largest type, then the points, the receipt and what comes next.
+ * While the points are still on their way the next buyer need not wait for them.
+ */
 export function DonePanel() {
   const { pay, sale: saleWords } = useWords();
   const { actions } = useCashier();
   const sale = useSale();
   const isPrinting = useIsOpen(MONEY);
   const isStarting = useIsOpen('start');
+  const isCrediting = sale.phase === 'crediting';
   return (
     <div className="done">
       {sale.tender ? <Outcome tender={sale.tender} /> : null}
-      {sale.points ? <Points points={sale.points} /> : null}
+      {isCrediting ? <p className="done-receipt">{pay.crediting}</p> : null}
+      {sale.points && !isCrediting ? <Points points={sale.points} /> : null}
       <p className="done-receipt" role="status">
         {sale.receipt ? pay.receipt[sale.receipt.state] : ''}
       </p>
       <ProblemNotice place="pay" />
       <div className="done-buttons">
-        <Button size="big" disabled={isPrinting} onClick={() => void actions.printReceipt()}>
+        <Button size="big" disabled={isPrinting || isCrediting} onClick={() => void actions.printReceipt()}>
           {pay.printReceipt}
         </Button>
         <Button

@@ -30,13 +30,12 @@ function PhasePanel({ phase }: { readonly phase: ReturnType<typeof useSale>['pha
     case 'unsure':
       return <Unsure />;
     case 'crediting':
-      return <Waiting title={pay.crediting} />;
     case 'done':
       return <DonePanel />;
   }
 }
 
-function Waiting({ title, hint }: { readonly title: string; readonly hint?: string }) {
+function Waiting({ title, hint }: { readonly title: string; readonly hint: string }) {
   const { pay } = useWords();
   const { totals, tender } = useSale();
   return (
@@ -44,7 +43,7 @@ function Waiting({ title, hint }: { readonly title: string; readonly hint?: stri
       <p className="pay-label">{pay.due}</p>
       <p className="pay-amount money">{formatMoney(tender?.amount ?? totals.total)}</p>
       <p className="pay-title">{title}</p>
-      {hint ? <p>{hint}</p> : null}
+      <p>{hint}</p>
       <ProblemNotice place="pay" />
     </div>
   );
