@@ -1,9 +1,14 @@
 import { add, type Money, subtract, zero } from '../money/money.ts';
-import type { PricedOrder } from '../pricing/types.ts';
 import type { AccrualRule } from './program.ts';
 
 /** Which part of a purchase earns points: with its taxes, or without any of them. */
 export type AccrualTaxMode = 'BEFORE_TAX' | 'AFTER_TAX';
+
+/** What of a priced order the qualifying amount is read from; a `PricedOrder` is one. */
+export interface EarningOrder {
+  readonly lines: readonly { readonly uid: string; readonly total: Money; readonly tax: Money }[];
+  readonly total: Money;
+}
 
 /**
  * What of a priced order counts for points: its lines after discounts, with all tax (AFTER_TAX)
@@ -13,7 +18,7 @@ export type AccrualTaxMode = 'BEFORE_TAX' | 'AFTER_TAX';
  * @source Square Loyalty API, "Tax setting" of spend-based programs
  */
 export function qualifyingAmount(
-  order: PricedOrder,
+  order: EarningOrder,
   taxMode: AccrualTaxMode,
   excludedLineUids: ReadonlySet<string> = new Set(),
 ): Money {

@@ -1,0 +1,61 @@
+import type { Hono } from 'hono';
+import { createApp } from './http/app.ts';
+import { endpoints } from './routes/endpoints.ts';
+import { plantSeed } from './seed/plant.ts';
+import type { StoreSeed } from './seed/store-seed.ts';
+import { openDatabase } from './store/open-database.ts';
+import { createStore } from './store/store.ts';
+
+/** How to open a backend. */
+export interface BackendOptions {
+  /** Path of its one file, or ':memory:'. */
+  readonly file: string | ':memory:';
+  /** The bearer token that every request must carry. */
+  readonly token: string;
+  readonly clock?: { nowMs(): number };
+  /** What an empty backend starts with; a file that holds a store already keeps its own. */
+  readonly seed?: StoreSeed;
+  /** Told of an error that was answered with a 5xx: a full disk, or a fault of ours. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** The embedded Square-compatible backend. */
+export interface Backend {
+  /** Answers one API request; what a write answered with 200 is on the disk. */
+  fetch(request: Request): Promise<Response>;
+  readonly app: Hono;
+  /** True when the file was made, and seeded, by this call. */
+  readonly isNew: boolean;
+  close(): void;
+}
+
+/**
+ * Opens the backend over its file, made and seeded where it is missing.
+ * @throws Error in plain words when the file is from a newer version, or is new and no seed was given
+ */
+export function createBackend(options: BackendOptions): Backend {
+  const clock = options.clock ?? { nowMs: () => Date.now() };
+  const { db, isNew } = openDatabase(options.file);
+  try {
+    const store = createStore(db);
+    const isEmpty = store.locations.all().length === 0;
+    if (isEmpty) {
+      if (!options.seed) throw new Error('This backend is empty and was given no store to start with.');
+      plantSeed(store, options.seed, clock.nowMs());
+    }
+    store.idempotency.prune(clock.nowMs());
+    const onFault = options.onFault ?? (() => undefined);
+    const app = createApp({ endpoints, store, token: options.token, clock, onFault });
+    return {
+      app,
+      fetch: async (request) => app.fetch(request),
+      isNew: isNew || isEmpty,
+      close: () => {
+        db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}

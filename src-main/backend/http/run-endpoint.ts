@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../store/store.ts';
+import type { Call, Endpoint, Reply } from './endpoint.ts';
+import { squareError } from './square-error.ts';
+
+/** A request after it was read: which endpoint, by whom, with what. */
+export interface ReadRequest {
+  readonly endpoint: Endpoint;
+  readonly call: Call;
+  readonly tokenHash: string;
+  readonly pathname: string;
+}
+
+/**
+ * Runs an endpoint. A write is one transaction together with its idempotency record: on the disk when this returns,
+ * or without a trace when it throws.
+ *
+ * @throws SquareError as the handler does, and IDEMPOTENCY_KEY_REUSED for a used key with another request
+ */
+export function runEndpoint(request: ReadRequest): Reply {
+  const { endpoint, call } = request;
+  if (!endpoint.writes) return replyOf(endpoint.handle(call));
+  return call.store.transaction(() => {
+    const key = keyOf(call.body);
+    return key === undefined ? replyOf(endpoint.handle(call)) : runOnce(request, key);
+  });
+}
+
+function runOnce(request: ReadRequest, key: string): Reply {
+  const { endpoint, call, tokenHash } = request;
+  const { idempotency } = call.store as Store;
+  const scope = { endpoint: endpoint.name, tokenHash, key };
+  const requestHash = hash(request.pathname, call.rawBody);
+  const used = idempotency.find(scope);
+  if (used && endpoint.replay) return replyOf(endpoint.replay(call));
+  if (used) {
+    if (used.requestHash === requestHash) return { status: 200, body: JSON.parse(used.response) };
+    throw squareError(
+      'IDEMPOTENCY_KEY_REUSED',
+      'Different request parameters used for the same idempotency_key.',
+      'idempotency_key',
+    );
+  }
+  const reply = replyOf(endpoint.handle(call));
+  if (reply.status === 200) {
+    idempotency.keep(scope, { requestHash, response: JSON.stringify(reply.body) }, call.nowMs);
+  }
+  return reply;
+}
+
+function replyOf(answer: object | { readonly reply: Reply }): Reply {
+  return 'reply' in answer ? (answer.reply as Reply) : { status: 200, body: answer };
+}
+
+function keyOf(body: unknown): string | undefined {
+  const key = (body as { readonly idempotency_key?: unknown } | undefined)?.idempotency_key;
+  return typeof key === 'string' ? key : undefined;
+}
+
+function hash(pathname: string, body: unknown): string {
+  return createHash('sha256').update(pathname).update('\n').update(canonical(body)).digest('base64url');
+}
+
+/** JSON with sorted members: the same request written in another order is the same request. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}

@@ -1,0 +1,87 @@
+import { notFound, squareError } from '../http/square-error.ts';
+import { uid } from '../store/ids.ts';
+import type { Store } from '../store/store.ts';
+import { defined } from '../wire/defined.ts';
+import type { WireOrderDiscount, WireOrderTax } from '../wire/order.ts';
+import type { DiscountRequest, TaxRequest } from './order-request.ts';
+
+/**
+ * A tax as stored: one with a catalog id takes name, percentage and inclusion from the catalog, an ad-hoc one
+ * brings its percentage. Without a scope it is ORDER, or LINE_ITEM where a line names it.
+ *
+ * @throws SquareError NOT_FOUND for an unknown tax, BAD_REQUEST without a percentage
+ */
+export function composeTax(
+  tax: TaxRequest,
+  index: number,
+  referenced: ReadonlySet<string>,
+  store: Store,
+): WireOrderTax {
+  const field = `order.taxes[${index}]`;
+  const catalogTax = tax.catalog_object_id === undefined ? undefined : findTax(tax, store);
+  const percentage = catalogTax?.data.percentage ?? tax.percentage;
+  if (percentage === undefined) throw squareError('BAD_REQUEST', 'A percentage is required.', `${field}.percentage`);
+  return {
+    uid: tax.uid ?? uid(),
+    ...defined({
+      catalog_object_id: tax.catalog_object_id,
+      catalog_version: catalogTax?.version,
+      metadata: tax.metadata,
+    }),
+    name: catalogTax?.data.name ?? tax.name ?? 'Tax',
+    percentage,
+    type: catalogTax?.data.inclusion_type ?? tax.type ?? 'ADDITIVE',
+    scope: tax.scope ?? scopeOf(tax.uid, referenced),
+  };
+}
+
+function findTax(tax: TaxRequest, store: Store) {
+  const id = tax.catalog_object_id ?? '';
+  const object = store.catalog.find(id, tax.catalog_version);
+  if (!object?.tax_data) throw notFound('Catalog tax', id);
+  return { data: object.tax_data, version: object.version };
+}
+
+/**
+ * A discount of the client's as stored: from the catalog, or ad hoc with either a percentage or an amount.
+ *
+ * @throws SquareError NOT_FOUND for an unknown discount, BAD_REQUEST without or with both values
+ */
+export function composeDiscount(
+  discount: DiscountRequest,
+  index: number,
+  referenced: ReadonlySet<string>,
+  store: Store,
+): WireOrderDiscount {
+  const field = `order.discounts[${index}]`;
+  const object = discount.catalog_object_id === undefined ? undefined : findDiscount(discount, store);
+  const percentage = object ? object.data.percentage : discount.percentage;
+  const amount = object ? object.data.amount_money : discount.amount_money;
+  if ((percentage === undefined) === (amount === undefined)) {
+    throw squareError('BAD_REQUEST', 'A discount is either a percentage or an amount.', field);
+  }
+  return {
+    uid: discount.uid ?? uid(),
+    ...defined({
+      catalog_object_id: discount.catalog_object_id,
+      catalog_version: object?.version,
+      metadata: discount.metadata,
+      percentage,
+      amount_money: amount,
+    }),
+    name: object?.data.name ?? discount.name ?? 'Discount',
+    type: percentage === undefined ? 'FIXED_AMOUNT' : 'FIXED_PERCENTAGE',
+    scope: discount.scope ?? scopeOf(discount.uid, referenced),
+  };
+}
+
+function findDiscount(discount: DiscountRequest, store: Store) {
+  const id = discount.catalog_object_id ?? '';
+  const object = store.catalog.find(id, discount.catalog_version);
+  if (!object?.discount_data) throw notFound('Catalog discount', id);
+  return { data: object.discount_data, version: object.version };
+}
+
+function scopeOf(uid: string | undefined, referenced: ReadonlySet<string>): 'LINE_ITEM' | 'ORDER' {
+  return uid !== undefined && referenced.has(uid) ? 'LINE_ITEM' : 'ORDER';
+}

@@ -1,0 +1,87 @@
+import type { Money } from '#domain/money/money.ts';
+import { notFound, squareError } from '../http/square-error.ts';
+import { uid } from '../store/ids.ts';
+import type { Store } from '../store/store.ts';
+import { defined } from '../wire/defined.ts';
+import type { WireLineItem, WireModifier } from '../wire/order.ts';
+import type { LineRequest, ModifierRequest } from './order-request.ts';
+
+/**
+ * A line as it is stored. One with a catalog id takes the item's name and the variation's name and fixed price;
+ * a variable price, and a line without a catalog id, brings its own.
+ *
+ * @throws SquareError NOT_FOUND for an unknown variation, BAD_REQUEST where a price is missing
+ */
+export function composeLine(line: LineRequest, index: number, store: Store): WireLineItem {
+  const field = `order.line_items[${index}]`;
+  const copied = line.catalog_object_id === undefined ? undefined : copyVariation(line, store);
+  const price = copied?.price ?? line.base_price_money;
+  if (!price) throw squareError('BAD_REQUEST', 'A price is required.', `${field}.base_price_money`);
+  return {
+    uid: line.uid ?? uid(),
+    ...defined({
+      catalog_object_id: line.catalog_object_id,
+      catalog_version: copied?.version,
+      name: copied?.name ?? line.name,
+      variation_name: copied?.variationName ?? line.variation_name,
+      note: line.note,
+      metadata: line.metadata,
+    }),
+    quantity: line.quantity,
+    item_type: line.item_type ?? 'ITEM',
+    base_price_money: price,
+    ...(line.modifiers ? { modifiers: line.modifiers.map((modifier) => composeModifier(modifier, field)) } : {}),
+    ...(line.applied_taxes
+      ? { applied_taxes: line.applied_taxes.map(({ uid: own, tax_uid }) => ({ uid: own ?? uid(), tax_uid })) }
+      : {}),
+    ...(line.applied_discounts
+      ? {
+          applied_discounts: line.applied_discounts.map(({ uid: own, discount_uid }) => ({
+            uid: own ?? uid(),
+            discount_uid,
+          })),
+        }
+      : {}),
+    ...(line.pricing_blocklists?.blocked_taxes
+      ? { pricing_blocklists: { blocked_taxes: line.pricing_blocklists.blocked_taxes.map(defined) } }
+      : {}),
+  };
+}
+
+interface CopiedVariation {
+  readonly name: string;
+  readonly variationName: string;
+  readonly version: number;
+  readonly price: Money | undefined;
+}
+
+function copyVariation(line: LineRequest, store: Store): CopiedVariation {
+  const id = line.catalog_object_id ?? '';
+  const variation = store.catalog.find(id, line.catalog_version);
+  const data = variation?.item_variation_data;
+  const item = data && store.catalog.find(data.item_id, line.catalog_version);
+  if (!variation || !data || !item?.item_data) throw notFound('Catalog item variation', id);
+  return {
+    name: item.item_data.name,
+    variationName: data.name,
+    version: variation.version,
+    price: data.pricing_type === 'FIXED_PRICING' ? data.price_money : undefined,
+  };
+}
+
+function composeModifier(modifier: ModifierRequest, field: string): WireModifier {
+  if (!modifier.base_price_money) {
+    throw squareError('BAD_REQUEST', 'A modifier needs a price.', `${field}.modifiers.base_price_money`);
+  }
+  return {
+    uid: modifier.uid ?? uid(),
+    ...defined({
+      catalog_object_id: modifier.catalog_object_id,
+      catalog_version: modifier.catalog_version,
+      name: modifier.name,
+      metadata: modifier.metadata,
+    }),
+    quantity: modifier.quantity ?? '1',
+    base_price_money: modifier.base_price_money,
+  };
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { amountField, currencyField, idField, metadataField, moneyField, percentageField } from '../http/fields.ts';
+
+/** What a client may say of an order; totals, rewards and other read-only fields are dropped. */
+
+const uidField = z.string().min(1).max(60);
+const scopeField = z.enum(['LINE_ITEM', 'ORDER']);
+
+const modifierField = z.object({
+  uid: uidField.optional(),
+  catalog_object_id: idField.optional(),
+  catalog_version: z.int().optional(),
+  name: z.string().max(255).optional(),
+  quantity: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .optional(),
+  base_price_money: z.object({ amount: amountField.min(0), currency: currencyField }).optional(),
+  metadata: metadataField.optional(),
+});
+
+/** A decimal above zero with at most five places. @source Square Orders API, OrderLineItem.quantity */
+const quantityField = z
+  .string()
+  .min(1)
+  .max(12)
+  .refine((text) => /^\d{1,11}(\.\d{1,5})?$/.test(text) && Number(text) > 0, 'A decimal number above 0.');
+
+const lineField = z.object({
+  uid: uidField.optional(),
+  name: z.string().max(512).optional(),
+  quantity: quantityField,
+  note: z.string().max(2000).optional(),
+  catalog_object_id: idField.optional(),
+  catalog_version: z.int().optional(),
+  variation_name: z.string().max(400).optional(),
+  item_type: z.enum(['ITEM', 'CUSTOM_AMOUNT', 'GIFT_CARD']).optional(),
+  metadata: metadataField.optional(),
+  modifiers: z.array(modifierField).max(100).optional(),
+  applied_taxes: z
+    .array(z.object({ uid: uidField.optional(), tax_uid: uidField }))
+    .max(100)
+    .optional(),
+  applied_discounts: z
+    .array(z.object({ uid: uidField.optional(), discount_uid: uidField }))
+    .max(100)
+    .optional(),
+  pricing_blocklists: z
+    .object({
+      blocked_taxes: z
+        .array(
+          z.object({
+            uid: uidField.optional(),
+            tax_uid: uidField.optional(),
+            tax_catalog_object_id: idField.optional(),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
+  base_price_money: moneyField.optional(),
+});
+
+const taxField = z.object({
+  uid: uidField.optional(),
+  catalog_object_id: idField.optional(),
+  catalog_version: z.int().optional(),
+  name: z.string().max(255).optional(),
+  type: z.enum(['ADDITIVE', 'INCLUSIVE']).optional(),
+  percentage: percentageField.optional(),
+  scope: scopeField.optional(),
+  metadata: metadataField.optional(),
+});
+
+const discountField = z.object({
+  uid: uidField.optional(),
+  catalog_object_id: idField.optional(),
+  catalog_version: z.int().optional(),
+  name: z.string().max(255).optional(),
+  type: z.enum(['FIXED_PERCENTAGE', 'FIXED_AMOUNT']).optional(),
+  percentage: percentageField.optional(),
+  amount_money: moneyField.optional(),
+  scope: scopeField.optional(),
+  metadata: metadataField.optional(),
+});
+
+/** Parts of an order that are not served: a client that sends one must hear so, not get other totals. */
+const notServed = z.array(z.unknown()).max(0, 'Not supported by this backend.').optional();
+
+/** An order as CreateOrder and CalculateOrder take it. */
+export const orderField = z.object({
+  id: idField.optional(),
+  version: z.int().optional(),
+  location_id: idField,
+  reference_id: z.string().max(40).optional(),
+  source: z.object({ name: z.string().max(255).optional() }).optional(),
+  customer_id: z.string().max(191).optional(),
+  ticket_name: z.string().max(30).optional(),
+  state: z.enum(['OPEN', 'DRAFT', 'COMPLETED', 'CANCELED']).optional(),
+  metadata: metadataField.optional(),
+  line_items: z.array(lineField).max(500).optional(),
+  taxes: z.array(taxField).max(100).optional(),
+  discounts: z.array(discountField).max(100).optional(),
+  service_charges: notServed,
+  fulfillments: notServed,
+});
+
+/** A request's order after its check. */
+export type OrderRequest = z.infer<typeof orderField>;
+/** A request's line. */
+export type LineRequest = z.infer<typeof lineField>;
+/** A request's modifier. */
+export type ModifierRequest = z.infer<typeof modifierField>;
+/** A request's tax. */
+export type TaxRequest = z.infer<typeof taxField>;
+/** A request's discount. */
+export type DiscountRequest = z.infer<typeof discountField>;

@@ -1,0 +1,190 @@
+import { type SelectedReward, selectRewards } from '#domain/loyalty/reward-selection.ts';
+import { type Money, money } from '#domain/money/money.ts';
+import { roundRatio } from '#domain/money/rounding.ts';
+import { decimalOf } from '#domain/pricing/line-amounts.ts';
+import { priceOrder } from '#domain/pricing/price-order.ts';
+import type { PricedLine, PricedOrder, PricingLine, PricingOrder } from '#domain/pricing/types.ts';
+import { squareError } from '../http/square-error.ts';
+import { findTier, type RewardRule, readRewardRule, targetOf } from '../loyalty/reward-rule.ts';
+import { uid } from '../store/ids.ts';
+import type { Store } from '../store/store.ts';
+import type { OrderContent, PricedWireOrder, WireLineItem, WireModifier, WireOrderDiscount } from '../wire/order.ts';
+import { isExempt } from './compose-order.ts';
+import { withTotals } from './order-totals.ts';
+
+/**
+ * An order's content with everything that follows from it: which rewards apply and to which lines, every line's
+ * amounts, and the totals. Pure but for reading the catalog; the same content always has the same amounts.
+ * Discounts of rewards keep their uids from `content.discounts`.
+ *
+ * @throws SquareError VALUE_TOO_HIGH when the amounts are beyond what can be counted exactly
+ */
+export function priceContent(content: OrderContent, store: Store): PricedWireOrder {
+  const currency = store.locations.find(content.location_id)?.currency ?? 'USD';
+  const lines = content.line_items ?? [];
+  const own = (content.discounts ?? []).filter((discount) => !discount.reward_ids);
+  try {
+    const bare = lines.map((line) => pricingLine(line, content, []));
+    const rewards = rewardsOn(content, bare, store);
+    const pricing: PricingOrder = {
+      currency,
+      lines: lines.map((line) => pricingLine(line, content, rewards)),
+      discounts: [
+        ...own.map(({ uid: id, scope, percentage, amount_money }) => ({
+          uid: id,
+          scope,
+          ...(percentage === undefined ? {} : { percentage }),
+          ...(amount_money === undefined ? {} : { amount: amount_money }),
+        })),
+        ...rewards.map(pricingDiscount),
+      ],
+      taxes: (content.taxes ?? []).map((tax) => ({ ...tax, inclusion: tax.type })),
+    };
+    return assemble(content, priceOrder(pricing), [...own, ...rewards.map(({ wire }) => wire)], currency);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw squareError('VALUE_TOO_HIGH', 'The amounts of this order are too large.', 'order');
+  }
+}
+
+interface AppliedReward {
+  readonly selected: SelectedReward;
+  readonly rule: RewardRule;
+  readonly wire: WireOrderDiscount;
+}
+
+function rewardsOn(content: OrderContent, lines: readonly PricingLine[], store: Store): readonly AppliedReward[] {
+  const rules = new Map<string, RewardRule>();
+  for (const { id, reward_tier_id } of content.rewards ?? []) {
+    const tier = findTier(store, reward_tier_id);
+    if (tier) rules.set(id, readRewardRule(store, tier));
+  }
+  const candidates = [...rules].map(([rewardId, rule]) => ({
+    rewardId,
+    target: targetOf(rule, content.line_items ?? [], store),
+    ...(rule.percentage === undefined ? {} : { percentage: rule.percentage }),
+    ...(rule.amount === undefined ? {} : { amount: rule.amount }),
+    ...(rule.maximum === undefined ? {} : { maximum: rule.maximum }),
+  }));
+  return selectRewards(lines, candidates).flatMap((selected) => {
+    const rule = rules.get(selected.rewardId);
+    return rule ? [{ selected, rule, wire: rewardDiscount(selected.rewardId, rule, content) }] : [];
+  });
+}
+
+/** A reward's discount says LINE_ITEM even where it reaches every line. @source Square's loyalty walkthrough, the priced order */
+function rewardDiscount(rewardId: string, rule: RewardRule, content: OrderContent): WireOrderDiscount {
+  const before = content.discounts?.find((discount) => discount.reward_ids?.includes(rewardId));
+  return {
+    uid: before?.uid ?? uid(),
+    catalog_object_id: rule.discountId,
+    catalog_version: rule.discountVersion,
+    name: rule.tier.name,
+    ...(rule.percentage === undefined ? {} : { percentage: rule.percentage }),
+    ...(rule.amount === undefined ? {} : { amount_money: rule.amount }),
+    type: rule.percentage === undefined ? 'FIXED_AMOUNT' : 'FIXED_PERCENTAGE',
+    scope: 'LINE_ITEM',
+    reward_ids: [rewardId],
+    pricing_rule_id: rule.pricingRuleId,
+  };
+}
+
+function pricingDiscount({ selected, rule, wire }: AppliedReward) {
+  return {
+    uid: wire.uid,
+    scope: 'LINE_ITEM' as const,
+    ...(rule.percentage === undefined ? {} : { percentage: rule.percentage }),
+    ...(rule.amount === undefined ? {} : { amount: rule.amount }),
+    ...(rule.maximum === undefined ? {} : { maximum: rule.maximum }),
+    ...(selected.units === undefined ? {} : { units: selected.units }),
+  };
+}
+
+function pricingLine(line: WireLineItem, content: OrderContent, rewards: readonly AppliedReward[]): PricingLine {
+  const owned = new Set(
+    (content.discounts ?? []).filter(({ reward_ids }) => reward_ids).map((discount) => discount.uid),
+  );
+  const own = (line.applied_discounts ?? []).map((applied) => applied.discount_uid).filter((id) => !owned.has(id));
+  const ofRewards = rewards.filter(({ selected }) => selected.lineUids.includes(line.uid)).map(({ wire }) => wire.uid);
+  return {
+    uid: line.uid,
+    quantity: line.quantity,
+    basePrice: line.base_price_money,
+    modifiers: (line.modifiers ?? []).map((modifier) => ({
+      uid: modifier.uid,
+      price: modifier.base_price_money,
+      quantity: Number(modifier.quantity),
+    })),
+    taxUids: (line.applied_taxes ?? []).map((applied) => applied.tax_uid),
+    exemptTaxUids: (content.taxes ?? []).filter((tax) => isExempt(line, tax)).map((tax) => tax.uid),
+    discountUids: [...own, ...ofRewards],
+  };
+}
+
+function assemble(
+  content: OrderContent,
+  priced: PricedOrder,
+  discounts: readonly WireOrderDiscount[],
+  currency: string,
+): PricedWireOrder {
+  const { rewards, discounts: _before, ...rest } = content;
+  const amountOf = (parts: PricedOrder['taxes'], id: string) =>
+    parts.find((part) => part.uid === id)?.amount ?? money(0, currency);
+  return withTotals(
+    {
+      ...rest,
+      ...(content.line_items
+        ? { line_items: content.line_items.map((line, index) => assembleLine(line, priced.lines[index], currency)) }
+        : {}),
+      ...(content.taxes
+        ? { taxes: content.taxes.map((tax) => ({ ...tax, applied_money: amountOf(priced.taxes, tax.uid) })) }
+        : {}),
+      ...(discounts.length === 0
+        ? {}
+        : {
+            discounts: discounts.map((discount) => ({
+              ...discount,
+              applied_money: amountOf(priced.discounts, discount.uid),
+            })),
+          }),
+      ...(rewards && rewards.length > 0 ? { rewards } : {}),
+    },
+    { total: priced.total, tax: priced.tax, discount: priced.discount },
+    [],
+  );
+}
+
+function assembleLine(line: WireLineItem, priced: PricedLine | undefined, currency: string): WireLineItem {
+  const { applied_discounts, applied_taxes, ...rest } = line;
+  if (!priced) return line;
+  const nothing: Money = money(0, currency);
+  const discounts = priced.appliedDiscounts.map(({ discountUid, amount }) => ({
+    uid: applied_discounts?.find((applied) => applied.discount_uid === discountUid)?.uid ?? uid(),
+    discount_uid: discountUid,
+    applied_money: amount,
+  }));
+  const taxes = priced.appliedTaxes.map(({ taxUid, amount }) => ({
+    uid: applied_taxes?.find((applied) => applied.tax_uid === taxUid)?.uid ?? uid(),
+    tax_uid: taxUid,
+    applied_money: amount,
+  }));
+  return {
+    ...rest,
+    ...(line.modifiers ? { modifiers: line.modifiers.map((modifier) => withTotal(modifier, line.quantity)) } : {}),
+    ...(discounts.length === 0 ? {} : { applied_discounts: discounts }),
+    ...(taxes.length === 0 ? {} : { applied_taxes: taxes }),
+    variation_total_price_money: priced.variationTotal,
+    gross_sales_money: priced.gross,
+    total_tax_money: priced.tax,
+    total_discount_money: priced.discount,
+    total_service_charge_money: nothing,
+    total_money: priced.total,
+  };
+}
+
+function withTotal(modifier: WireModifier, lineQuantity: string): WireModifier {
+  const { digits, scale } = decimalOf(lineQuantity);
+  const amount = BigInt(modifier.base_price_money.amount) * BigInt(modifier.quantity) * digits;
+  const total = Number(roundRatio(amount, scale, 'half-even'));
+  return { ...modifier, total_price_money: money(total, modifier.base_price_money.currency) };
+}

@@ -1,0 +1,140 @@
+import { squareError } from '../http/square-error.ts';
+import type { WireOrder } from '../wire/order.ts';
+
+/** A JSON object of unknown shape. */
+export type JsonObject = Record<string, unknown>;
+
+const LISTS = ['line_items', 'taxes', 'discounts'] as const;
+/** Only the loyalty endpoints change these; a client that sends back what it read is not punished for it. */
+const SERVER_OWNED = ['rewards', 'tenders', 'id', 'version', 'created_at', 'updated_at', 'closed_at', 'state'];
+
+/**
+ * A stored order with a sparse update applied, as a request that can be composed anew.
+ * Fields are cleared first; then named fields replace the stored ones, parts of lists by uid: a part keeps the
+ * fields the update does not name, and one with an unknown uid, or none, is added.
+ *
+ * @throws SquareError BAD_REQUEST when a path to clear is not on the order or belongs to the server
+ * @source Square Orders API, "Update orders": sparse updates, fields_to_clear, null clears
+ */
+export function sparselyUpdated(order: WireOrder, patch: JsonObject, fieldsToClear: readonly string[]): JsonObject {
+  const owned = new Set((order.discounts ?? []).filter(({ reward_ids }) => reward_ids).map((discount) => discount.uid));
+  const draft = withoutServerParts(structuredClone(order) as unknown as JsonObject, owned);
+  for (const path of [...fieldsToClear, ...nullPaths(patch)]) clearPath(draft, path, owned);
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null || SERVER_OWNED.includes(name)) continue;
+    if ((LISTS as readonly string[]).includes(name)) mergeList(draft, name, value, owned);
+    else if (name === 'metadata')
+      draft[name] = { ...(draft[name] as object), ...(withoutNullMembers(value) as object) };
+    else draft[name] = value;
+  }
+  dropDanglingReferences(draft);
+  return draft;
+}
+
+function withoutServerParts(order: JsonObject, owned: ReadonlySet<string>): JsonObject {
+  for (const name of SERVER_OWNED) delete order[name];
+  if (Array.isArray(order['discounts'])) {
+    order['discounts'] = order['discounts'].filter((discount: { readonly uid: string }) => !owned.has(discount.uid));
+  }
+  for (const line of objects(order['line_items'])) line['applied_discounts'] = clientsOwn(line, owned);
+  return order;
+}
+
+function clientsOwn(line: JsonObject, owned: ReadonlySet<string>): JsonObject[] {
+  return objects(line['applied_discounts']).filter(({ discount_uid }) => !owned.has(String(discount_uid)));
+}
+
+function mergeList(draft: JsonObject, name: string, value: unknown, owned: ReadonlySet<string>): void {
+  const parts = objects(draft[name]);
+  for (const part of objects(value)) {
+    if (owned.has(String(part['uid'])) || part['reward_ids'] || part['pricing_rule_id']) continue;
+    const clean = withoutNullMembers(part) as JsonObject;
+    if (Array.isArray(clean['applied_discounts'])) clean['applied_discounts'] = clientsOwn(clean, owned);
+    const known = parts.findIndex(({ uid }) => uid === part['uid']);
+    const old = known < 0 ? undefined : parts[known];
+    if (old) parts[known] = mergedPart(old, clean);
+    else parts.push(clean);
+  }
+  draft[name] = parts;
+}
+
+/** A line that changes its variation takes the new one's name, price and version, not the old one's. */
+function mergedPart(old: JsonObject, update: JsonObject): JsonObject {
+  const other = update['catalog_object_id'] !== undefined && update['catalog_object_id'] !== old['catalog_object_id'];
+  if (!other) return { ...old, ...update };
+  const { catalog_version, name, variation_name, base_price_money, ...kept } = old;
+  return { ...kept, ...update };
+}
+
+const STEP = /^([a-z0-9_]+)(?:\[([^\]]+)\])?$/i;
+
+/** Clears "line_items[uid].note", "taxes", "metadata.key" and the like. What is not there is already clear. */
+function clearPath(draft: JsonObject, path: string, owned: ReadonlySet<string>): void {
+  const steps = path.replace(/^order\./, '').split('.');
+  let target: JsonObject | undefined = draft;
+  for (const [index, text] of steps.entries()) {
+    const [, name, uid] = STEP.exec(text) ?? [];
+    if (name === undefined || !target) throw badPath(path);
+    if (index === 0 && (SERVER_OWNED.includes(name) || name === 'location_id' || owned.has(uid ?? ''))) {
+      throw badPath(path);
+    }
+    const last = index === steps.length - 1;
+    if (uid === undefined) {
+      if (last) delete target[name];
+      target = target[name] as JsonObject | undefined;
+    } else {
+      const parts: JsonObject[] = objects(target[name]);
+      if (last) target[name] = parts.filter((part) => part['uid'] !== uid);
+      target = parts.find((part) => part['uid'] === uid);
+    }
+    if (!target) return;
+  }
+}
+
+function badPath(path: string) {
+  return squareError('BAD_REQUEST', `The field ${path.slice(0, 200)} cannot be cleared.`, 'fields_to_clear');
+}
+
+/** Paths of the nulls in an update: a null clears its field. */
+function nullPaths(patch: JsonObject): readonly string[] {
+  return Object.entries(patch).flatMap(([name, value]) => {
+    if (value === null) return SERVER_OWNED.includes(name) ? [] : [name];
+    if (name === 'metadata') return nullNames(value).map((key) => `metadata.${key}`);
+    if (!(LISTS as readonly string[]).includes(name)) return [];
+    return objects(value).flatMap((part) =>
+      typeof part['uid'] === 'string' ? nullNames(part).map((field) => `${name}[${part['uid']}].${field}`) : [],
+    );
+  });
+}
+
+function nullNames(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => (member === null ? [name] : []));
+}
+
+function withoutNullMembers(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+}
+
+/** A tax or discount that was cleared leaves no line that still names it. */
+function dropDanglingReferences(draft: JsonObject): void {
+  const uids = (name: string) => new Set(objects(draft[name]).map((part) => part['uid']));
+  const taxes = uids('taxes');
+  const discounts = uids('discounts');
+  for (const line of objects(draft['line_items'])) {
+    if (line['applied_taxes']) {
+      line['applied_taxes'] = objects(line['applied_taxes']).filter(({ tax_uid }) => taxes.has(tax_uid));
+    }
+    if (line['applied_discounts']) {
+      line['applied_discounts'] = objects(line['applied_discounts']).filter((one) =>
+        discounts.has(one['discount_uid']),
+      );
+    }
+  }
+}
+
+function objects(value: unknown): JsonObject[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((part): part is JsonObject => typeof part === 'object' && part !== null);
+}

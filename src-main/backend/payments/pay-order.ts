@@ -1,0 +1,87 @@
+import { sum } from '#domain/money/money.ts';
+import { notFound, squareError } from '../http/square-error.ts';
+import { millisText } from '../http/timestamps.ts';
+import { settleOrder } from '../orders/settle-order.ts';
+import { requireOrder } from '../orders/store-order.ts';
+import { uid } from '../store/ids.ts';
+import type { Store } from '../store/store.ts';
+import type { WireOrder } from '../wire/order.ts';
+import type { WirePayment } from '../wire/payment.ts';
+import { tenderOf } from './tender.ts';
+
+/** PayOrder's wishes. */
+export interface PayOrderRequest {
+  readonly orderId: string;
+  readonly version?: number | undefined;
+  readonly paymentIds: readonly string[];
+}
+
+/**
+ * Captures approved payments that together are exactly what is due, cancels the order's other approved ones,
+ * and completes the order. An order of nothing is settled with no payments at all.
+ *
+ * @throws SquareError VERSION_MISMATCH, BAD_REQUEST when the payments do not add up or are not approved
+ */
+export function payOrder(store: Store, request: PayOrderRequest, nowMs: number): WireOrder {
+  const order = requireOrder(store, request.orderId);
+  if (order.state !== 'OPEN') throw squareError('BAD_REQUEST', `The order is ${order.state} and cannot be paid.`);
+  if (request.version !== undefined && request.version !== order.version) {
+    throw squareError(
+      'VERSION_MISMATCH',
+      `Supplied version ${request.version} does not match the current version ${order.version}.`,
+      'order_version',
+    );
+  }
+  const payments = [...new Set(request.paymentIds)].map((id) => approved(store, order, id));
+  const { currency, amount: due } = order.net_amount_due_money;
+  const offered = sum(
+    payments.map((payment) => payment.amount_money),
+    currency,
+  );
+  if (offered.amount !== due) {
+    throw squareError(
+      'BAD_REQUEST',
+      `The payments sum to ${offered.amount}; ${due} is due on the order.`,
+      'payment_ids',
+    );
+  }
+  const listed = new Set(payments.map((payment) => payment.id));
+  for (const payment of store.payments.ofOrder(order.id)) {
+    if (payment.status === 'APPROVED' && !listed.has(payment.id))
+      store.payments.update(ended(payment, 'CANCELED', nowMs));
+  }
+  const captured = payments.map((payment) => ended(payment, 'COMPLETED', nowMs));
+  for (const payment of captured) store.payments.update(payment);
+  return settleOrder(store, order, captured.map(tenderOf), nowMs);
+}
+
+function approved(store: Store, order: WireOrder, id: string): WirePayment {
+  const payment = store.payments.find(id);
+  if (!payment) throw notFound('Payment', id);
+  if (payment.order_id !== order.id || payment.status !== 'APPROVED') {
+    throw squareError('BAD_REQUEST', `The payment ${id} is no approved payment of this order.`, 'payment_ids');
+  }
+  return payment;
+}
+
+function ended(payment: WirePayment, status: 'COMPLETED' | 'CANCELED', nowMs: number): WirePayment {
+  const at = millisText(nowMs);
+  const { delayed_until, delay_action, delay_duration, capabilities, ...kept } = payment;
+  const card = payment.card_details;
+  const time = status === 'COMPLETED' ? { captured_at: at } : { voided_at: at };
+  return {
+    ...kept,
+    status,
+    updated_at: at,
+    version_token: uid(),
+    ...(card
+      ? {
+          card_details: {
+            ...card,
+            status: status === 'COMPLETED' ? ('CAPTURED' as const) : ('VOIDED' as const),
+            card_payment_timeline: { ...card.card_payment_timeline, ...time },
+          },
+        }
+      : {}),
+  };
+}

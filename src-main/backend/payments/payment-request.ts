@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { amountField, currencyField, idField, keyField, moneyField } from '../http/fields.ts';
+
+/** CreatePayment's body; what this backend does not act on is dropped. */
+export const paymentRequest = z.object({
+  source_id: z.string().min(1).max(512),
+  idempotency_key: keyField(45),
+  amount_money: z.object({ amount: amountField.min(1), currency: currencyField }),
+  tip_money: moneyField.optional(),
+  autocomplete: z.boolean().optional(),
+  order_id: idField.optional(),
+  customer_id: z.string().max(191).optional(),
+  location_id: z.string().max(50).optional(),
+  reference_id: z.string().max(40).optional(),
+  note: z.string().max(500).optional(),
+  delay_action: z.enum(['CANCEL', 'COMPLETE']).optional(),
+  cash_details: z.object({ buyer_supplied_money: moneyField, change_back_money: moneyField.optional() }).optional(),
+  external_details: z
+    .object({
+      type: z.enum([
+        'CHECK',
+        'BANK_TRANSFER',
+        'OTHER_GIFT_CARD',
+        'CRYPTO',
+        'SQUARE_CASH',
+        'SOCIAL',
+        'EXTERNAL',
+        'EMONEY',
+        'CARD',
+        'STORED_BALANCE',
+        'FOOD_VOUCHER',
+        'OTHER',
+      ]),
+      source: z.string().min(1).max(255),
+      source_id: z.string().max(255).optional(),
+      source_fee_money: moneyField.optional(),
+    })
+    .optional(),
+});
+
+/** CreatePayment's body after its check. */
+export type PaymentRequest = z.infer<typeof paymentRequest>;

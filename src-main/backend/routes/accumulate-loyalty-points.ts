@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint.ts';
+import { idField, keyField } from '../http/fields.ts';
+import { notFound, squareError } from '../http/square-error.ts';
+import { wireEvent } from '../loyalty/loyalty-wire.ts';
+import { orderPoints } from '../loyalty/order-points.ts';
+import { requireAccount, requireActiveProgram, requireLocation } from '../loyalty/require-loyalty.ts';
+import { requireOrder } from '../orders/store-order.ts';
+import { uuid } from '../store/ids.ts';
+import type { WireProgram } from '../store/program-store.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * POST /v2/loyalty/accounts/{id}/accumulate: the points of a paid order, once per order, or a number of points.
+ * An order that earns nothing writes nothing and is answered with an empty object.
+ */
+export const accumulateLoyaltyPoints = endpoint({
+  name: 'AccumulateLoyaltyPoints',
+  method: 'POST',
+  path: '/v2/loyalty/accounts/:account_id/accumulate',
+  writes: true,
+  body: z.object({
+    idempotency_key: keyField(128),
+    location_id: idField,
+    accumulate_points: z.object({
+      loyalty_program_id: z.string().max(36).optional(),
+      order_id: idField.optional(),
+      points: z.int().min(1).max(1_000_000_000).optional(),
+    }),
+  }),
+  handle: ({ store, body, param, nowMs }) => {
+    const program = requireActiveProgram(store);
+    const account = requireAccount(store, param('account_id'));
+    const { order_id, points, loyalty_program_id } = body.accumulate_points;
+    if (loyalty_program_id !== undefined && loyalty_program_id !== program.id) {
+      throw notFound('Loyalty program', loyalty_program_id);
+    }
+    if ((order_id === undefined) === (points === undefined)) {
+      throw squareError('BAD_REQUEST', 'Give either order_id or points.', 'accumulate_points');
+    }
+    requireLocation(program, body.location_id, 'location_id');
+    const earned = points ?? paidOrderPoints(store, program, order_id ?? '', body.location_id);
+    if (earned === 0) return {};
+    const event = store.ledger.append({
+      id: uuid(),
+      type: 'ACCUMULATE_POINTS',
+      accountId: account.id,
+      points: earned,
+      source: 'LOYALTY_API',
+      createdAt: nowMs,
+      locationId: body.location_id,
+      orderId: order_id,
+      detail: {
+        loyalty_program_id: program.id,
+        points: earned,
+        ...(order_id === undefined ? {} : { order_id }),
+      },
+    });
+    store.accounts.enrolIfUnset(account.id, nowMs);
+    return { events: [wireEvent(event)] };
+  },
+});
+
+function paidOrderPoints(store: Store, program: WireProgram, orderId: string, locationId: string): number {
+  const field = 'accumulate_points.order_id';
+  const order = requireOrder(store, orderId);
+  if (order.location_id !== locationId) {
+    throw squareError('LOCATION_MISMATCH', 'The order belongs to another location.', 'location_id');
+  }
+  const paid = order.state === 'COMPLETED' || (order.state === 'OPEN' && order.net_amount_due_money.amount === 0);
+  if (!paid) throw squareError('BAD_REQUEST', 'The order has not been paid.', field);
+  if (store.ledger.creditOf(orderId)) {
+    throw squareError('BAD_REQUEST', 'Points for this order were already accumulated.', field);
+  }
+  return orderPoints(program, order, store);
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint.ts';
+import { idField, moneyField } from '../http/fields.ts';
+import { squareError } from '../http/square-error.ts';
+import { amountPoints, orderPoints } from '../loyalty/order-points.ts';
+import { requireAccount, requireProgram } from '../loyalty/require-loyalty.ts';
+import { requireOrder } from '../orders/store-order.ts';
+
+/** POST /v2/loyalty/programs/{id}/calculate: what a purchase would earn; writes nothing. */
+export const calculateLoyaltyPoints = endpoint({
+  name: 'CalculateLoyaltyPoints',
+  method: 'POST',
+  path: '/v2/loyalty/programs/:program_id/calculate',
+  body: z.object({
+    order_id: idField.optional(),
+    transaction_amount_money: moneyField.optional(),
+    loyalty_account_id: z.string().max(36).optional(),
+  }),
+  handle: ({ store, body, param }) => {
+    const program = requireProgram(store, param('program_id'));
+    const { order_id, transaction_amount_money, loyalty_account_id } = body;
+    if ((order_id === undefined) === (transaction_amount_money === undefined)) {
+      throw squareError('BAD_REQUEST', 'Give either order_id or transaction_amount_money.');
+    }
+    if (loyalty_account_id !== undefined) requireAccount(store, loyalty_account_id);
+    const points =
+      transaction_amount_money === undefined
+        ? orderPoints(program, requireOrder(store, order_id ?? ''), store)
+        : amountPoints(program, transaction_amount_money);
+    return { points, promotion_points: 0 };
+  },
+});

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { parsePhone } from '#domain/phone/phone.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { idField, instantField, keyField } from '../http/fields.ts';
+import { notFound, squareError } from '../http/square-error.ts';
+import { wireAccount } from '../loyalty/loyalty-wire.ts';
+import { requireAccount, requireActiveProgram } from '../loyalty/require-loyalty.ts';
+import { squareId, uuid } from '../store/ids.ts';
+import type { Store } from '../store/store.ts';
+
+const PHONE_FIELD = 'loyalty_account.mapping.phone_number';
+
+/** POST /v2/loyalty/accounts: enrols a phone number, with the customer it belongs to or a new one. */
+export const createLoyaltyAccount = endpoint({
+  name: 'CreateLoyaltyAccount',
+  method: 'POST',
+  path: '/v2/loyalty/accounts',
+  writes: true,
+  body: z.object({
+    idempotency_key: keyField(128),
+    loyalty_account: z.object({
+      program_id: z.string().min(1).max(36),
+      customer_id: idField.optional(),
+      enrolled_at: instantField.optional(),
+      mapping: z.object({ phone_number: z.string().min(1).max(64) }),
+    }),
+  }),
+  handle: ({ store, body, nowMs }) => {
+    const { program_id, customer_id, enrolled_at, mapping } = body.loyalty_account;
+    const program = requireActiveProgram(store);
+    if (program_id !== program.id) throw notFound('Loyalty program', program_id);
+    if (enrolled_at !== undefined && enrolled_at > nowMs) {
+      throw squareError('INVALID_VALUE', 'enrolled_at cannot be in the future.', 'loyalty_account.enrolled_at');
+    }
+    const phone = readPhone(mapping.phone_number);
+    if (store.accounts.findByPhone(program.id, phone)) {
+      throw squareError('BAD_REQUEST', 'A loyalty account already exists for this phone number.', PHONE_FIELD);
+    }
+    const id = uuid();
+    store.accounts.add({
+      id,
+      programId: program.id,
+      customerId: customerFor(store, customer_id, phone, nowMs),
+      phone,
+      mappingId: uuid(),
+      enrolledAt: enrolled_at ?? null,
+      createdAt: nowMs,
+    });
+    return { loyalty_account: wireAccount(requireAccount(store, id)) };
+  },
+});
+
+function readPhone(text: string): string {
+  const parsed = text.trim().startsWith('+') ? parsePhone(text, 'US') : undefined;
+  if (parsed?.ok) return parsed.value;
+  throw squareError('INVALID_PHONE_NUMBER', 'Expected a phone number in E.164 format.', PHONE_FIELD);
+}
+
+function customerFor(store: Store, customerId: string | undefined, phone: string, nowMs: number): string {
+  if (customerId !== undefined) {
+    if (!store.customers.find(customerId)) throw notFound('Customer', customerId);
+    return customerId;
+  }
+  const known = store.customers.findByPhone(phone);
+  if (known) return known.id;
+  const { country } = store.locations.main();
+  const profile = { phone_number: phone };
+  return store.customers.add({ id: squareId(), profile, creationSource: 'LOYALTY', country, nowMs }).id;
+}

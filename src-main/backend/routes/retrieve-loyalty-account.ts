@@ -1,0 +1,11 @@
+import { endpoint } from '../http/endpoint.ts';
+import { wireAccount } from '../loyalty/loyalty-wire.ts';
+import { requireAccount } from '../loyalty/require-loyalty.ts';
+
+/** GET /v2/loyalty/accounts/{id} */
+export const retrieveLoyaltyAccount = endpoint({
+  name: 'RetrieveLoyaltyAccount',
+  method: 'GET',
+  path: '/v2/loyalty/accounts/:account_id',
+  handle: ({ store, param }) => ({ loyalty_account: wireAccount(requireAccount(store, param('account_id'))) }),
+});

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type Call, endpoint } from '../http/endpoint.ts';
+import { keyField } from '../http/fields.ts';
+import { squareError } from '../http/square-error.ts';
+import { validated } from '../http/validation.ts';
+import { composeOrder } from '../orders/compose-order.ts';
+import { orderField } from '../orders/order-request.ts';
+import { cancelOrder } from '../orders/settle-order.ts';
+import { sparselyUpdated } from '../orders/sparse-update.ts';
+import { repriced, requireOpen, requireOrder, saveOrder } from '../orders/store-order.ts';
+import type { WireOrder } from '../wire/order.ts';
+
+const updateRequest = z.object({
+  idempotency_key: keyField(192).optional(),
+  fields_to_clear: z.array(z.string().min(1).max(500)).max(500).optional(),
+  order: z
+    .looseObject({ version: z.int().optional(), state: z.enum(['OPEN', 'DRAFT', 'COMPLETED', 'CANCELED']).optional() })
+    .optional(),
+});
+type UpdateRequest = z.infer<typeof updateRequest>;
+
+/** PUT /v2/orders/{id}: sparse, against the current version. A used key applies nothing and answers the latest order. */
+export const updateOrder = endpoint({
+  name: 'UpdateOrder',
+  method: 'PUT',
+  path: '/v2/orders/:order_id',
+  writes: true,
+  missing: 'BAD_REQUEST',
+  body: updateRequest,
+  replay: ({ store, param }) => ({ order: requireOrder(store, param('order_id')) }),
+  handle: ({ store, body, rawBody, param, nowMs }: Call<UpdateRequest>) => {
+    const order = requireOrder(store, param('order_id'));
+    requireVersion(order, body.order?.version);
+    requireOpen(order);
+    const { state } = body.order ?? {};
+    if (state === 'CANCELED') return { order: cancelOrder(store, order, nowMs) };
+    if (state === 'COMPLETED' || (state === 'DRAFT' && order.state === 'OPEN')) {
+      throw squareError('BAD_REQUEST', `An ${order.state} order cannot be set to ${state}.`, 'order.state');
+    }
+    const patch = (rawBody as { readonly order?: Record<string, unknown> }).order ?? {};
+    if (patch['location_id'] !== undefined && patch['location_id'] !== order.location_id) {
+      throw squareError('BAD_REQUEST', 'The location of an order cannot be changed.', 'order.location_id');
+    }
+    const draft = sparselyUpdated(order, patch, body.fields_to_clear ?? []);
+    const { order: request } = validated(z.object({ order: orderField }), { order: draft }, 'BAD_REQUEST');
+    const rewardDiscounts = (order.discounts ?? []).filter((discount) => discount.reward_ids);
+    const content = composeOrder(request, store);
+    const discounts = [...(content.discounts ?? []), ...rewardDiscounts];
+    const next = repriced(
+      order,
+      {
+        ...content,
+        ...(discounts.length > 0 ? { discounts } : {}),
+        ...(order.rewards ? { rewards: order.rewards } : {}),
+      },
+      store,
+    );
+    return { order: saveOrder(store, { ...next, state: state ?? order.state }, nowMs) };
+  },
+});
+
+function requireVersion(order: WireOrder, version: number | undefined): void {
+  if (version === undefined) throw squareError('BAD_REQUEST', 'order.version is required.', 'order.version');
+  if (version !== order.version) {
+    throw squareError(
+      'VERSION_MISMATCH',
+      `Supplied version ${version} does not match the current version ${order.version}.`,
+      'order.version',
+    );
+  }
+}

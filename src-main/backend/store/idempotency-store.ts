@@ -1,0 +1,43 @@
+import type { Database } from 'better-sqlite3';
+
+/** A key that was used: what was asked, hashed, and what was answered. */
+export interface UsedKey {
+  readonly requestHash: string;
+  readonly response: string;
+}
+
+/** Which key: keys of different endpoints and tokens never meet. */
+export interface KeyScope {
+  readonly endpoint: string;
+  readonly tokenHash: string;
+  readonly key: string;
+}
+
+/** Used idempotency keys with their first answers. Only successes are kept, so a corrected retry works. */
+export interface IdempotencyStore {
+  find(scope: KeyScope): UsedKey | undefined;
+  keep(scope: KeyScope, used: UsedKey, nowMs: number): void;
+  /** Drops keys older than the retention, far beyond the 24 h that clients may rely on. */
+  prune(nowMs: number): void;
+}
+
+const RETENTION_MS = 45 * 24 * 60 * 60 * 1000;
+
+/** Keeps used keys in the backend's own file, in the transaction of the write they belong to. */
+export function createIdempotencyStore(db: Database): IdempotencyStore {
+  const find = db.prepare<[string, string, string], UsedKey>(
+    `SELECT request_hash AS requestHash, response FROM idempotency
+     WHERE endpoint = ? AND token_hash = ? AND key = ?`,
+  );
+  const insert = db.prepare('INSERT INTO idempotency VALUES (?, ?, ?, ?, ?, ?)');
+  const prune = db.prepare('DELETE FROM idempotency WHERE created_at < ?');
+  return {
+    find: ({ endpoint, tokenHash, key }) => find.get(endpoint, tokenHash, key),
+    keep: ({ endpoint, tokenHash, key }, { requestHash, response }, nowMs) => {
+      insert.run(endpoint, tokenHash, key, requestHash, response, nowMs);
+    },
+    prune: (nowMs) => {
+      prune.run(nowMs - RETENTION_MS);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { Database } from 'better-sqlite3';
+
+/** Every kind of event the ledger can hold. */
+export type LoyaltyEventType =
+  | 'ACCUMULATE_POINTS'
+  | 'ACCUMULATE_PROMOTION_POINTS'
+  | 'CREATE_REWARD'
+  | 'REDEEM_REWARD'
+  | 'DELETE_REWARD'
+  | 'ADJUST_POINTS'
+  | 'EXPIRE_POINTS'
+  | 'OTHER';
+
+/** An event to append. `points` is signed; their sum over an account is its balance. */
+export interface NewLoyaltyEvent {
+  readonly id: string;
+  readonly type: LoyaltyEventType;
+  readonly accountId: string;
+  readonly points: number;
+  readonly source: 'SQUARE' | 'LOYALTY_API';
+  readonly createdAt: number;
+  readonly locationId?: string | undefined;
+  /** The order whose search finds this event. */
+  readonly orderId?: string | undefined;
+  readonly rewardId?: string | undefined;
+  /** What the event says on the wire in the member named after its type. */
+  readonly detail: object;
+}
+
+/** An event as stored. */
+export interface LoyaltyEventRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly type: LoyaltyEventType;
+  readonly accountId: string;
+  readonly points: number;
+  readonly source: string;
+  readonly createdAt: number;
+  readonly locationId: string | null;
+  readonly orderId: string | null;
+  readonly rewardId: string | null;
+  readonly detail: string;
+}
+
+/** A search; filters are AND-ed. Times in milliseconds, the end exclusive. */
+export interface EventSearch {
+  readonly accountId?: string | undefined;
+  readonly types?: readonly string[] | undefined;
+  readonly locationIds?: readonly string[] | undefined;
+  readonly orderId?: string | undefined;
+  readonly startMs?: number | undefined;
+  readonly endMs?: number | undefined;
+  readonly beforeSeq?: number | undefined;
+  readonly limit: number;
+}
+
+/** The ledger of points: append-only, and the balance of an account is the sum of its events. */
+export interface LedgerStore {
+  append(event: NewLoyaltyEvent): LoyaltyEventRow;
+  /** Newest first. */
+  search(search: EventSearch): readonly LoyaltyEventRow[];
+  /** The event that credited this order, if any did. */
+  creditOf(orderId: string): LoyaltyEventRow | undefined;
+}
+
+const COLUMNS = `seq, id, type, account_id AS accountId, points, source, created_at AS createdAt,
+  location_id AS locationId, order_id AS orderId, reward_id AS rewardId, detail`;
+
+/** The ledger in the backend's file, where triggers keep it append-only and the balances true. */
+export function createLedgerStore(db: Database): LedgerStore {
+  const insert = db.prepare<unknown[], LoyaltyEventRow>(
+    `INSERT INTO loyalty_events (id, type, account_id, points, location_id, order_id, reward_id, source, created_at, detail)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
+  );
+  const credit = db.prepare<[string], LoyaltyEventRow>(
+    `SELECT ${COLUMNS} FROM loyalty_events WHERE order_id = ? AND type = 'ACCUMULATE_POINTS'`,
+  );
+  return {
+    append: (event) => {
+      const row = insert.get(
+        event.id,
+        event.type,
+        event.accountId,
+        event.points,
+        event.locationId ?? null,
+        event.orderId ?? null,
+        event.rewardId ?? null,
+        event.source,
+        event.createdAt,
+        JSON.stringify(event.detail),
+      );
+      if (!row) throw new Error('The ledger did not take an event.');
+      return row;
+    },
+    search: (search) => searchEvents(db, search),
+    creditOf: (orderId) => credit.get(orderId),
+  };
+}
+
+function searchEvents(db: Database, search: EventSearch): readonly LoyaltyEventRow[] {
+  const conditions = ['seq < ?'];
+  const values: (string | number)[] = [search.beforeSeq ?? Number.MAX_SAFE_INTEGER];
+  const filter = (condition: string, value: string | number | undefined) => {
+    if (value === undefined) return;
+    conditions.push(condition);
+    values.push(value);
+  };
+  const list = (items: readonly string[] | undefined) => (items === undefined ? undefined : JSON.stringify(items));
+  filter('account_id = ?', search.accountId);
+  filter('type IN (SELECT value FROM json_each(?))', list(search.types));
+  filter('location_id IN (SELECT value FROM json_each(?))', list(search.locationIds));
+  filter('order_id = ?', search.orderId);
+  filter('created_at >= ?', search.startMs);
+  filter('created_at < ?', search.endMs);
+  return db
+    .prepare<(string | number)[], LoyaltyEventRow>(
+      `SELECT ${COLUMNS} FROM loyalty_events WHERE ${conditions.join(' AND ')} ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(...values, search.limit);
+}

@@ -1,0 +1,43 @@
+import type { Database } from 'better-sqlite3';
+
+/** A place of business, as far as the backend itself reads it. */
+export interface WireLocation {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly country: string;
+  readonly timezone: string;
+  readonly [field: string]: unknown;
+}
+
+/** The seller's locations. */
+export interface LocationStore {
+  put(location: WireLocation, isMain: boolean): void;
+  /** All of them by name. */
+  all(): readonly WireLocation[];
+  /** By id, or the main one for "main". */
+  find(id: string): WireLocation | undefined;
+  /** The main one. @throws Error in an unseeded backend: a programmer's mistake */
+  main(): WireLocation;
+}
+
+/** Locations in the backend's file. */
+export function createLocationStore(db: Database): LocationStore {
+  const insert = db.prepare('INSERT INTO locations VALUES (?, ?, ?, ?)');
+  const all = db.prepare<[], { body: string }>('SELECT body FROM locations ORDER BY name, id');
+  const byId = db.prepare<[string], { body: string }>('SELECT body FROM locations WHERE id = ?');
+  const main = db.prepare<[], { body: string }>('SELECT body FROM locations ORDER BY is_main DESC, id LIMIT 1');
+  const read = (row: { body: string } | undefined) => row && (JSON.parse(row.body) as WireLocation);
+  return {
+    put: (location, isMain) => {
+      insert.run(location.id, location.name, isMain ? 1 : 0, JSON.stringify(location));
+    },
+    all: () => all.all().flatMap((row) => read(row) ?? []),
+    find: (id) => read(id === 'main' ? main.get() : byId.get(id)),
+    main: () => {
+      const location = read(main.get());
+      if (!location) throw new Error('The backend has no location: it was never seeded.');
+      return location;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import Database from 'better-sqlite3';
+import { MIGRATIONS } from './migrations.ts';
+
+/** An open database, and whether it was made just now. */
+export interface OpenedDatabase {
+  readonly db: Database.Database;
+  readonly isNew: boolean;
+}
+
+/**
+ * Opens or makes the backend's file: WAL, every commit on the disk before it returns, foreign keys checked,
+ * schema brought up to date in one transaction.
+ *
+ * @throws Error in plain words when the file is from a newer version of this program; it is then left untouched.
+ */
+export function openDatabase(file: string): OpenedDatabase {
+  const db = new Database(file, { timeout: 5000 });
+  try {
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (version > MIGRATIONS.length) throw newerFile(file, version);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    migrate(db, version);
+    return { db, isNew: version === 0 };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function newerFile(file: string, version: number): Error {
+  return new Error(
+    `${file} was written by a newer version of Regulars (schema ${version}, this one knows ${MIGRATIONS.length}). Update Regulars, or use another data folder.`,
+  );
+}
+
+function migrate(db: Database.Database, from: number): void {
+  if (from === MIGRATIONS.length) return;
+  const steps = db.transaction(() => {
+    for (const step of MIGRATIONS.slice(from)) db.exec(step);
+    db.pragma(`user_version = ${MIGRATIONS.length}`);
+  });
+  steps.immediate();
+}

@@ -1,0 +1,44 @@
+import type { Database } from 'better-sqlite3';
+import { type AccountStore, createAccountStore } from './account-store.ts';
+import { type CatalogStore, createCatalogStore } from './catalog-store.ts';
+import { type CustomerStore, createCustomerStore } from './customer-store.ts';
+import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts';
+import { createLedgerStore, type LedgerStore } from './ledger-store.ts';
+import { createLocationStore, type LocationStore } from './location-store.ts';
+import { createOrderStore, type OrderStore } from './order-store.ts';
+import { createPaymentStore, type PaymentStore } from './payment-store.ts';
+import { createProgramStore, type ProgramStore } from './program-store.ts';
+import { createRewardStore, type RewardStore } from './reward-store.ts';
+
+/** Everything the backend keeps. */
+export interface Store {
+  readonly idempotency: IdempotencyStore;
+  readonly locations: LocationStore;
+  readonly catalog: CatalogStore;
+  readonly customers: CustomerStore;
+  readonly program: ProgramStore;
+  readonly accounts: AccountStore;
+  readonly ledger: LedgerStore;
+  readonly rewards: RewardStore;
+  readonly orders: OrderStore;
+  readonly payments: PaymentStore;
+  /** Runs all of it or nothing; on the disk when it returns. */
+  transaction<T>(work: () => T): T;
+}
+
+/** The stores over one open database. */
+export function createStore(db: Database): Store {
+  return {
+    idempotency: createIdempotencyStore(db),
+    locations: createLocationStore(db),
+    catalog: createCatalogStore(db),
+    customers: createCustomerStore(db),
+    program: createProgramStore(db),
+    accounts: createAccountStore(db),
+    ledger: createLedgerStore(db),
+    rewards: createRewardStore(db),
+    orders: createOrderStore(db),
+    payments: createPaymentStore(db),
+    transaction: (work) => db.transaction(work).immediate(),
+  };
+}
