@@ -101,21 +101,21 @@ test('the price is this location’s own where it has one, and absent where the 
   expect(items[0]?.variations.map(({ price }) => price?.amount)).toEqual([325, undefined]);
 });
 
-test('taxes that are off, elsewhere or without a rate reach no item, and some reach no custom amount', () => {
+test('taxes that are off, elsewhere or without a rate reach neither an item nor a custom amount', () => {
   const catalog = readCatalog(
     [
       tax('on', {}),
       tax('off', { enabled: false }),
       tax('rateless', { percentage: null }),
-      tax('items-only', { appliesToCustomAmounts: false }),
+      tax('not-unasked', { appliesToCustomAmounts: false }),
       { ...tax('elsewhere', {}), presentAtAllLocations: false },
-      item('taxed', { taxIds: ['on', 'off', 'rateless', 'items-only', 'elsewhere'] }),
+      item('taxed', { taxIds: ['on', 'off', 'rateless', 'not-unasked', 'elsewhere'] }),
       item('untaxable', { taxIds: ['on'], isTaxable: false }),
     ],
     'L1',
   );
-  expect(catalog.items.map(({ taxes }) => taxes.map(({ taxId }) => taxId))).toEqual([['on', 'items-only'], []]);
-  expect(catalog.taxes.map(({ taxId }) => taxId)).toEqual(['on']);
+  expect(catalog.items.map(({ taxes }) => taxes.map(({ taxId }) => taxId))).toEqual([['on', 'not-unasked'], []]);
+  expect(catalog.taxes.map(({ taxId }) => taxId)).toEqual(['on', 'not-unasked']);
 });
 
 test('a picture has an https address or is one of our assets; others are left out', () => {

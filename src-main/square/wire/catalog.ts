@@ -28,7 +28,6 @@ export function readCatalog(objects: readonly Square.CatalogObject[], locationId
   const here = objects.filter((object) => isHere(object, locationId));
   const taxObjects = here.filter((object) => object.type === 'TAX').filter(({ taxData }) => taxData?.enabled === true);
   const taxes = new Map(taxObjects.flatMap((object) => readTax(object)).map((tax) => [tax.taxId, tax]));
-  const customAmountTaxes = taxObjects.filter(({ taxData }) => taxData?.appliesToCustomAmounts !== false);
   const imageUrls = new Map(objects.filter((object) => object.type === 'IMAGE').flatMap(readImage));
   const shelf = { locationId, taxes, imageUrls };
   return {
@@ -36,7 +35,8 @@ export function readCatalog(objects: readonly Square.CatalogObject[], locationId
       .filter((object) => object.type === 'CATEGORY')
       .flatMap(({ id, categoryData }) => (id ? [{ categoryId: id, name: categoryData?.name ?? '' }] : [])),
     items: here.filter((object) => object.type === 'ITEM').flatMap((item) => readItem(item, shelf)),
-    taxes: customAmountTaxes.flatMap(({ id }) => taxes.get(id) ?? []),
+    // `applies_to_custom_amounts` says what is taxed unasked; a cashier who turns tax on has asked.
+    taxes: [...taxes.values()],
   };
 }
 
