@@ -7,7 +7,8 @@ import { squareError } from './square-error.ts';
 export interface ReadRequest {
   readonly endpoint: Endpoint;
   readonly call: Call;
-  readonly tokenHash: string;
+  /** Who the token stands for. */
+  readonly caller: string;
   readonly pathname: string;
 }
 
@@ -27,9 +28,9 @@ export function runEndpoint(request: ReadRequest): Reply {
 }
 
 function runOnce(request: ReadRequest, key: string): Reply {
-  const { endpoint, call, tokenHash } = request;
+  const { endpoint, call, caller } = request;
   const { idempotency } = call.store as Store;
-  const scope = { endpoint: endpoint.name, tokenHash, key };
+  const scope = { endpoint: endpoint.name, caller, key };
   const requestHash = hash(request.pathname, call.rawBody);
   const used = idempotency.find(scope);
   if (used && endpoint.replay) return replyOf(endpoint.replay(call));

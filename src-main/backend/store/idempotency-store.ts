@@ -6,10 +6,13 @@ export interface UsedKey {
   readonly response: string;
 }
 
-/** Which key: keys of different endpoints and tokens never meet. */
+/**
+ * Which key: keys of different endpoints and callers never meet. A caller is who the token stands for and not the
+ * token itself, which may be another one after a restart while the keys of a journal live on.
+ */
 export interface KeyScope {
   readonly endpoint: string;
-  readonly tokenHash: string;
+  readonly caller: string;
   readonly key: string;
 }
 
@@ -27,14 +30,14 @@ const RETENTION_MS = 45 * 24 * 60 * 60 * 1000;
 export function createIdempotencyStore(db: Database): IdempotencyStore {
   const find = db.prepare<[string, string, string], UsedKey>(
     `SELECT request_hash AS requestHash, response FROM idempotency
-     WHERE endpoint = ? AND token_hash = ? AND key = ?`,
+     WHERE endpoint = ? AND caller = ? AND key = ?`,
   );
   const insert = db.prepare('INSERT INTO idempotency VALUES (?, ?, ?, ?, ?, ?)');
   const prune = db.prepare('DELETE FROM idempotency WHERE created_at < ?');
   return {
-    find: ({ endpoint, tokenHash, key }) => find.get(endpoint, tokenHash, key),
-    keep: ({ endpoint, tokenHash, key }, { requestHash, response }, nowMs) => {
-      insert.run(endpoint, tokenHash, key, requestHash, response, nowMs);
+    find: ({ endpoint, caller, key }) => find.get(endpoint, caller, key),
+    keep: ({ endpoint, caller, key }, { requestHash, response }, nowMs) => {
+      insert.run(endpoint, caller, key, requestHash, response, nowMs);
     },
     prune: (nowMs) => {
       prune.run(nowMs - RETENTION_MS);

@@ -10,9 +10,9 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
   CREATE TABLE idempotency (
-    endpoint TEXT NOT NULL, token_hash TEXT NOT NULL, key TEXT NOT NULL,
+    endpoint TEXT NOT NULL, caller TEXT NOT NULL, key TEXT NOT NULL,
     request_hash TEXT NOT NULL, response TEXT NOT NULL, created_at INTEGER NOT NULL,
-    PRIMARY KEY (endpoint, token_hash, key)
+    PRIMARY KEY (endpoint, caller, key)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX idempotency_age ON idempotency (created_at);
 

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** How the backend is asked to start. */
+export interface BackendArguments {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Absent, nothing is kept. */
+  readonly dataDir?: string;
+  readonly token?: string;
+  readonly demo: boolean;
+}
+
+/** Reads the command line. @throws Error with one sentence for the person who typed it */
+export function readBackendArguments(argv: readonly string[]): BackendArguments {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: true,
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      memory: { type: 'boolean' },
+      token: { type: 'string' },
+      demo: { type: 'boolean' },
+    },
+  });
+  if (values.memory && values.data !== undefined) throw new Error('Give either --data or --memory, not both.');
+  if (values.data?.trim() === '') throw new Error('--data needs a folder.');
+  if (values.token !== undefined && !/^[\x21-\x7e]{8,256}$/.test(values.token)) {
+    throw new Error('--token needs 8 to 256 visible characters without spaces.');
+  }
+  return {
+    port: readPort(values.port ?? '0'),
+    ...(values.data === undefined ? {} : { dataDir: resolve(values.data) }),
+    ...(values.token === undefined ? {} : { token: values.token }),
+    demo: values.demo === true,
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
+    throw new Error(`--port takes a number from 0 (any free one) to 65535, not "${text.slice(0, 40)}".`);
+  }
+  return port;
+}

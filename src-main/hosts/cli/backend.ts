@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { openBackend } from '#wiring/open-backend.ts';
+import { startFaultText } from '../screens/start-fault.ts';
+import { type BackendArguments, readBackendArguments } from './backend-arguments.ts';
+import { ASSETS_DIR } from './project.ts';
+import { say, sayJson } from './say.ts';
+
+/** Loopback only: the token travels in plain text. */
+const HOST = '127.0.0.1';
+const BAD_ARGUMENTS = 2;
+
+async function main(args: BackendArguments): Promise<void> {
+  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const backend = openBackend({
+    ...args,
+    assetsDir: ASSETS_DIR,
+    onFault: (error) => say(`The backend failed: ${error instanceof Error ? error.stack : String(error)}`),
+  });
+  try {
+    const server = createAdaptorServer({ fetch: backend.fetch }) as Server;
+    server.listen(args.port, HOST);
+    await once(server, 'listening');
+    if (args.dataDir === undefined) say('Nothing is kept when this ends. To keep it, give a folder with --data.');
+    const { port } = server.address() as AddressInfo;
+    sayJson({ baseUrl: `http://${HOST}:${port}`, token: backend.token });
+    await ended;
+    await closeServer(server);
+  } finally {
+    backend.close();
+  }
+}
+
+/** Lets requests under way finish; idle connections are not waited for. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), 3000);
+  await closed;
+  clearTimeout(force);
+}
+
+function readArguments(): BackendArguments {
+  try {
+    return readBackendArguments(process.argv.slice(2));
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exit(BAD_ARGUMENTS);
+  }
+}
+
+main(readArguments()).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    say(startFaultText(error));
+    process.exit(1);
+  },
+);
