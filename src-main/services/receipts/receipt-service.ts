@@ -72,12 +72,15 @@ export class ReceiptService {
     });
   }
 
-  /** Prints a paid sale's receipt once more. @throws KioskError `receipt.unknown`, storage.* */
+  /**
+   * Prints a paid sale's receipt once more, marked DUPLICATE; where no slip can have come out yet, it is the first.
+   * @throws KioskError `receipt.unknown`, storage.*
+   */
   printAgain(sale: Sale): void {
     if (!sale.finishedAt || sale.state === 'voided') throw new KioskError('receipt.unknown', 'never', undefined);
     const { clock, ids } = this.#deps.runtime;
-    const isFirst =
-      !this.#states.has(sale.saleId) && this.#deps.jobs.jobsOfSale(sale.saleId).every((j) => j.kind !== 'receipt');
+    const slips = this.#deps.jobs.jobsOfSale(sale.saleId).filter(({ kind }) => kind === 'receipt');
+    const isFirst = slips.every(({ state }) => state === 'FAILED');
     this.#queue({
       jobId: ids.next(),
       saleId: sale.saleId,
