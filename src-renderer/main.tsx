@@ -1,10 +1,4 @@
-import '@fontsource-variable/inter/wght.css';
-import './styles/base.css';
-import './styles/components.css';
-import './styles/cashier.css';
-import './styles/payment.css';
-import './styles/customer.css';
-import './styles/devices.css';
+import './styles/all.ts';
 import { createRoot } from 'react-dom/client';
 import { pickTransport } from './connect/pick-transport.ts';
 import { screenOf, screens } from './screens/screen-table.tsx';

@@ -51,7 +51,7 @@ function OpenSale() {
         ) : null}
       </div>
       <ProblemNotice place="sale" />
-      {sale.notice ? <Notice tone="error">{errorSentence(words, sale.notice)}</Notice> : null}
+      {isCart && sale.notice ? <Notice tone="error">{errorSentence(words, sale.notice)}</Notice> : null}
       <SaleLines />
       <div className="sale-foot">
         <MemberBlock />

@@ -20,9 +20,7 @@ export function Totals() {
         <div key={reward.rewardId} className="totals-reward">
           <dt>
             {reward.name}
-            {reward.touches.length > 0 && reward.touches.length < 3 ? (
-              <small> {reward.touches.join(', ')}</small>
-            ) : null}
+            {reward.touches.length === 1 ? <small> {reward.touches.join(', ')}</small> : null}
           </dt>
           <dd className="money">−{formatMoney(reward.amount)}</dd>
         </div>

@@ -1,5 +1,7 @@
 import { formatMoney } from '#domain/money/format.ts';
 import { Button } from '../../../components/button.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { errorSentence } from '../../../messages/sentence.ts';
 import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale } from '../../../stores/cashier-screen.ts';
@@ -13,9 +15,18 @@ export function PaymentPanel() {
   const { phase } = useSale();
   return (
     <section className="pay" aria-label={pay.panel}>
+      <SaleNotice />
       <PhasePanel phase={phase} />
     </section>
   );
+}
+
+/** What the core has to say about this payment; "unsure" has a whole panel of its own. */
+function SaleNotice() {
+  const words = useWords();
+  const { notice, phase } = useSale();
+  if (!notice || phase === 'unsure') return null;
+  return <Notice tone="error">{errorSentence(words, notice)}</Notice>;
 }
 
 function PhasePanel({ phase }: { readonly phase: ReturnType<typeof useSale>['phase'] }) {

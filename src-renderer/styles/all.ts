@@ -1,0 +1,10 @@
+import '@fontsource-variable/inter/wght.css';
+import './base.css';
+import './components.css';
+import './cashier.css';
+import './catalog.css';
+import './sale.css';
+import './payment.css';
+import './buyer-order.css';
+import './customer.css';
+import './devices.css';

@@ -1,0 +1,15 @@
+import '#renderer/styles/all.ts';
+import { createRoot } from 'react-dom/client';
+import { screens } from '#renderer/screens/screen-table.tsx';
+import { createFakeKiosk } from '../fixtures/fake-kiosk.ts';
+import { catalog } from '../fixtures/kiosk-views.ts';
+import { fixtures } from './fixture-table.ts';
+
+const name = new URLSearchParams(window.location.search).get('fixture') ?? 'cashier-cart';
+const fixture = fixtures[name];
+const place = document.getElementById('screen');
+if (!fixture || !place) throw new Error(`no fixture ${name}`);
+const kiosk = createFakeKiosk(fixture.screen === 'customer' ? 'customer' : 'cashier', fixture.views, (call) =>
+  call.procedure === 'catalog.list' ? { output: catalog } : undefined,
+);
+createRoot(place).render(screens[fixture.screen](kiosk.line.transport));

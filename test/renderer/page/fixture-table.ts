@@ -1,0 +1,76 @@
+import type { Audience } from '#contract/procedure.ts';
+import type { Snapshot } from '#contract/views.ts';
+import * as kiosks from '../fixtures/kiosk-views.ts';
+import * as sales from '../fixtures/sale-views.ts';
+
+/** A screen on fixed views, and the button to press first, where the screen is behind one. */
+export interface Fixture<A extends Audience = Audience> {
+  readonly screen: 'cashier' | 'customer' | 'devices';
+  readonly views: Snapshot<A>;
+  /** Accessible names of buttons pressed in order before the screen is looked at. */
+  readonly press?: readonly string[];
+}
+
+const cashier = (
+  sale: Snapshot<'cashier'>['sale.changed'],
+  kiosk = kiosks.cashierKiosk,
+): Pick<Fixture<'cashier'>, 'screen' | 'views'> => ({
+  screen: 'cashier',
+  views: { 'kiosk.changed': kiosk, 'sale.changed': sale, 'devices.changed': kiosks.devices },
+});
+
+const customer = (
+  sale: typeof sales.cart | null,
+  kiosk = kiosks.customerKiosk,
+): Pick<Fixture<'customer'>, 'screen' | 'views'> => ({
+  screen: 'customer',
+  views: { 'kiosk.changed': kiosk, 'sale.changed': sale && sales.asBuyer(sale), 'devices.changed': null },
+});
+
+/** Every screen in every state worth looking at. */
+export const fixtures: Readonly<Record<string, Fixture>> = {
+  'cashier-sign-in': cashier(null, kiosks.lockedKiosk),
+  'cashier-empty': cashier(sales.emptyCart),
+  'cashier-cart': cashier(sales.cart),
+  'cashier-reward': cashier(sales.rewardCart),
+  'cashier-join': cashier(sales.joinOffer),
+  'cashier-trouble': {
+    ...cashier(sales.memberCart, { ...kiosks.cashierKiosk, connection: 'offline' }),
+    views: {
+      'kiosk.changed': { ...kiosks.cashierKiosk, connection: 'offline' },
+      'sale.changed': { ...sales.memberCart, notice: { code: 'payment.declined', data: { reason: 'x' } } },
+      'devices.changed': {
+        ...kiosks.devices,
+        printer: {
+          state: 'trouble',
+          virtual: false,
+          error: { code: 'device.unplugged', data: { path: '/dev/ttyUSB0' } },
+        },
+      },
+    } satisfies Snapshot<'cashier'>,
+  },
+  'cashier-variations': { ...cashier(sales.cart), press: ['Latte from $4.00'] },
+  'cashier-custom-amount': { ...cashier(sales.emptyCart), press: ['Custom amount', '1', '2', '0', '0'] },
+  'cashier-customer': { ...cashier(sales.cart), press: ['Add customer', '4', '2', '5', '5', '5', '5', '1', '1'] },
+  'cashier-quantity': { ...cashier(sales.cart), press: ['Quantity 1, Croissant'] },
+  'cashier-void': { ...cashier(sales.cart), press: ['Void sale'] },
+  'cashier-devices': { ...cashier(sales.cart), press: ['Devices'] },
+  'cashier-due': { ...cashier(sales.due), press: ['$20.00'] },
+  'cashier-nothing-due': cashier(sales.nothingDue),
+  'cashier-paying': cashier({ ...sales.due, phase: 'paying' }),
+  'cashier-unsure': cashier(sales.unsure),
+  'cashier-done': cashier(sales.done),
+  'customer-idle': customer(sales.emptyCart),
+  'customer-closed': customer(null, { ...kiosks.customerKiosk, open: false }),
+  'customer-cart': customer(sales.cart),
+  'customer-pad': {
+    ...customer(sales.cart),
+    press: ['Enter phone number', '4', '2', '5', '5', '5', '5', '1', '1', '1'],
+  },
+  'customer-join': customer(sales.joinOffer),
+  'customer-member': customer(sales.memberCart),
+  'customer-reward': customer(sales.rewardCart),
+  'customer-pay': customer(sales.due),
+  'customer-thanks': customer(sales.done),
+  devices: { ...cashier(sales.cart), screen: 'devices' },
+};

@@ -1,0 +1,294 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Snapshot } from '#contract/views.ts';
+import { createSession } from '#renderer/connect/session.ts';
+import { CashierPage } from '#renderer/screens/cashier/cashier-page.tsx';
+import { createCashierScreen } from '#renderer/stores/cashier-screen.ts';
+import { createFakeKiosk, type FakeAnswer, type SeenCall } from '../fixtures/fake-kiosk.ts';
+import { inAct } from '../fixtures/in-act.ts';
+import { cashierKiosk, catalog, devices, largeCatalog, lockedKiosk } from '../fixtures/kiosk-views.ts';
+import { cart, done, due, memberCart, rewardCart, unsure } from '../fixtures/sale-views.ts';
+
+let close = () => undefined as unknown;
+afterEach(() => {
+  cleanup();
+  close();
+});
+
+type Sale = Snapshot<'cashier'>['sale.changed'];
+
+async function openPage(
+  sale: Sale,
+  answers: Readonly<Record<string, FakeAnswer>> = {},
+  kiosk = cashierKiosk,
+  shop = catalog,
+) {
+  const reply = { output: { saleId: 'sale-1', revision: 5 } };
+  const fake = createFakeKiosk(
+    'cashier',
+    { 'kiosk.changed': kiosk, 'sale.changed': sale, 'devices.changed': devices },
+    (call: SeenCall) => {
+      if (call.procedure === 'catalog.list') return { output: shop };
+      return call.procedure in answers ? answers[call.procedure] : reply;
+    },
+  );
+  const terminal = createCashierScreen(createSession(fake.line.transport));
+  close = terminal.close;
+  render(<CashierPage screen={terminal} />);
+  await inAct(() => undefined);
+  return {
+    fake,
+    user: userEvent.setup(),
+    sent: (procedure: string) => fake.calls.filter((call) => call.procedure === procedure).map((call) => call.input),
+  };
+}
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+function scan(code: string, target: Element = document.body) {
+  for (const key of [...code, 'Enter']) {
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }
+}
+
+describe('signing in', () => {
+  test('shows the demo PIN and sends what is typed', async () => {
+    const { user, sent } = await openPage(null, { 'auth.signIn': { output: { name: 'Ana' } } }, lockedKiosk);
+    expect(screen.getByText('Demo store. The PIN is 1234.')).toBeTruthy();
+    for (const digit of '1234') await user.click(button(digit));
+    await user.click(button('Sign in'));
+    expect(sent('auth.signIn')).toEqual([{ pin: '1234' }]);
+  });
+
+  test('says how many tries are left and forgets the wrong PIN', async () => {
+    const wrong = { error: { code: 'auth.pin_wrong', retry: 'never', data: { triesLeft: 2 } } } as const;
+    const { user } = await openPage(null, { 'auth.signIn': wrong }, lockedKiosk);
+    await user.keyboard('9{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('2 tries are left');
+    expect(screen.getByText('0 digits typed')).toBeTruthy();
+  });
+});
+
+describe('the cart', () => {
+  test('a tile with one variation adds it', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.click(button('Bagel $4.50'));
+    expect(sent('sale.addItem')).toMatchObject([{ saleId: 'sale-1', variationId: 'variation-6' }]);
+  });
+
+  test('a tile with several asks which', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.click(button('Latte from $4.00'));
+    await user.click(
+      within(screen.getByRole('dialog', { name: 'Which Latte?' })).getByRole('button', { name: /Large/ }),
+    );
+    expect(sent('sale.addItem')).toMatchObject([{ variationId: 'latte-l' }]);
+  });
+
+  test('two taps on a tile are two units', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.dblClick(button('Bagel $4.50'));
+    expect(new Set(sent('sale.addItem').map((input) => input.commandId)).size).toBe(2);
+  });
+
+  test('a custom amount fills from the right and is untaxed', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.click(button('Custom amount'));
+    await user.keyboard('1200');
+    await user.click(button('Add $12.00'));
+    expect(sent('sale.addCustomAmount')).toMatchObject([{ amount: 1_200, taxed: false }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('a refused quantity is told in its dialog', async () => {
+    const refused = { error: { code: 'cart.quantity_range', retry: 'never', data: { max: 999 } } } as const;
+    const { user, sent } = await openPage(cart, { 'sale.setQuantity': refused });
+    await user.click(button('Quantity 1, Croissant'));
+    await user.keyboard('1000000');
+    await user.click(button('Set quantity'));
+    expect(sent('sale.setQuantity')).toMatchObject([{ lineId: 'l2', quantity: 1_000_000 }]);
+    expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toContain('from 1 to 999');
+  });
+
+  test('a removed line comes back by Undo', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.click(button('Remove Croissant'));
+    await user.click(button('Undo'));
+    expect(sent('sale.addItem')).toMatchObject([{ variationId: 'variation-5', quantity: 1 }]);
+  });
+
+  test('with no sale open the first tap opens one', async () => {
+    const { user, sent } = await openPage(null, { 'sale.start': { output: { saleId: 'sale-9', revision: 0 } } });
+    await user.click(button('Bagel $4.50'));
+    expect(sent('sale.start')).toHaveLength(1);
+    expect(sent('sale.addItem')).toMatchObject([{ saleId: 'sale-9' }]);
+  });
+
+  test('20,000 items draw no more than a page of tiles', async () => {
+    await openPage(cart, {}, cashierKiosk, largeCatalog(20_000));
+    expect(button('Show more (60 of 20000)')).toBeTruthy();
+    expect(document.querySelectorAll('.tile')).toHaveLength(60);
+  });
+});
+
+describe('the scanner', () => {
+  test('rings up wherever the focus is', async () => {
+    const { sent } = await openPage(cart);
+    await inAct(() => scan('400006'));
+    expect(sent('sale.scan')).toMatchObject([{ code: '400006' }]);
+  });
+
+  test('leaves no digits in the phone number and does not press Done', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.click(button('Add customer'));
+    await user.keyboard('425');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await inAct(() => scan('4006381333931'));
+    expect(screen.getByLabelText('Phone number', { selector: 'output' }).textContent).toBe('425');
+    expect(sent('buyer.lookUp')).toEqual([]);
+    expect(sent('sale.scan')).toHaveLength(1);
+  });
+
+  test('an unknown code is told in words', async () => {
+    const unknown = { error: { code: 'cart.barcode_unknown', retry: 'never', data: { code: '999999' } } } as const;
+    await openPage(cart, { 'sale.scan': unknown });
+    await inAct(() => scan('999999'));
+    expect((await screen.findByRole('alert')).textContent).toContain('no item has the code 999999');
+  });
+
+  test('does not change a sale that is being paid', async () => {
+    const { sent } = await openPage(due);
+    await inAct(() => scan('4006381333931'));
+    expect(sent('sale.scan')).toEqual([]);
+    expect(screen.getByText('Cash given', { selector: 'p' })).toBeTruthy();
+    expect(button(/^Take \$12\.25 cash/)).toBeTruthy();
+  });
+});
+
+describe('the buyer', () => {
+  test('is looked up by the number the cashier types', async () => {
+    const { user, sent } = await openPage(cart, {
+      'buyer.lookUp': { output: { saleId: 'sale-1', revision: 5, found: 'member' } },
+    });
+    await user.click(button('Add customer'));
+    await user.keyboard('4255551111');
+    await user.click(button('Done'));
+    expect(sent('buyer.lookUp')).toMatchObject([{ saleId: 'sale-1', phone: '4255551111' }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('stands with first name, last digits, points and what the sale earns', async () => {
+    await openPage(rewardCart);
+    expect(screen.getByText(/Maria/).textContent).toBe('Maria •••• 1111');
+    expect(screen.getByText('2 Stars')).toBeTruthy();
+    expect(screen.getByText('10 held · earns 11 Stars')).toBeTruthy();
+    expect(screen.getByText('23 Stars to go')).toBeTruthy();
+  });
+
+  test('takes an eligible tier with the revision seen', async () => {
+    const { user, sent } = await openPage(memberCart);
+    await user.click(button('10 · 10% off entire sale'));
+    expect(sent('reward.create')).toMatchObject([{ tierId: 't10', revision: 4 }]);
+  });
+
+  test('gives a taken tier back', async () => {
+    const { user, sent } = await openPage(rewardCart);
+    await user.click(button('Remove reward 10% off entire sale'));
+    expect(sent('reward.delete')).toMatchObject([{ rewardId: 'r1', revision: 4 }]);
+  });
+});
+
+describe('the money', () => {
+  test('Charge names the total, is dead while open, and is sent once', async () => {
+    const { user, sent } = await openPage(rewardCart, { 'checkout.charge': undefined });
+    const charge = button('Charge $12.25') as HTMLButtonElement;
+    await user.dblClick(charge);
+    expect(sent('checkout.charge')).toMatchObject([{ revision: 4 }]);
+    expect(charge.disabled).toBe(true);
+  });
+
+  test('cash stands exact at first, and the next digit after a note replaces it', async () => {
+    const { user, sent } = await openPage(due);
+    expect(button('Take $12.25 cash')).toBeTruthy();
+    await user.click(button('$20.00'));
+    expect(screen.getByText('Change $7.75')).toBeTruthy();
+    await user.keyboard('1500');
+    await user.click(button('Take $15.00 cash'));
+    expect(sent('checkout.payCash')).toMatchObject([{ tendered: 1_500, revision: 4 }]);
+  });
+
+  test('cash below the total is judged by the kiosk and told where the money is', async () => {
+    const data = { tendered: { amount: 500, currency: 'USD' }, due: due.totals.due };
+    const { user } = await openPage(due, {
+      'checkout.payCash': { error: { code: 'checkout.cash_below_total', retry: 'never', data } },
+    });
+    await user.keyboard('500');
+    expect(screen.getByText('$7.25 short')).toBeTruthy();
+    await user.click(button('Take $5.00 cash'));
+    expect((await screen.findByRole('alert')).textContent).toContain('No money taken: $5.00 is less than $12.25.');
+  });
+
+  test('nothing can be taken on totals that are not the server’s for this revision', async () => {
+    await openPage({ ...due, totals: { ...due.totals, forRevision: 3 } });
+    expect((button('Take $12.25 cash') as HTMLButtonElement).disabled).toBe(true);
+    expect((button('Card') as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  test('there is no Card without the test card', async () => {
+    await openPage(due, {}, { ...cashierKiosk, cardTender: 'none' });
+    expect(screen.queryByRole('button', { name: 'Card' })).toBeNull();
+  });
+
+  test('an unsure card leaves nothing to press but the check', async () => {
+    const { user, sent } = await openPage(unsure);
+    expect(screen.getByRole('alert').textContent).toContain('Not sure if the card was charged.Do not charge again.');
+    expect(screen.queryByRole('button', { name: /Take|Card|Charge|New sale/ })).toBeNull();
+    await user.click(button('Check again'));
+    expect(sent('checkout.recheck')).toHaveLength(1);
+  });
+
+  test('a finished sale shows change, points and receipt, and New sale opens the next', async () => {
+    const { user, sent } = await openPage(done);
+    expect(screen.getByText('$7.75').className).toContain('pay-change');
+    expect(screen.getByText('Balance 13 Stars')).toBeTruthy();
+    expect(screen.getByText('Receipt printed.')).toBeTruthy();
+    await user.click(button('Print receipt'));
+    await user.click(button('New sale'));
+    expect(sent('receipt.print')).toHaveLength(1);
+    expect(sent('sale.start')).toHaveLength(1);
+  });
+
+  test('a press that lost its answer goes out again under the same command id', async () => {
+    const { fake, user, sent } = await openPage(due, { 'checkout.payCash': undefined });
+    await user.click(button('Take $12.25 cash'));
+    await inAct(() => fake.line.drop());
+    expect(screen.getByText(/line to the kiosk dropped. Look/)).toBeTruthy();
+    await inAct(() => fake.line.restore());
+    await user.click(button('Take $12.25 cash'));
+    const ids = sent('checkout.payCash').map((input) => input.commandId);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
+
+test('the function keys search, ask for the customer and charge', async () => {
+  const { user, sent } = await openPage(cart);
+  await user.keyboard('{F2}');
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Search or scan');
+  await user.keyboard('{F9}');
+  expect(sent('checkout.charge')).toHaveLength(1);
+  await user.keyboard('{F4}');
+  expect(screen.getByRole('dialog', { name: 'Customer’s phone number' })).toBeTruthy();
+});
+
+test('what was typed for one buyer is gone in the next sale', async () => {
+  const { fake, user } = await openPage(cart);
+  await user.click(button('Add customer'));
+  await user.keyboard('4255551111');
+  await inAct(() => fake.change('sale.changed', { ...cart, saleId: 'sale-2' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.click(button('Add customer'));
+  expect(screen.getByLabelText('Phone number', { selector: 'output' }).textContent).toBe('');
+});

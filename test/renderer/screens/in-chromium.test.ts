@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { run } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixtures } from '../page/fixture-table.ts';
+import { chromiumPath, openChromium } from '../page/open-chromium.ts';
+import { openFixture } from '../page/open-fixture.ts';
+import { serveFixtures } from '../page/serve-fixtures.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const SIZES = {
+  cashier: [
+    [1280, 800],
+    [1024, 768],
+  ],
+  customer: [
+    [1024, 600],
+    [600, 1024],
+  ],
+  devices: [[1024, 768]],
+} as const;
+
+const cases = Object.entries(fixtures).flatMap(([name, { screen }]) =>
+  SIZES[screen].map(([width, height]) => ({ name, width, height })),
+);
+
+describe.skipIf(!chromiumPath)('every screen in a real browser under the hosts’ policy', () => {
+  let site: Awaited<ReturnType<typeof serveFixtures>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    site = await serveFixtures();
+    browser = await openChromium();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test.each(cases)(
+    '$name at $width × $height is accessible, fits, and has no small targets',
+    async ({ name, width, height }) => {
+      const page = await openFixture(browser, site.origin, name, { width, height });
+      await page.evaluate(axeSource());
+      const found = await page.evaluate(async () => {
+        const runAxe = (globalThis as unknown as { axe: { run: typeof run } }).axe.run;
+        const { violations } = await runAxe(document, { rules: { region: { enabled: false } } });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+      });
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('button, input:not([type=checkbox]), label.switch')]
+          .map((element) => ({ box: element.getBoundingClientRect(), name: element.innerText || element.ariaLabel }))
+          .filter(({ box }) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
+          .map(({ box, name: text }) => `${text}: ${box.width} × ${box.height}`),
+      );
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return { wide: scrollWidth > window.innerWidth, tall: scrollHeight > window.innerHeight };
+      });
+      const { problems } = page;
+      await page.close();
+      expect({ found, small, overflow, problems }).toEqual({
+        found: [],
+        small: [],
+        overflow: { wide: false, tall: false },
+        problems: [],
+      });
+    },
+  );
+
+  test('the buyer’s keys are 20 mm of an unknown panel', async () => {
+    const page = await openFixture(browser, site.origin, 'customer-pad', { width: 1280, height: 800 });
+    const box = await page.getByRole('button', { name: '5', exact: true }).boundingBox();
+    await page.close();
+    expect(box?.width).toBeCloseTo(Math.floor((20 * 1280) / 217), 0);
+    expect(box?.height).toBeCloseTo(Math.floor((20 * 1280) / 217), 0);
+  });
+});
+
+let cached: string | undefined;
+function axeSource(): string {
+  cached ??= readFileSync(AXE, 'utf8');
+  return cached;
+}
