@@ -34,6 +34,8 @@ export interface FaultyServer {
   /** Every request from now on meets the fault, until `heal`. */
   cut(): void;
   heal(): void;
+  /** Told of every request before anything is done about it; the request waits for the answer. */
+  onRequest(listener: (seen: Seen) => void | Promise<void>): void;
   /** Asks the backend itself, past all faults. */
   ask(path: string, body?: unknown): Promise<Record<string, unknown>>;
   close(): Promise<void>;
@@ -47,6 +49,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
   const faults: { matching: RegExp; fault: Fault; times: number }[] = [];
   const seen: Seen[] = [];
   let isCut = false;
+  let tell: (request: Seen) => void | Promise<void> = () => {};
 
   const faultFor = (line: string): Fault | undefined => {
     if (isCut) return 'dropBefore';
@@ -65,7 +68,9 @@ export async function startFaultyServer(): Promise<FaultyServer> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await textOf(request);
     const line = `${request.method} ${request.url}`;
-    seen.push({ method: request.method ?? '', path: request.url ?? '', body });
+    const now: Seen = { method: request.method ?? '', path: request.url ?? '', body };
+    seen.push(now);
+    await tell(now);
     const fault = faultFor(line);
     if (fault === 'dropBefore') return void request.socket.destroy();
     if (typeof fault === 'object') return void send(response, fault.status, JSON.stringify(fault.body));
@@ -87,6 +92,9 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     heal: () => {
       isCut = false;
       faults.length = 0;
+    },
+    onRequest: (listener) => {
+      tell = listener;
     },
     ask: async (path, body) => {
       const response = await backend.fetch(

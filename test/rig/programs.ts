@@ -11,6 +11,8 @@ export interface Program<Ready> {
   readonly ready: Ready;
   readonly process: ChildProcess;
   readonly errors: () => string;
+  /** How it ended: its exit code, or null where it was killed. */
+  readonly ended: Promise<number | null>;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -46,6 +48,7 @@ export function startProgram<Ready>(
         ready: JSON.parse(out.slice(0, end)) as Ready,
         process: child,
         errors: () => errors,
+        ended,
         stop: async (signal = 'SIGTERM') => {
           child.kill(signal);
           return ended;
