@@ -32,7 +32,8 @@ export interface ConnectOptions {
 
 /** No request ever goes to this host: the embedded backend answers in process. */
 const IN_PROCESS_URL = 'http://embedded.invalid';
-const SQUARE_URLS = {
+/** Where Square itself answers. */
+export const SQUARE_URLS = {
   sandbox: 'https://connect.squareupsandbox.com',
   production: 'https://connect.squareup.com',
 } as const;
@@ -56,7 +57,7 @@ async function connectEmbedded({ settings, squareFile, assetsDir }: ConnectOptio
       locationId,
       timeoutMs: settings.timeouts.callMs,
       sourceName: SOURCE_NAME,
-      fetch,
+      fetch: (input, init) => fetch(new Request(input, init)),
     }),
     locationId,
     isDemo: settings.store === undefined,

@@ -12,7 +12,7 @@ import { createKioskLog } from './kiosk-log.ts';
 import { openLogFile } from './log-file.ts';
 import { loadSettings } from './settings.ts';
 import type { Environment } from './settings-env.ts';
-import { systemClock, systemTimers, uuidIds } from './system-runtime.ts';
+import { createTimers, systemClock, uuidIds } from './system-runtime.ts';
 
 /** What a host gives. */
 export interface OpenKioskOptions {
@@ -22,6 +22,8 @@ export interface OpenKioskOptions {
   readonly secrets?: SecretStore;
   readonly env?: Environment;
   readonly log?: Logger;
+  /** Opens the kiosk's own file; a test hands in one whose disk fills up. */
+  readonly openStores?: (file: string) => KioskStores;
 }
 
 /** Everything with a handle on the world, open. */
@@ -63,9 +65,11 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const env = options.env ?? {};
   const settings = loadSettings(folder.path('regulars.json'), env);
   const log = options.log ?? fileLog(folder.path('logs'), closers);
-  const runtime: Runtime = { clock: systemClock, ids: uuidIds, timers: systemTimers, log };
-  const stores = openKioskStores(folder.path('kiosk.db'));
+  const stores = (options.openStores ?? openKioskStores)(folder.path('kiosk.db'));
   closers.add(() => stores.close());
+  const timers = createTimers();
+  closers.add(() => timers.close());
+  const runtime: Runtime = { clock: systemClock, ids: uuidIds, timers, log };
   const secrets = options.secrets ?? createFileSecrets(folder.path('secrets'));
   const { assetsDir } = options;
   const backend = await connectBackend({ settings, squareFile: folder.path('square.db'), assetsDir, secrets, env });

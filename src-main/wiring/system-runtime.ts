@@ -11,11 +11,30 @@ export const systemClock: Clock = {
 /** Random UUIDs. */
 export const uuidIds: Ids = { next: () => randomUUID() };
 
+/** Timers that end with their kiosk: nothing fires into a closed one. */
+export interface KioskTimers extends Timers {
+  close(): void;
+}
+
 /** The process's own timers; one that waits does not keep the process alive. */
-export const systemTimers: Timers = {
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};
+export function createTimers(): KioskTimers {
+  const waiting = new Set<NodeJS.Timeout>();
+  return {
+    after(delayMs, callback) {
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        callback();
+      }, delayMs);
+      timer.unref();
+      waiting.add(timer);
+      return () => {
+        clearTimeout(timer);
+        waiting.delete(timer);
+      };
+    },
+    close() {
+      for (const timer of waiting) clearTimeout(timer);
+      waiting.clear();
+    },
+  };
+}

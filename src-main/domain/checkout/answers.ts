@@ -3,7 +3,7 @@ import { type Money, money } from '../money/money.ts';
 import { withBalance, withoutBuyer } from './buyer-rules.ts';
 import { withOrder, withOrderInDoubt, withoutReward, withReward, withRewardedOrder } from './order-rules.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
-import type { Sale, SaleTender } from './sale.ts';
+import { ORDER_IN_DOUBT, type Sale, type SaleTender } from './sale.ts';
 import type { Goal, PaymentOffer } from './states.ts';
 
 /** What a call answered, by the step that was made. */
@@ -55,7 +55,7 @@ export function withAnswer(sale: Sale, answer: StepAnswer, at: string): Sale {
   }
 }
 
-/** The sale after a call that got no answer: what the order holds is in doubt until it is placed again. */
+/** The sale after a call that got no answer: what the order holds is in doubt until it is read again. */
 export function withoutAnswer(sale: Sale): Sale {
   const { state } = sale;
   return state === 'rewarding' || state === 'unrewarding' || state === 'rereading' || state === 'pruning'
@@ -85,10 +85,11 @@ function tenderFor(offer: PaymentOffer, due: Money): SaleTender {
 }
 
 function withReadOrder(sale: Sale, order: OrderSnapshot, account: LoyaltyAccount | undefined): Sale {
+  const told = account ? withBalance(sale, account) : sale;
   if (sale.state === 'catchingUp' || sale.state === 'catchingUpToVoid') {
-    return { ...withOrder(sale, order, -1), catchUps: sale.catchUps + 1 };
+    return { ...withOrder(told, order, ORDER_IN_DOUBT), catchUps: sale.catchUps + 1 };
   }
-  const read = withRewardedOrder(account ? withBalance(sale, account) : sale, order);
+  const read = withRewardedOrder(told, order);
   // A buyer who left takes their number along; the order is placed again without them.
   return sale.goal?.kind === 'leave' ? withoutBuyer(read) : read;
 }

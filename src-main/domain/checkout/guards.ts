@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from './order-snapshot.ts';
-import type { Sale, SaleReward } from './sale.ts';
+import { ORDER_IN_DOUBT, type Sale, type SaleReward } from './sale.ts';
 import type { Goal } from './states.ts';
 
 /** What a guard may look at: the sale with the answer already in it. */
@@ -29,6 +29,8 @@ export function orderIsCurrent(sale: Sale): boolean {
 /** The guards of the table, by the words it uses. */
 export const guards = {
   hasOrder: ({ sale }: Facts) => sale.order !== undefined,
+  /** A call on the order was never answered: it must be read before it is built on. */
+  inDoubt: ({ sale }: Facts) => sale.order !== undefined && sale.orderRevision === ORDER_IN_DOUBT,
   hasReward: ({ sale }: Facts) => sale.rewards.length > 0,
   hasIdleReward: ({ sale }: Facts) => idleRewards(sale).length > 0,
   hasMember: ({ sale }: Facts) => sale.member !== undefined,

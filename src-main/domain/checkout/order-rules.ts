@@ -1,23 +1,30 @@
 import type { OrderSnapshot } from './order-snapshot.ts';
-import type { Sale, SaleReward } from './sale.ts';
+import { ORDER_IN_DOUBT, type Sale, type SaleReward } from './sale.ts';
 
 /**
  * The sale with the server's order in it. `placedRevision` is the revision whose content the order was
  * asked to hold. The order's own list of rewards is the truth: what it lacks is gone.
  */
 export function withOrder(sale: Sale, order: OrderSnapshot, placedRevision: number): Sale {
-  return { ...sale, order, orderRevision: placedRevision, rewards: rewardsOf(sale, order) };
+  const { rewardInDoubt: _settled, ...rest } = sale;
+  return { ...rest, order, orderRevision: placedRevision, rewards: rewardsOf(sale, order) };
 }
 
 /** The order re-read after a reward came or went: the change is the sale's own, so it is current at once. */
 export function withRewardedOrder(sale: Sale, order: OrderSnapshot): Sale {
   const revision = sale.revision + 1;
-  return { ...sale, revision, order, orderRevision: revision, rewards: rewardsOf(sale, order) };
+  return { ...withOrder(sale, order, revision), revision };
 }
 
-/** The sale whose order may not be what was last read: it must be placed again before it counts. */
+/** The sale whose order may not be what was last read: it must be read again before it counts. */
 export function withOrderInDoubt(sale: Sale): Sale {
-  return { ...sale, orderRevision: -1 };
+  const { goal } = sale;
+  const isNew = sale.state === 'rewarding' && goal?.kind === 'reward';
+  return {
+    ...sale,
+    orderRevision: ORDER_IN_DOUBT,
+    ...(isNew && { rewardInDoubt: { tierId: goal.tierId, name: goal.tierName, points: goal.points } }),
+  };
 }
 
 /** The sale with a reward the server has created and holds points for. */
@@ -31,13 +38,11 @@ export function withoutReward(sale: Sale, rewardId: string): Sale {
 }
 
 function rewardsOf(sale: Sale, order: OrderSnapshot): readonly SaleReward[] {
-  return order.rewards.map(
-    ({ rewardId, tierId }) =>
-      sale.rewards.find((known) => known.rewardId === rewardId) ?? {
-        rewardId,
-        tierId,
-        name: order.discounts.find((d) => d.rewardIds.includes(rewardId))?.name ?? '',
-        points: 0,
-      },
-  );
+  return order.rewards.map(({ rewardId, tierId }) => {
+    const known = sale.rewards.find((reward) => reward.rewardId === rewardId);
+    if (known) return known;
+    const name = order.discounts.find((d) => d.rewardIds.includes(rewardId))?.name ?? '';
+    const doubted = sale.rewardInDoubt?.tierId === tierId ? sale.rewardInDoubt : { name, points: 0 };
+    return { rewardId, tierId, name: doubted.name, points: doubted.points };
+  });
 }

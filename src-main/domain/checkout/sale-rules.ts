@@ -3,7 +3,7 @@ import { ok, type Result, refused } from '../errors/result.ts';
 import { type Currency, compare, money } from '../money/money.ts';
 import { orderIsCurrent } from './guards.ts';
 import { phaseOf } from './project.ts';
-import type { Sale } from './sale.ts';
+import { ORDER_IN_DOUBT, type Sale } from './sale.ts';
 import type { PaymentOffer } from './states.ts';
 
 /** A new, empty sale. */
@@ -13,7 +13,16 @@ export function newSale(of: {
   readonly currency: Currency;
   readonly startedAt: string;
 }): Sale {
-  return { ...of, revision: 0, state: 'cart', catchUps: 0, lines: [], buyerLookups: 0, rewards: [], orderRevision: -1 };
+  return {
+    ...of,
+    revision: 0,
+    state: 'cart',
+    catchUps: 0,
+    lines: [],
+    buyerLookups: 0,
+    rewards: [],
+    orderRevision: ORDER_IN_DOUBT,
+  };
 }
 
 /** True for a sale that nobody has put anything into. */

@@ -9,6 +9,9 @@ export const MAX_LINES = 500;
 /** Largest custom amount, in minor units. */
 export const MAX_CUSTOM_AMOUNT = 9_999_999;
 
+/** The `orderRevision` of an order that must be read again before anything is built on it. */
+export const ORDER_IN_DOUBT = -1;
+
 /** A tax that a line bears, as the catalog says. */
 export interface SaleTax {
   readonly taxId: string;
@@ -89,6 +92,8 @@ export interface Sale {
   readonly joinOffer?: { readonly phone: string; readonly lastFour: string };
   readonly buyerLookups: number;
   readonly rewards: readonly SaleReward[];
+  /** A reward that was asked for and never answered; the order's next reading says whether it exists. */
+  readonly rewardInDoubt?: Omit<SaleReward, 'rewardId'>;
   readonly order?: OrderSnapshot;
   /** The revision whose content `order` holds; totals are final only while it equals `revision`. */
   readonly orderRevision: number;

@@ -48,7 +48,8 @@ export interface Row {
   readonly also?: readonly Effect[];
 }
 
-const { hasOrder, hasReward, hasIdleReward, hasMember, isPlaced, isFree, paysCash, mayCatchUp, helps, wants } = guards;
+const { hasOrder, inDoubt, hasReward, hasIdleReward, hasMember, isPlaced, isFree, paysCash, mayCatchUp, helps, wants } =
+  guards;
 
 /**
  * The checkout, to be read aloud from top to bottom. For a state and an event the first row whose
@@ -56,6 +57,9 @@ const { hasOrder, hasReward, hasIdleReward, hasMember, isPlaced, isFree, paysCas
  */
 export const checkoutTable: readonly Row[] = [
   // The cart. It is local until a reward is chosen or Charge is pressed.
+  { in: 'cart', on: 'edited', when: inDoubt, to: 'catchingUp', call: 'order.read' },
+  { in: 'cart', on: 'rewardWanted', when: inDoubt, to: 'catchingUp', call: 'order.read' },
+  { in: 'cart', on: 'chargeWanted', when: inDoubt, to: 'catchingUp', call: 'order.read' },
   { in: 'cart', on: 'edited', when: hasOrder, to: 'placing', call: 'order.place' },
   { in: 'cart', on: 'rewardWanted', when: isPlaced, to: 'previewing', call: 'order.preview' },
   { in: 'cart', on: 'rewardWanted', to: 'placing', call: 'order.place' },
