@@ -1,5 +1,5 @@
 import { payCash, ringUp, takeTier } from './sell.ts';
-import { anySale, openTill } from './till.ts';
+import { openTill } from './till.ts';
 
 /** Walkthrough 1's second sale in a process of its own, so that it can be killed. Says "selling" and "done". */
 const [dataDir = '', phone = ''] = process.argv.slice(2);

@@ -7,6 +7,7 @@ import type { ServerFrame } from '#contract/frames.ts';
 import type { Audience } from '#contract/procedure.ts';
 import type { EventName, Snapshot } from '#contract/views.ts';
 import type { Logger } from '#ports/runtime.ts';
+import type { KioskStores } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { type Kiosk, openKiosk } from '#wiring/open-kiosk.ts';
 
@@ -40,6 +41,8 @@ export interface TillOptions {
   /** Keep the folder of an earlier till. */
   readonly dataDir?: string;
   readonly log?: Logger;
+  /** Opens the kiosk's own file in place of the real disk. */
+  readonly openStores?: (file: string) => KioskStores;
 }
 
 export const PIN = '4711';
@@ -56,6 +59,7 @@ export async function openTill(options: TillOptions = {}): Promise<Till> {
     assetsDir: ASSETS_DIR,
     env: options.token === undefined ? {} : { REGULARS_TOKEN: options.token },
     log: options.log ?? SILENT,
+    ...(options.openStores && { openStores: options.openStores }),
   });
   const cashier = connect(kiosk, 'cashier');
   const customer = connect(kiosk, 'customer');
