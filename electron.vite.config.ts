@@ -30,6 +30,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      minify: true,
       // The content security policy knows no data: fonts and scripts.
       assetsInlineLimit: 0,
       rolldownOptions: { input: 'src-renderer/index.html' },
