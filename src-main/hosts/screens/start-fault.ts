@@ -1,13 +1,13 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 
-/** What went wrong at the start, in words for the person who started the kiosk. Only the settings' faults take several lines. */
-export function startFaultText(error: unknown): string {
+/** What went wrong at the start, in words for the person who started the program. Only lists of faults take several lines. */
+export function startFaultText(error: unknown, doing = 'Regulars could not start'): string {
   if (error instanceof KioskError) return kioskFault(error);
   const { code, port } = (error ?? {}) as { code?: unknown; port?: unknown };
   if (code === 'EADDRINUSE')
     return `Port ${String(port)} is already taken. Give another one with --port, or 0 for any free one.`;
   if (code === 'EACCES') return `Port ${String(port)} may not be used by this account. Give another one with --port.`;
-  return `Regulars could not start: ${oneLine(error instanceof Error ? error.message : String(error))}`;
+  return `${doing}: ${(error instanceof Error ? error.message : String(error)).trim().slice(0, 4000)}`;
 }
 
 function kioskFault(error: KioskError): string {

@@ -1,0 +1,20 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { DataFolder } from '#storage/data-folder.ts';
+
+/**
+ * Moves what the demo left in a data folder into `backups`: a real shop shall begin without its sales and without
+ * its PIN, which everybody knows. The answer is the folder it went to, undefined where there was nothing.
+ */
+export function retireDemo(folder: DataFolder, nowMs: number): string | undefined {
+  const files = ['kiosk.db', 'square.db'] as const;
+  const present = files
+    .flatMap((name) => ['', '-wal', '-shm'].map((suffix) => `${folder.path(name)}${suffix}`))
+    .filter((path) => existsSync(path));
+  if (present.length === 0) return undefined;
+  const stamp = new Date(nowMs).toISOString().replace(/[:.]/g, '-');
+  const target = join(folder.path('backups'), `demo-${stamp}`);
+  mkdirSync(target, { recursive: true, mode: 0o700 });
+  for (const path of present) renameSync(path, join(target, basename(path)));
+  return target;
+}
