@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchText, searchWords } from '../catalog/search-words.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { cursorField, idField } from '../http/fields.ts';
@@ -19,7 +20,7 @@ export const searchCatalogItems = endpoint({
     sort_order: z.enum(['ASC', 'DESC']).optional(),
   }),
   handle: ({ store, body }) => {
-    const words = (body.text_filter ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
+    const words = searchWords(body.text_filter ?? '').slice(0, 10);
     const filter = { words, categoryIds: body.category_ids ?? [], descending: body.sort_order === 'DESC' };
     const [ordinal, id] = body.cursor === undefined ? [] : decodeCursor(filter, body.cursor);
     const limit = body.limit ?? MAX_LIMIT;
@@ -44,8 +45,8 @@ export const searchCatalogItems = endpoint({
 function matchedVariations(item: WireCatalogObject, words: readonly string[]): readonly string[] {
   const variations = item.item_data?.variations ?? [];
   const matching = variations.filter(({ item_variation_data: data }) => {
-    const text = `${data?.name}\n${data?.sku ?? ''}\n${data?.upc ?? ''}`.toLowerCase();
-    return words.some((word) => text.includes(word));
+    const text = searchText([data?.name, data?.sku, data?.upc]);
+    return words.some((word) => text.includes(` ${word}`));
   });
   return (matching.length > 0 ? matching : variations).map(({ id }) => id);
 }

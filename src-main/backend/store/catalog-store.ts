@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { searchText } from '../catalog/search-words.ts';
 import { millisText } from '../http/timestamps.ts';
 import type { CatalogContent, WireCatalogObject } from '../wire/catalog.ts';
 
@@ -19,7 +20,7 @@ export interface CatalogStore {
   placeOf(id: string): CatalogPlace;
   /** Ids an order line's variation stands for: itself, its item, the item's categories and theirs. */
   groupsOf(variationId: string): ReadonlySet<string>;
-  /** Items with all of the words in a name, description, SKU or barcode of theirs or of a variation. */
+  /** Items with words that begin like each of these, in a name, description, SKU or barcode of theirs or of a variation. */
   searchItems(query: ItemQuery): readonly WireCatalogObject[];
 }
 
@@ -77,7 +78,7 @@ export function createCatalogStore(db: Database): CatalogStore {
     put: (object, version, ordinal) => {
       const parentId = object.item_variation_data?.item_id ?? null;
       addVersion.run(object.id, version, object.type, parentId, ordinal, JSON.stringify(object));
-      setNewest.run(object.id, object.type, version, parentId, ordinal, searchText(object));
+      setNewest.run(object.id, object.type, version, parentId, ordinal, textOf(object));
     },
     find,
     list: (types, limit, after) => {
@@ -115,20 +116,10 @@ function groupsOf(variationId: string, find: CatalogStore['find']): ReadonlySet<
   return groups;
 }
 
-function searchText(object: CatalogContent): string {
+function textOf(object: CatalogContent): string {
   const variation = object.item_variation_data;
-  const parts = [
-    object.item_data?.name,
-    object.item_data?.description,
-    variation?.name,
-    variation?.sku,
-    variation?.upc,
-    object.category_data?.name,
-  ];
-  return parts
-    .filter((part) => part !== undefined)
-    .join('\n')
-    .toLowerCase();
+  const item = object.item_data;
+  return searchText([item?.name, item?.description, variation?.name, variation?.sku, variation?.upc]);
 }
 
 function searchItems(db: Database, { words, categoryIds, limit, after, descending }: ItemQuery): readonly Row[] {
@@ -137,7 +128,7 @@ function searchItems(db: Database, { words, categoryIds, limit, after, descendin
   for (const word of words) {
     conditions.push(`(instr(o.search_text, ?) > 0 OR EXISTS (
       SELECT 1 FROM catalog_objects c WHERE c.parent_id = o.id AND c.is_deleted = 0 AND instr(c.search_text, ?) > 0))`);
-    values.push(word, word);
+    values.push(` ${word}`, ` ${word}`);
   }
   if (categoryIds.length > 0) {
     conditions.push(`EXISTS (SELECT 1 FROM json_each(v.body, '$.item_data.categories') g

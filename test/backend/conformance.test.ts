@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { endpoints } from '#backend/routes/endpoints.ts';
+import { CONFORMANCE, type Scene } from './conformance-rows.ts';
+import { MARIA, openShop, TIERS, type Wire } from './shop.ts';
+
+async function setScene(): Promise<Scene> {
+  const shop = openShop();
+  const account = await shop.enrol(MARIA);
+  const paid = await shop.customOrder(1200);
+  const payment = await shop.payCash(paid.id, 1200);
+  await shop.accumulate(account.id, paid.id);
+  const order = await shop.customOrder(1000);
+  const reward = await shop.reward(account.id, TIERS.tenPercent, order.id);
+  const free = await shop.customOrder(0);
+  return {
+    shop,
+    programId: account.program_id,
+    accountId: account.id,
+    customerId: account.customer_id,
+    orderId: order.id,
+    rewardId: reward.id,
+    paidOrderId: paid.id,
+    paymentId: payment.id,
+    freeOrderId: free.id,
+  };
+}
+
+it('has a row for every endpoint', () => {
+  expect(CONFORMANCE.map((row) => row.name).toSorted()).toEqual(endpoints.map(({ name }) => name).toSorted());
+});
+
+describe.each(CONFORMANCE)('$name', ({ good, holds, bad = [] }) => {
+  it('answers in the shape of Square’s schema', async () => {
+    const scene = await setScene();
+    const sent = await scene.shop.send(...good(scene));
+    expect(sent).toMatchObject({ status: 200 });
+    if (holds) expect([sent.body, holds(sent.body, scene)]).toEqual([sent.body, true]);
+  });
+
+  it.each(bad)('refuses $why with $code', async ({ request, status, code, field }) => {
+    const scene = await setScene();
+    const before = await stateOf(scene);
+    const sent = await scene.shop.send(...request(scene));
+    const [error] = sent.body.errors;
+    expect({ status: sent.status, code: error.code }).toEqual({ status, code });
+    if (field !== undefined) expect(error.field).toBe(field);
+    expect(await stateOf(scene)).toEqual(before);
+  });
+});
+
+/** What a refused request must leave as it was. */
+async function stateOf({ shop, accountId, orderId }: Scene): Promise<Wire> {
+  return [await shop.account(accountId), await shop.readOrder(orderId), await shop.events(accountId)];
+}
