@@ -83,7 +83,7 @@ function minorUnits(text: string, currency: string): number | undefined {
 /** Rows of cells. @source RFC 4180 */
 function csvRows(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [[]];
-  const cell = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/y;
+  const cell = /("(?:[^"]|"")*"|(?!")[^,\r\n]*)(,|\r?\n|$)/y;
   while (cell.lastIndex < text.length) {
     const match = cell.exec(text);
     if (!match) throw new Error(`The item list has an open quotation mark in row ${rows.length}.`);
