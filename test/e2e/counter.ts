@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { PIN } from '../rig/till.ts';
 
 /** A person at the cashier's screen: only what stands there, by the names a screen reader says. */
@@ -33,7 +32,8 @@ export class CashierPerson {
 
   async charge(amount: string): Promise<void> {
     await this.page.getByRole('button', { name: `Charge ${amount}` }).click();
-    await expect.poll(() => this.page.getByLabel('Amount due').textContent()).toBe(amount);
+    const due = this.page.getByLabel('Amount due');
+    await due.filter({ hasText: new RegExp(`^${amount.replace(/[$.]/g, '\\$&')}$`) }).waitFor();
   }
 
   async takeExactCash(amount: string): Promise<void> {
