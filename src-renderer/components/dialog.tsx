@@ -1,7 +1,10 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from '../messages/words.ts';
 
-/** A modal dialog: keeps the focus inside, closes on Esc, and gives the focus back. */
+/**
+ * A modal dialog: keeps the focus inside, closes on Esc, and gives the focus back.
+ * The focus starts at what is marked `data-first`, else on the dialog itself: Enter must never press "Close" by accident.
+ */
 export function Dialog({
   title,
   onClose,
@@ -18,12 +21,16 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
-    if (element && !element.open) element.showModal();
+    if (element && !element.open) {
+      element.showModal();
+      (element.querySelector<HTMLElement>('[data-first]') ?? element).focus();
+    }
     return () => element?.close();
   }, []);
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onCancel={(event) => {

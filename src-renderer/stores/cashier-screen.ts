@@ -40,9 +40,11 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
     const isFresh = now.line !== before?.line || kiosk?.connection !== kioskBefore?.connection;
     if (now.line === 'up' && kiosk && isFresh && catalog.state.getState().status !== 'ready') void catalog.load();
     const saleBefore = before?.views?.['sale.changed'];
-    if (sale?.saleId !== saleBefore?.saleId || !kiosk?.signedIn) clearBuyerTraces();
-    if (sale?.phase !== saleBefore?.phase)
+    const isOtherSale = saleBefore && sale?.saleId !== saleBefore.saleId;
+    if (isOtherSale || (kioskBefore?.signedIn && !kiosk?.signedIn)) clearBuyerTraces();
+    if (saleBefore && sale?.phase !== saleBefore.phase) {
       ui.setState({ typed: { ...ui.getState().typed, cash: undefined }, dialog: undefined });
+    }
     clearTimeout(opening);
     if (now.line === 'up' && kiosk?.signedIn && sale === null) {
       opening = setTimeout(() => void actions.ensureSale(), OPEN_SALE_AFTER_MS);

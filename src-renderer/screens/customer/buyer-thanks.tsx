@@ -4,7 +4,7 @@ import { useBuyerSale, useBuyerTerms } from '../../stores/customer-screen.ts';
 
 /** The end of a sale: the change, and what happened to the points. It goes away by itself. */
 export function BuyerThanks() {
-  const { buyer, common } = useWords();
+  const { buyer, common, pay } = useWords();
   const { tender, points } = useBuyerSale();
   const terms = useBuyerTerms();
   return (
@@ -19,6 +19,14 @@ export function BuyerThanks() {
           <div className="thanks-change">
             <dt>{buyer.change}</dt>
             <dd className="money">{formatMoney(tender.change)}</dd>
+          </div>
+        </dl>
+      ) : null}
+      {tender && tender.kind !== 'cash' ? (
+        <dl className="thanks-cash">
+          <div>
+            <dt>{pay.paid}</dt>
+            <dd className="money">{formatMoney(tender.amount)}</dd>
           </div>
         </dl>
       ) : null}

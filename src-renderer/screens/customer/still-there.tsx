@@ -11,7 +11,7 @@ export function StillThere({ clear }: { readonly clear: () => void }) {
   return (
     <Dialog title={buyer.stillThere} onClose={stay}>
       <p>{buyer.stillThereBody}</p>
-      <Button tone="primary" size="big" autoFocus onClick={stay}>
+      <Button tone="primary" size="big" data-first="" onClick={stay}>
         {buyer.stillHere}
       </Button>
     </Dialog>

@@ -12,7 +12,7 @@ export async function openFixture(
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text());
+    if (message.type() === 'error') problems.push(message.text());
   });
   await page.goto(`${origin}/?fixture=${name}`);
   await page.locator('main').first().waitFor();

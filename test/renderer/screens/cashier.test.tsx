@@ -47,6 +47,9 @@ async function openPage(
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
+/** Slower than any scanner. */
+const fingers = () => userEvent.setup({ delay: 45 });
+
 function scan(code: string, target: Element = document.body) {
   for (const key of [...code, 'Enter']) {
     target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
@@ -177,6 +180,26 @@ describe('the buyer', () => {
     await user.click(button('Done'));
     expect(sent('buyer.lookUp')).toMatchObject([{ saleId: 'sale-1', phone: '4255551111' }]);
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('is looked up by Enter on a real keyboard, too', async () => {
+    const { sent } = await openPage(cart, {
+      'buyer.lookUp': { output: { saleId: 'sale-1', revision: 5, found: 'nobody' } },
+    });
+    await fingers().keyboard('{F4}4255551111{Enter}');
+    expect(sent('buyer.lookUp')).toMatchObject([{ phone: '4255551111' }]);
+  });
+
+  test('who types first opens the sale, and a refusal stays in the dialog', async () => {
+    const refused = { error: { code: 'buyer.phone_invalid', retry: 'never', data: { reason: 'too_short' } } } as const;
+    const { fake } = await openPage(null, { 'sale.start': undefined, 'buyer.lookUp': refused });
+    await fingers().keyboard('{F4}425{Enter}');
+    const start = fake.calls.find((call) => call.procedure === 'sale.start');
+    await inAct(() => {
+      fake.change('sale.changed', { ...cart, saleId: 'sale-9' });
+      fake.answer(start?.id ?? 0, { output: { saleId: 'sale-9', revision: 0 } });
+    });
+    expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toContain('too short');
   });
 
   test('stands with first name, last digits, points and what the sale earns', async () => {
