@@ -7,6 +7,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sandboxArguments } from '#hosts/cli/browser.ts';
 import { START_FAULT_EXIT } from '#hosts/screens/exit-codes.ts';
+import type { RegularsBridge } from '#renderer/connect/bridge-transport.ts';
 
 const HOUSE = resolve(import.meta.dirname, '..', '..');
 
@@ -69,7 +70,9 @@ describe.skipIf(lacking !== undefined)('the Electron host', () => {
   it('opens two windows, sandboxed and without Node', async () => {
     const preferences = await launched.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => {
-        const { sandbox, contextIsolation, nodeIntegration } = window.webContents.getLastWebPreferences() ?? {};
+        // Electron's own code asks this; its public types do not name it.
+        const contents = window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+        const { sandbox, contextIsolation, nodeIntegration } = contents.getLastWebPreferences();
         return { sandbox, contextIsolation, nodeIntegration };
       }),
     );
@@ -98,9 +101,9 @@ describe.skipIf(lacking !== undefined)('the Electron host', () => {
     const reply = await launched.customer.evaluate(
       () =>
         new Promise((answer) => {
-          const bridge = window.regulars;
-          bridge?.onFrame((frame) => frame.kind === 'reply' && frame.id === 990_001 && answer(frame));
-          bridge?.send({ kind: 'call', id: 990_001, procedure: 'auth.signIn', input: { pin: '1234' } });
+          const bridge = (window as unknown as { regulars: RegularsBridge }).regulars;
+          bridge.onFrame((frame) => frame.kind === 'reply' && frame.id === 990_001 && answer(frame));
+          bridge.send({ kind: 'call', id: 990_001, procedure: 'auth.signIn', input: { pin: '1234' } });
         }),
     );
     expect(reply).toMatchObject({ ok: false, error: { code: 'auth.forbidden' } });
