@@ -47,7 +47,7 @@ const machine: BrowserPlaces = {
 
 /**
  * Opens addresses as windows without tabs, in a profile of the kiosk's own. The answer is the browser's process,
- * which lives as long as its windows.
+ * which lives as long as its windows. The last address comes to lie on top.
  */
 export function openAppWindows(browser: string, addresses: readonly string[], profileDir: string): ChildProcess {
   const open = (address: string): ChildProcess =>

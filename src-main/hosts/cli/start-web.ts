@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   sayJson(web.addresses);
   const browser = args.open && hasScreen(process.platform, process.env) ? findBrowser() : undefined;
   if (browser) {
-    openAppWindows(browser, [web.addresses.cashier, web.addresses.customer], join(args.dataDir, 'browser'));
+    openAppWindows(browser, [web.addresses.customer, web.addresses.cashier], join(args.dataDir, 'browser'));
   } else if (args.open) {
     say('There is no browser to open here. Open the two addresses above, the second one for the buyer.');
   }

@@ -73,7 +73,7 @@ async function runInWeb(args: WebArguments, plan: StartPlan): Promise<number> {
     say('Opening the kiosk in the browser instead. Close its windows, or press Ctrl+C, to end it.');
     const windows = openAppWindows(
       browser,
-      [web.addresses.cashier, web.addresses.customer],
+      [web.addresses.customer, web.addresses.cashier],
       join(args.dataDir, 'browser'),
     );
     await Promise.race([ended, once(windows, 'exit')]);
