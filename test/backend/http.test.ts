@@ -52,6 +52,11 @@ describe('every request', () => {
     });
   });
 
+  it('with a body nested without end is refused', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    expect((await ask('/v2/orders', post(`{"order":${deep}}`))).status).toBe(400);
+  });
+
   it('with a body beyond the limit is refused', async () => {
     const body = JSON.stringify({ order: { location_id: 'x'.repeat(5 * 1024 * 1024) } });
     expect(await ask('/v2/orders', post(body))).toEqual({ status: 413, code: 'REQUEST_ENTITY_TOO_LARGE' });

@@ -80,7 +80,10 @@ describe('the ledger', () => {
     const page = (body: object) => shop.ok('POST', '/v2/loyalty/events/search', body);
     const first = await page({ limit: 4 });
     const rest = await page({ limit: 4, cursor: first.cursor });
-    expect([...first.events, ...rest.events].map((event: Wire) => event.id)).toHaveLength(6);
+    const all: Wire[] = [...first.events, ...rest.events];
+    expect(new Set(all.map((event) => event.id)).size).toBe(6);
+    const times = all.map((event) => event.created_at);
+    expect(times).toEqual(times.toSorted().toReversed());
     expect(rest).not.toHaveProperty('cursor');
     const other = { query: { filter: { type_filter: { types: ['ADJUST_POINTS'] } } }, cursor: first.cursor };
     expect((await shop.send('POST', '/v2/loyalty/events/search', other)).body.errors[0].code).toBe('INVALID_CURSOR');

@@ -145,6 +145,18 @@ describe('a sparse update', () => {
     expect(calculated.total_money).toEqual(usd(900));
   });
 
+  it.each(['__proto__.toString', 'constructor.prototype.toString', 'metadata.__proto__.toString'])(
+    'never reaches beyond the order through %s',
+    async (path) => {
+      const shop = openShop();
+      const order = await shop.order([customLine(100)], { metadata: { table: '4' } });
+      const body = `{"order":{"version":1,"__proto__":{"note":"x"}},"fields_to_clear":["${path}"]}`;
+      await shop.send('PUT', `/v2/orders/${order.id}`, JSON.parse(body));
+      expect(typeof Object.prototype.toString).toBe('function');
+      expect((await shop.readOrder(order.id)).metadata).toEqual({ table: '4' });
+    },
+  );
+
   it('may not clear a reward’s discount', async () => {
     const shop = openShop();
     const order = await shop.customOrder(1000);

@@ -17,12 +17,19 @@ export function validated<T>(schema: z.ZodType<T>, input: unknown, missing: Miss
   throw new SquareError(first ?? wireError('BAD_REQUEST', 'The request is not valid.'), ...others.slice(0, 19));
 }
 
-/** A body without its null members: in requests Square takes null for absent. */
-export function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+/** Deeper than any request of Square's. */
+const MAX_DEPTH = 40;
+
+/**
+ * A body without its null members: in requests Square takes null for absent.
+ * @throws SquareError BAD_REQUEST when it is nested deeper than any request can be
+ */
+export function withoutNulls(value: unknown, depth = 0): unknown {
+  if (depth > MAX_DEPTH) throw new SquareError(wireError('BAD_REQUEST', 'The request is nested too deeply.'));
+  if (Array.isArray(value)) return value.map((member) => withoutNulls(member, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([, member]) => member !== null);
-  return Object.fromEntries(kept.map(([name, member]) => [name, withoutNulls(member)]));
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutNulls(member, depth + 1)]));
 }
 
 function issueError(issue: z.core.$ZodIssue, missing: MissingCode): WireSquareError {

@@ -21,7 +21,7 @@ export function sparselyUpdated(order: WireOrder, patch: JsonObject, fieldsToCle
   const draft = withoutServerParts(structuredClone(order) as unknown as JsonObject, owned);
   for (const path of [...fieldsToClear, ...nullPaths(patch)]) clearPath(draft, path, owned);
   for (const [name, value] of Object.entries(patch)) {
-    if (value === null || SERVER_OWNED.includes(name)) continue;
+    if (value === null || SERVER_OWNED.includes(name) || name === '__proto__') continue;
     if ((LISTS as readonly string[]).includes(name)) mergeList(draft, name, value, owned);
     else if (name === 'metadata')
       draft[name] = { ...(draft[name] as object), ...(withoutNullMembers(value) as object) };
@@ -80,15 +80,21 @@ function clearPath(draft: JsonObject, path: string, owned: ReadonlySet<string>):
     }
     const last = index === steps.length - 1;
     if (uid === undefined) {
+      const inner = own(target, name);
       if (last) delete target[name];
-      target = target[name] as JsonObject | undefined;
+      target = isObject(inner) ? inner : undefined;
     } else {
-      const parts: JsonObject[] = objects(target[name]);
+      const parts: JsonObject[] = objects(own(target, name));
       if (last) target[name] = parts.filter((part) => part['uid'] !== uid);
       target = parts.find((part) => part['uid'] === uid);
     }
     if (!target) return;
   }
+}
+
+/** A member of the object itself: a path must never reach what all objects share. */
+function own(target: JsonObject, name: string): unknown {
+  return Object.hasOwn(target, name) ? target[name] : undefined;
 }
 
 function badPath(path: string) {
@@ -136,5 +142,9 @@ function dropDanglingReferences(draft: JsonObject): void {
 
 function objects(value: unknown): JsonObject[] {
   if (!Array.isArray(value)) return [];
-  return value.filter((part): part is JsonObject => typeof part === 'object' && part !== null);
+  return value.filter(isObject);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

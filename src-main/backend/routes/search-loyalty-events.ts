@@ -51,19 +51,19 @@ export const searchLoyaltyEvents = endpoint({
       startMs: filter?.date_time_filter?.created_at.start_at,
       endMs: filter?.date_time_filter?.created_at.end_at,
     };
-    const [seq] = body.cursor === undefined ? [] : decodeCursor(search, body.cursor);
+    const [createdAt, seq] = body.cursor === undefined ? [] : decodeCursor(search, body.cursor);
     const limit = body.limit ?? 30;
     const found = store.ledger.search({
       ...search,
       limit: limit + 1,
-      beforeSeq: seq === undefined ? undefined : Number(seq),
+      after: seq === undefined ? undefined : [Number(createdAt), Number(seq)],
     });
     const events = found.slice(0, limit);
     const last = events.at(-1);
     if (!last) return {};
     return {
       events: events.map(wireEvent),
-      ...(found.length > limit ? { cursor: encodeCursor(search, [last.seq]) } : {}),
+      ...(found.length > limit ? { cursor: encodeCursor(search, [last.createdAt, last.seq]) } : {}),
     };
   },
 });

@@ -50,7 +50,8 @@ export interface EventSearch {
   readonly orderId?: string | undefined;
   readonly startMs?: number | undefined;
   readonly endMs?: number | undefined;
-  readonly beforeSeq?: number | undefined;
+  /** The event a page ends with: its `createdAt` and `seq`. */
+  readonly after?: readonly [createdAt: number, seq: number] | undefined;
   readonly limit: number;
 }
 
@@ -98,8 +99,8 @@ export function createLedgerStore(db: Database): LedgerStore {
 }
 
 function searchEvents(db: Database, search: EventSearch): readonly LoyaltyEventRow[] {
-  const conditions = ['seq < ?'];
-  const values: (string | number)[] = [search.beforeSeq ?? Number.MAX_SAFE_INTEGER];
+  const conditions = ['(created_at, seq) < (?, ?)'];
+  const values: (string | number)[] = [...(search.after ?? [Number.MAX_SAFE_INTEGER, 0])];
   const filter = (condition: string, value: string | number | undefined) => {
     if (value === undefined) return;
     conditions.push(condition);
@@ -114,7 +115,7 @@ function searchEvents(db: Database, search: EventSearch): readonly LoyaltyEventR
   filter('created_at < ?', search.endMs);
   return db
     .prepare<(string | number)[], LoyaltyEventRow>(
-      `SELECT ${COLUMNS} FROM loyalty_events WHERE ${conditions.join(' AND ')} ORDER BY seq DESC LIMIT ?`,
+      `SELECT ${COLUMNS} FROM loyalty_events WHERE ${conditions.join(' AND ')} ORDER BY created_at DESC, seq DESC LIMIT ?`,
     )
     .all(...values, search.limit);
 }

@@ -69,8 +69,9 @@ export const MIGRATIONS: readonly string[] = [
     location_id TEXT, order_id TEXT, reward_id TEXT REFERENCES loyalty_rewards (id),
     source TEXT NOT NULL, created_at INTEGER NOT NULL, detail TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX loyalty_events_by_account ON loyalty_events (account_id, seq);
-  CREATE INDEX loyalty_events_by_order ON loyalty_events (order_id, seq);
+  CREATE INDEX loyalty_events_by_age ON loyalty_events (created_at, seq);
+  CREATE INDEX loyalty_events_by_account ON loyalty_events (account_id, created_at, seq, points);
+  CREATE INDEX loyalty_events_by_order ON loyalty_events (order_id, created_at, seq);
   CREATE UNIQUE INDEX loyalty_order_earns_once ON loyalty_events (order_id)
     WHERE type = 'ACCUMULATE_POINTS' AND order_id IS NOT NULL;
   CREATE TRIGGER loyalty_events_no_update BEFORE UPDATE ON loyalty_events
