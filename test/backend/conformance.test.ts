@@ -1,29 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '#backend/routes/endpoints.ts';
 import { CONFORMANCE, type Scene } from './conformance-rows.ts';
-import { MARIA, openShop, TIERS, type Wire } from './shop.ts';
-
-async function setScene(): Promise<Scene> {
-  const shop = openShop();
-  const account = await shop.enrol(MARIA);
-  const paid = await shop.customOrder(1200);
-  const payment = await shop.payCash(paid.id, 1200);
-  await shop.accumulate(account.id, paid.id);
-  const order = await shop.customOrder(1000);
-  const reward = await shop.reward(account.id, TIERS.tenPercent, order.id);
-  const free = await shop.customOrder(0);
-  return {
-    shop,
-    programId: account.program_id,
-    accountId: account.id,
-    customerId: account.customer_id,
-    orderId: order.id,
-    rewardId: reward.id,
-    paidOrderId: paid.id,
-    paymentId: payment.id,
-    freeOrderId: free.id,
-  };
-}
+import { setScene } from './scene.ts';
+import type { Wire } from './shop.ts';
 
 it('has a row for every endpoint', () => {
   expect(CONFORMANCE.map((row) => row.name).toSorted()).toEqual(endpoints.map(({ name }) => name).toSorted());
