@@ -134,8 +134,10 @@ export const en = {
     confirming: 'Confirming the total with Square…',
     paying: 'Taking the payment…',
     payingHint: 'Please wait. Do not charge again.',
-    unsureTitle: 'Not sure if the card was charged.',
-    unsureBody: 'Do not charge again. Checking…',
+    unsure: {
+      card: { title: 'Not sure if the card was charged.', body: 'Do not charge again. Checking…' },
+      other: { title: 'Not sure if the payment was recorded.', body: 'Do not take it again. Checking…' },
+    },
     recheck: 'Check again',
     crediting: 'Paid. Adding the points…',
     changeDue: 'Change due',
@@ -156,7 +158,7 @@ export const en = {
   buyer: {
     welcome: 'Welcome',
     enterPhone: 'Enter phone number',
-    enterPhoneHint: 'Collect points and use your rewards',
+    enterPhoneHint: (terms: Terminology) => `Collect ${terms.other} and use your rewards`,
     phone: 'Phone number',
     phoneTitle: 'Your phone number',
     phoneHint: 'Type it, then press Done.',

@@ -33,7 +33,7 @@ export function Header() {
           text={words.header.square[kiosk.connection]}
         />
       </ul>
-      <Clock language={kiosk.language} />
+      <Clock language={kiosk.language} timeZone={kiosk.store?.timeZone} />
       {devices.virtual ? (
         <button
           type="button"
@@ -69,13 +69,14 @@ function Status({
   );
 }
 
-function Clock({ language }: { readonly language: string }) {
+/** The shop's own time, as on its receipts. */
+function Clock({ language, timeZone }: { readonly language: string; readonly timeZone: string | undefined }) {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), MINUTE_TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  const text = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(now);
+  const text = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(now);
   return (
     <time className="header-time" dateTime={now.toISOString()}>
       {text}

@@ -3,12 +3,18 @@ import { useWords } from '../../messages/words.ts';
 import { useCashier, useUi } from '../../stores/cashier-screen.ts';
 import type { Problem } from '../../stores/cashier-ui.ts';
 
-/** The sentence that belongs to a place, while there is one. */
-export function ProblemNotice({ place }: { readonly place: Problem['place'] }) {
+/** The sentence that belongs to a place, while there is one; not where the place itself `alreadySays` it. */
+export function ProblemNotice({
+  place,
+  alreadySays,
+}: {
+  readonly place: Problem['place'];
+  readonly alreadySays?: string | undefined;
+}) {
   const { sale } = useWords();
   const { actions } = useCashier();
   const text = useUi((state) => (state.problem?.place === place ? state.problem.text : undefined));
-  if (text === undefined) return null;
+  if (text === undefined || text === alreadySays) return null;
   return (
     <Notice
       tone="error"

@@ -18,10 +18,19 @@ export function SaleLines() {
     ui.setState({ openLineId: newest });
     if (count > 0) end.current?.scrollIntoView?.({ block: 'nearest' });
   }, [ui, newest, count]);
+  useEffect(() => {
+    const list = end.current?.parentElement;
+    if (count === 0 || !list) return;
+    // A buyer's rewards take room from the list: its newest line stays in sight.
+    const observer = new ResizeObserver(() => end.current?.scrollIntoView?.({ block: 'nearest' }));
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, [count]);
   if (count === 0) return <p className="sale-empty">{words.sale.empty}</p>;
   const canChange = sale.phase === 'cart';
   return (
-    <ul className="lines" aria-label={words.sale.lines}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without buttons inside, a list that scrolls must be reached itself
+    <ul className="lines" aria-label={words.sale.lines} tabIndex={canChange ? undefined : 0}>
       {sale.lines.map((line) => (
         <Line
           key={line.lineId}

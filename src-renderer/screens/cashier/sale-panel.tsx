@@ -40,6 +40,7 @@ function OpenSale() {
   const { actions } = useCashier();
   const sale = useSale();
   const isCart = sale.phase === 'cart';
+  const notice = isCart && sale.notice ? errorSentence(words, sale.notice) : undefined;
   return (
     <>
       <div className="sale-head">
@@ -50,8 +51,8 @@ function OpenSale() {
           </Button>
         ) : null}
       </div>
-      <ProblemNotice place="sale" />
-      {isCart && sale.notice ? <Notice tone="error">{errorSentence(words, sale.notice)}</Notice> : null}
+      <ProblemNotice place="sale" alreadySays={notice} />
+      {notice ? <Notice tone="error">{notice}</Notice> : null}
       <SaleLines />
       <div className="sale-foot">
         <MemberBlock />

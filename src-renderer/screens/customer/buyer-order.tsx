@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useWords } from '../../messages/words.ts';
-import { useBuyerSale, useBuyerUi, useBuyerViews, useCustomer } from '../../stores/customer-screen.ts';
+import { useBuyerSale, useBuyerTerms, useBuyerUi, useBuyerViews, useCustomer } from '../../stores/customer-screen.ts';
 import { BuyerMember } from './buyer-member.tsx';
 import { BuyerTotals } from './buyer-totals.tsx';
 
@@ -13,6 +13,7 @@ export function BuyerOrder() {
   const { buyer } = useWords();
   const { actions } = useCustomer();
   const sale = useBuyerSale();
+  const terms = useBuyerTerms();
   const problem = useBuyerUi((state) => state.problem);
   const hasProgram = useBuyerViews((views) => views['kiosk.changed'].program?.active === true);
   return (
@@ -27,7 +28,7 @@ export function BuyerOrder() {
         {sale.member ? <BuyerMember member={sale.member} /> : null}
         {!sale.member && hasProgram ? (
           <div className="order-invite">
-            <p>{buyer.enterPhoneHint}</p>
+            <p>{buyer.enterPhoneHint(terms)}</p>
             <Button tone="primary" size="big" onClick={actions.openPad}>
               {buyer.enterPhone}
             </Button>

@@ -1,6 +1,9 @@
 import type { PointsView, TenderView } from '#domain/checkout/views.ts';
 import { formatMoney } from '#domain/money/format.ts';
+import { AmountText } from '../../../components/amount-text.tsx';
 import { Button } from '../../../components/button.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { errorSentence } from '../../../messages/sentence.ts';
 import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale, useTerms } from '../../../stores/cashier-screen.ts';
@@ -11,9 +14,12 @@ import { ProblemNotice } from '../problem-notice.tsx';
  * While the points are still on their way the next buyer need not wait for them.
  */
 export function DonePanel() {
-  const { pay, sale: saleWords } = useWords();
+  const words = useWords();
+  const { pay, sale: saleWords } = words;
   const { actions } = useCashier();
   const sale = useSale();
+  // Of all that can have gone wrong on the way, only this still matters once the sale is paid.
+  const unrecorded = sale.notice?.code.startsWith('storage.') ? sale.notice : undefined;
   const isPrinting = useIsOpen(MONEY);
   const isStarting = useIsOpen('start');
   const isCrediting = sale.phase === 'crediting';
@@ -25,6 +31,7 @@ export function DonePanel() {
       <p className="done-receipt" role="status">
         {sale.receipt ? pay.receipt[sale.receipt.state] : ''}
       </p>
+      {unrecorded ? <Notice tone="error">{errorSentence(words, unrecorded)}</Notice> : null}
       <ProblemNotice place="pay" />
       <div className="done-buttons">
         <Button size="big" disabled={isPrinting || isCrediting} onClick={() => void actions.printReceipt()}>
@@ -53,14 +60,14 @@ function Outcome({ tender }: { readonly tender: TenderView }) {
         <p className="pay-label">
           {tender.kind === 'card' ? pay.paidByCard(tender.cardLabel ?? pay.cardFallback) : pay.paid}
         </p>
-        <p className="pay-amount money">{formatMoney(tender.amount)}</p>
+        <AmountText className="pay-amount" value={tender.amount} />
       </div>
     );
   }
   return (
     <div className="done-outcome" role="status">
       <p className="pay-label">{pay.changeDue}</p>
-      <p className="pay-amount pay-change money">{formatMoney(change)}</p>
+      <AmountText className="pay-amount pay-change" value={change} />
       <p className="done-tendered money">
         {pay.tendered} {formatMoney(tender.tendered ?? tender.amount)} · {pay.paid} {formatMoney(tender.amount)}
       </p>

@@ -1,4 +1,4 @@
-import { formatMoney } from '#domain/money/format.ts';
+import { AmountText } from '../../../components/amount-text.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { errorSentence } from '../../../messages/sentence.ts';
@@ -52,7 +52,7 @@ function Waiting({ title, hint }: { readonly title: string; readonly hint: strin
   return (
     <div className="pay-middle" role="status">
       <p className="pay-label">{pay.due}</p>
-      <p className="pay-amount money">{formatMoney(tender?.amount ?? totals.total)}</p>
+      <AmountText className="pay-amount" value={tender?.amount ?? totals.total} />
       <p className="pay-title">{title}</p>
       <p>{hint}</p>
       <ProblemNotice place="pay" />
@@ -61,17 +61,19 @@ function Waiting({ title, hint }: { readonly title: string; readonly hint: strin
 }
 
 function Unsure() {
-  const { pay } = useWords();
+  const { pay, errors } = useWords();
   const { actions } = useCashier();
+  const { tender } = useSale();
+  const say = tender?.kind === 'card' ? pay.unsure.card : pay.unsure.other;
   const isSending = useIsOpen(MONEY);
   return (
     <div className="pay-middle pay-unsure" role="alert">
       <p className="pay-mark" aria-hidden="true">
         ?
       </p>
-      <p className="pay-title">{pay.unsureTitle}</p>
-      <p className="pay-strong">{pay.unsureBody}</p>
-      <ProblemNotice place="pay" />
+      <p className="pay-title">{say.title}</p>
+      <p className="pay-strong">{say.body}</p>
+      <ProblemNotice place="pay" alreadySays={errors['payment.unsure'](undefined)} />
       <Button size="big" disabled={isSending} onClick={() => void actions.recheck()}>
         {pay.recheck}
       </Button>
