@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customLine, DRIP, LOCATION, openShop, orderOf, TIERS, usd, variationId } from './shop.ts';
+import { cashPayment, customLine, DRIP, LOCATION, openShop, orderOf, TIERS, usd, variationId } from './shop.ts';
 
 const TAX = 'CCTAXNYSALES000000000001';
 const tax = { uid: 'sales-tax', catalog_object_id: TAX, scope: 'LINE_ITEM' };
@@ -207,6 +207,24 @@ describe('paying an order', () => {
     expect(paid.tenders.map((tender: { type: string }) => tender.type)).toEqual(['CASH', 'CARD']);
     const { payment } = await shop.ok('GET', `/v2/payments/${spare.id}`);
     expect(payment.status).toBe('CANCELED');
+  });
+
+  it('is over once it is cancelled, and releases what was approved for it', async () => {
+    const shop = openShop();
+    const order = await shop.customOrder(1000);
+    const { payment } = await shop.ok('POST', '/v2/payments', {
+      idempotency_key: 'p',
+      source_id: 'cnon:card-nonce-ok',
+      amount_money: usd(1000),
+      order_id: order.id,
+      autocomplete: false,
+    });
+    await shop.ok('PUT', `/v2/orders/${order.id}`, { order: { version: 1, state: 'CANCELED' } });
+    expect((await shop.ok('GET', `/v2/payments/${payment.id}`)).payment).toMatchObject({
+      status: 'CANCELED',
+      card_details: { status: 'VOIDED' },
+    });
+    expect((await shop.send('POST', '/v2/payments', { ...cashPayment(order.id, 1000) })).status).toBe(400);
   });
 
   it('adds the tip to the total and earns no points for it', async () => {

@@ -1,5 +1,6 @@
 import { millisText } from '../http/timestamps.ts';
 import { redeemReward, returnReward } from '../loyalty/reward-ledger.ts';
+import { endedPayment } from '../payments/end-payment.ts';
 import type { Store } from '../store/store.ts';
 import type { OrderContent, WireOrder, WireTender } from '../wire/order.ts';
 import { withTenders } from './order-totals.ts';
@@ -36,11 +37,14 @@ function settleRewards(store: Store, order: WireOrder, nowMs: number) {
   });
 }
 
-/** Cancels an unpaid order; all of its rewards are deleted and their points returned. */
+/** Cancels an unpaid order: its rewards are deleted, their points returned, and approved payments released. */
 export function cancelOrder(store: Store, order: WireOrder, nowMs: number): WireOrder {
   for (const { id } of order.rewards ?? []) {
     const reward = store.rewards.find(id);
     if (reward?.status === 'ISSUED') returnReward(store, reward, nowMs);
+  }
+  for (const payment of store.payments.ofOrder(order.id)) {
+    if (payment.status === 'APPROVED') store.payments.update(endedPayment(payment, 'CANCELED', nowMs));
   }
   const bare = repriced(order, withoutRewards(order), store);
   return saveOrder(store, { ...bare, state: 'CANCELED', closed_at: millisText(nowMs) }, nowMs);

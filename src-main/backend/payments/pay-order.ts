@@ -1,12 +1,11 @@
 import { sum } from '#domain/money/money.ts';
 import { notFound, squareError } from '../http/square-error.ts';
-import { millisText } from '../http/timestamps.ts';
 import { settleOrder } from '../orders/settle-order.ts';
 import { requireOrder } from '../orders/store-order.ts';
-import { uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { WireOrder } from '../wire/order.ts';
 import type { WirePayment } from '../wire/payment.ts';
+import { endedPayment } from './end-payment.ts';
 import { tenderOf } from './tender.ts';
 
 /** PayOrder's wishes. */
@@ -48,9 +47,9 @@ export function payOrder(store: Store, request: PayOrderRequest, nowMs: number):
   const listed = new Set(payments.map((payment) => payment.id));
   for (const payment of store.payments.ofOrder(order.id)) {
     if (payment.status === 'APPROVED' && !listed.has(payment.id))
-      store.payments.update(ended(payment, 'CANCELED', nowMs));
+      store.payments.update(endedPayment(payment, 'CANCELED', nowMs));
   }
-  const captured = payments.map((payment) => ended(payment, 'COMPLETED', nowMs));
+  const captured = payments.map((payment) => endedPayment(payment, 'COMPLETED', nowMs));
   for (const payment of captured) store.payments.update(payment);
   return settleOrder(store, order, captured.map(tenderOf), nowMs);
 }
@@ -62,26 +61,4 @@ function approved(store: Store, order: WireOrder, id: string): WirePayment {
     throw squareError('BAD_REQUEST', `The payment ${id} is no approved payment of this order.`, 'payment_ids');
   }
   return payment;
-}
-
-function ended(payment: WirePayment, status: 'COMPLETED' | 'CANCELED', nowMs: number): WirePayment {
-  const at = millisText(nowMs);
-  const { delayed_until, delay_action, delay_duration, capabilities, ...kept } = payment;
-  const card = payment.card_details;
-  const time = status === 'COMPLETED' ? { captured_at: at } : { voided_at: at };
-  return {
-    ...kept,
-    status,
-    updated_at: at,
-    version_token: uid(),
-    ...(card
-      ? {
-          card_details: {
-            ...card,
-            status: status === 'COMPLETED' ? ('CAPTURED' as const) : ('VOIDED' as const),
-            card_payment_timeline: { ...card.card_payment_timeline, ...time },
-          },
-        }
-      : {}),
-  };
 }

@@ -1,0 +1,26 @@
+import { millisText } from '../http/timestamps.ts';
+import { uid } from '../store/ids.ts';
+import type { WirePayment } from '../wire/payment.ts';
+
+/** An approved payment as captured or released. */
+export function endedPayment(payment: WirePayment, status: 'COMPLETED' | 'CANCELED', nowMs: number): WirePayment {
+  const at = millisText(nowMs);
+  const { delayed_until, delay_action, delay_duration, capabilities, ...kept } = payment;
+  const card = payment.card_details;
+  const time = status === 'COMPLETED' ? { captured_at: at } : { voided_at: at };
+  return {
+    ...kept,
+    status,
+    updated_at: at,
+    version_token: uid(),
+    ...(card
+      ? {
+          card_details: {
+            ...card,
+            status: status === 'COMPLETED' ? ('CAPTURED' as const) : ('VOIDED' as const),
+            card_payment_timeline: { ...card.card_payment_timeline, ...time },
+          },
+        }
+      : {}),
+  };
+}
