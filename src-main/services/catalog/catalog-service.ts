@@ -18,13 +18,28 @@ export class CatalogService {
   #catalog: Catalog = EMPTY;
   #byVariation = new Map<string, Sellable>();
   #byCode = new Map<string, Sellable>();
+  #loading: Promise<void> | undefined;
+  #isLoaded = false;
 
   constructor(gateway: CatalogGateway) {
     this.#gateway = gateway;
   }
 
-  /** Reads the catalog. @throws KioskError square.* */
-  async load(): Promise<void> {
+  /** Reads the catalog; a reading under way is shared. @throws KioskError square.* */
+  load(): Promise<void> {
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  /** The catalog for the cashier's tiles, read first where it never was. @throws KioskError square.* */
+  async view(): Promise<CatalogView> {
+    if (!this.#isLoaded) await this.load();
+    return catalogView(this.#catalog);
+  }
+
+  async #load(): Promise<void> {
     const catalog = await this.#gateway.load();
     this.#catalog = catalog;
     this.#byVariation = new Map();
@@ -32,6 +47,7 @@ export class CatalogService {
     for (const item of catalog.items) {
       for (const variation of item.variations) this.#index({ item, variation });
     }
+    this.#isLoaded = true;
   }
 
   /** A line of one variation. @throws KioskError `cart.item_unknown`, also for a variation without a price */
@@ -54,26 +70,6 @@ export class CatalogService {
     return { lineId, name, quantity: 1, unitPrice, taxes: isTaxed ? this.#catalog.taxes : [] };
   }
 
-  /** The catalog for the cashier's tiles. */
-  view(): CatalogView {
-    const { categories, items } = this.#catalog;
-    return {
-      categories,
-      items: items.map(({ itemId, name, categoryIds, imageUrl, variations }) => ({
-        itemId,
-        name,
-        categoryIds,
-        ...(imageUrl !== undefined && { picture: pictureOf(imageUrl) }),
-        variations: variations.map((v) => ({
-          variationId: v.variationId,
-          name: v.name,
-          ...(v.price && { price: v.price }),
-          ...(v.sku !== undefined && { sku: v.sku }),
-        })),
-      })),
-    };
-  }
-
   #index(sellable: Sellable): void {
     const { variationId, sku, upc } = sellable.variation;
     this.#byVariation.set(variationId, sellable);
@@ -81,6 +77,24 @@ export class CatalogService {
     // A UPC-A is an EAN-13 with a leading zero, and scanners send either.
     if (upc !== undefined) this.#byCode.set(upc.replace(/^0+(?=\d)/, ''), sellable);
   }
+}
+
+function catalogView({ categories, items }: Catalog): CatalogView {
+  return {
+    categories,
+    items: items.map(({ itemId, name, categoryIds, imageUrl, variations }) => ({
+      itemId,
+      name,
+      categoryIds,
+      ...(imageUrl !== undefined && { picture: pictureOf(imageUrl) }),
+      variations: variations.map((v) => ({
+        variationId: v.variationId,
+        name: v.name,
+        ...(v.price && { price: v.price }),
+        ...(v.sku !== undefined && { sku: v.sku }),
+      })),
+    })),
+  };
 }
 
 function lineOf(lineId: string, { item, variation }: Sellable, quantity: number): SaleLine {
