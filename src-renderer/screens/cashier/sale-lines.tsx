@@ -29,7 +29,6 @@ export function SaleLines() {
   if (count === 0) return <p className="sale-empty">{words.sale.empty}</p>;
   const canChange = sale.phase === 'cart';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: without buttons inside, a list that scrolls must be reached itself
     <ul className="lines" aria-label={words.sale.lines} tabIndex={canChange ? undefined : 0}>
       {sale.lines.map((line) => (
         <Line

@@ -1,4 +1,4 @@
-import { formatMoney } from '#domain/money/format.ts';
+import { AmountText } from '../../components/amount-text.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerSale, useBuyerTerms } from '../../stores/customer-screen.ts';
 import { OrderLines } from './buyer-order.tsx';
@@ -26,7 +26,7 @@ export function BuyerPay() {
       </section>
       <section className="order-side buyer-due" aria-label={buyer.payTitle}>
         <h1>{buyer.payTitle}</h1>
-        <p className="buyer-amount money">{formatMoney(sale.totals.total)}</p>
+        <AmountText className="buyer-amount" value={sale.totals.total} />
         <p className="buyer-hint" role="status">
           {hint}
         </p>

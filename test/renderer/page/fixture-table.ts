@@ -33,6 +33,8 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   'cashier-empty': cashier(sales.emptyCart),
   'cashier-cart': cashier(sales.cart),
   'cashier-reward': cashier(sales.rewardCart),
+  'cashier-long': cashier(sales.longCart),
+  'cashier-long-due': cashier({ ...sales.longCart, phase: 'due' }),
   'cashier-join': cashier(sales.joinOffer),
   'cashier-trouble': {
     ...cashier(sales.memberCart, { ...kiosks.cashierKiosk, connection: 'offline' }),
@@ -70,6 +72,8 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   'customer-join': customer(sales.joinOffer),
   'customer-member': customer(sales.memberCart),
   'customer-reward': customer(sales.rewardCart),
+  'customer-long': customer(sales.longCart),
+  'customer-long-pay': customer({ ...sales.longCart, phase: 'due' }),
   'customer-pay': customer(sales.due),
   'customer-thanks': customer(sales.done),
   devices: { ...cashier(sales.cart), screen: 'devices' },

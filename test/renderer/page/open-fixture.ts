@@ -1,14 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import type { Browser } from '../../e2e/chromium.ts';
 import { fixtures } from './fixture-table.ts';
 
-/** Opens a fixture at a size and presses what leads to its screen. Any error of the page is thrown when it closes. */
+/** Opens a fixture at a size and presses what leads to its screen. `problems` gathers the page's errors. */
 export async function openFixture(
   browser: Browser,
   origin: string,
   name: string,
   viewport: { readonly width: number; readonly height: number },
 ): Promise<Page & { readonly problems: string[] }> {
-  const page = await browser.newPage({ viewport, screen: viewport, reducedMotion: 'reduce' });
+  const page = await (await browser.context(viewport)).newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { run } from 'axe-core';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Browser, canBrowse, openBrowser } from '../../e2e/chromium.ts';
 import { fixtures } from '../page/fixture-table.ts';
-import { chromiumPath, openChromium } from '../page/open-chromium.ts';
 import { openFixture } from '../page/open-fixture.ts';
 import { serveFixtures } from '../page/serve-fixtures.ts';
 
@@ -25,12 +24,12 @@ const cases = Object.entries(fixtures).flatMap(([name, { screen }]) =>
   SIZES[screen].map(([width, height]) => ({ name, width, height })),
 );
 
-describe.skipIf(!chromiumPath)('every screen in a real browser under the hostsâ€™ policy', () => {
+describe.runIf(canBrowse())('every screen in a real browser under the hostsâ€™ policy', () => {
   let site: Awaited<ReturnType<typeof serveFixtures>>;
   let browser: Browser;
   beforeAll(async () => {
     site = await serveFixtures();
-    browser = await openChromium();
+    browser = await openBrowser();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -58,7 +57,7 @@ describe.skipIf(!chromiumPath)('every screen in a real browser under the hostsâ€
         return { wide: scrollWidth > window.innerWidth, tall: scrollHeight > window.innerHeight };
       });
       const { problems } = page;
-      await page.close();
+      await page.context().close();
       expect({ found, small, overflow, problems }).toEqual({
         found: [],
         small: [],
@@ -71,7 +70,7 @@ describe.skipIf(!chromiumPath)('every screen in a real browser under the hostsâ€
   test('the buyerâ€™s keys are 20 mm of an unknown panel', async () => {
     const page = await openFixture(browser, site.origin, 'customer-pad', { width: 1280, height: 800 });
     const box = await page.getByRole('button', { name: '5', exact: true }).boundingBox();
-    await page.close();
+    await page.context().close();
     expect(box?.width).toBeCloseTo(Math.floor((20 * 1280) / 217), 0);
     expect(box?.height).toBeCloseTo(Math.floor((20 * 1280) / 217), 0);
   });

@@ -1,4 +1,5 @@
 import { formatMoney } from '#domain/money/format.ts';
+import { AmountText } from '../../../components/amount-text.tsx';
 import { Button } from '../../../components/button.tsx';
 import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
@@ -22,9 +23,7 @@ export function DuePanel() {
           <p className="pay-label" id="amount-due">
             {pay.due}
           </p>
-          <p className="pay-amount money" aria-labelledby="amount-due" role="status">
-            {formatMoney(totals.due)}
-          </p>
+          <AmountText className="pay-amount" aria-labelledby="amount-due" role="status" value={totals.due} />
         </div>
         <Button tone="quiet" disabled={isSending} onClick={() => void actions.cancelPayment()}>
           {pay.cancel}
