@@ -17,8 +17,8 @@ const WIDE = [1024, 600] as const;
 const TALL = [600, 1024] as const;
 type Size = readonly [width: number, height: number];
 
-// Ines has 30 Stars in the demo store: two rewards within reach and one to come.
-const REGULAR = '4255550130';
+// Theo has 64 Stars in the demo store: with one reward taken another is within reach, and one is to come.
+const REGULAR = '4255550164';
 const STRANGER = '4255550199';
 
 const browser = await openBrowser();
@@ -113,12 +113,13 @@ async function shootBuyer(cashier: CashierPerson, buyer: BuyerPerson): Promise<v
   await page.getByRole('button', { name: 'Join' }).waitFor({ state: 'detached' });
 
   await buyer.typeNumber(REGULAR);
-  await buyer.sees('30 Stars');
+  await buyer.sees('64 Stars');
   await buyer.use('10% off entire sale');
   await buyer.sees(/10 held/);
-  await cashier.sees('Ines');
+  await cashier.sees('Theo');
   await cashier.sees(/10 held/);
   await shoot(page, 'customer-member', WIDE, TALL);
+  await cashier.page.getByRole('button', { name: /^Oat milk/, expanded: true }).click();
   await shoot(cashier.page, 'cashier-cart', DESK, SMALL_DESK);
 }
 

@@ -1,0 +1,22 @@
+import { lookup } from './lookup.ts';
+import { start } from './start.ts';
+
+/** `npm run bench [-- NAME]`: figures as JSON lines. Ends non-zero only where an invariant is broken. */
+
+const BENCHES = { start, lookup } as const;
+
+const asked = process.argv[2];
+const names = asked === undefined ? Object.keys(BENCHES) : [asked];
+for (const name of names) {
+  const bench = BENCHES[name as keyof typeof BENCHES];
+  if (!bench) {
+    process.stderr.write(`There is no benchmark "${name}". There are: ${Object.keys(BENCHES).join(', ')}.\n`);
+    process.exit(2);
+  }
+  try {
+    for await (const figures of bench()) process.stdout.write(`${JSON.stringify({ bench: name, ...figures })}\n`);
+  } catch (error) {
+    process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
