@@ -40,7 +40,8 @@ export interface TillOptions {
   readonly token?: string;
   /** Keep the folder of an earlier till. */
   readonly dataDir?: string;
-  readonly log?: Logger;
+  /** 'file': the kiosk's own log in its folder; silent where absent. */
+  readonly log?: Logger | 'file';
   /** Opens the kiosk's own file in place of the real disk. */
   readonly openStores?: (file: string) => KioskStores;
 }
@@ -58,7 +59,7 @@ export async function openTill(options: TillOptions = {}): Promise<Till> {
     dataDir,
     assetsDir: ASSETS_DIR,
     env: options.token === undefined ? {} : { REGULARS_TOKEN: options.token },
-    log: options.log ?? SILENT,
+    ...(options.log !== 'file' && { log: options.log ?? SILENT }),
     ...(options.openStores && { openStores: options.openStores }),
   });
   const cashier = connect(kiosk, 'cashier');

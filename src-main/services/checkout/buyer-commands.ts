@@ -38,8 +38,11 @@ export class BuyerCommands {
       const offer = checkout.sale.joinOffer;
       if (!offer) throw new KioskError('buyer.nobody_to_enrol', 'never', undefined);
       current.note('loyalty.consent', audience, { saleId: command.saleId, lastFour: offer.lastFour });
-      const account = await checkout.journalled('loyalty.enrol', { lastFour: offer.lastFour }, (key) =>
-        this.#loyalty.enrol(key, offer.phone),
+      const account = await checkout.journalled(
+        'loyalty.enrol',
+        { lastFour: offer.lastFour },
+        (key) => this.#loyalty.enrol(key, offer.phone),
+        ({ accountId }) => ({ accountId }),
       );
       current.follow(checkout, withMember(checkout.sale, account, undefined));
       this.#nameLater(checkout, account);

@@ -82,7 +82,7 @@ export class Checkout {
 
   /** Takes a change made by a pure rule: durable before it is shown. @throws KioskError storage.* */
   change(sale: Sale): void {
-    this.#deps.sales.commit({ sale });
+    this.#deps.sales.commit({ sale: withoutPassingNumber(sale) });
     this.#sale = sale;
     if (sale.state === 'cart') this.#failure = undefined;
     this.#deps.onChange();
@@ -113,8 +113,13 @@ export class Checkout {
     if (this.#failure && !isFulfilled(this.#sale)) throw this.#failure;
   }
 
-  /** Makes a call that stands outside the table (enrolment), journalled like the others. */
-  async journalled<T>(step: string, request: unknown, make: (key: string) => Promise<T>): Promise<T> {
+  /** Makes a call that stands outside the table (enrolment), journalled like the others; `kept` is what is kept of its answer. */
+  async journalled<T>(
+    step: string,
+    request: unknown,
+    make: (key: string) => Promise<T>,
+    kept: (answer: T) => unknown,
+  ): Promise<T> {
     const { sales, runtime } = this.#deps;
     const checkoutId = this.#sale.saleId;
     const seq = this.#nextSeq++;
@@ -123,7 +128,8 @@ export class Checkout {
     sales.commit({ intents: [{ ...row, at: runtime.clock.nowIso() }] });
     try {
       const answer = await make(key);
-      sales.commit({ marks: [{ checkoutId, seq, state: 'ANSWERED', answer, at: runtime.clock.nowIso() }] });
+      const mark = { checkoutId, seq, state: 'ANSWERED' as const, answer: kept(answer), at: runtime.clock.nowIso() };
+      sales.commit({ marks: [mark] });
       return answer;
     } catch (error) {
       const state = eventOf(error, 'account.read') === 'unanswered' ? 'UNSURE' : 'ANSWERED';
@@ -140,7 +146,7 @@ export class Checkout {
       marks: [...marks, ...(next?.marks ?? [])],
       ...(next?.intent && { intents: [next.intent] }),
       printJobs: jobs,
-      sale,
+      sale: withoutPassingNumber(sale),
     });
     this.#sale = sale;
     for (const job of jobs) this.#deps.jobs.run(job);
@@ -255,6 +261,12 @@ export class Checkout {
     const at = this.#deps.runtime.clock.nowIso();
     return { checkoutId: this.#sale.saleId, seq, state, at, ...(answer !== undefined && { answer }) };
   }
+}
+
+/** The sale as it goes to the disk: the number of somebody who has not joined is nobody's business later. */
+function withoutPassingNumber(sale: Sale): Sale {
+  const { joinOffer: _passing, ...rest } = sale;
+  return rest;
 }
 
 /** The sale in the row's state; back in the cart nothing is wanted any more, and no tender stands. */
