@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '#backend/backend.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import { isBarcode, parseStoreSeed } from '#backend/seed/store-seed.ts';
+import { MIGRATIONS } from '#backend/store/migrations.ts';
 import { createShopClient, demoSeed, MARIA, openShop, TOKEN } from './shop.ts';
 
 let folder: string;
@@ -45,7 +46,7 @@ describe('the file', () => {
     openShop({ file }).backend.close();
     const db = new Database(file);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
-    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
     db.close();
   });
 

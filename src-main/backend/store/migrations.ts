@@ -1,3 +1,5 @@
+import { ADMIN_STEP } from './migrations/5-admin.ts';
+
 /**
  * The schema, one step per version, never edited once released: `user_version` counts the steps applied.
  *
@@ -111,4 +113,5 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX payments_by_order ON payments (order_id);
   CREATE INDEX payments_by_age ON payments (created_at, id);
   `,
+  ADMIN_STEP,
 ];

@@ -6,6 +6,7 @@ import { createIdempotencyStore, type IdempotencyStore } from './idempotency-sto
 import { createLedgerStore, type LedgerStore } from './ledger-store.ts';
 import { createLocationStore, type LocationStore } from './location-store.ts';
 import { createOrderStore, type OrderStore } from './order-store.ts';
+import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { createPaymentStore, type PaymentStore } from './payment-store.ts';
 import { createProgramStore, type ProgramStore } from './program-store.ts';
 import { createRewardStore, type RewardStore } from './reward-store.ts';
@@ -22,6 +23,7 @@ export interface Store {
   readonly rewards: RewardStore;
   readonly orders: OrderStore;
   readonly payments: PaymentStore;
+  readonly outbox: OutboxStore;
   /** Runs all of it or nothing; on the disk when it returns. */
   transaction<T>(work: () => T): T;
 }
@@ -39,6 +41,7 @@ export function createStore(db: Database): Store {
     rewards: createRewardStore(db),
     orders: createOrderStore(db),
     payments: createPaymentStore(db),
+    outbox: createOutboxStore(db),
     transaction: (work) => db.transaction(work).immediate(),
   };
 }
