@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { openKiosk } from '#wiring/open-kiosk.ts';
+import type { Gate } from '#gate/gate.ts';
+import { type Kiosk, openKiosk } from '#wiring/open-kiosk.ts';
 import { createScreenFiles } from '../screens/screen-files.ts';
 import { startWebHost, type WebHost } from '../web/web-host.ts';
 import { ASSETS_DIR, BUILT } from './project.ts';
 import type { WebArguments } from './web-arguments.ts';
+
+const DRAWING_MS = 50;
 
 /** A kiosk behind a web host. */
 export interface RunningWeb {
@@ -17,7 +20,7 @@ export async function runWeb({ port, dataDir, lan }: WebArguments): Promise<Runn
   const kiosk = await openKiosk({ dataDir, assetsDir: ASSETS_DIR, env: process.env });
   try {
     const host = await startWebHost({
-      gate: kiosk.gate,
+      gate: warmedUpByScreens(kiosk),
       files: createScreenFiles({
         rendererDir: dirname(BUILT.renderer),
         picturesDir: join(ASSETS_DIR, 'demo', 'pictures'),
@@ -25,8 +28,6 @@ export async function runWeb({ port, dataDir, lan }: WebArguments): Promise<Runn
       port,
       lan,
     });
-    // The first page shall not wait for the clients to load.
-    setTimeout(() => kiosk.warmUp(), 0);
     return {
       addresses: host.addresses,
       close: async () => {
@@ -38,6 +39,21 @@ export async function runWeb({ port, dataDir, lan }: WebArguments): Promise<Runn
     await kiosk.close();
     throw error;
   }
+}
+
+/**
+ * The kiosk's gate, which loads the clients once the first screen has had time to draw itself: loading takes the
+ * process for some 0.4 s, in which no page is served.
+ */
+function warmedUpByScreens(kiosk: Kiosk): Gate {
+  let warmUp = () => void setTimeout(() => kiosk.warmUp(), DRAWING_MS);
+  return {
+    connect: (audience, send) => {
+      warmUp();
+      warmUp = () => {};
+      return kiosk.gate.connect(audience, send);
+    },
+  };
 }
 
 /** Waits until somebody asks the program to end. */
