@@ -59,9 +59,20 @@ describe('the ledger', () => {
       'UPDATE loyalty_events SET points = 1000',
       'DELETE FROM loyalty_events',
       'UPDATE loyalty_accounts SET balance = 1000',
-      "INSERT INTO loyalty_accounts SELECT 'x', program_id, customer_id, '+1', 'm', 5, 5, NULL, 0, 0 FROM loyalty_accounts LIMIT 1",
+      'UPDATE loyalty_accounts SET balance = 1000, last_event_seq = last_event_seq + 1',
+      'UPDATE loyalty_accounts SET last_event_seq = NULL',
+      'UPDATE loyalty_accounts SET balance = (SELECT balance FROM loyalty_events WHERE seq = 1), last_event_seq = 1',
+      `INSERT INTO loyalty_events (id, type, account_id, points, source, created_at, detail, balance)
+       SELECT 'x', 'ADJUST_POINTS', id, 10, 'SQUARE', 0, '{}', balance + 1000 FROM loyalty_accounts LIMIT 1`,
+      `INSERT OR REPLACE INTO loyalty_events (seq, id, type, account_id, points, source, created_at, detail, balance)
+       SELECT 1, 'x', 'ADJUST_POINTS', id, 10, 'SQUARE', 0, '{}', balance + 10 FROM loyalty_accounts LIMIT 1`,
+      `INSERT OR REPLACE INTO loyalty_events (id, type, account_id, points, source, created_at, detail, balance)
+       SELECT (SELECT id FROM loyalty_events LIMIT 1), 'ADJUST_POINTS', id, 10, 'SQUARE', 0, '{}', balance + 10
+       FROM loyalty_accounts LIMIT 1`,
+      `INSERT INTO loyalty_accounts (id, program_id, customer_id, phone, mapping_id, balance, created_at, updated_at)
+       SELECT 'x', program_id, customer_id, '+1', 'm', 5, 0, 0 FROM loyalty_accounts LIMIT 1`,
     ]) {
-      expect(() => db.exec(sql)).toThrow(/append-only|sum of its events|without points/);
+      expect(() => db.exec(sql), sql).toThrow(/append-only|sum of its events|carries the balance|without points/);
     }
     const rows = db
       .prepare(

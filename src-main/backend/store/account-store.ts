@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { prepared } from './prepared.ts';
 
 /** A loyalty account as stored; points are the ledger's business and only read here. */
 export interface AccountRow {
@@ -72,16 +73,22 @@ export function createAccountStore(db: Database): AccountStore {
   };
 }
 
+/** A named account is found by its phone or customer and then put in order; only a listing of all walks by age. */
 function searchAccounts(db: Database, search: AccountSearch): readonly AccountRow[] {
   const [createdAt, id] = search.after ?? [-1, ''];
   const list = search.phones ?? search.customerIds;
-  const column = search.phones ? 'phone' : 'customer_id';
-  const filter = list === undefined ? '' : `AND ${column} IN (SELECT value FROM json_each(?))`;
-  const values = list === undefined ? [] : [JSON.stringify(list)];
-  return db
-    .prepare<(string | number)[], AccountRow>(
-      `SELECT ${COLUMNS} FROM loyalty_accounts WHERE (created_at, id) > (?, ?) ${filter}
-       ORDER BY created_at, id LIMIT ?`,
-    )
-    .all(createdAt, id, ...values, search.limit);
+  if (list === undefined) {
+    return prepared<AccountRow>(
+      db,
+      `SELECT ${COLUMNS} FROM loyalty_accounts WHERE (created_at, id) > (?, ?) ORDER BY created_at, id LIMIT ?`,
+    ).all(createdAt, id, search.limit);
+  }
+  const named = search.phones
+    ? 'program_id IN (SELECT id FROM loyalty_programs) AND phone IN (SELECT value FROM json_each(?))'
+    : 'customer_id IN (SELECT value FROM json_each(?))';
+  return prepared<AccountRow>(
+    db,
+    `SELECT ${COLUMNS} FROM loyalty_accounts WHERE ${named} AND (+created_at, id) > (?, ?)
+     ORDER BY +created_at, id LIMIT ?`,
+  ).all(JSON.stringify(list), createdAt, id, search.limit);
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { prepared } from './prepared.ts';
 
 /** Every kind of event the ledger can hold. */
 export type LoyaltyEventType =
@@ -70,8 +71,10 @@ const COLUMNS = `seq, id, type, account_id AS accountId, points, source, created
 /** The ledger in the backend's file, where triggers keep it append-only and the balances true. */
 export function createLedgerStore(db: Database): LedgerStore {
   const insert = db.prepare<unknown[], LoyaltyEventRow>(
-    `INSERT INTO loyalty_events (id, type, account_id, points, location_id, order_id, reward_id, source, created_at, detail)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
+    `INSERT INTO loyalty_events (id, type, account_id, points, location_id, order_id, reward_id, source, created_at, detail,
+       balance)
+     SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ?, balance + ? FROM loyalty_accounts WHERE id = ?
+     RETURNING ${COLUMNS}`,
   );
   const credit = db.prepare<[string], LoyaltyEventRow>(
     `SELECT ${COLUMNS} FROM loyalty_events WHERE order_id = ? AND type = 'ACCUMULATE_POINTS'`,
@@ -81,7 +84,6 @@ export function createLedgerStore(db: Database): LedgerStore {
       const row = insert.get(
         event.id,
         event.type,
-        event.accountId,
         event.points,
         event.locationId ?? null,
         event.orderId ?? null,
@@ -89,6 +91,8 @@ export function createLedgerStore(db: Database): LedgerStore {
         event.source,
         event.createdAt,
         JSON.stringify(event.detail),
+        event.points,
+        event.accountId,
       );
       if (!row) throw new Error('The ledger did not take an event.');
       return row;
@@ -98,24 +102,40 @@ export function createLedgerStore(db: Database): LedgerStore {
   };
 }
 
+const NEWEST_FIRST = 'ORDER BY created_at DESC, seq DESC LIMIT ?';
+
+/**
+ * By account or by order where one is given, else by type, else by age: each along an index and no further than the
+ * page goes. Types alone are read as one walk per type, merged: the newest EXPIRE_POINTS may be a million events back.
+ */
 function searchEvents(db: Database, search: EventSearch): readonly LoyaltyEventRow[] {
-  const conditions = ['(created_at, seq) < (?, ?)'];
+  const { types, limit } = search;
+  if (types === undefined || search.accountId !== undefined || search.orderId !== undefined) {
+    const { where, values } = conditions(search);
+    const sql = `SELECT ${COLUMNS} FROM loyalty_events WHERE ${where} ${NEWEST_FIRST}`;
+    return prepared<LoyaltyEventRow>(db, sql).all(...values, limit);
+  }
+  const { where, values } = conditions({ ...search, types: undefined });
+  const walk = `SELECT * FROM (SELECT * FROM loyalty_events WHERE type = ? AND ${where} ${NEWEST_FIRST})`;
+  const walks = [...new Set(types)];
+  const sql = `SELECT ${COLUMNS} FROM (${walks.map(() => walk).join(' UNION ALL ')}) ${NEWEST_FIRST}`;
+  return prepared<LoyaltyEventRow>(db, sql).all(...walks.flatMap((type) => [type, ...values, limit]), limit);
+}
+
+function conditions(search: EventSearch): { readonly where: string; readonly values: readonly (string | number)[] } {
+  const all = ['(created_at, seq) < (?, ?)'];
   const values: (string | number)[] = [...(search.after ?? [Number.MAX_SAFE_INTEGER, 0])];
   const filter = (condition: string, value: string | number | undefined) => {
     if (value === undefined) return;
-    conditions.push(condition);
+    all.push(condition);
     values.push(value);
   };
   const list = (items: readonly string[] | undefined) => (items === undefined ? undefined : JSON.stringify(items));
   filter('account_id = ?', search.accountId);
-  filter('type IN (SELECT value FROM json_each(?))', list(search.types));
+  filter('+type IN (SELECT value FROM json_each(?))', list(search.types));
   filter('location_id IN (SELECT value FROM json_each(?))', list(search.locationIds));
   filter('order_id = ?', search.orderId);
   filter('created_at >= ?', search.startMs);
   filter('created_at < ?', search.endMs);
-  return db
-    .prepare<(string | number)[], LoyaltyEventRow>(
-      `SELECT ${COLUMNS} FROM loyalty_events WHERE ${conditions.join(' AND ')} ORDER BY created_at DESC, seq DESC LIMIT ?`,
-    )
-    .all(...values, search.limit);
+  return { where: all.join(' AND '), values };
 }

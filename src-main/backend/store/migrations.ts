@@ -1,10 +1,11 @@
 import { ADMIN_STEP } from './migrations/5-admin.ts';
+import { SPEED_STEP } from './migrations/6-speed.ts';
 
 /**
  * The schema, one step per version, never edited once released: `user_version` counts the steps applied.
  *
  * Loyalty events are the truth about points. They are only ever inserted (triggers refuse the rest), and the
- * balance on an account is a cache that a trigger writes and another compares with the sum of the events.
+ * balance on an account is a cache that a trigger writes and another compares with the events (step 6).
  * Catalog objects keep every version, so that a reward tier's pinned rule can always be read.
  */
 export const MIGRATIONS: readonly string[] = [
@@ -114,4 +115,5 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX payments_by_age ON payments (created_at, id);
   `,
   ADMIN_STEP,
+  SPEED_STEP,
 ];
