@@ -61,7 +61,7 @@ export const PLACES: readonly Place[] = [
     file: 'src-main/backend/planted.ts',
     room: 'backend',
     mayImport: ['domain'],
-    packages: ['hono', '@hono/node-server', 'better-sqlite3', 'zod'],
+    packages: ['hono', '@hono/node-server', 'better-sqlite3', 'zod', 'ical.js'],
   },
   {
     file: 'src-main/wiring/planted.ts',
