@@ -46,12 +46,35 @@ export interface PricingTax {
   readonly percentage: string;
 }
 
+/**
+ * A service charge on the whole order, a percentage or an amount. SUBTOTAL_PHASE is worked out on the lines after
+ * discounts and may bear taxes; TOTAL_PHASE on everything with its taxes, and bears none.
+ */
+export interface PricingServiceCharge {
+  readonly uid: string;
+  readonly phase: 'SUBTOTAL_PHASE' | 'TOTAL_PHASE';
+  readonly percentage?: string;
+  readonly amount?: Money;
+  /** True when taxes of ORDER scope reach it; only in SUBTOTAL_PHASE. */
+  readonly taxable: boolean;
+}
+
 /** Everything the totals of an order follow from. */
 export interface PricingOrder {
   readonly currency: Currency;
   readonly lines: readonly PricingLine[];
   readonly discounts: readonly PricingDiscount[];
   readonly taxes: readonly PricingTax[];
+  readonly serviceCharges?: readonly PricingServiceCharge[];
+}
+
+/** A priced service charge: `total = applied + additive tax`. */
+export interface PricedServiceCharge {
+  readonly uid: string;
+  readonly applied: Money;
+  readonly tax: Money;
+  readonly total: Money;
+  readonly appliedTaxes: readonly { readonly taxUid: string; readonly amount: Money }[];
 }
 
 /** A priced line: `total = gross - discount + additive tax`, all in the order's currency. */
@@ -69,13 +92,16 @@ export interface PricedLine {
   readonly appliedTaxes: readonly { readonly taxUid: string; readonly amount: Money }[];
 }
 
-/** A priced order; every total is the sum of the lines'. */
+/** A priced order; every total is the sum of the lines' and, for `tax` and `total`, the service charges'. */
 export interface PricedOrder {
   readonly lines: readonly PricedLine[];
+  readonly serviceCharges: readonly PricedServiceCharge[];
   readonly discounts: readonly { readonly uid: string; readonly amount: Money }[];
   readonly taxes: readonly { readonly uid: string; readonly amount: Money }[];
   readonly gross: Money;
   readonly discount: Money;
   readonly tax: Money;
+  /** What the charges come to without additive tax. */
+  readonly serviceCharge: Money;
   readonly total: Money;
 }
