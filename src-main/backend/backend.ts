@@ -51,6 +51,7 @@ export function createBackend(options: BackendOptions): Backend {
       fetch: async (request) => app.fetch(request),
       isNew: isNew || isEmpty,
       close: () => {
+        store.commits.flush();
         db.close();
       },
     };

@@ -54,7 +54,7 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context):
   const missing = endpoint.missing ?? 'MISSING_REQUIRED_PARAMETER';
   const body = endpoint.body ? validated(endpoint.body, withoutNulls(rawBody), missing) : undefined;
   const query = endpoint.query ? validated(endpoint.query, context.req.query(), missing) : undefined;
-  const reply = runEndpoint({
+  const reply = await runEndpoint({
     endpoint,
     caller: OWNER,
     pathname: new URL(context.req.url).pathname,

@@ -13,15 +13,15 @@ export interface ReadRequest {
 }
 
 /**
- * Runs an endpoint. A write is one transaction together with its idempotency record: on the disk when this returns,
- * or without a trace when it throws.
+ * Runs an endpoint. A write is one transaction together with its idempotency record: on the disk when this is
+ * answered, or without a trace when it throws.
  *
  * @throws SquareError as the handler does, and IDEMPOTENCY_KEY_REUSED for a used key with another request
  */
-export function runEndpoint(request: ReadRequest): Reply {
+export async function runEndpoint(request: ReadRequest): Promise<Reply> {
   const { endpoint, call } = request;
   if (!endpoint.writes) return replyOf(endpoint.handle(call));
-  return call.store.transaction(() => {
+  return call.store.commits.run(() => {
     const key = keyOf(call.body);
     return key === undefined ? replyOf(endpoint.handle(call)) : runOnce(request, key);
   });

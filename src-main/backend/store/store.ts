@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type AccountStore, createAccountStore } from './account-store.ts';
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts';
+import { type CommitQueue, createCommitQueue } from './commit-queue.ts';
 import { type CustomerStore, createCustomerStore } from './customer-store.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts';
 import { createLedgerStore, type LedgerStore } from './ledger-store.ts';
@@ -24,6 +25,8 @@ export interface Store {
   readonly orders: OrderStore;
   readonly payments: PaymentStore;
   readonly outbox: OutboxStore;
+  /** Where the API's writes wait for their commit. */
+  readonly commits: CommitQueue;
   /** Runs all of it or nothing; on the disk when it returns. */
   transaction<T>(work: () => T): T;
 }
@@ -42,6 +45,7 @@ export function createStore(db: Database): Store {
     orders: createOrderStore(db),
     payments: createPaymentStore(db),
     outbox: createOutboxStore(db),
+    commits: createCommitQueue(db),
     transaction: (work) => db.transaction(work).immediate(),
   };
 }

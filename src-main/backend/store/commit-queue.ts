@@ -1,0 +1,87 @@
+import type { Database } from 'better-sqlite3';
+
+/** Writes on their way to the disk. */
+export interface CommitQueue {
+  /**
+   * Runs the work in a transaction of its own and answers once it is on the disk; it leaves no trace when it throws.
+   * Work that waits at the same time shares one commit, and so one sync of the disk, in the order it came.
+   * It must do nothing but read and write the store: where a shared commit fails, each work runs again on its own.
+   */
+  run<T>(work: () => T): Promise<T>;
+  /** Commits what waits, now. */
+  flush(): void;
+}
+
+interface Job {
+  readonly work: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Longest run of writes that reads must wait for. */
+const MOST_TOGETHER = 64;
+
+/** A queue in front of one connection, which is the only one that writes. */
+export function createCommitQueue(db: Database): CommitQueue {
+  const waiting: Job[] = [];
+  let isScheduled = false;
+  const commit = () => {
+    const jobs = waiting.splice(0, MOST_TOGETHER);
+    if (jobs.length > 1 && committedTogether(db, jobs)) return;
+    for (const job of jobs) commitAlone(db, job);
+  };
+  const wake = () => {
+    isScheduled = false;
+    commit();
+    if (waiting.length > 0) schedule();
+  };
+  const schedule = () => {
+    if (isScheduled) return;
+    isScheduled = true;
+    // After this turn's requests were read, so that those that came together are there together.
+    setImmediate(wake);
+  };
+  return {
+    run: (work) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as Job['resolve'], reject });
+        schedule();
+      }),
+    flush: () => {
+      while (waiting.length > 0) commit();
+    },
+  };
+}
+
+function commitAlone(db: Database, { work, resolve, reject }: Job): void {
+  try {
+    resolve(db.transaction(work).immediate());
+  } catch (error) {
+    reject(error);
+  }
+}
+
+/** @returns false when nothing of it was kept, and nobody was answered */
+function committedTogether(db: Database, jobs: readonly Job[]): boolean {
+  const answers: (() => void)[] = [];
+  const all = db.transaction(() => {
+    for (const { work, resolve, reject } of jobs) {
+      try {
+        // Inside the transaction this is a savepoint.
+        const value = db.transaction(work)();
+        answers.push(() => resolve(value));
+      } catch (error) {
+        // SQLite ends the whole transaction on a full disk and the like.
+        if (!db.inTransaction) throw error;
+        answers.push(() => reject(error));
+      }
+    }
+  });
+  try {
+    all.immediate();
+  } catch {
+    return false;
+  }
+  for (const answer of answers) answer();
+  return true;
+}
