@@ -148,7 +148,7 @@ function seedFaults(store: StoreSeed): readonly string[] {
     list.filter((one) => !known.has(one)).map((one) => `${what} refers to the unknown id ${one}`);
   const barcodes = variations.flatMap((one) => one.upc ?? []);
   return [
-    ...ids.filter((one, index) => ids.indexOf(one) !== index).map((one) => `The id ${one} is used twice`),
+    ...repeated(ids).map((one) => `The id ${one} is used twice`),
     ...store.items.flatMap((one) => unknown(`Item ${one.name}`, [one.categoryId, ...one.taxIds])),
     ...tiers.flatMap((one) => unknown(`Tier ${one.name}`, one.productIds ?? [])),
     ...store.members.flatMap((one) => unknown(`Member ${one.id}`, [one.customerId])),
@@ -158,6 +158,11 @@ function seedFaults(store: StoreSeed): readonly string[] {
       .map((one) => `Tier ${one.name} needs either a percentage or an amount`),
     ...(store.members.length > 0 && !store.program ? ['Members need a program'] : []),
   ];
+}
+
+function repeated(ids: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return ids.filter((id) => seen.size === seen.add(id).size);
 }
 
 /** True for a UPC-A, EAN-13 or GTIN-14 whose check digit is right. @source GS1 General Specifications, check digit calculation */

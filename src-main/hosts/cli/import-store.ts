@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
+import { withItems } from '#backend/seed/import-items.ts';
+import { readItemCsv } from '#backend/seed/item-csv.ts';
 import { parseStoreSeed, type StoreSeed } from '#backend/seed/store-seed.ts';
 import type { Settings } from '#ports/settings.ts';
-import { type ItemRow, readItemCsv } from './item-csv.ts';
 
 /** What the settings say of a store. */
 export type StoreSettings = NonNullable<Settings['store']>;
@@ -28,30 +28,7 @@ export function isStoreFile(file: string): boolean {
 /** A store that sells what a list of items names. @throws Error in plain words, naming every faulty row */
 export function readItemFile(file: string, store: StoreSettings): StoreSeed {
   const seed = emptyStoreSeed(store);
-  const rows = readItemCsv(readText(file), seed.location.currency);
-  const categories = namesOf(rows, ({ category }) => category).map((name) => ({ id: randomUUID(), name }));
-  const items = namesOf(rows, ({ item }) => item).map((name) => {
-    const own = rows.filter(({ item }) => item === name);
-    const [first] = own as [ItemRow, ...ItemRow[]];
-    return {
-      id: randomUUID(),
-      name,
-      ...(first.description === undefined ? {} : { description: first.description }),
-      categoryId: categories.find((category) => category.name === first.category)?.id,
-      variations: own.map(({ variation, price, sku, upc }) => ({
-        id: randomUUID(),
-        name: variation,
-        price,
-        ...(sku === undefined ? {} : { sku }),
-        ...(upc === undefined ? {} : { upc }),
-      })),
-    };
-  });
-  return parseStoreSeed({ ...seed, categories, items });
-}
-
-function namesOf(rows: readonly ItemRow[], name: (row: ItemRow) => string): readonly string[] {
-  return [...new Set(rows.map(name))];
+  return withItems(seed, readItemCsv(readText(file), seed.location.currency));
 }
 
 function readText(file: string): string {

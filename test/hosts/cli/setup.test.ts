@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerFrame } from '#contract/frames.ts';
 import type { CatalogView } from '#contract/kiosk.ts';
-import { readItemCsv } from '#hosts/cli/item-csv.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { openSocket } from '../web/raw-screen.ts';
 import { type Ended, type Running, runCli } from './run-cli.ts';
@@ -189,31 +188,5 @@ describe('what the set-up refuses', () => {
     expect(errors).toContain(words);
     expect(errors).not.toMatch(/^\s+at /m);
     expect(code).toBe(1);
-  });
-});
-
-describe('an item list', () => {
-  it('is read with quotes, blank lines and foreign columns', () => {
-    const text = '\uFEFFname;x,Name,PRICE,GTIN,Description\n,"A ""B""","1,234.50",4006381333931,"two\nlines"\n\n,C,0,,';
-    expect(readItemCsv(text, 'USD')).toEqual([
-      {
-        item: 'A "B"',
-        variation: 'Regular',
-        category: 'Items',
-        price: 123_450,
-        upc: '4006381333931',
-        description: 'two\nlines',
-      },
-      { item: 'C', variation: 'Regular', category: 'Items', price: 0 },
-    ]);
-  });
-
-  it('has every faulty row named', () => {
-    const text = 'Name,Price\nA,\n,2\nC,1.234\nD,-1\nE,free';
-    expect(() => readItemCsv(text, 'USD')).toThrow(/row 2 .*\n.*row 3 .*\n.*row 4 .*\n.*row 5 .*\n.*row 6 /);
-    expect(() => readItemCsv('Name,Price\nA,1.5', 'JPY')).toThrow('row 2');
-    expect(() => readItemCsv('Title\nA', 'USD')).toThrow('Name and Price');
-    expect(() => readItemCsv('Name,Price\n', 'USD')).toThrow('no items');
-    expect(() => readItemCsv('Name,Price\n"A,1', 'USD')).toThrow('quotation mark');
   });
 });

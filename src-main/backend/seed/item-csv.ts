@@ -11,6 +11,8 @@ export interface ItemRow {
   readonly sku?: string;
   readonly upc?: string;
   readonly description?: string;
+  /** Whether the shop's taxes apply; true unless the list says no. */
+  readonly isTaxable: boolean;
 }
 
 /** Column names as spreadsheets and Square's own item library export write them. */
@@ -29,9 +31,28 @@ const COLUMNS: Readonly<Record<string, string>> = {
   gtin: 'upc',
   barcode: 'upc',
   description: 'description',
+  taxable: 'taxable',
+  'is taxable': 'taxable',
 };
 
-/** Reads an item list with a head line; columns it does not know are left aside. @throws Error naming every faulty row */
+/** What a yes-or-no column may say; anything else is a fault. */
+const TRUTH: Readonly<Record<string, boolean>> = {
+  y: true,
+  yes: true,
+  true: true,
+  '1': true,
+  n: false,
+  no: false,
+  false: false,
+  '0': false,
+};
+
+/**
+ * Reads an item list with a head line. Name and Price are needed; Variation, Category, SKU, GTIN (or UPC, Barcode),
+ * Description and Taxable (yes or no) are read where they stand; columns it does not know are left aside.
+ *
+ * @throws Error naming every faulty row
+ */
 export function readItemCsv(text: string, currency: string): readonly ItemRow[] {
   const [head = [], ...rows] = csvRows(text.replace(/^\uFEFF/, ''));
   const columns = head.map((name) => COLUMNS[name.trim().toLowerCase()]);
@@ -53,17 +74,20 @@ export function readItemCsv(text: string, currency: string): readonly ItemRow[] 
     if (row.item === undefined) faults.push(`row ${index + 2} has no name`);
     if (price === undefined)
       faults.push(`row ${index + 2} has no price that ${currency} can hold: "${row.price ?? ''}"`);
-    return row.item === undefined || price === undefined ? [] : [itemRow(row, row.item, price)];
+    const isTaxable = TRUTH[row.taxable?.toLowerCase() ?? 'yes'];
+    if (isTaxable === undefined) faults.push(`row ${index + 2} says neither yes nor no to taxable: "${row.taxable}"`);
+    return row.item === undefined || price === undefined ? [] : [itemRow(row, row.item, price, isTaxable ?? true)];
   });
   if (faults.length > 0) throw new Error(`The item list has faults:\n  ${faults.slice(0, 50).join('\n  ')}`);
   if (items.length === 0) throw new Error('The item list has no items.');
   return items;
 }
 
-function itemRow(row: Readonly<Record<string, string>>, item: string, price: number): ItemRow {
+function itemRow(row: Readonly<Record<string, string>>, item: string, price: number, isTaxable: boolean): ItemRow {
   return {
     item,
     price,
+    isTaxable,
     variation: row.variation ?? 'Regular',
     category: row.category ?? 'Items',
     ...(row.sku === undefined ? {} : { sku: row.sku }),

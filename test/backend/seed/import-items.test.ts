@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { withItems } from '#backend/seed/import-items.ts';
+import { readItemCsv } from '#backend/seed/item-csv.ts';
+import { demoSeed } from '../shop.ts';
+
+describe('an item list', () => {
+  it('is read with quotes, blank lines and foreign columns', () => {
+    const text = '\uFEFFname;x,Name,PRICE,GTIN,Description\n,"A ""B""","1,234.50",4006381333931,"two\nlines"\n\n,C,0,,';
+    expect(readItemCsv(text, 'USD')).toEqual([
+      {
+        item: 'A "B"',
+        variation: 'Regular',
+        category: 'Items',
+        isTaxable: true,
+        price: 123_450,
+        upc: '4006381333931',
+        description: 'two\nlines',
+      },
+      { item: 'C', variation: 'Regular', category: 'Items', isTaxable: true, price: 0 },
+    ]);
+  });
+
+  it('has every faulty row named', () => {
+    const text = 'Name,Price\nA,\n,2\nC,1.234\nD,-1\nE,free';
+    expect(() => readItemCsv(text, 'USD')).toThrow(/row 2 .*\n.*row 3 .*\n.*row 4 .*\n.*row 5 .*\n.*row 6 /);
+    expect(() => readItemCsv('Name,Price\nA,1.5', 'JPY')).toThrow('row 2');
+    expect(() => readItemCsv('Title\nA', 'USD')).toThrow('Name and Price');
+    expect(() => readItemCsv('Name,Price\n', 'USD')).toThrow('no items');
+    expect(() => readItemCsv('Name,Price\n"A,1', 'USD')).toThrow('quotation mark');
+  });
+});
+
+describe('items put into a store', () => {
+  const list = [
+    'Name,Variation,Category,SKU,Price,Taxable',
+    'Scarf,Red,Knitwear,S-1,20,yes',
+    'Scarf,Blue,Knitwear,S-2,21,yes',
+    'Gift card,Any,Knitwear,,10,no',
+  ].join('\n');
+  const added = withItems(demoSeed, readItemCsv(list, 'USD')).items.slice(demoSeed.items.length);
+
+  it('are one item per name with a variation per row', () => {
+    expect(added.map(({ name }) => name)).toEqual(['Scarf', 'Gift card']);
+    expect(added[0]?.variations.map(({ name, price, sku }) => [name, price, sku])).toEqual([
+      ['Red', 2000, 'S-1'],
+      ['Blue', 2100, 'S-2'],
+    ]);
+  });
+
+  it('carry the store’s taxes unless the list says no', () => {
+    expect(added.map(({ taxIds }) => taxIds)).toEqual([demoSeed.taxes.map(({ id }) => id), []]);
+    expect(() => readItemCsv('Name,Price,Taxable\nA,1,perhaps', 'USD')).toThrow('row 2 says neither yes nor no');
+  });
+
+  it('join a category that the store has', () => {
+    const [category] = demoSeed.categories;
+    const { categories } = withItems(demoSeed, readItemCsv(`Name,Price,Category\nMug,9,${category?.name}`, 'USD'));
+    expect(categories).toEqual(demoSeed.categories);
+  });
+
+  it('are refused with a barcode whose check digit is wrong', () => {
+    expect(() => withItems(demoSeed, readItemCsv('Name,Price,GTIN\nA,1,4006381333932', 'USD'))).toThrow('check digit');
+  });
+});
