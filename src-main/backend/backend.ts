@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { createApp } from './http/app.ts';
+import { createApp, type Served } from './http/app.ts';
 import { endpoints } from './routes/endpoints.ts';
 import { plantSeed } from './seed/plant.ts';
 import type { StoreSeed } from './seed/store-seed.ts';
@@ -23,7 +23,7 @@ export interface BackendOptions {
 export interface Backend {
   /** Answers one API request; what a write answered with 200 is on the disk. */
   fetch(request: Request): Promise<Response>;
-  readonly app: Hono;
+  readonly app: Hono<Served>;
   /** True when the file was made, and seeded, by this call. */
   readonly isNew: boolean;
   close(): void;

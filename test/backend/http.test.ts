@@ -12,7 +12,8 @@ async function ask(path: string, init: RequestInit = {}) {
   return { status: response.status, code: body.errors?.[0]?.code };
 }
 
-const post = (body: BodyInit): RequestInit => ({ method: 'POST', body });
+const JSON_TYPE = { 'content-type': 'application/json' };
+const post = (body: BodyInit): RequestInit => ({ method: 'POST', body, headers: JSON_TYPE });
 
 describe('every request', () => {
   it.each([

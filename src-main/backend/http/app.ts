@@ -1,17 +1,12 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { Store } from '../store/store.ts';
+import { type Caller, createAuthorize, requireScopes } from './authorize.ts';
 import type { Endpoint } from './endpoint.ts';
+import { readJson } from './read-json.ts';
 import { runEndpoint } from './run-endpoint.ts';
 import { SquareError, squareError, wireError } from './square-error.ts';
 import { inShapeOf, requestedVersion } from './square-version.ts';
-import { validated, withoutNulls } from './validation.ts';
-
-/** Largest request body taken. The largest order Square allows is well below it. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
-
-/** The seller: the only caller while there is one token. */
-const OWNER = 'owner';
+import { requireSafeNumbers, validated, withoutNulls } from './validation.ts';
 
 /** What the app serves and for whom. */
 export interface AppOptions {
@@ -23,16 +18,20 @@ export interface AppOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+/** What a request carries once it is authorized. */
+export interface Served {
+  readonly Variables: { caller: Caller };
+}
+
 /**
  * The API as a Hono app: every answer is JSON in Square's shape, every request needs the bearer token.
  * A client's mistake is never answered with a 5xx, because clients send those again.
  */
-export function createApp(options: AppOptions): Hono {
-  const app = new Hono();
+export function createApp(options: AppOptions): Hono<Served> {
+  const app = new Hono<Served>();
+  const authorize = createAuthorize(options.token, options.store.tokens);
   app.use(async (context, next) => {
-    if (!isToken(options.token, context.req.header('authorization'))) {
-      throw squareError('UNAUTHORIZED', 'This request could not be authorized.');
-    }
+    context.set('caller', authorize(context.req.header('authorization'), options.clock.nowMs()));
     await next();
   });
   for (const endpoint of options.endpoints) {
@@ -48,15 +47,18 @@ export function createApp(options: AppOptions): Hono {
   return app;
 }
 
-async function serve(endpoint: Endpoint, options: AppOptions, context: Context): Promise<Response> {
+async function serve(endpoint: Endpoint, options: AppOptions, context: Context<Served>): Promise<Response> {
+  const caller = context.get('caller');
+  requireScopes(caller, endpoint.name);
   const version = requestedVersion(context.req.header('square-version'));
   const rawBody = endpoint.body ? await readJson(context.req.raw) : undefined;
   const missing = endpoint.missing ?? 'MISSING_REQUIRED_PARAMETER';
   const body = endpoint.body ? validated(endpoint.body, withoutNulls(rawBody), missing) : undefined;
+  requireSafeNumbers(rawBody);
   const query = endpoint.query ? validated(endpoint.query, context.req.query(), missing) : undefined;
   const reply = await runEndpoint({
     endpoint,
-    caller: OWNER,
+    caller: caller.id,
     pathname: new URL(context.req.url).pathname,
     call: {
       body,
@@ -71,35 +73,7 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context):
       nowMs: options.clock.nowMs(),
     },
   });
-  return json(inShapeOf(version, reply.body), reply.status, version);
-}
-
-/** Reads the body without ever holding more than the limit. */
-async function readJson(request: Request): Promise<unknown> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of request.body ?? []) {
-    bytes += part.byteLength;
-    if (bytes > MAX_BODY_BYTES) throw squareError('REQUEST_ENTITY_TOO_LARGE', 'The request body is too large.');
-    parts.push(part);
-  }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
-    const value: unknown = JSON.parse(text === '' ? '{}' : text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch {
-    // Falls through: whatever is wrong with the body, the answer is the same.
-  }
-  throw squareError('EXPECTED_JSON_BODY', 'The request body is not a JSON object.');
-}
-
-function isToken(token: string, header: string | undefined): boolean {
-  const given = /^Bearer (.+)$/i.exec(header ?? '')?.[1];
-  return given !== undefined && timingSafeEqual(digest(given), digest(token));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return json(inShapeOf(version, await reply.body), reply.status, version);
 }
 
 function errorResponse(error: unknown, { onFault }: AppOptions): Response {

@@ -18,7 +18,8 @@ export interface Call<Body = unknown, Query = unknown> {
 /** An answer that is not a plain 200; what was written stays written, but a retry with its key runs again. */
 export interface Reply {
   readonly status: number;
-  readonly body: object;
+  /** Promised only by an endpoint that writes nothing: a transaction never waits. */
+  readonly body: object | Promise<object>;
 }
 
 /** One endpoint of the API: one of these per file in routes/, listed in routes/endpoints.ts. */

@@ -32,6 +32,21 @@ export function withoutNulls(value: unknown, depth = 0): unknown {
   return Object.fromEntries(kept.map(([name, member]) => [name, withoutNulls(member, depth + 1)]));
 }
 
+/**
+ * Refuses a body that says a number JavaScript cannot hold exactly, in whatever field, known or not.
+ * @throws SquareError VALUE_TOO_HIGH or VALUE_TOO_LOW
+ */
+export function requireSafeNumbers(value: unknown, path: readonly PropertyKey[] = []): void {
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    const code = value > 0 ? 'VALUE_TOO_HIGH' : 'VALUE_TOO_LOW';
+    throw new SquareError(wireError(code, 'The number is beyond what can be held exactly.', fieldPath(path)));
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    requireSafeNumbers(member, [...path, Array.isArray(value) ? Number(name) : name]);
+  }
+}
+
 function issueError(issue: z.core.$ZodIssue, missing: MissingCode): WireSquareError {
   const field = fieldPath(issue.path);
   const [code, detail] = verdict(issue, missing);

@@ -3,6 +3,7 @@ import { type AccountStore, createAccountStore } from './account-store.ts';
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts';
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts';
 import { type CustomerStore, createCustomerStore } from './customer-store.ts';
+import { createDueStore, type DueStore } from './due-store.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts';
 import { createLedgerStore, type LedgerStore } from './ledger-store.ts';
 import { createLocationStore, type LocationStore } from './location-store.ts';
@@ -10,7 +11,10 @@ import { createOrderStore, type OrderStore } from './order-store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { createPaymentStore, type PaymentStore } from './payment-store.ts';
 import { createProgramStore, type ProgramStore } from './program-store.ts';
+import { createRefundStore, type RefundStore } from './refund-store.ts';
 import { createRewardStore, type RewardStore } from './reward-store.ts';
+import { createTokenStore, type TokenStore } from './token-store.ts';
+import { createTerminalStore, type TerminalStore } from './terminal-store.ts';
 
 /** Everything the backend keeps. */
 export interface Store {
@@ -24,7 +28,11 @@ export interface Store {
   readonly rewards: RewardStore;
   readonly orders: OrderStore;
   readonly payments: PaymentStore;
+  readonly refunds: RefundStore;
+  readonly terminals: TerminalStore;
+  readonly due: DueStore;
   readonly outbox: OutboxStore;
+  readonly tokens: TokenStore;
   /** Where the API's writes wait for their commit. */
   readonly commits: CommitQueue;
   /** Runs all of it or nothing; on the disk when it returns. */
@@ -44,7 +52,11 @@ export function createStore(db: Database): Store {
     rewards: createRewardStore(db),
     orders: createOrderStore(db),
     payments: createPaymentStore(db),
+    refunds: createRefundStore(db),
+    terminals: createTerminalStore(db),
+    due: createDueStore(db),
     outbox: createOutboxStore(db),
+    tokens: createTokenStore(db),
     commits: createCommitQueue(db),
     transaction: (work) => db.transaction(work).immediate(),
   };

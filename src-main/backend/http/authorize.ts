@@ -1,0 +1,68 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { TokenStore } from '../store/token-store.ts';
+import { OPERATION_SCOPES } from './operation-scopes.ts';
+import { squareError } from './square-error.ts';
+
+/** Who a request is from. Idempotency keys are the caller's own. */
+export interface Caller {
+  readonly id: string;
+  /** `all` for the seller's own token. */
+  readonly scopes: 'all' | readonly string[];
+}
+
+const OWNER: Caller = { id: 'owner', scopes: 'all' };
+
+/** Reads the Authorization header of a request at an instant. */
+export type Authorize = (header: string | undefined, nowMs: number) => Caller;
+
+/**
+ * Knows the owner's token and those made with fewer scopes.
+ * The check it gives throws SquareError UNAUTHORIZED, ACCESS_TOKEN_REVOKED or ACCESS_TOKEN_EXPIRED.
+ */
+export function createAuthorize(ownerToken: string, tokens: TokenStore): Authorize {
+  const isOwner = tokenCheck(ownerToken);
+  return (header, nowMs) => {
+    if (isOwner(header)) return OWNER;
+    const token = tokens.findBySecret(bearerOf(header) ?? '');
+    if (!token) throw squareError('UNAUTHORIZED', 'This request could not be authorized.');
+    if (token.revokedAt !== null) throw squareError('ACCESS_TOKEN_REVOKED', 'The access token was revoked.');
+    if (token.expiresAt !== null && token.expiresAt <= nowMs) {
+      throw squareError('ACCESS_TOKEN_EXPIRED', 'The access token has expired.');
+    }
+    return token;
+  };
+}
+
+/** Compares Authorization headers with one token, in a time that tells nothing about it. */
+export function tokenCheck(token: string): (header: string | undefined) => boolean {
+  const wanted = digest(token);
+  return (header) => {
+    const given = bearerOf(header);
+    return given !== undefined && timingSafeEqual(digest(given), wanted);
+  };
+}
+
+/**
+ * Lets a caller run an operation, or not. Webhook subscriptions hold the signature key and belong to the application,
+ * so no token of fewer scopes reaches them.
+ * @throws SquareError INSUFFICIENT_SCOPES naming what is missing
+ */
+export function requireScopes(caller: Caller, operation: string): void {
+  if (caller.scopes === 'all') return;
+  if (/Webhook/.test(operation)) {
+    throw squareError('INSUFFICIENT_SCOPES', "Webhook subscriptions are managed with the owner's access token only.");
+  }
+  const held = caller.scopes;
+  const missing = (OPERATION_SCOPES[operation] ?? []).filter((scope) => !held.includes(scope));
+  if (missing.length === 0) return;
+  const detail = `The merchant has not given your application sufficient permissions: ${missing.join(', ')}.`;
+  throw squareError('INSUFFICIENT_SCOPES', detail);
+}
+
+function bearerOf(header: string | undefined): string | undefined {
+  return /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
