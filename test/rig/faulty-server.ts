@@ -37,7 +37,7 @@ export interface FaultyServer {
   /** Told of every request before anything is done about it; the request waits for the answer. */
   onRequest(listener: (seen: Seen) => void | Promise<void>): void;
   /** Asks the backend itself, past all faults. */
-  ask(path: string, body?: unknown): Promise<Record<string, unknown>>;
+  ask(path: string, body?: unknown, method?: string): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -96,10 +96,10 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     onRequest: (listener) => {
       tell = listener;
     },
-    ask: async (path, body) => {
+    ask: async (path, body, method = body === undefined ? 'GET' : 'POST') => {
       const response = await backend.fetch(
         new Request(`http://backend.invalid${path}`, {
-          method: body === undefined ? 'GET' : 'POST',
+          method,
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
           ...(body !== undefined && { body: JSON.stringify(body) }),
         }),

@@ -1,10 +1,17 @@
 import type { LoyaltyAccount, LoyaltyReward } from '../loyalty/program.ts';
 import { type Money, money } from '../money/money.ts';
 import { withBalance, withoutBuyer } from './buyer-rules.ts';
-import { withOrder, withOrderInDoubt, withoutReward, withReward, withRewardedOrder } from './order-rules.ts';
+import {
+  withOrder,
+  withOrderInDoubt,
+  withoutOrder,
+  withoutReward,
+  withReward,
+  withRewardedOrder,
+} from './order-rules.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import { ORDER_IN_DOUBT, type Sale, type SaleTender } from './sale.ts';
-import type { Goal, PaymentOffer } from './states.ts';
+import type { CheckoutState, Goal, PaymentOffer } from './states.ts';
 
 /** What a call answered, by the step that was made. */
 export type StepAnswer =
@@ -55,12 +62,19 @@ export function withAnswer(sale: Sale, answer: StepAnswer, at: string): Sale {
   }
 }
 
+/** States whose call changes the order, or reads what was changed, without the sale holding the new version. */
+const LEAVES_DOUBT: ReadonlySet<CheckoutState> = new Set([
+  'rewarding',
+  'unrewarding',
+  'rereading',
+  'pruning',
+  'voiding',
+]);
+
 /** The sale after a call that got no answer: what the order holds is in doubt until it is read again. */
 export function withoutAnswer(sale: Sale): Sale {
   const { state } = sale;
-  return state === 'rewarding' || state === 'unrewarding' || state === 'rereading' || state === 'pruning'
-    ? withOrderInDoubt(sale)
-    : sale;
+  return LEAVES_DOUBT.has(state) ? withOrderInDoubt(sale) : sale;
 }
 
 /** What the buyer offers, set on the sale before the payment is tried. Cash change is reckoned here until the server says. */
@@ -86,12 +100,24 @@ function tenderFor(offer: PaymentOffer, due: Money): SaleTender {
 
 function withReadOrder(sale: Sale, order: OrderSnapshot, account: LoyaltyAccount | undefined): Sale {
   const told = account ? withBalance(sale, account) : sale;
-  if (sale.state === 'catchingUp' || sale.state === 'catchingUpToVoid') {
-    return { ...withOrder(told, order, ORDER_IN_DOUBT), catchUps: sale.catchUps + 1 };
+  const isLeaving = sale.goal?.kind === 'leave';
+  const read = withOrderAsRead(told, order);
+  // A buyer who left takes their number along, once no reward of theirs stands; the order is placed again without them.
+  return isLeaving && read.rewards.length === 0 ? withoutBuyer(read) : read;
+}
+
+function withOrderAsRead(sale: Sale, order: OrderSnapshot): Sale {
+  const catchUps = sale.catchUps + 1;
+  switch (sale.state) {
+    case 'catchingUp':
+      // Nothing can be put on a cancelled order any more: the cart goes on a new one.
+      if (order.state === 'CANCELED') return { ...withoutOrder(sale), catchUps };
+      return { ...withOrder(sale, order, ORDER_IN_DOUBT), catchUps };
+    case 'catchingUpToVoid':
+      return { ...withOrder(sale, order, ORDER_IN_DOUBT), catchUps };
+    default:
+      return withRewardedOrder(sale, order);
   }
-  const read = withRewardedOrder(told, order);
-  // A buyer who left takes their number along; the order is placed again without them.
-  return sale.goal?.kind === 'leave' ? withoutBuyer(read) : read;
 }
 
 function withCreatedReward(sale: Sale, reward: LoyaltyReward): Sale {

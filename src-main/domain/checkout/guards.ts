@@ -31,6 +31,8 @@ export const guards = {
   hasOrder: ({ sale }: Facts) => sale.order !== undefined,
   /** A call on the order was never answered: it must be read before it is built on. */
   inDoubt: ({ sale }: Facts) => sale.order !== undefined && sale.orderRevision === ORDER_IN_DOUBT,
+  /** An earlier cancel went through after all, or somebody else gave the order up. */
+  isCanceled: ({ sale }: Facts) => sale.order?.state === 'CANCELED',
   hasReward: ({ sale }: Facts) => sale.rewards.length > 0,
   hasIdleReward: ({ sale }: Facts) => idleRewards(sale).length > 0,
   hasMember: ({ sale }: Facts) => sale.member !== undefined,

@@ -27,6 +27,12 @@ export function withOrderInDoubt(sale: Sale): Sale {
   };
 }
 
+/** The sale back on a local cart: its order was cancelled, and the server has returned what its rewards held. */
+export function withoutOrder(sale: Sale): Sale {
+  const { order: _cancelled, rewardInDoubt: _returned, ...rest } = sale;
+  return { ...rest, rewards: [], orderRevision: ORDER_IN_DOUBT };
+}
+
 /** The sale with a reward the server has created and holds points for. */
 export function withReward(sale: Sale, reward: SaleReward): Sale {
   return { ...sale, rewards: [...sale.rewards.filter((r) => r.rewardId !== reward.rewardId), reward] };

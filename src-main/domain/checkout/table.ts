@@ -48,8 +48,8 @@ export interface Row {
   readonly also?: readonly Effect[];
 }
 
-const { hasOrder, inDoubt, hasReward, hasIdleReward, hasMember, isPlaced, isFree, paysCash, mayCatchUp, helps, wants } =
-  guards;
+const { hasOrder, inDoubt, isCanceled, hasReward, hasIdleReward, hasMember, isPlaced, isFree, paysCash } = guards;
+const { mayCatchUp, helps, wants } = guards;
 
 /**
  * The checkout, to be read aloud from top to bottom. For a state and an event the first row whose
@@ -64,6 +64,7 @@ export const checkoutTable: readonly Row[] = [
   { in: 'cart', on: 'rewardWanted', when: isPlaced, to: 'previewing', call: 'order.preview' },
   { in: 'cart', on: 'rewardWanted', to: 'placing', call: 'order.place' },
   { in: 'cart', on: 'unrewardWanted', to: 'unrewarding', call: 'reward.delete' },
+  { in: 'cart', on: 'leaveWanted', when: inDoubt, to: 'catchingUp', call: 'order.read' },
   { in: 'cart', on: 'leaveWanted', to: 'unrewarding', call: 'reward.delete' },
   {
     in: 'cart',
@@ -81,6 +82,7 @@ export const checkoutTable: readonly Row[] = [
   },
   { in: 'cart', on: 'chargeWanted', when: isPlaced, to: 'due' },
   { in: 'cart', on: 'chargeWanted', to: 'placing', call: 'order.place' },
+  { in: 'cart', on: 'voidWanted', when: inDoubt, to: 'catchingUpToVoid', call: 'order.read' },
   { in: 'cart', on: 'voidWanted', when: hasOrder, to: 'voiding', call: 'order.cancel' },
   { in: 'cart', on: 'voidWanted', to: 'voided' },
 
@@ -107,6 +109,14 @@ export const checkoutTable: readonly Row[] = [
   { in: 'placing', on: 'outdated', to: 'cart' },
   { in: 'placing', on: 'refused', to: 'cart' },
   { in: 'placing', on: 'unanswered', to: 'cart' },
+  {
+    in: 'catchingUp',
+    on: 'answered',
+    when: (f) => wants('leave')(f) && hasReward(f),
+    to: 'unrewarding',
+    call: 'reward.delete',
+  },
+  { in: 'catchingUp', on: 'answered', when: wants('leave'), to: 'cart' },
   { in: 'catchingUp', on: 'answered', to: 'placing', call: 'order.place' },
   { in: 'catchingUp', on: 'refused', to: 'cart' },
   { in: 'catchingUp', on: 'unanswered', to: 'cart' },
@@ -192,8 +202,10 @@ export const checkoutTable: readonly Row[] = [
   { in: 'voiding', on: 'answered', to: 'voided' },
   { in: 'voiding', on: 'outdated', when: mayCatchUp, to: 'catchingUpToVoid', call: 'order.read' },
   { in: 'voiding', on: 'outdated', to: 'cart' },
+  { in: 'voiding', on: 'refused', when: mayCatchUp, to: 'catchingUpToVoid', call: 'order.read' },
   { in: 'voiding', on: 'refused', to: 'cart' },
   { in: 'voiding', on: 'unanswered', to: 'cart' },
+  { in: 'catchingUpToVoid', on: 'answered', when: isCanceled, to: 'voided' },
   { in: 'catchingUpToVoid', on: 'answered', to: 'voiding', call: 'order.cancel' },
   { in: 'catchingUpToVoid', on: 'refused', to: 'cart' },
   { in: 'catchingUpToVoid', on: 'unanswered', to: 'cart' },

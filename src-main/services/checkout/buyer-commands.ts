@@ -15,6 +15,8 @@ export class BuyerCommands {
   #current: CurrentSale;
   #loyalty: LoyaltyService;
   #country: () => string;
+  /** Grows with every look-up and every goodbye: an answer to an older look-up is no longer wanted. */
+  #lookUpTurn = 0;
 
   constructor(current: CurrentSale, loyalty: LoyaltyService, country: () => string) {
     this.#current = current;
@@ -24,7 +26,8 @@ export class BuyerCommands {
 
   /**
    * Looks a number up as typed. The call runs beside the queue, so that a slow answer holds up no cart.
-   * @throws KioskError `buyer.phone_invalid`, `buyer.too_many_lookups`, square.*
+   * @throws KioskError `buyer.phone_invalid`, `buyer.too_many_lookups`, `checkout.stale` where the buyer left
+   * or another number was looked up meanwhile, square.*
    */
   lookUp(command: SaleCommand & { phone: string }, audience: Audience): Promise<LookupReply> {
     return this.#current.queue.once(command.commandId, () => this.#lookUp(command, audience)) as Promise<LookupReply>;
@@ -53,6 +56,7 @@ export class BuyerCommands {
   /** Forgets the buyer; what rewards held is given back first. */
   leave(command: SaleCommand): Promise<SaleReply> {
     const current = this.#current;
+    this.#lookUpTurn += 1;
     return current.queue.run(command.commandId, async () => {
       await this.#leave(await current.editable(command.saleId));
       return current.reply();
@@ -68,9 +72,12 @@ export class BuyerCommands {
       this.#loyalty.countBuyerLookup();
       checkout.change(counted);
     }
+    this.#lookUpTurn += 1;
+    const turn = this.#lookUpTurn;
     const account = await this.#loyalty.findAccount(phone);
     return current.queue.enqueue(async () => {
       const open = await current.editable(command.saleId);
+      if (turn !== this.#lookUpTurn) throw new KioskError('checkout.stale', 'never', undefined);
       const isOther = open.sale.member !== undefined && open.sale.member.accountId !== account?.accountId;
       if (isOther) await this.#leave(open);
       if (!account) current.follow(open, withJoinOffer(open.sale, phone));
@@ -87,7 +94,8 @@ export class BuyerCommands {
   async #leave(checkout: Checkout): Promise<void> {
     await checkout.rest();
     const { sale } = checkout;
-    if (sale.rewards.length > 0) {
+    // One that was asked for and never answered may hold points all the same.
+    if (sale.rewards.length > 0 || sale.rewardInDoubt) {
       const goal = withGoal(sale, { kind: 'leave' });
       await checkout.fulfil('leaveWanted', goal, (now) => now.member === undefined);
       this.#current.placeAgain(checkout);

@@ -5,6 +5,7 @@ import type { Sale } from '#domain/checkout/sale.ts';
 import { isResting } from '#domain/checkout/states.ts';
 import type { CheckoutEvent, Effect, Row, Step } from '#domain/checkout/table.ts';
 import { transition } from '#domain/checkout/transition.ts';
+import type { ErrorCode } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { JournalMark, JournalRow, PrintJob, SaleStore } from '#ports/stores.ts';
@@ -32,16 +33,14 @@ interface JournalledCall {
   readonly call: Call;
   readonly seq: number;
   readonly key: string;
+  /** Made before under the same key, and never answered. */
+  readonly isRepeat?: true;
 }
 
 /** Calls that, left without an answer, are made again with the same key before anything else of their kind. */
-const REPEATED: ReadonlySet<Step> = new Set([
-  'order.place',
-  'order.pay',
-  'order.cancel',
-  'payment.create',
-  'loyalty.accumulate',
-]);
+const REPEATED: ReadonlySet<Step> = new Set(['order.place', 'order.pay', 'payment.create', 'loyalty.accumulate']);
+/** Refusals at the door: they say nothing about what became of the call when it was made before. */
+const NOT_LET_IN: ReadonlySet<ErrorCode> = new Set(['square.busy', 'square.unauthorized']);
 const FIRST_RECHECK_MS = 2_000;
 const LONGEST_RECHECK_MS = 15_000;
 
@@ -161,7 +160,7 @@ export class Checkout {
     const { clock, ids } = this.#deps.runtime;
     const again = this.#unanswered;
     if (again && again.call.step === step && isRepeatOf(again.call, sale)) {
-      return { ready: again, marks: [this.#mark(again, 'SENT')] };
+      return { ready: { ...again, isRepeat: true }, marks: [this.#mark(again, 'SENT')] };
     }
     const call = callFor(step, sale);
     if (call.journalStep === undefined) return { ready: { call, seq: 0, key: '' }, marks: [] };
@@ -196,7 +195,7 @@ export class Checkout {
   async #run(ready: JournalledCall): Promise<void> {
     const outcome = await ready.call.make(this.#deps.gateways, ready.key).then(
       (answer) => ({ event: 'answered' as const, answer, error: undefined }),
-      (error: unknown) => ({ event: eventOf(error, ready.call.step), answer: undefined, error }),
+      (error: unknown) => ({ event: eventOf(error, ready.call.step, ready.isRepeat), answer: undefined, error }),
     );
     this.#land(ready, outcome.event, outcome.answer, outcome.error);
   }
@@ -296,8 +295,9 @@ function isRepeatOf(call: Call, sale: Sale): boolean {
 /** Only calls that carry an order's version can be outdated; to any other a version complaint is a plain no. */
 const VERSIONED: ReadonlySet<Step> = new Set(['order.place', 'order.pay', 'order.cancel']);
 
-function eventOf(error: unknown, step: Step): CheckoutEvent {
+function eventOf(error: unknown, step: Step, isRepeat = false): CheckoutEvent {
   if (!(error instanceof KioskError)) return 'unanswered';
+  if (isRepeat && NOT_LET_IN.has(error.code)) return 'unanswered';
   if (error.code === 'square.version_mismatch') return VERSIONED.has(step) ? 'outdated' : 'refused';
   return error.code === 'square.offline' || error.code === 'internal' ? 'unanswered' : 'refused';
 }

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CallError } from '#contract/client.ts';
+import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { charge, ringUp, saleOf, takeTier } from '../rig/sell.ts';
+import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
+
+let server: FaultyServer;
+let till: Till;
+
+beforeEach(async () => {
+  server = await startFaultyServer();
+  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: { callMs: 600, pointsMs: 400 } };
+  till = await openTill({ settings, token: server.token });
+  await till.signIn();
+  await ringUp(till, 1000);
+});
+
+afterEach(async () => {
+  await till.close();
+  await server.close();
+});
+
+const THEO = '+14255550164';
+const NOBODY = '+14255550123';
+const REWARDS = /POST \/v2\/loyalty\/rewards$/;
+const refusal = (status: number, category: string, code: string) => ({
+  status,
+  body: { errors: [{ category, code, detail: 'No.' }] },
+});
+const BUSY = refusal(429, 'RATE_LIMIT_ERROR', 'RATE_LIMITED');
+const UNAUTHORIZED = refusal(401, 'AUTHENTICATION_ERROR', 'UNAUTHORIZED');
+const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'answered',
+    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
+  );
+const pay = () => till.cashier.client.checkout.payCash({ ...onSale(till.cashier), tendered: 5000 });
+const voidSale = () => till.cashier.client.sale.void(anySale(till.cashier));
+const done = () => till.cashier.until('the sale is done', (views) => views['sale.changed']?.phase === 'done');
+const atRest = () => till.cashier.until('nothing is under way', (views) => views['sale.changed']?.busy === false);
+const balance = async () => {
+  const found = await server.ask('/v2/loyalty/accounts/search', { query: { mappings: [{ phone_number: THEO }] } });
+  return (found.loyalty_accounts as { balance: number }[])[0]?.balance;
+};
+
+describe('a payment nobody is sure of', () => {
+  it.each([
+    ['is too busy', BUSY],
+    ['no longer takes our token', UNAUTHORIZED],
+  ])('stays unsure while the server %s to say, and is never told as not made', async (_why, fault) => {
+    await charge(till);
+    server.fail(/POST \/v2\/payments/, 'dropAfter');
+    expect(await codeOf(pay())).toBe('payment.unsure');
+    server.fail(/POST \/v2\/payments/, fault);
+    expect(await codeOf(till.cashier.client.checkout.recheck(anySale(till.cashier)))).toBe('payment.unsure');
+    expect(saleOf(till)).toMatchObject({ phase: 'unsure', notice: { code: 'payment.unsure' } });
+    await done();
+    const keys = server.seen.filter(({ path }) => path === '/v2/payments').map(({ body }) => JSON.parse(body));
+    expect(new Set(keys.map((body) => body.idempotency_key)).size).toBe(1);
+  });
+});
+
+describe('a cancel whose answer is lost', () => {
+  beforeEach(async () => {
+    await takeTier(till, THEO, 10);
+    server.fail(/PUT \/v2\/orders/, 'dropAfter');
+    expect(await codeOf(voidSale())).toBe('square.offline');
+  });
+
+  it('leaves totals that nobody takes for final', () => {
+    expect(saleOf(till)).toMatchObject({ phase: 'cart', totals: { source: 'local' } });
+  });
+
+  it('is found out when the sale is voided again, and the next sale opens', async () => {
+    await voidSale();
+    expect(saleOf(till)).toMatchObject({ lines: [], revision: 0 });
+    expect(await balance()).toBe(64);
+  });
+
+  it('lets the cart be sold after all, on an order of its own', async () => {
+    await ringUp(till, 200);
+    await charge(till);
+    expect(saleOf(till)).toMatchObject({ rewards: [], totals: { source: 'server', due: { amount: 1200 } } });
+    await pay();
+    await done();
+    expect(await balance()).toBe(64 + 12);
+  });
+});
+
+describe('an order that somebody else has cancelled', () => {
+  it('does not keep the sale from being voided', async () => {
+    await charge(till);
+    server.fail(/POST \/v2\/payments/, BUSY);
+    expect(await codeOf(pay())).toBe('square.busy');
+    const [payment] = server.seen.filter(({ path }) => path === '/v2/payments');
+    const { order_id: orderId, location_id } = JSON.parse(payment?.body ?? '{}');
+    await server.ask(`/v2/orders/${orderId}`, { order: { location_id, version: 1, state: 'CANCELED' } }, 'PUT');
+    expect(await codeOf(pay())).toBe('square.rejected');
+    await voidSale();
+    expect(saleOf(till)).toMatchObject({ lines: [], revision: 0 });
+  });
+});
+
+describe('a buyer who leaves', () => {
+  it('takes along a reward whose creation was never answered', async () => {
+    server.fail(REWARDS, 'dropAfter');
+    await expect(takeTier(till, THEO, 10)).rejects.toThrow('square.offline');
+    expect(await balance()).toBe(54);
+    await till.customer.client.buyer.leave(anySale(till.customer));
+    await atRest();
+    expect(saleOf(till)).toMatchObject({ rewards: [], totals: { due: { amount: 1000 } } });
+    expect(saleOf(till)).not.toHaveProperty('member');
+    expect(await balance()).toBe(64);
+  });
+
+  it('takes it along too when another number is typed over theirs', async () => {
+    server.fail(REWARDS, 'dropAfter');
+    await expect(takeTier(till, THEO, 10)).rejects.toThrow('square.offline');
+    await till.cashier.client.buyer.lookUp({ ...anySale(till.cashier), phone: NOBODY });
+    await atRest();
+    expect(saleOf(till)).toMatchObject({ rewards: [], joinOffer: { lastFour: '0123' } });
+    expect(await balance()).toBe(64);
+  });
+
+  it('is not forgotten while a reward of theirs could not be given back', async () => {
+    await takeTier(till, THEO, 10);
+    server.fail(/DELETE \/v2\/loyalty\/rewards/, BUSY);
+    expect(await codeOf(till.cashier.client.buyer.leave(anySale(till.cashier)))).toBe('square.busy');
+    expect(saleOf(till)).toMatchObject({ member: { heldPoints: 10 }, rewards: [{ points: 10 }] });
+    await till.cashier.client.buyer.leave(anySale(till.cashier));
+    await atRest();
+    expect(saleOf(till)).not.toHaveProperty('member');
+    expect(await balance()).toBe(64);
+  });
+
+  it('stays gone when an answer to an earlier look-up comes late', async () => {
+    let letGo: () => void = () => {};
+    const isAsked = new Promise<void>((asked) => {
+      server.onRequest(({ path }) => {
+        if (!path.includes('accounts/search')) return undefined;
+        asked();
+        return new Promise((resolve) => {
+          letGo = resolve;
+        });
+      });
+    });
+    const late = codeOf(till.customer.client.buyer.lookUp({ ...anySale(till.customer), phone: THEO }));
+    await isAsked;
+    await till.customer.client.buyer.leave(anySale(till.customer));
+    letGo();
+    expect(await late).toBe('checkout.stale');
+    expect(saleOf(till)).not.toHaveProperty('member');
+  });
+});
