@@ -23,8 +23,8 @@ export interface CustomerUi {
 /** What a buyer can do. */
 export interface CustomerActions {
   openPad(): void;
-  /** Closes the pad and forgets its digits. */
-  closePad(): void;
+  /** Closes the pad, forgets its digits and calls a look-up off that is still under way. */
+  declinePad(): void;
   type(phone: string): void;
   lookUp(): Promise<void>;
   join(): Promise<void>;
@@ -58,7 +58,7 @@ export function createCustomerScreen(session: Session<'customer'>, presses = cre
     const sale = now.views?.['sale.changed'];
     const saleBefore = before?.views?.['sale.changed'];
     const isOver = sale?.phase !== 'cart' || sale.saleId !== saleBefore?.saleId || !kiosk?.open || now.line !== 'up';
-    if (isOver && (ui.getState().padOpen || ui.getState().problem)) actions.closePad();
+    if (isOver && (ui.getState().padOpen || ui.getState().problem)) closePad(ui);
     if (sale?.phase !== 'done') {
       clearTimeout(thanking);
       thankingFor = undefined;
@@ -123,17 +123,27 @@ function createActions(
     return isTheirs ? errorSentence(words, wire) : words.errors['buyer.too_many_lookups'](undefined);
   }
 
-  const closePad = () => ui.setState({ padOpen: false, phone: '', problem: undefined });
+  /** Beside the press under way, whose answer may be long in coming. */
+  async function callOff(saleId: string): Promise<void> {
+    const left = presses.once('call off', saleId, (commandId) => client.buyer.leave({ commandId, saleId }));
+    // Where it cannot be said, the line is down and with it goes all that this page shows.
+    await left?.catch(() => undefined);
+  }
+
   return {
     openPad: () => ui.setState({ padOpen: true, phone: '', problem: undefined }),
-    closePad,
+    declinePad() {
+      const current = sale();
+      if (current && presses.open.getState()[BUYER]) void callOff(current.saleId);
+      closePad(ui);
+    },
     type: (phone) => ui.setState({ phone, problem: undefined }),
     async lookUp() {
       const { phone } = ui.getState();
       const done = await press(['lookUp', phone], ({ commandId, saleId }) =>
         client.buyer.lookUp({ commandId, saleId, phone }),
       );
-      if (done) closePad();
+      if (done || !ui.getState().padOpen) closePad(ui);
     },
     async join() {
       await press('join', ({ commandId, saleId }) => client.buyer.join({ commandId, saleId }));
@@ -148,6 +158,10 @@ function createActions(
       await press(['remove', rewardId], (command) => client.reward.delete({ ...command, rewardId }));
     },
   };
+}
+
+function closePad(ui: StoreApi<CustomerUi>): void {
+  ui.setState({ padOpen: false, phone: '', problem: undefined });
 }
 
 /** The page's stores, for the components below. */

@@ -46,14 +46,14 @@ export function PhonePad() {
         </p>
         {problem ? <Notice tone="error">{problem}</Notice> : null}
         {isWaiting ? <p role="status">{buyer.looking}</p> : null}
-        <Button size="big" className="pad-no" onClick={actions.closePad}>
+        <Button size="big" className="pad-no" onClick={actions.declinePad}>
           {common.noThanks}
         </Button>
       </div>
       <div className="pad-keys" ref={place}>
         <Keypad label={buyer.phone} keys={keys} keyPx={keyPx} doneDisabled={phone === '' || isWaiting} />
       </div>
-      <StillThere clear={actions.closePad} />
+      <StillThere clear={actions.declinePad} />
     </section>
   );
 }

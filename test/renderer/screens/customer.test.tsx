@@ -72,6 +72,22 @@ describe('the phone pad', () => {
     expect(screen.queryByRole('region', { name: 'Phone number' })).toBeNull();
   });
 
+  test('"No thanks" calls a look-up off that is still under way, and its late answer says nothing', async () => {
+    const { fake, sent } = await openPage(asBuyer(cart), {
+      'buyer.lookUp': undefined,
+      'buyer.leave': { output: { saleId: 'sale-1', revision: 5 } },
+    });
+    await press('Enter phone number');
+    await typeNumber('4255551111');
+    await press('Done');
+    await press('No thanks');
+    expect(sent('buyer.leave')).toMatchObject([{ saleId: 'sale-1' }]);
+    const lookUp = fake.calls.find((call) => call.procedure === 'buyer.lookUp');
+    await inAct(() => fake.answer(lookUp?.id ?? 0, { error: { code: 'checkout.stale', retry: 'never' } }));
+    expect(screen.queryByRole('region', { name: 'Phone number' })).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   test('"No thanks" closes it and forgets the digits', async () => {
     const { sent } = await openPage(asBuyer(cart));
     await press('Enter phone number');
