@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { Hono } from 'hono';
 import { createApp, type Served } from './http/app.ts';
 import { endpoints } from './routes/endpoints.ts';
@@ -5,6 +6,9 @@ import { plantSeed } from './seed/plant.ts';
 import type { StoreSeed } from './seed/store-seed.ts';
 import { openDatabase } from './store/open-database.ts';
 import { createStore } from './store/store.ts';
+import { createAnnounce } from './webhooks/announce.ts';
+import { announcing } from './webhooks/announcing-store.ts';
+import { createDeliveries } from './webhooks/deliveries.ts';
 
 /** How to open a backend. */
 export interface BackendOptions {
@@ -17,6 +21,8 @@ export interface BackendOptions {
   readonly seed?: StoreSeed;
   /** Told of an error that was answered with a 5xx: a full disk, or a fault of ours. */
   readonly onFault?: (error: unknown) => void;
+  /** Pauses between attempts to deliver a webhook, in milliseconds; absent, eleven within a day. */
+  readonly webhookRetryMs?: readonly number[];
 }
 
 /** The embedded Square-compatible backend. */
@@ -37,7 +43,7 @@ export function createBackend(options: BackendOptions): Backend {
   const clock = options.clock ?? { nowMs: () => Date.now() };
   const { db, isNew } = openDatabase(options.file);
   try {
-    const store = createStore(db);
+    const { store, deliveries } = openStore(db, clock, options);
     const isEmpty = store.locations.all().length === 0;
     if (isEmpty) {
       if (!options.seed) throw new Error('This backend is empty and was given no store to start with.');
@@ -51,6 +57,7 @@ export function createBackend(options: BackendOptions): Backend {
       fetch: async (request) => app.fetch(request),
       isNew: isNew || isEmpty,
       close: () => {
+        deliveries.close();
         store.commits.flush();
         db.close();
       },
@@ -59,4 +66,16 @@ export function createBackend(options: BackendOptions): Backend {
     db.close();
     throw error;
   }
+}
+
+function openStore(db: Database, clock: { nowMs(): number }, { webhookRetryMs }: BackendOptions) {
+  const bare = createStore(db);
+  const deliveries = createDeliveries({
+    outbox: bare.outbox,
+    subscriptions: bare.subscriptions,
+    isBusy: () => db.inTransaction,
+    ...(webhookRetryMs ? { retryMs: webhookRetryMs } : {}),
+  });
+  const store = announcing(bare, createAnnounce(db, bare), clock.nowMs, deliveries.wake);
+  return { store, deliveries };
 }

@@ -1,33 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { cashPayment, customLine, LOCATION, MARIA, type ShopClient, TIERS, usd, type Wire } from './shop.ts';
-
-/** What a row may use: a shop with Maria enrolled and 12 points, an open order of 10.00, a reward on it, a paid order and one of nothing. */
-export interface Scene {
-  readonly shop: ShopClient;
-  readonly programId: string;
-  readonly accountId: string;
-  readonly customerId: string;
-  readonly orderId: string;
-  readonly rewardId: string;
-  readonly paidOrderId: string;
-  readonly paymentId: string;
-  readonly freeOrderId: string;
-}
-
-/** One endpoint: a good request, and requests that are refused with the status and code beside them. */
-export interface ConformanceRow {
-  readonly name: string;
-  readonly good: (scene: Scene) => readonly [method: string, path: string, body?: object];
-  /** What the 200 answer holds, beyond Square's schema. */
-  readonly holds?: (body: Wire, scene: Scene) => boolean;
-  readonly bad?: readonly {
-    readonly why: string;
-    readonly request: (scene: Scene) => readonly [method: string, path: string, body?: object];
-    readonly status: number;
-    readonly code: string;
-    readonly field?: string;
-  }[];
-}
+import { adminRows } from './conformance/admin-rows.ts';
+import type { ConformanceRow } from './conformance/row.ts';
+import { cashPayment, customLine, LOCATION, MARIA, TIERS, usd } from './shop.ts';
 
 const key = () => randomUUID();
 /** The demo store's members. */
@@ -527,20 +501,5 @@ export const CONFORMANCE: readonly ConformanceRow[] = [
     holds: (body) => body.payment.source_type === 'CASH',
     bad: [{ why: 'unknown id', request: () => ['GET', '/v2/payments/NONE'], status: 404, code: 'NOT_FOUND' }],
   },
+  ...adminRows,
 ];
-
-function enrolment(scene: Scene, phone: string, more: object = {}) {
-  return {
-    idempotency_key: key(),
-    loyalty_account: { program_id: scene.programId, mapping: { phone_number: phone }, ...more },
-  };
-}
-
-function accumulation(points: object) {
-  return { idempotency_key: key(), location_id: LOCATION, accumulate_points: points };
-}
-
-function reward(accountId: string, tierId: string, orderId?: string) {
-  const order = orderId === undefined ? {} : { order_id: orderId };
-  return { idempotency_key: key(), reward: { loyalty_account_id: accountId, reward_tier_id: tierId, ...order } };
-}

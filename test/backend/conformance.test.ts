@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '#backend/routes/endpoints.ts';
-import { CONFORMANCE, type Scene } from './conformance-rows.ts';
+import type { Scene } from './conformance/row.ts';
+import { CONFORMANCE } from './conformance-rows.ts';
 import { setScene } from './scene.ts';
 import type { Wire } from './shop.ts';
 

@@ -1,5 +1,7 @@
-import type { Scene } from './conformance-rows.ts';
+import type { Scene } from './conformance/row.ts';
 import { MARIA, openShop, TIERS } from './shop.ts';
+
+const quietSubscription = { name: 'Quiet', enabled: false, event_types: ['order.created', 'loyalty.event.created'] };
 
 /** Sets the conformance suite's scene up, in a backend of its own. */
 export async function setScene(): Promise<Scene> {
@@ -11,6 +13,10 @@ export async function setScene(): Promise<Scene> {
   const order = await shop.customOrder(1000);
   const reward = await shop.reward(account.id, TIERS.tenPercent, order.id);
   const free = await shop.customOrder(0);
+  const { subscription } = await shop.ok('POST', '/v2/webhooks/subscriptions', {
+    // Disabled, so that the other rows send nothing; nobody listens at port 9.
+    subscription: { ...quietSubscription, notification_url: 'http://127.0.0.1:9/hooks' },
+  });
   return {
     shop,
     programId: account.program_id,
@@ -21,5 +27,6 @@ export async function setScene(): Promise<Scene> {
     paidOrderId: paid.id,
     paymentId: payment.id,
     freeOrderId: free.id,
+    subscriptionId: subscription.id,
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Backend, createBackend } from '#backend/backend.ts';
 import { parseStoreSeed } from '#backend/seed/store-seed.ts';
-import { bodyFaults, errorFaults } from './wire-schema.ts';
+import { bodyFaults, errorFaults, specPaths } from './wire-schema.ts';
 
 /** What a test reads of an answer; the schema check has seen the whole of it. */
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into JSON of many shapes, each checked by Square's schema first.
@@ -35,23 +35,16 @@ export function variationId(item: string, variation: string): string {
   return found.id;
 }
 
-const SPEC_PATHS: readonly (readonly [RegExp, string])[] = [
-  [/^\/v2\/locations\/[^/]+$/, '/v2/locations/{location_id}'],
-  [/^\/v2\/catalog\/object\/[^/]+$/, '/v2/catalog/object/{object_id}'],
-  [/^\/v2\/customers\/(?!search$)[^/]+$/, '/v2/customers/{customer_id}'],
-  [/^\/v2\/loyalty\/programs\/[^/]+$/, '/v2/loyalty/programs/{program_id}'],
-  [/^\/v2\/loyalty\/programs\/[^/]+\/calculate$/, '/v2/loyalty/programs/{program_id}/calculate'],
-  [/^\/v2\/loyalty\/accounts\/(?!search$)[^/]+$/, '/v2/loyalty/accounts/{account_id}'],
-  [/^\/v2\/loyalty\/accounts\/[^/]+\/accumulate$/, '/v2/loyalty/accounts/{account_id}/accumulate'],
-  [/^\/v2\/loyalty\/rewards\/[^/]+$/, '/v2/loyalty/rewards/{reward_id}'],
-  [/^\/v2\/orders\/(?!calculate$)[^/]+$/, '/v2/orders/{order_id}'],
-  [/^\/v2\/orders\/[^/]+\/pay$/, '/v2/orders/{order_id}/pay'],
-  [/^\/v2\/payments\/[^/]+$/, '/v2/payments/{payment_id}'],
-];
-
+/** The path of Square's OpenAPI a request's path stands for: a literal one before one with parameters. */
 function specPath(path: string): string {
   const pathname = path.split('?')[0] ?? path;
-  return SPEC_PATHS.find(([pattern]) => pattern.test(pathname))?.[1] ?? pathname;
+  return specPaths.find((spec) => spec === pathname) ?? specPaths.find((spec) => fits(spec, pathname)) ?? pathname;
+}
+
+function fits(spec: string, pathname: string): boolean {
+  const parts = pathname.split('/');
+  const wanted = spec.split('/');
+  return parts.length === wanted.length && wanted.every((part, at) => part.startsWith('{') || part === parts[at]);
 }
 
 /** A way to send one request and get status and body. */

@@ -42,6 +42,9 @@ function rewritten(node: unknown): unknown {
 const ajv = new Ajv({ strict: false, allErrors: true, formats: { int64: true, binary: true } });
 ajv.addSchema(loadSchema(), 'square');
 const codes = read('error-codes.json') as Record<string, { readonly category: string; readonly http?: number | null }>;
+/** Every path of Square's OpenAPI, "/v2/orders/{order_id}". */
+export const specPaths = Object.keys(read('schema.json')['paths'] as Json);
+
 const validators = new Map<string, ValidateFunction>();
 
 /** Faults of a 200 body against Square's schema of the endpoint; "/v2/orders/{order_id}" is the spec's path. */

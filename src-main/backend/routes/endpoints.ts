@@ -1,5 +1,6 @@
 import type { Endpoint } from '../http/endpoint.ts';
 import { accumulateLoyaltyPoints } from './accumulate-loyalty-points.ts';
+import { adminEndpoints } from './admin-endpoints.ts';
 import { calculateLoyaltyPoints } from './calculate-loyalty-points.ts';
 import { calculateOrder } from './calculate-order.ts';
 import { createCustomer } from './create-customer.ts';
@@ -52,4 +53,5 @@ export const endpoints: readonly Endpoint[] = [
   payOrder,
   createPayment,
   getPayment,
+  ...adminEndpoints,
 ];

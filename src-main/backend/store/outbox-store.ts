@@ -8,6 +8,7 @@ export interface OutboxEvent {
   readonly type: string;
   /** What `data.type` says, "loyalty_account". */
   readonly objectType: string;
+  /** Empty for what has no id, the catalog as a whole. */
   readonly objectId: string;
   /** What `data.object` holds, `{ loyalty_account: … }`. */
   readonly body: object;
@@ -30,7 +31,7 @@ export interface Letter {
 export interface OutboxStore {
   /**
    * Writes a notification for every enabled subscription that asks for this type; with none it costs one look-up.
-   * Part of the caller's transaction. Writes through the stores are told by webhooks/announcing-store.ts already.
+   * Part of the caller's transaction. Writes through the stores are told by webhooks/announce.ts already.
    */
   add(event: OutboxEvent): void;
   /** The next to send to a subscription: due ones first, oldest first. */
@@ -91,6 +92,6 @@ export function notificationOf(event: OutboxEvent, eventId: string, merchantId: 
     type: event.type,
     event_id: eventId,
     created_at: millisText(event.atMs),
-    data: { type: event.objectType, id: event.objectId, object: event.body },
+    data: { type: event.objectType, ...(event.objectId === '' ? {} : { id: event.objectId }), object: event.body },
   };
 }

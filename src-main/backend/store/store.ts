@@ -7,12 +7,16 @@ import { createDueStore, type DueStore } from './due-store.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts';
 import { createLedgerStore, type LedgerStore } from './ledger-store.ts';
 import { createLocationStore, type LocationStore } from './location-store.ts';
+import { createLotStore, type LotStore } from './lot-store.ts';
 import { createOrderStore, type OrderStore } from './order-store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { createPaymentStore, type PaymentStore } from './payment-store.ts';
 import { createProgramStore, type ProgramStore } from './program-store.ts';
+import { createPromotionStore, type PromotionStore } from './promotion-store.ts';
+import { createRefundPointsStore, type RefundPointsStore } from './refund-points-store.ts';
 import { createRefundStore, type RefundStore } from './refund-store.ts';
 import { createRewardStore, type RewardStore } from './reward-store.ts';
+import { createSubscriptionStore, type SubscriptionStore } from './subscription-store.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
 import { createTerminalStore, type TerminalStore } from './terminal-store.ts';
 
@@ -25,6 +29,9 @@ export interface Store {
   readonly program: ProgramStore;
   readonly accounts: AccountStore;
   readonly ledger: LedgerStore;
+  readonly lots: LotStore;
+  readonly promotions: PromotionStore;
+  readonly refundPoints: RefundPointsStore;
   readonly rewards: RewardStore;
   readonly orders: OrderStore;
   readonly payments: PaymentStore;
@@ -32,6 +39,7 @@ export interface Store {
   readonly terminals: TerminalStore;
   readonly due: DueStore;
   readonly outbox: OutboxStore;
+  readonly subscriptions: SubscriptionStore;
   readonly tokens: TokenStore;
   /** Where the API's writes wait for their commit. */
   readonly commits: CommitQueue;
@@ -49,6 +57,9 @@ export function createStore(db: Database): Store {
     program: createProgramStore(db),
     accounts: createAccountStore(db),
     ledger: createLedgerStore(db),
+    lots: createLotStore(db),
+    promotions: createPromotionStore(db),
+    refundPoints: createRefundPointsStore(db),
     rewards: createRewardStore(db),
     orders: createOrderStore(db),
     payments: createPaymentStore(db),
@@ -56,6 +67,7 @@ export function createStore(db: Database): Store {
     terminals: createTerminalStore(db),
     due: createDueStore(db),
     outbox: createOutboxStore(db),
+    subscriptions: createSubscriptionStore(db),
     tokens: createTokenStore(db),
     commits: createCommitQueue(db),
     transaction: (work) => db.transaction(work).immediate(),

@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3';
+import type { Call, Endpoint } from '../http/endpoint.ts';
+import { millisText } from '../http/timestamps.ts';
+import { wireEvent } from '../loyalty/loyalty-wire.ts';
+import { retrieveLoyaltyAccount } from '../routes/retrieve-loyalty-account.ts';
+import type { LoyaltyEventRow } from '../store/ledger-store.ts';
+import type { Store } from '../store/store.ts';
+import { type ChangeNote, createChangeNotes } from './change-notes.ts';
+import { EVENT_KINDS } from './event-types.ts';
+
+/** Puts what the open transaction has changed into the outbox. @returns whether anything changed */
+export type Announce = (nowMs: number) => boolean;
+
+/** Says what changes in the terms of Square's webhooks. @source Square webhook events reference */
+export function createAnnounce(db: Database, store: Store): Announce {
+  const notes = createChangeNotes(db);
+  const event = db.prepare<[string], LoyaltyEventRow>(
+    `SELECT *, account_id AS accountId, created_at AS createdAt, location_id AS locationId, order_id AS orderId,
+     reward_id AS rewardId FROM loyalty_events WHERE id = ?`,
+  );
+  return (nowMs) => {
+    const taken = notes.take();
+    for (const note of taken) {
+      const told = tell(note, store, nowMs, (id) => event.get(id));
+      if (!told) continue;
+      const [type, body, objectId = note.id] = told;
+      store.outbox.add({ type, objectType: EVENT_KINDS[type]?.dataType ?? '', objectId, body, atMs: nowMs });
+    }
+    return taken.length > 0;
+  };
+}
+
+type Told = readonly [type: string, body: object, objectId?: string];
+
+function tell(
+  note: ChangeNote,
+  store: Store,
+  nowMs: number,
+  findEvent: (id: string) => LoyaltyEventRow | undefined,
+): Told | undefined {
+  const { kind, id, verb } = note;
+  const whole = (member: string, object: object | undefined, type = kind as string): Told | undefined =>
+    object && [`${type}.${verb}`, { [member]: object }];
+  switch (kind) {
+    case 'loyalty_program':
+      return whole('loyalty_program', store.program.find(), 'loyalty.program');
+    case 'loyalty_account':
+      return whole('loyalty_account', account(store, id, nowMs), 'loyalty.account');
+    case 'loyalty_event': {
+      const row = findEvent(id);
+      return whole('loyalty_event', row && wireEvent(row), 'loyalty.event');
+    }
+    case 'loyalty_promotion':
+      return undefined;
+    case 'order':
+      return orderTold(note, store);
+    case 'payment':
+      return whole('payment', store.payments.find(id));
+    case 'refund':
+      return whole('refund', store.refunds.find(id));
+    case 'terminal':
+      return (
+        whole('checkout', store.terminals.find('checkout', id), 'terminal.checkout') ??
+        whole('refund', store.terminals.find('refund', id), 'terminal.refund')
+      );
+    case 'customer':
+      return whole('customer', note.old === null ? store.customers.find(id) : JSON.parse(note.old));
+    case 'catalog':
+      return ['catalog.version.updated', { catalog_version: { updated_at: millisText(nowMs) } }, ''];
+    case 'location':
+      return whole('location', store.locations.find(id));
+  }
+}
+
+/** Orders are told by their version only: the receiver reads what it needs. */
+function orderTold({ id, verb }: ChangeNote, store: Store): Told | undefined {
+  const order = store.orders.find(id);
+  if (!order || verb === 'deleted') return undefined;
+  const { version, location_id, state, created_at, updated_at } = order;
+  const changed = verb === 'updated' ? { updated_at } : {};
+  return [
+    `order.${verb}`,
+    { [`order_${verb}`]: { order_id: id, version, location_id, state, created_at, ...changed } },
+  ];
+}
+
+/** An account as its endpoint answers it; a deleted one is told by whoever deletes it. */
+function account(store: Store, id: string, nowMs: number): object | undefined {
+  return (
+    store.accounts.find(id) && answerOf(retrieveLoyaltyAccount, 'loyalty_account', { account_id: id }, store, nowMs)
+  );
+}
+
+function answerOf(
+  endpoint: Endpoint,
+  member: string,
+  params: Readonly<Record<string, string>>,
+  store: Store,
+  nowMs: number,
+): object | undefined {
+  const call: Call = {
+    body: {},
+    rawBody: {},
+    query: {},
+    caller: 'webhooks',
+    param: (name) => params[name] ?? '',
+    store,
+    nowMs,
+  };
+  return (endpoint.handle(call) as Readonly<Record<string, object>>)[member];
+}

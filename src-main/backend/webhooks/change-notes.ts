@@ -1,0 +1,82 @@
+import type { Database } from 'better-sqlite3';
+
+/** What changed: the object's kind and id, and whether it is new. */
+export interface ChangeNote {
+  readonly kind: ChangedKind;
+  readonly id: string;
+  readonly verb: 'created' | 'updated' | 'deleted';
+  /** What is left of a deleted object. */
+  readonly old: string | null;
+}
+
+/** The tables whose changes are told, and how their kind is called here. */
+const WATCHED = {
+  loyalty_program: { table: 'loyalty_programs', key: 'id' },
+  loyalty_account: { table: 'loyalty_accounts', key: 'id' },
+  loyalty_event: { table: 'loyalty_events', key: 'id' },
+  loyalty_promotion: { table: 'loyalty_promotions', key: 'id' },
+  order: { table: 'orders', key: 'id' },
+  payment: { table: 'payments', key: 'id' },
+  refund: { table: 'refunds', key: 'id' },
+  terminal: { table: 'terminal_requests', key: 'id' },
+  customer: { table: 'customers', key: 'id' },
+  catalog: { table: 'catalog_objects', key: "'catalog'" },
+  location: { table: 'locations', key: 'id' },
+} as const;
+
+/** A kind of object whose changes are told. */
+export type ChangedKind = keyof typeof WATCHED;
+
+/** Notes of what the open transaction has changed. */
+export interface ChangeNotes {
+  /** Takes the notes, each object once: one made and changed in a transaction is new. */
+  take(): readonly ChangeNote[];
+}
+
+/**
+ * Has the database itself note every change, by triggers of this connection only: whatever writes, nothing is
+ * forgotten, and a write that is rolled back takes its note with it. While nobody subscribes nothing is noted.
+ */
+export function createChangeNotes(db: Database): ChangeNotes {
+  db.exec(`
+    CREATE TEMP TABLE change_notes (kind TEXT NOT NULL, id TEXT NOT NULL, verb TEXT NOT NULL, old TEXT);
+    ${Object.entries(WATCHED)
+      .map(([kind, { table, key }]) => triggers(kind, table, key))
+      .join('\n')}
+  `);
+  const isAny = db.prepare<[], { any: number }>('SELECT EXISTS (SELECT 1 FROM change_notes) AS any');
+  const all = db.prepare<[], ChangeNote>('SELECT kind, id, verb, old FROM change_notes ORDER BY rowid');
+  const clear = db.prepare('DELETE FROM change_notes');
+  return {
+    take: () => {
+      if (isAny.get()?.any !== 1) return [];
+      const notes = all.all();
+      clear.run();
+      return onceEach(notes);
+    },
+  };
+}
+
+function triggers(kind: string, table: string, key: string): string {
+  const note = (event: string, verb: string, row: string, old: string) => `
+    CREATE TEMP TRIGGER note_${kind}_${verb} AFTER ${event} ON main.${table}
+    WHEN EXISTS (SELECT 1 FROM webhook_subscriptions WHERE enabled = 1)
+    BEGIN INSERT INTO change_notes VALUES ('${kind}', ${key === 'id' ? `${row}.id` : key}, '${verb}', ${old}); END;`;
+  const hasBody = kind === 'customer';
+  return [
+    note('INSERT', 'created', 'NEW', 'NULL'),
+    note('UPDATE', 'updated', 'NEW', 'NULL'),
+    note('DELETE', 'deleted', 'OLD', hasBody ? 'OLD.body' : 'NULL'),
+  ].join('');
+}
+
+function onceEach(notes: readonly ChangeNote[]): readonly ChangeNote[] {
+  const byObject = new Map<string, ChangeNote>();
+  for (const note of notes) {
+    const object = `${note.kind} ${note.id}`;
+    const before = byObject.get(object);
+    const isStillNew = before?.verb === 'created' && note.verb === 'updated';
+    if (!isStillNew) byObject.set(object, note);
+  }
+  return [...byObject.values()];
+}

@@ -1,0 +1,30 @@
+import type { ShopClient, Wire } from '../shop.ts';
+
+/** What a row may use: a shop with Maria enrolled and 12 points, an open order of 10.00, a reward on it, a paid order and one of nothing. */
+export interface Scene {
+  readonly shop: ShopClient;
+  readonly programId: string;
+  readonly accountId: string;
+  readonly customerId: string;
+  readonly orderId: string;
+  readonly rewardId: string;
+  readonly paidOrderId: string;
+  readonly paymentId: string;
+  readonly freeOrderId: string;
+  readonly subscriptionId: string;
+}
+
+/** One endpoint: a good request, and requests that are refused with the status and code beside them. */
+export interface ConformanceRow {
+  readonly name: string;
+  readonly good: (scene: Scene) => readonly [method: string, path: string, body?: object];
+  /** What the 200 answer holds, beyond Square's schema. */
+  readonly holds?: (body: Wire, scene: Scene) => boolean;
+  readonly bad?: readonly {
+    readonly why: string;
+    readonly request: (scene: Scene) => readonly [method: string, path: string, body?: object];
+    readonly status: number;
+    readonly code: string;
+    readonly field?: string;
+  }[];
+}
