@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Hono } from 'hono';
+import { backUp } from './backup/back-up.ts';
 import { createApp, type Served } from './http/app.ts';
 import { endpoints } from './routes/endpoints.ts';
 import { plantSeed } from './seed/plant.ts';
@@ -32,6 +33,8 @@ export interface Backend {
   readonly app: Hono<Served>;
   /** True when the file was made, and seeded, by this call. */
   readonly isNew: boolean;
+  /** Copies its file to a new one while it goes on. @throws Error when the file is there already, or cannot be written */
+  backup(file: string): Promise<void>;
   close(): void;
 }
 
@@ -56,6 +59,7 @@ export function createBackend(options: BackendOptions): Backend {
       app,
       fetch: async (request) => app.fetch(request),
       isNew: isNew || isEmpty,
+      backup: (file) => backUp(db, file),
       close: () => {
         deliveries.close();
         store.commits.flush();

@@ -43,10 +43,12 @@ export async function startBackend(...args: readonly string[]): Promise<BackendP
 /** Runs the program to its end. */
 export async function runBackend(
   ...args: readonly string[]
-): Promise<{ readonly status: number; readonly said: string }> {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+): Promise<{ readonly status: number; readonly said: string; readonly out: string }> {
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
+  const out: string[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const [status] = await once(child, 'close');
-  return { status: Number(status), said: said.join('') };
+  return { status: Number(status), said: said.join(''), out: out.join('') };
 }

@@ -29,7 +29,8 @@ export function openDatabase(file: string): OpenedDatabase {
   }
 }
 
-function newerFile(file: string, version: number): Error {
+/** A refusal to touch a file of a newer version. */
+export function newerFile(file: string, version: number): Error {
   return new Error(
     `${file} was written by a newer version of Regulars (schema ${version}, this one knows ${MIGRATIONS.length}). Update Regulars, or use another data folder.`,
   );

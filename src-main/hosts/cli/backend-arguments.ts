@@ -9,6 +9,8 @@ export interface BackendArguments {
   readonly dataDir?: string;
   readonly token?: string;
   readonly demo: boolean;
+  /** What to do with the file instead of serving it. */
+  readonly task?: { readonly kind: 'check' } | { readonly kind: 'backup'; readonly file: string };
 }
 
 /** Reads the command line. @throws Error with one sentence for the person who typed it */
@@ -22,6 +24,8 @@ export function readBackendArguments(argv: readonly string[]): BackendArguments 
       memory: { type: 'boolean' },
       token: { type: 'string' },
       demo: { type: 'boolean' },
+      check: { type: 'boolean' },
+      backup: { type: 'string' },
     },
   });
   if (values.memory && values.data !== undefined) throw new Error('Give either --data or --memory, not both.');
@@ -34,7 +38,18 @@ export function readBackendArguments(argv: readonly string[]): BackendArguments 
     ...(values.data === undefined ? {} : { dataDir: resolve(values.data) }),
     ...(values.token === undefined ? {} : { token: values.token }),
     demo: values.demo === true,
+    ...readTask(values),
   };
+}
+
+function readTask(values: { check?: boolean; backup?: string; data?: string }): Pick<BackendArguments, 'task'> {
+  const { check, backup, data } = values;
+  if (check !== true && backup === undefined) return {};
+  if (check && backup !== undefined) throw new Error('Give either --check or --backup, not both.');
+  if (data === undefined) throw new Error(`${check ? '--check' : '--backup'} needs a folder: give one with --data.`);
+  if (backup === undefined) return { task: { kind: 'check' } };
+  if (backup.trim() === '') throw new Error('--backup needs the name of a new file.');
+  return { task: { kind: 'backup', file: resolve(backup) } };
 }
 
 function readPort(text: string): number {

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { openBackend } from '#wiring/open-backend.ts';
 import { startFaultText } from '../screens/start-fault.ts';
 import { type BackendArguments, readBackendArguments } from './backend-arguments.ts';
+import { backUpBackend, checkBackend } from './backend-file.ts';
 import { ASSETS_DIR } from './project.ts';
 import { say, sayJson } from './say.ts';
 
@@ -12,7 +13,15 @@ import { say, sayJson } from './say.ts';
 const HOST = '127.0.0.1';
 const BAD_ARGUMENTS = 2;
 
-async function main(args: BackendArguments): Promise<void> {
+async function main(args: BackendArguments): Promise<number> {
+  const { task, dataDir = '' } = args;
+  if (task?.kind === 'check') return checkBackend(dataDir);
+  if (task?.kind === 'backup') await backUpBackend(dataDir, task.file);
+  else await serve(args);
+  return 0;
+}
+
+async function serve(args: BackendArguments): Promise<void> {
   const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const backend = openBackend({
     ...args,
@@ -52,10 +61,11 @@ function readArguments(): BackendArguments {
   }
 }
 
-main(readArguments()).then(
-  () => process.exit(0),
+const args = readArguments();
+main(args).then(
+  (status) => process.exit(status),
   (error: unknown) => {
-    say(startFaultText(error));
+    say(startFaultText(error, args.task && 'Nothing was done'));
     process.exit(1);
   },
 );
