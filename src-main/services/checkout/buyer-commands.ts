@@ -109,7 +109,7 @@ export class BuyerCommands {
     void this.#loyalty.firstName(account).then((firstName) => {
       const { member } = checkout.sale;
       if (firstName === undefined || member?.accountId !== account.accountId) return;
-      checkout.change({ ...checkout.sale, member: { ...member, firstName } });
+      checkout.amend({ ...checkout.sale, member: { ...member, firstName } });
     });
   }
 }

@@ -87,6 +87,18 @@ export class Checkout {
     this.#deps.onChange();
   }
 
+  /** The same for what nobody waits for: it tells nothing of the last wish, and where the disk is full it is left out. */
+  amend(sale: Sale): void {
+    try {
+      this.#deps.sales.commit({ sale: withoutPassingNumber(sale) });
+    } catch (error) {
+      this.#deps.runtime.log.error({ error: describe(error) }, 'a detail of the sale could not be recorded');
+      return;
+    }
+    this.#sale = sale;
+    this.#deps.onChange();
+  }
+
   /**
    * A person's wish or a timer, on the sale as the rules have prepared it. Returns when it is journalled;
    * `rest` tells when it is done. @throws KioskError `checkout.wrong_phase` where it has no place, storage.*
@@ -230,6 +242,7 @@ export class Checkout {
       this.#deps.runtime.log.error({ error: describe(error) }, 'the journal could not be written');
       this.#failure = asFailure(error, 'order.read', 'unanswered');
       this.#sale = arrived(facts.sale, row.call ? (unanswerable(row) ?? row) : row);
+      if (this.#sale.state === 'unsure') this.#recheckLater();
       this.#deps.onChange();
     }
   }

@@ -57,7 +57,7 @@ export class ReceiptService {
 
   /** Sends a committed job. Returns at once: a stalled printer never holds the cashier up. */
   run(job: PrintJob): void {
-    if (job.kind === 'receipt' && !job.duplicate) this.#note(job, 'queued');
+    if (!job.duplicate) this.#note(job, 'queued');
     void this.#send(job).catch((error: unknown) => {
       this.#deps.runtime.log.error({ jobId: job.jobId, error: String(error) }, 'a print job could not be followed');
     });
@@ -66,9 +66,14 @@ export class ReceiptService {
   /** Starts the receipt without its points when they take longer than a buyer should wait. */
   awaitPoints(saleId: string): void {
     this.#deps.runtime.timers.after(this.#deps.pointsMs, () => {
-      const sale = this.#deps.sales.sale(saleId);
-      const job = sale && this.jobFor('printReceipt', sale);
-      if (job) this.#queue(job);
+      try {
+        const sale = this.#deps.sales.sale(saleId);
+        const job = sale && this.jobFor('printReceipt', sale);
+        if (job) this.#queue(job);
+      } catch (error) {
+        // The points' own answer asks for the receipt once more.
+        this.#deps.runtime.log.error({ saleId, error: String(error) }, 'a receipt could not be queued');
+      }
     });
   }
 
@@ -98,7 +103,8 @@ export class ReceiptService {
   }
 
   async #send(job: PrintJob): Promise<void> {
-    this.#mark(job, 'SENDING', 'printing');
+    if (!this.#mark(job, 'SENDING')) return this.#note(job, 'failed');
+    this.#note(job, 'printing');
     const outcome = await this.#deliver(job);
     if (outcome.end !== 'sent') {
       this.#deps.runtime.log.warn(
@@ -107,7 +113,8 @@ export class ReceiptService {
       );
     }
     const stored = { sent: 'SENT', failed: 'FAILED', unsure: 'UNSURE' } as const;
-    this.#mark(job, stored[outcome.end], outcome.end);
+    this.#mark(job, stored[outcome.end]);
+    this.#note(job, outcome.end);
   }
 
   #deliver(job: PrintJob): Promise<PrintOutcome> {
@@ -117,13 +124,20 @@ export class ReceiptService {
     return this.#deps.printer.print({ jobId, document, duplicate });
   }
 
-  #mark(job: PrintJob, state: PrintJobState, shown: ReceiptState): void {
-    this.#deps.jobs.mark(job.jobId, state, this.#deps.runtime.clock.nowIso());
-    if (job.kind === 'receipt') this.#note(job, shown);
+  /** False where the disk took no more. */
+  #mark(job: PrintJob, state: PrintJobState): boolean {
+    const { clock, log } = this.#deps.runtime;
+    try {
+      this.#deps.jobs.mark(job.jobId, state, clock.nowIso());
+      return true;
+    } catch (error) {
+      log.error({ jobId: job.jobId, error: String(error) }, 'how far a print job came could not be recorded');
+      return false;
+    }
   }
 
   #note(job: PrintJob, state: ReceiptState): void {
-    if (job.saleId === undefined) return;
+    if (job.kind !== 'receipt' || job.saleId === undefined) return;
     this.#states.set(job.saleId, state);
     this.#deps.onChange();
   }

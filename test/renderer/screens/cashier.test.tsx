@@ -56,6 +56,21 @@ function scan(code: string, target: Element = document.body) {
   }
 }
 
+describe('a sale that is paid', () => {
+  test.each(['crediting', 'done'] as const)(
+    'never says that nothing was charged because its points failed (%s)',
+    async (phase) => {
+      await openPage({ ...done, phase, notice: { code: 'square.offline', data: { reason: 'timeout' } } });
+      expect(screen.queryByText(/nothing was charged/i)).toBeNull();
+    },
+  );
+
+  test('says once that the disk took no more', async () => {
+    await openPage({ ...done, notice: { code: 'storage.full', data: { folder: '/data' } } });
+    expect(screen.getAllByText(/disk is full/)).toHaveLength(1);
+  });
+});
+
 describe('signing in', () => {
   test('shows the demo PIN and sends what is typed', async () => {
     const { user, sent } = await openPage(null, { 'auth.signIn': { output: { name: 'Ana' } } }, lockedKiosk);

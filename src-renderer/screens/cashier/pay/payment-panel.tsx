@@ -21,11 +21,11 @@ export function PaymentPanel() {
   );
 }
 
-/** What the core has to say about this payment; "unsure" has a whole panel of its own. */
+/** Why no money was taken; "unsure" has a panel of its own, and once the sale is paid the done panel says what still matters. */
 function SaleNotice() {
   const words = useWords();
   const { notice, phase } = useSale();
-  if (!notice || phase === 'unsure') return null;
+  if (!notice || phase !== 'due') return null;
   return <Notice tone="error">{errorSentence(words, notice)}</Notice>;
 }
 
