@@ -2,14 +2,13 @@ import { type StepAnswer, withAnswer, withoutAnswer } from '#domain/checkout/ans
 import { type Facts, idleRewards } from '#domain/checkout/guards.ts';
 import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import { isResting } from '#domain/checkout/states.ts';
 import type { CheckoutEvent, Effect, Row, Step } from '#domain/checkout/table.ts';
-import { transition } from '#domain/checkout/transition.ts';
-import type { ErrorCode } from '#domain/errors/codes.ts';
+import { arrived, arrivedWithoutCall, transition } from '#domain/checkout/transition.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { JournalMark, JournalRow, PrintJob, SaleStore } from '#ports/stores.ts';
 import { type Call, type CheckoutGateways, callFor } from './call.ts';
+import { answerOf, asFailure, describe, eventOf } from './call-outcome.ts';
 
 /** Paper and drawer, as the executor sees them: a job row to commit, and a push once it is committed. */
 export interface CheckoutJobs {
@@ -39,8 +38,6 @@ interface JournalledCall {
 
 /** Calls that, left without an answer, are made again with the same key before anything else of their kind. */
 const REPEATED: ReadonlySet<Step> = new Set(['order.place', 'order.pay', 'payment.create', 'loyalty.accumulate']);
-/** Refusals at the door: they say nothing about what became of the call when it was made before. */
-const NOT_LET_IN: ReadonlySet<ErrorCode> = new Set(['square.busy', 'square.unauthorized']);
 const FIRST_RECHECK_MS = 2_000;
 const LONGEST_RECHECK_MS = 15_000;
 
@@ -241,7 +238,7 @@ export class Checkout {
     } catch (error) {
       this.#deps.runtime.log.error({ error: describe(error) }, 'the journal could not be written');
       this.#failure = asFailure(error, 'order.read', 'unanswered');
-      this.#sale = arrived(facts.sale, row.call ? (unanswerable(row) ?? row) : row);
+      this.#sale = arrivedWithoutCall(facts.sale, row);
       if (this.#sale.state === 'unsure') this.#recheckLater();
       this.#deps.onChange();
     }
@@ -281,52 +278,7 @@ function withoutPassingNumber(sale: Sale): Sale {
   return rest;
 }
 
-/** The sale in the row's state; back in the cart nothing is wanted any more, and no tender stands. */
-function arrived(sale: Sale, row: Row): Sale {
-  if (row.to === 'cart') {
-    const { goal: _reached, tender: _none, ...rest } = sale;
-    return { ...rest, state: 'cart' };
-  }
-  if (row.to === 'due' && sale.state !== 'counting') {
-    const { tender: _refused, ...rest } = sale;
-    return { ...rest, state: 'due' };
-  }
-  return { ...sale, state: row.to };
-}
-
-/** Where the checkout stands when the row's call can no longer be journalled and so is not made. */
-function unanswerable(row: Row): Row | undefined {
-  if (row.to === 'crediting' || row.to === 'balancing') return { ...row, to: 'done' };
-  return isResting(row.to) ? row : { ...row, to: 'cart' };
-}
-
 /** A create repeats whatever was asked first; an update only while the sale still asks for the same. */
 function isRepeatOf(call: Call, sale: Sale): boolean {
   return call.journalStep !== 'order.update' && (call.journalStep !== 'order.create' || sale.order === undefined);
-}
-
-/** Only calls that carry an order's version can be outdated; to any other a version complaint is a plain no. */
-const VERSIONED: ReadonlySet<Step> = new Set(['order.place', 'order.pay', 'order.cancel']);
-
-function eventOf(error: unknown, step: Step, isRepeat = false): CheckoutEvent {
-  if (!(error instanceof KioskError)) return 'unanswered';
-  if (isRepeat && NOT_LET_IN.has(error.code)) return 'unanswered';
-  if (error.code === 'square.version_mismatch') return VERSIONED.has(step) ? 'outdated' : 'refused';
-  return error.code === 'square.offline' || error.code === 'internal' ? 'unanswered' : 'refused';
-}
-
-function asFailure(error: unknown, step: Step, event: CheckoutEvent): KioskError {
-  const isMoney = step === 'payment.create' || step === 'order.pay';
-  if (isMoney && event === 'unanswered') return new KioskError('payment.unsure', 'never', undefined, error);
-  if (event === 'outdated') return new KioskError('checkout.order_changed', 'ask', undefined, error);
-  if (error instanceof KioskError) return error;
-  return new KioskError('internal', 'ask', { logId: '' }, error);
-}
-
-function answerOf(error: unknown): unknown {
-  return error instanceof KioskError ? { code: error.code, data: error.data } : { code: 'internal' };
-}
-
-function describe(error: unknown): unknown {
-  return error instanceof Error ? { message: error.message, cause: String(error.cause ?? '') } : String(error);
 }

@@ -1,0 +1,38 @@
+import type { CheckoutEvent, Step } from '#domain/checkout/table.ts';
+import type { ErrorCode } from '#domain/errors/codes.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+
+/** Refusals at the door: they say nothing about what became of the call when it was made before. */
+const NOT_LET_IN: ReadonlySet<ErrorCode> = new Set(['square.busy', 'square.unauthorized']);
+
+/** Only calls that carry an order's version can be outdated; to any other a version complaint is a plain no. */
+const VERSIONED: ReadonlySet<Step> = new Set(['order.place', 'order.pay', 'order.cancel']);
+
+/**
+ * What a failed call means to the table. `isRepeat`: it was made before under the same key, and never answered.
+ */
+export function eventOf(error: unknown, step: Step, isRepeat = false): CheckoutEvent {
+  if (!(error instanceof KioskError)) return 'unanswered';
+  if (isRepeat && NOT_LET_IN.has(error.code)) return 'unanswered';
+  if (error.code === 'square.version_mismatch') return VERSIONED.has(step) ? 'outdated' : 'refused';
+  return error.code === 'square.offline' || error.code === 'internal' ? 'unanswered' : 'refused';
+}
+
+/** Why the wish was not fulfilled, in the code that tells the money's side of it. */
+export function asFailure(error: unknown, step: Step, event: CheckoutEvent): KioskError {
+  const isMoney = step === 'payment.create' || step === 'order.pay';
+  if (isMoney && event === 'unanswered') return new KioskError('payment.unsure', 'never', undefined, error);
+  if (event === 'outdated') return new KioskError('checkout.order_changed', 'ask', undefined, error);
+  if (error instanceof KioskError) return error;
+  return new KioskError('internal', 'ask', { logId: '' }, error);
+}
+
+/** What the journal keeps of a failed call. */
+export function answerOf(error: unknown): unknown {
+  return error instanceof KioskError ? { code: error.code, data: error.data } : { code: 'internal' };
+}
+
+/** An error for the log. */
+export function describe(error: unknown): unknown {
+  return error instanceof Error ? { message: error.message, cause: String(error.cause ?? '') } : String(error);
+}
