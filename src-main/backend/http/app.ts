@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Store } from '../store/store.ts';
-import { type Caller, createAuthorize, requireScopes } from './authorize.ts';
+import { type Caller, createAdminAuthorize, createAuthorize, requireScopes } from './authorize.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readJson } from './read-json.ts';
 import { runEndpoint } from './run-endpoint.ts';
@@ -16,6 +16,14 @@ export interface AppOptions {
   readonly clock: { nowMs(): number };
   /** Told of a fault of ours; the client only learns that there was one. */
   readonly onFault: (error: unknown) => void;
+  /** Absent, there are none. */
+  readonly admin?: AdminOptions | undefined;
+}
+
+/** The routes beside the API, for the shop's owner and for tests. */
+export interface AdminOptions {
+  readonly token: string;
+  readonly endpoints: readonly Endpoint[];
 }
 
 /** What a request carries once it is authorized. */
@@ -30,14 +38,18 @@ export interface Served {
 export function createApp(options: AppOptions): Hono<Served> {
   const app = new Hono<Served>();
   const authorize = createAuthorize(options.token, options.store.tokens);
+  const authorizeAdmin = createAdminAuthorize(options.admin?.token ?? '');
   app.use(async (context, next) => {
-    context.set('caller', authorize(context.req.header('authorization'), options.clock.nowMs()));
+    const isAdmin = options.admin !== undefined && /^\/admin(\/|$)/.test(context.req.path);
+    const check = isAdmin ? authorizeAdmin : authorize;
+    context.set('caller', check(context.req.header('authorization'), options.clock.nowMs()));
     await next();
   });
-  for (const endpoint of options.endpoints) {
+  const all = [...options.endpoints, ...(options.admin?.endpoints ?? [])];
+  for (const endpoint of all) {
     app.on(endpoint.method, endpoint.path, (context) => serve(endpoint, options, context));
   }
-  for (const path of new Set(options.endpoints.map((endpoint) => endpoint.path))) {
+  for (const path of new Set(all.map((endpoint) => endpoint.path))) {
     app.all(path, () => {
       throw squareError('METHOD_NOT_ALLOWED', 'This method is not allowed here.');
     });
@@ -70,6 +82,7 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context<S
         return value;
       },
       store: options.store,
+      caller: caller.id,
       nowMs: options.clock.nowMs(),
     },
   });

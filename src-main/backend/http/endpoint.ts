@@ -11,6 +11,8 @@ export interface Call<Body = unknown, Query = unknown> {
   /** A path parameter. @throws when the path has none of this name: a programmer's mistake. */
   param(name: string): string;
   readonly store: Store;
+  /** Who the token stands for: the scope of idempotency keys. */
+  readonly caller: string;
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
 }

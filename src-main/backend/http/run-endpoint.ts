@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bringUpToDate } from '../due/bring-up-to-date.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, Endpoint, Reply } from './endpoint.ts';
 import { squareError } from './square-error.ts';
@@ -13,13 +14,15 @@ export interface ReadRequest {
 }
 
 /**
- * Runs an endpoint. A write is one transaction together with its idempotency record: on the disk when this is
+ * Runs an endpoint, after what was due by now has happened. A write is one transaction together with its idempotency record: on the disk when this is
  * answered, or without a trace when it throws.
  *
  * @throws SquareError as the handler does, and IDEMPOTENCY_KEY_REUSED for a used key with another request
  */
 export async function runEndpoint(request: ReadRequest): Promise<Reply> {
   const { endpoint, call } = request;
+  const { store, nowMs } = call;
+  if (store.due.first(nowMs)) await store.commits.run(() => bringUpToDate(store, nowMs));
   if (!endpoint.writes) return replyOf(endpoint.handle(call));
   return call.store.commits.run(() => {
     const key = keyOf(call.body);

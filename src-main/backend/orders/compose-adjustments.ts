@@ -2,8 +2,8 @@ import { notFound, squareError } from '../http/square-error.ts';
 import { uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
-import type { WireOrderDiscount, WireOrderTax } from '../wire/order.ts';
-import type { DiscountRequest, TaxRequest } from './order-request.ts';
+import type { WireOrderDiscount, WireOrderTax, WireServiceCharge } from '../wire/order.ts';
+import type { DiscountRequest, ServiceChargeRequest, TaxRequest } from './order-request.ts';
 
 /**
  * A tax as stored: one with a catalog id takes name, percentage and inclusion from the catalog, an ad-hoc one
@@ -84,4 +84,30 @@ function findDiscount(discount: DiscountRequest, store: Store) {
 
 function scopeOf(uid: string | undefined, referenced: ReadonlySet<string>): 'LINE_ITEM' | 'ORDER' {
   return uid !== undefined && referenced.has(uid) ? 'LINE_ITEM' : 'ORDER';
+}
+
+/**
+ * A service charge as stored, on the whole order. Without a phase it is worked out before taxes.
+ * @throws SquareError BAD_REQUEST without or with both values, or where a charge of the total phase is to be taxed
+ */
+export function composeServiceCharge(charge: ServiceChargeRequest, index: number): WireServiceCharge {
+  const field = `order.service_charges[${index}]`;
+  const { percentage, amount_money } = charge;
+  if ((percentage === undefined) === (amount_money === undefined)) {
+    throw squareError('BAD_REQUEST', 'A service charge is either a percentage or an amount.', field);
+  }
+  const phase = charge.calculation_phase === 'TOTAL_PHASE' ? 'TOTAL_PHASE' : 'SUBTOTAL_PHASE';
+  if (phase === 'TOTAL_PHASE' && charge.taxable) {
+    throw squareError('BAD_REQUEST', 'A charge of the total phase is not taxable.', `${field}.taxable`);
+  }
+  return {
+    uid: charge.uid ?? uid(),
+    name: charge.name ?? 'Service charge',
+    ...defined({ percentage, amount_money, metadata: charge.metadata }),
+    calculation_phase: phase,
+    taxable: charge.taxable ?? false,
+    type: 'CUSTOM',
+    treatment_type: 'LINE_ITEM_TREATMENT',
+    scope: 'ORDER',
+  };
 }

@@ -2,6 +2,7 @@ import type { Money } from '#domain/money/money.ts';
 import { notFound, squareError } from '../http/square-error.ts';
 import { uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
+import type { WireVariationData } from '../wire/catalog.ts';
 import { defined } from '../wire/defined.ts';
 import type { WireLineItem, WireModifier } from '../wire/order.ts';
 import type { LineRequest, ModifierRequest } from './order-request.ts';
@@ -12,9 +13,9 @@ import type { LineRequest, ModifierRequest } from './order-request.ts';
  *
  * @throws SquareError NOT_FOUND for an unknown variation, BAD_REQUEST where a price is missing
  */
-export function composeLine(line: LineRequest, index: number, store: Store): WireLineItem {
+export function composeLine(line: LineRequest, index: number, locationId: string, store: Store): WireLineItem {
   const field = `order.line_items[${index}]`;
-  const copied = line.catalog_object_id === undefined ? undefined : copyVariation(line, store);
+  const copied = line.catalog_object_id === undefined ? undefined : copyVariation(line, locationId, store);
   const price = copied?.price ?? line.base_price_money;
   if (!price) throw squareError('BAD_REQUEST', 'A price is required.', `${field}.base_price_money`);
   return {
@@ -30,7 +31,13 @@ export function composeLine(line: LineRequest, index: number, store: Store): Wir
     quantity: line.quantity,
     item_type: line.item_type ?? 'ITEM',
     base_price_money: price,
-    ...(line.modifiers ? { modifiers: line.modifiers.map((modifier) => composeModifier(modifier, field)) } : {}),
+    ...(line.modifiers
+      ? {
+          modifiers: line.modifiers.map((modifier, at) =>
+            composeModifier(modifier, `${field}.modifiers[${at}]`, store),
+          ),
+        }
+      : {}),
     ...(line.applied_taxes
       ? { applied_taxes: line.applied_taxes.map(({ uid: own, tax_uid }) => ({ uid: own ?? uid(), tax_uid })) }
       : {}),
@@ -55,7 +62,7 @@ interface CopiedVariation {
   readonly price: Money | undefined;
 }
 
-function copyVariation(line: LineRequest, store: Store): CopiedVariation {
+function copyVariation(line: LineRequest, locationId: string, store: Store): CopiedVariation {
   const id = line.catalog_object_id ?? '';
   const variation = store.catalog.find(id, line.catalog_version);
   const data = variation?.item_variation_data;
@@ -65,23 +72,38 @@ function copyVariation(line: LineRequest, store: Store): CopiedVariation {
     name: item.item_data.name,
     variationName: data.name,
     version: variation.version,
-    price: data.pricing_type === 'FIXED_PRICING' ? data.price_money : undefined,
+    price: fixedPrice(data, locationId),
   };
 }
 
-function composeModifier(modifier: ModifierRequest, field: string): WireModifier {
-  if (!modifier.base_price_money) {
-    throw squareError('BAD_REQUEST', 'A modifier needs a price.', `${field}.modifiers.base_price_money`);
-  }
+/** The price at this location, where it has one of its own; a variable price is the client's to say. */
+function fixedPrice(data: WireVariationData, locationId: string): Money | undefined {
+  const here = data.location_overrides?.find(({ location_id }) => location_id === locationId);
+  const isFixed = (here?.pricing_type ?? data.pricing_type) === 'FIXED_PRICING';
+  return isFixed ? (here?.price_money ?? data.price_money) : undefined;
+}
+
+/** A modifier with a catalog id takes its name and price from there; an ad-hoc one brings its price. */
+function composeModifier(modifier: ModifierRequest, field: string, store: Store): WireModifier {
+  const object = modifier.catalog_object_id === undefined ? undefined : findModifier(modifier, store);
+  const price = object ? (object.data.price_money ?? modifier.base_price_money) : modifier.base_price_money;
+  if (!price) throw squareError('BAD_REQUEST', 'A modifier needs a price.', `${field}.base_price_money`);
   return {
     uid: modifier.uid ?? uid(),
     ...defined({
       catalog_object_id: modifier.catalog_object_id,
-      catalog_version: modifier.catalog_version,
-      name: modifier.name,
+      catalog_version: object?.version,
+      name: object?.data.name ?? modifier.name,
       metadata: modifier.metadata,
     }),
     quantity: modifier.quantity ?? '1',
-    base_price_money: modifier.base_price_money,
+    base_price_money: price,
   };
+}
+
+function findModifier(modifier: ModifierRequest, store: Store) {
+  const id = modifier.catalog_object_id ?? '';
+  const object = store.catalog.find(id, modifier.catalog_version);
+  if (!object?.modifier_data) throw notFound('Catalog modifier', id);
+  return { data: object.modifier_data, version: object.version };
 }

@@ -2,7 +2,7 @@ import { notFound, squareError } from '../http/square-error.ts';
 import { uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { OrderContent, WireLineItem } from '../wire/order.ts';
-import { composeDiscount, composeTax } from './compose-adjustments.ts';
+import { composeDiscount, composeServiceCharge, composeTax } from './compose-adjustments.ts';
 import { composeLine } from './compose-line.ts';
 import type { OrderRequest } from './order-request.ts';
 
@@ -20,10 +20,12 @@ export function composeOrder(request: OrderRequest, store: Store): OrderContent 
   const discounts = (request.discounts ?? []).map((discount, index) =>
     composeDiscount(discount, index, referenced, store),
   );
-  const lines = (request.line_items ?? []).map((line, index) => composeLine(line, index, store));
+  const lines = (request.line_items ?? []).map((line, index) => composeLine(line, index, location.id, store));
+  const charges = (request.service_charges ?? []).map(composeServiceCharge);
   refuseTwins('order.line_items', lines);
   refuseTwins('order.taxes', taxes);
   refuseTwins('order.discounts', discounts);
+  refuseTwins('order.service_charges', charges);
   const content: OrderContent = {
     location_id: request.location_id,
     ...(request.reference_id === undefined ? {} : { reference_id: request.reference_id }),
@@ -34,6 +36,7 @@ export function composeOrder(request: OrderRequest, store: Store): OrderContent 
     ...(lines.length === 0 ? {} : { line_items: lines.map((line) => withAdjustments(line, { taxes, discounts })) }),
     ...(taxes.length === 0 ? {} : { taxes }),
     ...(discounts.length === 0 ? {} : { discounts }),
+    ...(charges.length === 0 ? {} : { service_charges: charges }),
   };
   refuseOtherCurrency(content, location.currency);
   return content;
@@ -108,7 +111,7 @@ function refuseOtherCurrency(content: OrderContent, currency: string): void {
       line.base_price_money,
       ...(line.modifiers ?? []).map((modifier) => modifier.base_price_money),
     ]),
-    ...(content.discounts ?? []).flatMap((discount) => discount.amount_money ?? []),
+    ...[...(content.discounts ?? []), ...(content.service_charges ?? [])].flatMap((part) => part.amount_money ?? []),
   ];
   if (amounts.some((amount) => amount.currency !== currency)) {
     throw squareError('INVALID_VALUE', `All amounts must be in the location's currency, ${currency}.`, 'order');

@@ -84,6 +84,28 @@ const discountField = z.object({
   metadata: metadataField.optional(),
 });
 
+/** Charges for each line on its own are not served. */
+const serviceChargeField = z
+  .object({
+    uid: uidField.optional(),
+    name: z.string().max(512).optional(),
+    catalog_object_id: z.undefined('Service charges of the catalog are not supported by this backend.').optional(),
+    percentage: percentageField.optional(),
+    amount_money: moneyField.optional(),
+    calculation_phase: z
+      .enum(['SUBTOTAL_PHASE', 'TOTAL_PHASE', 'APPORTIONED_PERCENTAGE_PHASE', 'APPORTIONED_AMOUNT_PHASE'])
+      .refine((phase) => !phase.startsWith('APPORTIONED'), 'Apportioned charges are not supported by this backend.')
+      .optional(),
+    taxable: z.boolean().optional(),
+    treatment_type: z.enum(['LINE_ITEM_TREATMENT', 'APPORTIONED_TREATMENT']).optional(),
+    scope: z.enum(['OTHER_SERVICE_CHARGE_SCOPE', 'LINE_ITEM', 'ORDER']).optional(),
+    metadata: metadataField.optional(),
+  })
+  .refine(
+    ({ treatment_type, scope }) => treatment_type !== 'APPORTIONED_TREATMENT' && scope !== 'LINE_ITEM',
+    'Apportioned charges are not supported by this backend.',
+  );
+
 /** Parts of an order that are not served: a client that sends one must hear so, not get other totals. */
 const notServed = z.array(z.unknown()).max(0, 'Not supported by this backend.').optional();
 
@@ -101,7 +123,7 @@ export const orderField = z.object({
   line_items: z.array(lineField).max(500).optional(),
   taxes: z.array(taxField).max(100).optional(),
   discounts: z.array(discountField).max(100).optional(),
-  service_charges: notServed,
+  service_charges: z.array(serviceChargeField).max(100).optional(),
   fulfillments: notServed,
 });
 
@@ -115,3 +137,5 @@ export type ModifierRequest = z.infer<typeof modifierField>;
 export type TaxRequest = z.infer<typeof taxField>;
 /** A request's discount. */
 export type DiscountRequest = z.infer<typeof discountField>;
+/** A request's service charge. */
+export type ServiceChargeRequest = z.infer<typeof serviceChargeField>;

@@ -1,11 +1,13 @@
-import { add, type Money, money, subtract, sum } from '#domain/money/money.ts';
+import { add, type Money, subtract, sum } from '#domain/money/money.ts';
 import type { PricedWireOrder, WireTender } from '../wire/order.ts';
 
-/** What the lines of an order come to. */
+/** What the lines and service charges of an order come to. */
 export interface LineTotals {
   readonly total: Money;
   readonly tax: Money;
   readonly discount: Money;
+  /** Service charges without additive tax; they stand in `total` with it. */
+  readonly serviceCharge: Money;
 }
 
 type Untotalled = Omit<
@@ -16,7 +18,6 @@ type Untotalled = Omit<
 /** An order with its totals: tips stand in the total, and what no tender covers is due. */
 export function withTotals(order: Untotalled, lines: LineTotals, tenders: readonly WireTender[]): PricedWireOrder {
   const { currency } = lines.total;
-  const nothing = money(0, currency);
   const tip = sum(
     tenders.flatMap((tender) => tender.tip_money ?? []),
     currency,
@@ -32,13 +33,13 @@ export function withTotals(order: Untotalled, lines: LineTotals, tenders: readon
     total_tax_money: lines.tax,
     total_discount_money: lines.discount,
     total_tip_money: tip,
-    total_service_charge_money: nothing,
+    total_service_charge_money: lines.serviceCharge,
     net_amounts: {
       total_money: total,
       tax_money: lines.tax,
       discount_money: lines.discount,
       tip_money: tip,
-      service_charge_money: nothing,
+      service_charge_money: lines.serviceCharge,
     },
     net_amount_due_money: subtract(lines.total, paid),
     ...(tenders.length === 0 ? {} : { tenders }),
@@ -51,6 +52,7 @@ export function withTenders<T extends PricedWireOrder>(order: T, added: readonly
     total: subtract(order.total_money, order.total_tip_money),
     tax: order.total_tax_money,
     discount: order.total_discount_money,
+    serviceCharge: order.total_service_charge_money,
   };
   return { ...order, ...withTotals(order, lines, [...(order.tenders ?? []), ...added]) };
 }

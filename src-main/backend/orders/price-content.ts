@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import type { OrderContent, PricedWireOrder, WireLineItem, WireModifier, WireOrderDiscount } from '../wire/order.ts';
 import { isExempt } from './compose-order.ts';
 import { withTotals } from './order-totals.ts';
+import { assembleCharge, pricingCharge } from './price-charges.ts';
 
 /**
  * An order's content with everything that follows from it: which rewards apply and to which lines, every line's
@@ -39,6 +40,7 @@ export function priceContent(content: OrderContent, store: Store): PricedWireOrd
         ...rewards.map(pricingDiscount),
       ],
       taxes: (content.taxes ?? []).map((tax) => ({ ...tax, inclusion: tax.type })),
+      serviceCharges: (content.service_charges ?? []).map(pricingCharge),
     };
     return assemble(content, priceOrder(pricing), [...own, ...rewards.map(({ wire }) => wire)], currency);
   } catch (error) {
@@ -147,9 +149,12 @@ function assemble(
               applied_money: amountOf(priced.discounts, discount.uid),
             })),
           }),
+      ...(content.service_charges
+        ? { service_charges: content.service_charges.map((charge) => assembleCharge(charge, priced)) }
+        : {}),
       ...(rewards && rewards.length > 0 ? { rewards } : {}),
     },
-    { total: priced.total, tax: priced.tax, discount: priced.discount },
+    { total: priced.total, tax: priced.tax, discount: priced.discount, serviceCharge: priced.serviceCharge },
     [],
   );
 }

@@ -1,6 +1,7 @@
 import { millisText } from '../http/timestamps.ts';
 import { redeemReward, returnReward } from '../loyalty/reward-ledger.ts';
 import { endedPayment } from '../payments/end-payment.ts';
+import { savePayment } from '../payments/store-payment.ts';
 import type { Store } from '../store/store.ts';
 import type { OrderContent, WireOrder, WireTender } from '../wire/order.ts';
 import { withTenders } from './order-totals.ts';
@@ -44,7 +45,7 @@ export function cancelOrder(store: Store, order: WireOrder, nowMs: number): Wire
     if (reward?.status === 'ISSUED') returnReward(store, reward, nowMs);
   }
   for (const payment of store.payments.ofOrder(order.id)) {
-    if (payment.status === 'APPROVED') store.payments.update(endedPayment(payment, 'CANCELED', nowMs));
+    if (payment.status === 'APPROVED') savePayment(store, endedPayment(payment, 'CANCELED', nowMs));
   }
   const bare = repriced(order, withoutRewards(order), store);
   return saveOrder(store, { ...bare, state: 'CANCELED', closed_at: millisText(nowMs) }, nowMs);
@@ -69,6 +70,7 @@ export function contentOf(order: OrderContent): OrderContent {
     line_items,
     taxes,
     discounts,
+    service_charges,
     rewards,
   } = order;
   return {
@@ -81,6 +83,7 @@ export function contentOf(order: OrderContent): OrderContent {
     ...(line_items === undefined ? {} : { line_items }),
     ...(taxes === undefined ? {} : { taxes }),
     ...(discounts === undefined ? {} : { discounts }),
+    ...(service_charges === undefined ? {} : { service_charges }),
     ...(rewards === undefined ? {} : { rewards }),
   };
 }

@@ -1,109 +1,121 @@
-import { compare, type Money } from '#domain/money/money.ts';
+import type { Money } from '#domain/money/money.ts';
+import { boundedDurationMs } from '../http/durations.ts';
 import type { Reply } from '../http/endpoint.ts';
-import { notFound, squareError } from '../http/square-error.ts';
+import { squareError } from '../http/square-error.ts';
 import { millisText } from '../http/timestamps.ts';
 import { settleOrder } from '../orders/settle-order.ts';
-import { addOrder, requireOrder } from '../orders/store-order.ts';
 import { squareId, uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
 import type { WireOrder } from '../wire/order.ts';
 import type { WirePayment } from '../wire/payment.ts';
+import { orderForAmount, payableOrder } from './payable-order.ts';
 import type { PaymentRequest } from './payment-request.ts';
-import { askSource, totalOf } from './payment-source.ts';
+import { askSource, type SourceOutcome, totalOf } from './payment-source.ts';
+import { addPayment } from './store-payment.ts';
 import { tenderOf } from './tender.ts';
+
+/** What a payment takes from the request that asked for it. */
+export type PaymentWishes = Omit<PaymentRequest, 'source_id' | 'idempotency_key' | 'cash_details' | 'external_details'>;
+
+/** Where a payment came from, if from a terminal. */
+export type PaymentOrigin = Pick<WirePayment, 'terminal_checkout_id' | 'device_details'>;
 
 /**
  * Takes a payment. Completed at once it must cover the order's whole due, and settles it; with autocomplete false
- * it is APPROVED and waits for PayOrder. A payment without an order makes one. A declined card answers 402 with
- * the FAILED payment and leaves the order, and the points held for it, as they are.
+ * it is APPROVED and waits for PayOrder or CompletePayment. A payment without an order makes one. A declined source
+ * answers 402 with the FAILED payment and leaves the order, and the points held for it, as they are.
  *
  * @throws SquareError when the order cannot be paid like this
  */
 export function createPayment(store: Store, request: PaymentRequest, nowMs: number): Reply {
   const total = totalOf(request);
-  const autocomplete = request.autocomplete ?? true;
-  const named = request.order_id === undefined ? undefined : payable(store, request, request.order_id, autocomplete);
+  requireFee(request.app_fee_money, total);
+  const named = payableOrder(store, request, request.autocomplete ?? true);
+  const hold = holdOf(request, ONLINE_HOLD, nowMs);
   const outcome = askSource(request, total, nowMs);
   const order = named ?? orderForAmount(store, request, nowMs);
+  const payment = recordPayment(store, { wishes: request, outcome, order, hold, origin: {} }, nowMs);
+  if (outcome.declined) return { status: 402, body: { errors: [outcome.declined], payment } };
+  return { status: 200, body: { payment } };
+}
+
+/** A payment to record: what was wished, what the source said, and the order it is for. */
+export interface TakenPayment {
+  readonly wishes: PaymentWishes;
+  readonly outcome: SourceOutcome;
+  readonly order: WireOrder;
+  readonly hold: PaymentHold;
+  readonly origin: PaymentOrigin;
+}
+
+/** Records a payment the source has answered for; a completed one settles its order. */
+export function recordPayment(store: Store, taken: TakenPayment, nowMs: number): WirePayment {
+  const { wishes, outcome, order, hold, origin } = taken;
+  const total = totalOf(wishes);
   const at = millisText(nowMs);
-  const status = outcome.declined ? 'FAILED' : autocomplete ? 'COMPLETED' : 'APPROVED';
+  const status = outcome.declined ? 'FAILED' : (wishes.autocomplete ?? true) ? 'COMPLETED' : 'APPROVED';
   const payment: WirePayment = {
     id: squareId(),
     created_at: at,
     updated_at: at,
-    amount_money: request.amount_money,
-    ...(request.tip_money ? { tip_money: request.tip_money } : {}),
+    amount_money: wishes.amount_money,
+    ...defined({ tip_money: wishes.tip_money, app_fee_money: wishes.app_fee_money }),
     total_money: total,
     ...(outcome.declined ? {} : { approved_money: total }),
     status,
-    ...(status === 'APPROVED' ? delay(request, nowMs) : {}),
+    ...(status === 'APPROVED' ? hold : {}),
     ...outcome.details,
     location_id: order.location_id,
     order_id: order.id,
-    ...defined({ reference_id: request.reference_id, note: request.note }),
-    ...defined({ customer_id: request.customer_id ?? order.customer_id }),
+    ...defined({
+      reference_id: wishes.reference_id,
+      note: wishes.note,
+      customer_id: wishes.customer_id ?? order.customer_id,
+      team_member_id: wishes.team_member_id,
+      buyer_email_address: wishes.buyer_email_address,
+      statement_description_identifier: wishes.statement_description_identifier,
+    }),
+    ...origin,
     version_token: uid(),
   };
-  store.payments.add(payment);
-  if (outcome.declined) return { status: 402, body: { errors: [outcome.declined], payment } };
-  if (autocomplete) settleOrder(store, order, [tenderOf(payment)], nowMs);
-  return { status: 200, body: { payment } };
+  addPayment(store, payment);
+  if (status === 'COMPLETED') settleOrder(store, order, [tenderOf(payment)], nowMs);
+  return payment;
 }
 
-function payable(store: Store, request: PaymentRequest, orderId: string, autocomplete: boolean): WireOrder {
-  const order = requireOrder(store, orderId);
-  if (order.state !== 'OPEN') {
-    throw squareError('BAD_REQUEST', `The order is ${order.state} and cannot be paid.`, 'order_id');
-  }
-  if (request.location_id !== undefined && request.location_id !== order.location_id) {
-    throw squareError('LOCATION_MISMATCH', 'The order belongs to another location.', 'location_id');
-  }
-  requireAmount(request.amount_money, order.net_amount_due_money, autocomplete);
-  return order;
-}
+/** Most of a payment that a fee may take. @source Square Payments API, CreatePayment: app_fee_money up to 90 % */
+const MOST_FEE_PERCENT = 90;
 
-function requireAmount(amount: Money, due: Money, whole: boolean): void {
-  if (amount.currency !== due.currency) {
-    throw squareError('INVALID_VALUE', "The currency is not the order's.", 'amount_money.currency');
-  }
-  const difference = compare(amount, due);
-  if (difference > 0 || (whole && difference < 0)) {
-    throw squareError(
-      'BAD_REQUEST',
-      `The payment of ${amount.amount} does not match the ${due.amount} due on the order.`,
-      'amount_money.amount',
-    );
+/** @throws SquareError INVALID_VALUE for another currency, INVALID_FEES above 90 % of the total */
+export function requireFee(fee: Money | undefined, total: Money, field = 'app_fee_money'): void {
+  if (!fee) return;
+  if (fee.currency !== total.currency) throw squareError('INVALID_VALUE', 'The currencies differ.', field);
+  if (BigInt(fee.amount) * 100n > BigInt(total.amount) * BigInt(MOST_FEE_PERCENT)) {
+    throw squareError('INVALID_FEES', `The fee is more than ${MOST_FEE_PERCENT} % of the payment.`, field);
   }
 }
 
-function orderForAmount(store: Store, request: PaymentRequest, nowMs: number): WireOrder {
-  const location = store.locations.find(request.location_id ?? 'main');
-  if (!location) throw notFound('Location', request.location_id ?? 'main');
-  if (request.amount_money.currency !== location.currency) {
-    throw squareError('INVALID_VALUE', "The currency is not the location's.", 'amount_money.currency');
-  }
-  const line = {
-    uid: uid(),
-    quantity: '1',
-    item_type: 'CUSTOM_AMOUNT',
-    base_price_money: request.amount_money,
-  } as const;
-  const content = {
-    location_id: location.id,
-    ...defined({ customer_id: request.customer_id }),
-    line_items: [line],
-  };
-  return addOrder(store, content, 'OPEN', nowMs);
-}
+/** How long an approved payment waits, and what becomes of it then. */
+export type PaymentHold = Pick<WirePayment, 'delay_duration' | 'delay_action' | 'delayed_until' | 'capabilities'>;
 
-const CARD_DELAY_MS = 7 * 24 * 60 * 60 * 1000;
+/** How long a card keeps money aside for a payment made without it at hand. @source Square Payments API, "Delayed capture" */
+const ONLINE_HOLD = 'PT168H';
+/** The same for one put to a terminal. */
+export const PRESENT_HOLD = 'PT36H';
+const LEAST_HOLD = 'PT1M';
 
-function delay(request: PaymentRequest, nowMs: number) {
+/** The hold an approved payment gets. @throws SquareError for a duration that is none or beyond `longest` */
+export function holdOf(
+  wishes: Pick<PaymentWishes, 'delay_duration' | 'delay_action'>,
+  longest: string,
+  nowMs: number,
+): PaymentHold {
+  const delay_duration = wishes.delay_duration ?? longest;
   return {
-    delay_duration: 'PT168H',
-    delay_action: request.delay_action ?? 'CANCEL',
-    delayed_until: millisText(nowMs + CARD_DELAY_MS),
+    delay_duration,
+    delay_action: wishes.delay_action ?? 'CANCEL',
+    delayed_until: millisText(nowMs + boundedDurationMs(delay_duration, LEAST_HOLD, longest, 'delay_duration')),
     capabilities: ['EDIT_AMOUNT_UP', 'EDIT_AMOUNT_DOWN', 'EDIT_TIP_AMOUNT_UP', 'EDIT_TIP_AMOUNT_DOWN'],
   };
 }

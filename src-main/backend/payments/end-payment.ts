@@ -7,6 +7,7 @@ export function endedPayment(payment: WirePayment, status: 'COMPLETED' | 'CANCEL
   const at = millisText(nowMs);
   const { delayed_until, delay_action, delay_duration, capabilities, ...kept } = payment;
   const card = payment.card_details;
+  const ended = status === 'COMPLETED' ? ('CAPTURED' as const) : ('VOIDED' as const);
   const time = status === 'COMPLETED' ? { captured_at: at } : { voided_at: at };
   return {
     ...kept,
@@ -17,10 +18,11 @@ export function endedPayment(payment: WirePayment, status: 'COMPLETED' | 'CANCEL
       ? {
           card_details: {
             ...card,
-            status: status === 'COMPLETED' ? ('CAPTURED' as const) : ('VOIDED' as const),
+            status: ended,
             card_payment_timeline: { ...card.card_payment_timeline, ...time },
           },
         }
       : {}),
+    ...(payment.wallet_details ? { wallet_details: { ...payment.wallet_details, status: ended } } : {}),
   };
 }

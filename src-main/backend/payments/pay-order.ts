@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { WireOrder } from '../wire/order.ts';
 import type { WirePayment } from '../wire/payment.ts';
 import { endedPayment } from './end-payment.ts';
+import { savePayment } from './store-payment.ts';
 import { tenderOf } from './tender.ts';
 
 /** PayOrder's wishes. */
@@ -47,10 +48,10 @@ export function payOrder(store: Store, request: PayOrderRequest, nowMs: number):
   const listed = new Set(payments.map((payment) => payment.id));
   for (const payment of store.payments.ofOrder(order.id)) {
     if (payment.status === 'APPROVED' && !listed.has(payment.id))
-      store.payments.update(endedPayment(payment, 'CANCELED', nowMs));
+      savePayment(store, endedPayment(payment, 'CANCELED', nowMs));
   }
   const captured = payments.map((payment) => endedPayment(payment, 'COMPLETED', nowMs));
-  for (const payment of captured) store.payments.update(payment);
+  for (const payment of captured) savePayment(store, payment);
   return settleOrder(store, order, captured.map(tenderOf), nowMs);
 }
 

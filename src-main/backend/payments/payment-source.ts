@@ -4,35 +4,56 @@ import { millisText } from '../http/timestamps.ts';
 import { defined } from '../wire/defined.ts';
 import type { WireCardDetails, WirePayment } from '../wire/payment.ts';
 import type { PaymentRequest } from './payment-request.ts';
+import { TEST_ACCOUNT, TEST_CARD, TEST_SOURCES, type TestSource, USED_CARD_SOURCE } from './test-sources.ts';
 
 /** What a source adds to a payment; `declined` when it refused. */
 export interface SourceOutcome {
-  readonly details: Pick<WirePayment, 'source_type' | 'card_details' | 'cash_details' | 'external_details'>;
+  readonly details: SourceDetails;
   readonly declined?: WireSquareError;
 }
 
-/** The test cards. Nothing else is taken for a card: this backend moves no real money. */
-const TEST_CARDS: Readonly<Record<string, { readonly approved: boolean }>> = {
-  'cnon:card-nonce-ok': { approved: true },
-  'cnon:card-nonce-declined': { approved: false },
-};
+/** The fields of a payment that tell where its money is from. */
+export type SourceDetails = Pick<
+  WirePayment,
+  | 'source_type'
+  | 'card_details'
+  | 'cash_details'
+  | 'external_details'
+  | 'bank_account_details'
+  | 'wallet_details'
+  | 'buy_now_pay_later_details'
+>;
 
 /**
  * Asks the source for the money.
- * @throws SquareError for details that are missing or too little cash; a declined card is an outcome, not an error
+ * @throws SquareError for details that are missing, too little cash, or a source that is none of the sandbox's;
+ * a declined one is an outcome, not an error
  */
 export function askSource(request: PaymentRequest, total: Money, nowMs: number): SourceOutcome {
   if (request.source_id === 'CASH') return { details: cash(request, total) };
   if (request.source_id === 'EXTERNAL') return { details: external(request) };
-  const card = TEST_CARDS[request.source_id];
-  if (!card) throw squareError('NOT_FOUND', 'The source_id is no test card of this backend.', 'source_id');
-  const captured = request.autocomplete ?? true;
-  if (card.approved) return { details: { source_type: 'CARD', card_details: cardDetails(captured, nowMs) } };
-  const declined = wireError('CARD_DECLINED', 'Authorization error: CARD_DECLINED');
-  return {
-    details: { source_type: 'CARD', card_details: { ...CARD, status: 'FAILED', errors: [declined] } },
-    declined,
-  };
+  if (request.source_id === USED_CARD_SOURCE) {
+    throw squareError('CARD_TOKEN_USED', 'Card nonce already used; please request new nonce.', 'source_id');
+  }
+  const source = Object.hasOwn(TEST_SOURCES, request.source_id) ? TEST_SOURCES[request.source_id] : undefined;
+  if (!source) throw squareError('NOT_FOUND', 'The source_id is no test source of this backend.', 'source_id');
+  const declined = source.declined && wireError(source.declined, `Authorization error: '${source.declined}'`);
+  const details = source.kind === 'CARD' ? card(source, request, declined, nowMs) : bankAccount(declined);
+  return { details, ...(declined ? { declined } : {}) };
+}
+
+function card(source: TestSource, request: PaymentRequest, declined: WireSquareError | undefined, nowMs: number) {
+  const keyed = { cvv: source.cvv ?? 'CVV_ACCEPTED', avs: source.avs ?? 'AVS_ACCEPTED', entry: 'KEYED' } as const;
+  const shown = { ...TEST_CARD, ...source.card };
+  const card_details = declined
+    ? { status: 'FAILED' as const, ...cardShown(shown, keyed), errors: [declined] }
+    : { ...cardShown(shown, keyed), ...authorization(request.autocomplete ?? true, nowMs) };
+  return { source_type: 'CARD' as const, card_details };
+}
+
+function bankAccount(declined: WireSquareError | undefined) {
+  const bank_account_details = { ...TEST_ACCOUNT, ...(declined ? { errors: [declined] } : {}) };
+  return { source_type: 'BANK_ACCOUNT' as const, bank_account_details };
 }
 
 function cash(request: PaymentRequest, total: Money) {
@@ -60,33 +81,33 @@ function external(request: PaymentRequest) {
   };
 }
 
-const CARD = {
-  card: {
-    card_brand: 'VISA',
-    last_4: '5858',
-    exp_month: 12,
-    exp_year: 2030,
-    card_type: 'CREDIT',
-    prepaid_type: 'NOT_PREPAID',
-    bin: '453275',
-  },
-  entry_method: 'KEYED',
-  cvv_status: 'CVV_ACCEPTED',
-  avs_status: 'AVS_ACCEPTED',
-} as const;
+function cardShown(
+  shown: WireCardDetails['card'],
+  how: { readonly cvv: string; readonly avs: string; readonly entry: string },
+) {
+  return { card: shown, entry_method: how.entry, cvv_status: how.cvv, avs_status: how.avs };
+}
 
-function cardDetails(captured: boolean, nowMs: number): WireCardDetails {
+function authorization(captured: boolean, nowMs: number): Pick<WireCardDetails, 'status' | 'card_payment_timeline'> {
   const at = millisText(nowMs);
   return {
-    ...CARD,
     status: captured ? 'CAPTURED' : 'AUTHORIZED',
     card_payment_timeline: { authorized_at: at, ...(captured ? { captured_at: at } : {}) },
   };
 }
 
+/** A card that was put to a terminal. */
+export function presentedCard(
+  shown: Partial<WireCardDetails['card']>,
+  captured: boolean,
+  nowMs: number,
+): WireCardDetails {
+  const how = { cvv: 'CVV_NOT_CHECKED', avs: 'AVS_NOT_CHECKED', entry: 'EMV' };
+  return { ...cardShown({ ...TEST_CARD, ...shown }, how), ...authorization(captured, nowMs) };
+}
+
 /** What a payment comes to, tip included. */
-export function totalOf(request: PaymentRequest): Money {
-  const { amount_money, tip_money } = request;
+export function totalOf({ amount_money, tip_money }: Pick<PaymentRequest, 'amount_money' | 'tip_money'>): Money {
   if (!tip_money) return amount_money;
   if (tip_money.currency !== amount_money.currency) {
     throw squareError('INVALID_VALUE', 'The currencies differ.', 'tip_money.currency');

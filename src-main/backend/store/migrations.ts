@@ -1,3 +1,5 @@
+import { LOYALTY_STEP } from './migrations/2-loyalty.ts';
+import { MONEY_STEP } from './migrations/3-money.ts';
 import { ADMIN_STEP } from './migrations/5-admin.ts';
 import { SPEED_STEP } from './migrations/6-speed.ts';
 
@@ -114,6 +116,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX payments_by_order ON payments (order_id);
   CREATE INDEX payments_by_age ON payments (created_at, id);
   `,
+  LOYALTY_STEP,
+  MONEY_STEP,
   ADMIN_STEP,
   SPEED_STEP,
 ];

@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { WireOrder } from '../wire/order.ts';
+import { type OrderSearch, searchOrders } from './order-search.ts';
 
 /** Orders, each with a version that grows by one at every change. */
 export interface OrderStore {
   add(order: WireOrder): void;
   find(id: string): WireOrder | undefined;
+  search(search: OrderSearch): readonly WireOrder[];
   /** Replaces an order by its next version. @throws Error unless `order.version` is one above the stored one */
   update(order: WireOrder): void;
 }
@@ -35,6 +37,7 @@ export function createOrderStore(db: Database): OrderStore {
       const row = byId.get(id);
       return row && (JSON.parse(row.body) as WireOrder);
     },
+    search: (search) => searchOrders(db, search),
     update: (order) => {
       update.run(
         order.state,

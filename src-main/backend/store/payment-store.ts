@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { WirePayment } from '../wire/payment.ts';
+import { listPayments, type PaymentListing } from './payment-listing.ts';
 
 /** Payments. */
 export interface PaymentStore {
@@ -8,6 +9,7 @@ export interface PaymentStore {
   /** Oldest first. */
   ofOrder(orderId: string): readonly WirePayment[];
   update(payment: WirePayment): void;
+  list(listing: PaymentListing): readonly WirePayment[];
 }
 
 /** Payments in the backend's file. */
@@ -35,6 +37,7 @@ export function createPaymentStore(db: Database): PaymentStore {
       return row && (JSON.parse(row.body) as WirePayment);
     },
     ofOrder: (orderId) => byOrder.all(orderId).map((row) => JSON.parse(row.body) as WirePayment),
+    list: (listing) => listPayments(db, listing),
     update: (payment) => {
       update.run(payment.status, Date.parse(payment.updated_at), JSON.stringify(payment), payment.id);
     },

@@ -88,6 +88,25 @@ export interface WireOrderDiscount {
   readonly pricing_rule_id?: string;
 }
 
+/** A service charge on the whole order. */
+export interface WireServiceCharge {
+  readonly uid: string;
+  readonly name: string;
+  readonly percentage?: string;
+  readonly amount_money?: Money;
+  readonly calculation_phase: 'SUBTOTAL_PHASE' | 'TOTAL_PHASE';
+  readonly taxable: boolean;
+  readonly type: 'CUSTOM';
+  readonly treatment_type: 'LINE_ITEM_TREATMENT';
+  readonly scope: 'ORDER';
+  readonly metadata?: WireMetadata;
+  readonly applied_taxes?: readonly WireAppliedTax[];
+  /** Without additive tax. */
+  readonly applied_money?: Money;
+  readonly total_tax_money?: Money;
+  readonly total_money?: Money;
+}
+
 /** A reward on an order; it may be there without taking anything off. */
 export interface WireOrderReward {
   readonly id: string;
@@ -103,10 +122,63 @@ export interface WireTender {
   readonly amount_money: Money;
   readonly tip_money?: Money;
   readonly customer_id?: string;
-  readonly type: 'CARD' | 'CASH' | 'OTHER';
+  readonly note?: string;
+  readonly type: 'CARD' | 'CASH' | 'OTHER' | 'SQUARE_GIFT_CARD' | 'BANK_ACCOUNT' | 'WALLET' | 'BUY_NOW_PAY_LATER';
   readonly cash_details?: { readonly buyer_tendered_money: Money; readonly change_back_money: Money };
   readonly card_details?: object;
+  readonly bank_account_details?: { readonly status: 'COMPLETED' };
+  readonly buy_now_pay_later_details?: object;
   readonly payment_id: string;
+}
+
+/** What a return order takes back of a sale. The parts are the sale's, by uid. */
+export interface WireOrderReturn {
+  readonly uid: string;
+  readonly source_order_id: string;
+  readonly return_line_items?: readonly WireReturnLine[];
+  readonly return_service_charges?: readonly object[];
+  readonly return_taxes?: readonly object[];
+  readonly return_discounts?: readonly object[];
+  readonly return_tips?: readonly {
+    readonly uid: string;
+    readonly applied_money: Money;
+    readonly source_tender_id: string;
+  }[];
+  readonly return_amounts: WireMoneyAmounts;
+}
+
+/** A line that is taken back, or an amount that stands for a part of the sale. */
+export interface WireReturnLine {
+  readonly uid: string;
+  readonly source_line_item_uid?: string;
+  readonly quantity: string;
+  readonly name?: string;
+  readonly variation_name?: string;
+  readonly catalog_object_id?: string;
+  readonly catalog_version?: number;
+  readonly item_type: WireLineItem['item_type'];
+  readonly return_modifiers?: readonly object[];
+  readonly applied_taxes?: readonly WireAppliedTax[];
+  readonly applied_discounts?: readonly WireAppliedDiscount[];
+  readonly base_price_money: Money;
+  readonly variation_total_price_money: Money;
+  readonly gross_return_money: Money;
+  readonly total_tax_money: Money;
+  readonly total_discount_money: Money;
+  readonly total_service_charge_money: Money;
+  readonly total_money: Money;
+}
+
+/** A refund as its return order shows it. */
+export interface WireOrderRefund {
+  readonly id: string;
+  readonly location_id: string;
+  readonly transaction_id: string;
+  readonly tender_id: string;
+  readonly created_at: string;
+  readonly reason: string;
+  readonly amount_money: Money;
+  readonly status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'FAILED';
 }
 
 /** Sums of an order. */
@@ -129,6 +201,7 @@ export interface OrderContent {
   readonly line_items?: readonly WireLineItem[];
   readonly taxes?: readonly WireOrderTax[];
   readonly discounts?: readonly WireOrderDiscount[];
+  readonly service_charges?: readonly WireServiceCharge[];
   readonly rewards?: readonly WireOrderReward[];
 }
 
@@ -152,4 +225,7 @@ export interface WireOrder extends PricedWireOrder {
   readonly created_at: string;
   readonly updated_at: string;
   readonly closed_at?: string;
+  readonly returns?: readonly WireOrderReturn[];
+  readonly return_amounts?: WireMoneyAmounts;
+  readonly refunds?: readonly WireOrderRefund[];
 }

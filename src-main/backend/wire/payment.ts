@@ -8,12 +8,15 @@ export interface WirePayment {
   readonly amount_money: Money;
   readonly tip_money?: Money;
   readonly total_money: Money;
+  readonly app_fee_money?: Money;
   readonly approved_money?: Money;
+  readonly refunded_money?: Money;
+  readonly refund_ids?: readonly string[];
   readonly status: 'APPROVED' | 'PENDING' | 'COMPLETED' | 'CANCELED' | 'FAILED';
   readonly delay_duration?: string;
   readonly delay_action?: string;
   readonly delayed_until?: string;
-  readonly source_type: 'CARD' | 'CASH' | 'EXTERNAL';
+  readonly source_type: 'CARD' | 'CASH' | 'EXTERNAL' | 'BANK_ACCOUNT' | 'WALLET' | 'BUY_NOW_PAY_LATER';
   readonly card_details?: WireCardDetails;
   readonly cash_details?: { readonly buyer_supplied_money: Money; readonly change_back_money: Money };
   readonly external_details?: {
@@ -22,14 +25,36 @@ export interface WirePayment {
     readonly source_id?: string;
     readonly source_fee_money?: Money;
   };
+  readonly bank_account_details?: WireBankAccountDetails;
+  readonly wallet_details?: { readonly status: 'AUTHORIZED' | 'CAPTURED' | 'VOIDED'; readonly brand: string };
+  readonly buy_now_pay_later_details?: { readonly brand: string; readonly afterpay_details?: object };
   readonly location_id: string;
   readonly order_id: string;
   readonly reference_id?: string;
   readonly customer_id?: string;
   readonly note?: string;
+  readonly team_member_id?: string;
+  readonly buyer_email_address?: string;
+  readonly statement_description_identifier?: string;
+  readonly terminal_checkout_id?: string;
+  readonly device_details?: { readonly device_id: string };
   readonly capabilities?: readonly string[];
   readonly receipt_number?: string;
   readonly version_token: string;
+}
+
+/** How a bank payment went. */
+export interface WireBankAccountDetails {
+  readonly bank_name: string;
+  readonly transfer_type: string;
+  readonly account_ownership_type: string;
+  readonly country: string;
+  readonly ach_details: {
+    readonly routing_number: string;
+    readonly account_number_suffix: string;
+    readonly account_type: string;
+  };
+  readonly errors?: readonly object[];
 }
 
 /** How a card payment went. */

@@ -1,0 +1,28 @@
+import { endOverduePayment } from '../payments/end-approved.ts';
+import { completeRefund } from '../refunds/complete-refund.ts';
+import type { Due, DueKind } from '../store/due-store.ts';
+import type { Store } from '../store/store.ts';
+import { advanceCheckout } from '../terminal/advance-checkout.ts';
+import { advanceTerminalRefund } from '../terminal/advance-refund.ts';
+
+/** What happens to an object of each kind at its instant. Each drops its entry or sets the next. */
+const HAPPENS: Readonly<Record<DueKind, (store: Store, due: Due) => void>> = {
+  payment: (store, { objectId, at }) => {
+    const payment = store.payments.find(objectId);
+    if (payment) endOverduePayment(store, payment, at);
+  },
+  refund: (store, { objectId, at }) => completeRefund(store, objectId, at),
+  terminal_checkout: (store, { objectId, at }) => advanceCheckout(store, objectId, at),
+  terminal_refund: (store, { objectId, at }) => advanceTerminalRefund(store, objectId, at),
+};
+
+/**
+ * Lets everything happen that was due by `nowMs`, in its order and each at its own instant. No timer is needed:
+ * nobody can tell when it happened but by asking, and whoever asks finds it done.
+ */
+export function bringUpToDate(store: Store, nowMs: number): void {
+  for (let due = store.due.first(nowMs); due; due = store.due.first(nowMs)) {
+    store.due.drop(due.kind, due.objectId);
+    HAPPENS[due.kind](store, due);
+  }
+}

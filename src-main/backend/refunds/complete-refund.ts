@@ -1,0 +1,32 @@
+import { millisText } from '../http/timestamps.ts';
+import { correctPointsForRefund } from '../loyalty/refund-points.ts';
+import { requireOrder, saveOrder } from '../orders/store-order.ts';
+import { requirePayment } from '../payments/store-payment.ts';
+import type { Store } from '../store/store.ts';
+import type { WireRefund } from '../wire/refund.ts';
+import { requireRefund } from './store-refund.ts';
+
+/** Lets a pending refund through: the money is back, its return order says so, and points that were earned with it go. */
+export function completeRefund(store: Store, refundId: string, nowMs: number): WireRefund {
+  const pending = requireRefund(store, refundId);
+  if (pending.status !== 'PENDING') return pending;
+  const refund: WireRefund = { ...pending, status: 'COMPLETED', updated_at: millisText(nowMs) };
+  store.refunds.update(refund);
+  const order = requireOrder(store, refund.order_id);
+  const refunds = (order.refunds ?? []).map((one) =>
+    one.id === refund.id ? { ...one, status: 'APPROVED' as const } : one,
+  );
+  const settled = saveOrder(store, { ...order, refunds }, nowMs);
+  const returnedLines = (settled.returns ?? []).flatMap(({ return_line_items }) =>
+    (return_line_items ?? []).flatMap(({ source_line_item_uid, quantity }) =>
+      source_line_item_uid === undefined ? [] : [{ lineUid: source_line_item_uid, quantity }],
+    ),
+  );
+  const { order_id } = requirePayment(store, refund.payment_id);
+  correctPointsForRefund(
+    store,
+    { refundId: refund.id, orderId: order_id, amount: refund.amount_money.amount, returnedLines },
+    nowMs,
+  );
+  return refund;
+}

@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3';
+
+/** What can happen without a request: an authorization runs out, a refund goes through, a terminal moves on. */
+export type DueKind = 'payment' | 'refund' | 'terminal_checkout' | 'terminal_refund';
+
+/** Something that is to happen to an object at an instant, in milliseconds. */
+export interface Due {
+  readonly kind: DueKind;
+  readonly objectId: string;
+  readonly at: number;
+}
+
+/** What is due, one thing per object. Nothing here needs a timer: whoever asks next sees it happen. */
+export interface DueStore {
+  set(due: Due): void;
+  drop(kind: DueKind, objectId: string): void;
+  /** The first thing due at or before `nowMs`. */
+  first(nowMs: number): Due | undefined;
+}
+
+/** What is due, in the backend's file. */
+export function createDueStore(db: Database): DueStore {
+  const set = db.prepare(
+    'INSERT INTO due (kind, object_id, at) VALUES (?, ?, ?) ON CONFLICT (kind, object_id) DO UPDATE SET at = excluded.at',
+  );
+  const drop = db.prepare('DELETE FROM due WHERE kind = ? AND object_id = ?');
+  const first = db.prepare<[number], Due>(
+    'SELECT kind, object_id AS objectId, at FROM due WHERE at <= ? ORDER BY at, kind, object_id LIMIT 1',
+  );
+  return {
+    set: ({ kind, objectId, at }) => {
+      set.run(kind, objectId, at);
+    },
+    drop: (kind, objectId) => {
+      drop.run(kind, objectId);
+    },
+    first: (nowMs) => first.get(nowMs),
+  };
+}

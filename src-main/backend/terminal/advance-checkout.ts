@@ -1,0 +1,103 @@
+import { type Money, money } from '#domain/money/money.ts';
+import { roundRatio } from '#domain/money/rounding.ts';
+import { wireError } from '../http/square-error.ts';
+import { millisText } from '../http/timestamps.ts';
+import { holdOf, PRESENT_HOLD, recordPayment } from '../payments/create-payment.ts';
+import { orderForAmount } from '../payments/payable-order.ts';
+import type { SourceOutcome } from '../payments/payment-source.ts';
+import type { Store } from '../store/store.ts';
+import type { WireOrder } from '../wire/order.ts';
+import type { WirePayment } from '../wire/payment.ts';
+import type { WireTerminalCheckout } from '../wire/terminal.ts';
+import { actAt, canceledFields, nextActAt, requireDevice, type SimulatedDevice } from './simulated-devices.ts';
+import { deadlineOf, saveRequest } from './store-terminal.ts';
+
+/** Lets a checkout's device do what it does at this instant. */
+export function advanceCheckout(store: Store, id: string, atMs: number): void {
+  const checkout = store.terminals.find('checkout', id);
+  if (!checkout || checkout.status === 'COMPLETED' || checkout.status === 'CANCELED') return;
+  const end = (reason: 'BUYER_CANCELED' | 'SELLER_CANCELED' | 'TIMED_OUT') => {
+    saveRequest(store, 'checkout', { ...checkout, ...canceledFields(reason, atMs) });
+  };
+  if (checkout.status === 'CANCEL_REQUESTED') return end('SELLER_CANCELED');
+  const device = requireDevice(checkout.device_options.device_id, 'device_id');
+  const [createdMs, deadlineMs] = [Date.parse(checkout.created_at), deadlineOf(checkout)];
+  const nextAt = nextActAt(device, createdMs, deadlineMs, atMs);
+  switch (actAt(device, createdMs, deadlineMs, atMs)) {
+    case 'times_out':
+      return end('TIMED_OUT');
+    case 'buyer_cancels':
+      return end('BUYER_CANCELED');
+    case 'pays':
+      return pay(store, checkout, device, atMs);
+    case 'is_declined':
+      decline(store, checkout, device, atMs);
+      break;
+    case 'picks_up':
+    case undefined:
+      break;
+  }
+  saveRequest(store, 'checkout', { ...checkout, status: 'IN_PROGRESS', updated_at: millisText(atMs) }, nextAt);
+}
+
+/** An order that changed while the buyer stood at the device is not charged: the seller has to ask again. */
+function pay(store: Store, checkout: WireTerminalCheckout, device: SimulatedDevice, atMs: number): void {
+  const order = stillPayable(store, checkout);
+  if (checkout.order_id !== undefined && !order) {
+    saveRequest(store, 'checkout', { ...checkout, ...canceledFields('SELLER_CANCELED', atMs) });
+    return;
+  }
+  const captured = checkout.payment_options?.autocomplete ?? true;
+  const payment = take(store, checkout, { device, order, outcome: { details: device.source(captured, atMs) } }, atMs);
+  saveRequest(store, 'checkout', {
+    ...checkout,
+    ...(payment.tip_money ? { tip_money: payment.tip_money } : {}),
+    status: 'COMPLETED',
+    payment_ids: [payment.id],
+    updated_at: millisText(atMs),
+  });
+}
+
+/** The buyer's card is refused; the device goes on asking for another one. */
+function decline(store: Store, checkout: WireTerminalCheckout, device: SimulatedDevice, atMs: number): void {
+  const declined = wireError('GENERIC_DECLINE', "Authorization error: 'GENERIC_DECLINE'");
+  const details = device.source(true, atMs);
+  const { card_details } = details;
+  const failed = card_details
+    ? { card_details: { ...card_details, status: 'FAILED' as const, errors: [declined] } }
+    : {};
+  const order = stillPayable(store, checkout);
+  take(store, checkout, { device, order, outcome: { details: { ...details, ...failed }, declined } }, atMs);
+}
+
+interface Taken {
+  readonly device: SimulatedDevice;
+  readonly order: WireOrder | undefined;
+  readonly outcome: SourceOutcome;
+}
+
+function take(store: Store, checkout: WireTerminalCheckout, taken: Taken, atMs: number): WirePayment {
+  const { device, outcome } = taken;
+  const options = checkout.payment_options ?? {};
+  const tip = tipOf(checkout, device);
+  const wishes = { ...checkout, ...options, ...(tip ? { tip_money: tip } : {}) };
+  const order = taken.order ?? orderForAmount(store, { ...checkout, order_id: undefined }, atMs);
+  const hold = holdOf(options, PRESENT_HOLD, atMs);
+  const { device_id } = checkout.device_options;
+  const origin = { terminal_checkout_id: checkout.id, device_details: { device_id } };
+  return recordPayment(store, { wishes, outcome, order, hold, origin }, atMs);
+}
+
+function stillPayable(store: Store, checkout: WireTerminalCheckout): WireOrder | undefined {
+  const order = checkout.order_id === undefined ? undefined : store.orders.find(checkout.order_id);
+  if (order?.state !== 'OPEN') return undefined;
+  const whole = checkout.payment_options?.autocomplete ?? true;
+  const [amount, due] = [checkout.amount_money.amount, order.net_amount_due_money.amount];
+  return amount === due || (!whole && amount < due) ? order : undefined;
+}
+
+function tipOf(checkout: WireTerminalCheckout, device: SimulatedDevice): Money | undefined {
+  if (device.tipPercent === undefined) return checkout.tip_money;
+  const { amount, currency } = checkout.amount_money;
+  return money(Number(roundRatio(BigInt(amount) * BigInt(device.tipPercent), 100n, 'half-even')), currency);
+}
