@@ -1,12 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import type { Hono } from 'hono';
+import { adminRoutes } from './admin/admin-endpoints.ts';
+import type { TestControls } from './admin/test-controls.ts';
 import { backUp } from './backup/back-up.ts';
-import { createApp, type Served } from './http/app.ts';
+import { type AdminOptions, createApp, type Served } from './http/app.ts';
 import { endpoints } from './routes/endpoints.ts';
 import { plantSeed } from './seed/plant.ts';
 import type { StoreSeed } from './seed/store-seed.ts';
 import { openDatabase } from './store/open-database.ts';
 import { createStore } from './store/store.ts';
+import { createFaults, type Serve } from './testing/faults.ts';
+import { createTestClock } from './testing/test-clock.ts';
 import { createAnnounce } from './webhooks/announce.ts';
 import { announcing } from './webhooks/announcing-store.ts';
 import { createDeliveries } from './webhooks/deliveries.ts';
@@ -17,6 +21,10 @@ export interface BackendOptions {
   readonly file: string | ':memory:';
   /** The bearer token that every request must carry. */
   readonly token: string;
+  /** The token of the routes under /admin; absent, there are none. */
+  readonly adminToken?: string;
+  /** Lets the admin routes set the clock and make calls fail: for a backend that is there for tests. */
+  readonly testControls?: boolean;
   readonly clock?: { nowMs(): number };
   /** What an empty backend starts with; a file that holds a store already keeps its own. */
   readonly seed?: StoreSeed;
@@ -29,7 +37,7 @@ export interface BackendOptions {
 /** The embedded Square-compatible backend. */
 export interface Backend {
   /** Answers one API request; what a write answered with 200 is on the disk. */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, connection?: unknown): Promise<Response>;
   readonly app: Hono<Served>;
   /** True when the file was made, and seeded, by this call. */
   readonly isNew: boolean;
@@ -43,7 +51,8 @@ export interface Backend {
  * @throws Error in plain words when the file is from a newer version, or is new and no seed was given
  */
 export function createBackend(options: BackendOptions): Backend {
-  const clock = options.clock ?? { nowMs: () => Date.now() };
+  const controls = createControls(options);
+  const { clock } = controls;
   const { db, isNew } = openDatabase(options.file);
   try {
     const { store, deliveries } = openStore(db, clock, options);
@@ -54,10 +63,12 @@ export function createBackend(options: BackendOptions): Backend {
     }
     store.idempotency.prune(clock.nowMs());
     const onFault = options.onFault ?? (() => undefined);
-    const app = createApp({ endpoints, store, token: options.token, clock, onFault });
+    const admin = adminOf(options, controls);
+    const app = createApp({ endpoints, store, token: options.token, clock, onFault, admin });
+    const serve: Serve = async (request, connection) => app.fetch(request, (connection ?? {}) as object);
     return {
       app,
-      fetch: async (request) => app.fetch(request),
+      fetch: options.testControls ? controls.faults.around(serve) : serve,
       isNew: isNew || isEmpty,
       backup: (file) => backUp(db, file),
       close: () => {
@@ -70,6 +81,15 @@ export function createBackend(options: BackendOptions): Backend {
     db.close();
     throw error;
   }
+}
+
+function createControls({ clock }: BackendOptions): TestControls {
+  return { clock: createTestClock(clock ?? { nowMs: () => Date.now() }), faults: createFaults() };
+}
+
+function adminOf({ adminToken, testControls }: BackendOptions, controls: TestControls): AdminOptions | undefined {
+  if (adminToken === undefined) return undefined;
+  return { token: adminToken, endpoints: adminRoutes(testControls ? controls : undefined) };
 }
 
 function openStore(db: Database, clock: { nowMs(): number }, { webhookRetryMs }: BackendOptions) {

@@ -12,6 +12,8 @@ export interface Caller {
 
 const OWNER: Caller = { id: 'owner', scopes: 'all' };
 
+const ADMIN: Caller = { id: 'admin', scopes: 'all' };
+
 /** Reads the Authorization header of a request at an instant. */
 export type Authorize = (header: string | undefined, nowMs: number) => Caller;
 
@@ -33,8 +35,17 @@ export function createAuthorize(ownerToken: string, tokens: TokenStore): Authori
   };
 }
 
+/** Knows the token of the admin routes, which is good for nothing else. The check throws SquareError UNAUTHORIZED. */
+export function createAdminAuthorize(adminToken: string): Authorize {
+  const isAdmin = tokenCheck(adminToken);
+  return (header) => {
+    if (isAdmin(header)) return ADMIN;
+    throw squareError('UNAUTHORIZED', 'This request could not be authorized: the admin routes have their own token.');
+  };
+}
+
 /** Compares Authorization headers with one token, in a time that tells nothing about it. */
-export function tokenCheck(token: string): (header: string | undefined) => boolean {
+function tokenCheck(token: string): (header: string | undefined) => boolean {
   const wanted = digest(token);
   return (header) => {
     const given = bearerOf(header);

@@ -12,6 +12,7 @@ export interface WireLocation {
 
 /** The seller's locations. */
 export interface LocationStore {
+  /** Adds a location, or replaces it by its next state. */
   put(location: WireLocation, isMain: boolean): void;
   /** All of them by name. */
   all(): readonly WireLocation[];
@@ -23,14 +24,17 @@ export interface LocationStore {
 
 /** Locations in the backend's file. */
 export function createLocationStore(db: Database): LocationStore {
-  const insert = db.prepare('INSERT INTO locations VALUES (?, ?, ?, ?)');
+  const put = db.prepare(
+    `INSERT INTO locations VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_main = excluded.is_main, body = excluded.body`,
+  );
   const all = db.prepare<[], { body: string }>('SELECT body FROM locations ORDER BY name, id');
   const byId = db.prepare<[string], { body: string }>('SELECT body FROM locations WHERE id = ?');
   const main = db.prepare<[], { body: string }>('SELECT body FROM locations ORDER BY is_main DESC, id LIMIT 1');
   const read = (row: { body: string } | undefined) => row && (JSON.parse(row.body) as WireLocation);
   return {
     put: (location, isMain) => {
-      insert.run(location.id, location.name, isMain ? 1 : 0, JSON.stringify(location));
+      put.run(location.id, location.name, isMain ? 1 : 0, JSON.stringify(location));
     },
     all: () => all.all().flatMap((row) => read(row) ?? []),
     find: (id) => read(id === 'main' ? main.get() : byId.get(id)),

@@ -15,10 +15,11 @@ import { createProgramStore, type ProgramStore } from './program-store.ts';
 import { createPromotionStore, type PromotionStore } from './promotion-store.ts';
 import { createRefundPointsStore, type RefundPointsStore } from './refund-points-store.ts';
 import { createRefundStore, type RefundStore } from './refund-store.ts';
+import { createReportStore, type ReportStore } from './report-store.ts';
 import { createRewardStore, type RewardStore } from './reward-store.ts';
 import { createSubscriptionStore, type SubscriptionStore } from './subscription-store.ts';
-import { createTokenStore, type TokenStore } from './token-store.ts';
 import { createTerminalStore, type TerminalStore } from './terminal-store.ts';
+import { createTokenStore, type TokenStore } from './token-store.ts';
 
 /** Everything the backend keeps. */
 export interface Store {
@@ -41,6 +42,7 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly subscriptions: SubscriptionStore;
   readonly tokens: TokenStore;
+  readonly reports: ReportStore;
   /** Where the API's writes wait for their commit. */
   readonly commits: CommitQueue;
   /** Runs all of it or nothing; on the disk when it returns. */
@@ -69,6 +71,7 @@ export function createStore(db: Database): Store {
     outbox: createOutboxStore(db),
     subscriptions: createSubscriptionStore(db),
     tokens: createTokenStore(db),
+    reports: createReportStore(db),
     commits: createCommitQueue(db),
     transaction: (work) => db.transaction(work).immediate(),
   };

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { Call, Endpoint } from '../http/endpoint.ts';
 import { millisText } from '../http/timestamps.ts';
+import { viewAccount } from '../loyalty/account-view.ts';
 import { wireEvent } from '../loyalty/loyalty-wire.ts';
-import { retrieveLoyaltyAccount } from '../routes/retrieve-loyalty-account.ts';
+import { todayAt, wirePromotion } from '../loyalty/promotion-view.ts';
 import type { LoyaltyEventRow } from '../store/ledger-store.ts';
 import type { Store } from '../store/store.ts';
 import { type ChangeNote, createChangeNotes } from './change-notes.ts';
@@ -45,13 +45,13 @@ function tell(
     case 'loyalty_program':
       return whole('loyalty_program', store.program.find(), 'loyalty.program');
     case 'loyalty_account':
-      return whole('loyalty_account', account(store, id, nowMs), 'loyalty.account');
+      return whole('loyalty_account', account(store, id), 'loyalty.account');
     case 'loyalty_event': {
       const row = findEvent(id);
       return whole('loyalty_event', row && wireEvent(row), 'loyalty.event');
     }
     case 'loyalty_promotion':
-      return undefined;
+      return whole('loyalty_promotion', promotion(store, id, nowMs), 'loyalty.promotion');
     case 'order':
       return orderTold(note, store);
     case 'payment':
@@ -84,28 +84,13 @@ function orderTold({ id, verb }: ChangeNote, store: Store): Told | undefined {
   ];
 }
 
-/** An account as its endpoint answers it; a deleted one is told by whoever deletes it. */
-function account(store: Store, id: string, nowMs: number): object | undefined {
-  return (
-    store.accounts.find(id) && answerOf(retrieveLoyaltyAccount, 'loyalty_account', { account_id: id }, store, nowMs)
-  );
+/** An account; a deleted one is told by whoever deletes it. */
+function account(store: Store, id: string): object | undefined {
+  const row = store.accounts.find(id);
+  return row && viewAccount(store, row);
 }
 
-function answerOf(
-  endpoint: Endpoint,
-  member: string,
-  params: Readonly<Record<string, string>>,
-  store: Store,
-  nowMs: number,
-): object | undefined {
-  const call: Call = {
-    body: {},
-    rawBody: {},
-    query: {},
-    caller: 'webhooks',
-    param: (name) => params[name] ?? '',
-    store,
-    nowMs,
-  };
-  return (endpoint.handle(call) as Readonly<Record<string, object>>)[member];
+function promotion(store: Store, id: string, nowMs: number): object | undefined {
+  const row = store.promotions.find(store.program.find()?.id ?? '', id);
+  return row && wirePromotion(row, todayAt(store.locations.main().timezone, nowMs));
 }
