@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import { readJson } from './read-json.ts';
 import { runEndpoint } from './run-endpoint.ts';
 import { SquareError, squareError, wireError } from './square-error.ts';
-import { inShapeOf, requestedVersion } from './square-version.ts';
+import { inShapeOf, requestedVersion, toNewest } from './square-version.ts';
 import { requireSafeNumbers, validated, withoutNulls } from './validation.ts';
 
 /** What the app serves and for whom. */
@@ -65,7 +65,9 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context<S
   const version = requestedVersion(context.req.header('square-version'));
   const rawBody = endpoint.body ? await readJson(context.req.raw) : undefined;
   const missing = endpoint.missing ?? 'MISSING_REQUIRED_PARAMETER';
-  const body = endpoint.body ? validated(endpoint.body, withoutNulls(rawBody), missing) : undefined;
+  const body = endpoint.body
+    ? validated(endpoint.body, toNewest(version, withoutNulls(rawBody), endpoint.name), missing)
+    : undefined;
   requireSafeNumbers(rawBody);
   const query = endpoint.query ? validated(endpoint.query, context.req.query(), missing) : undefined;
   const reply = await runEndpoint({
@@ -86,7 +88,11 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context<S
       nowMs: options.clock.nowMs(),
     },
   });
-  return json(inShapeOf(version, await reply.body), reply.status, version);
+  return json(
+    inShapeOf(version, await reply.body, { endpoint: endpoint.name, store: options.store }),
+    reply.status,
+    version,
+  );
 }
 
 function errorResponse(error: unknown, { onFault }: AppOptions): Response {

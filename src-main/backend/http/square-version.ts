@@ -1,3 +1,5 @@
+import type { Store } from '../store/store.ts';
+import { loyaltyAnswerOf, loyaltyRequestOf } from './loyalty-shapes.ts';
 import { squareError } from './square-error.ts';
 
 /** The newest version whose shapes are served, and the one that counts where a request names none. */
@@ -16,7 +18,18 @@ export function requestedVersion(header: string | undefined): string {
   return header;
 }
 
-/** A body in the newest shape as the asked version shows it. The one place for the shapes of older versions. */
-export function inShapeOf(_version: string, body: object): object {
-  return body;
+/** Which endpoint a body belongs to; the store tells what an older shape says that the newest one leaves out. */
+export interface ShapeOf {
+  readonly endpoint: string;
+  readonly store: Store;
+}
+
+/** An answer in the newest shape as the asked version shows it. Here and in `toNewest` older shapes begin and end. */
+export function inShapeOf(version: string, body: object, of: ShapeOf): object {
+  return loyaltyAnswerOf(version, body, of);
+}
+
+/** A request's body, written in the shape of its version, in the newest one. */
+export function toNewest(version: string, body: unknown, endpoint: string): unknown {
+  return loyaltyRequestOf(version, body, endpoint);
 }

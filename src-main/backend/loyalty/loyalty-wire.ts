@@ -14,7 +14,11 @@ export function wireAccount(account: AccountRow): object {
     ...(account.enrolledAt === null ? {} : { enrolled_at: secondsText(account.enrolledAt) }),
     created_at: secondsText(account.createdAt),
     updated_at: secondsText(account.updatedAt),
-    mapping: { id: account.mappingId, phone_number: account.phone, created_at: secondsText(account.createdAt) },
+    mapping: {
+      id: account.mappingId,
+      phone_number: account.phone,
+      created_at: secondsText(account.mappingCreatedAt ?? account.createdAt),
+    },
   };
 }
 

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { endpoint } from '../http/endpoint.ts';
 import { idField, keyField } from '../http/fields.ts';
 import { notFound, squareError } from '../http/square-error.ts';
+import { creditOrder, creditPoints } from '../loyalty/credit-points.ts';
 import { wireEvent } from '../loyalty/loyalty-wire.ts';
 import { orderPoints } from '../loyalty/order-points.ts';
+import { correctPointsOf } from '../loyalty/refund-points.ts';
 import { requireAccount, requireActiveProgram, requireLocation } from '../loyalty/require-loyalty.ts';
 import { requireOrder } from '../orders/store-order.ts';
-import { uuid } from '../store/ids.ts';
-import type { WireProgram } from '../store/program-store.ts';
 import type { Store } from '../store/store.ts';
+import type { WireOrder } from '../wire/order.ts';
 
 /**
- * POST /v2/loyalty/accounts/{id}/accumulate: the points of a paid order, once per order, or a number of points.
- * An order that earns nothing writes nothing and is answered with an empty object.
+ * POST /v2/loyalty/accounts/{id}/accumulate: the points of a paid order with those of a promotion, once per order,
+ * or a number of points. An order that earns nothing writes nothing and is answered with an empty object.
  */
 export const accumulateLoyaltyPoints = endpoint({
   name: 'AccumulateLoyaltyPoints',
@@ -39,29 +40,23 @@ export const accumulateLoyaltyPoints = endpoint({
       throw squareError('BAD_REQUEST', 'Give either order_id or points.', 'accumulate_points');
     }
     requireLocation(program, body.location_id, 'location_id');
-    const earned = points ?? paidOrderPoints(store, program, order_id ?? '', body.location_id);
-    if (earned === 0) return {};
-    const event = store.ledger.append({
-      id: uuid(),
-      type: 'ACCUMULATE_POINTS',
-      accountId: account.id,
-      points: earned,
-      source: 'LOYALTY_API',
-      createdAt: nowMs,
-      locationId: body.location_id,
-      orderId: order_id,
-      detail: {
-        loyalty_program_id: program.id,
-        points: earned,
-        ...(order_id === undefined ? {} : { order_id }),
-      },
-    });
+    const credit = { accountId: account.id, programId: program.id, locationId: body.location_id, nowMs };
+    if (points !== undefined) {
+      const event = creditPoints(store, credit, points);
+      store.accounts.enrolIfUnset(account.id, nowMs);
+      return { events: [wireEvent(event)] };
+    }
+    const order = requirePaidOrder(store, order_id ?? '', body.location_id);
+    const earned = orderPoints(store, program, order, { nowMs, accountId: account.id });
+    if (earned.points === 0) return {};
+    const events = creditOrder(store, credit, order.id, earned);
+    correctPointsOf(store, order.id, nowMs);
     store.accounts.enrolIfUnset(account.id, nowMs);
-    return { events: [wireEvent(event)] };
+    return { events: events.map(wireEvent) };
   },
 });
 
-function paidOrderPoints(store: Store, program: WireProgram, orderId: string, locationId: string): number {
+function requirePaidOrder(store: Store, orderId: string, locationId: string): WireOrder {
   const field = 'accumulate_points.order_id';
   const order = requireOrder(store, orderId);
   if (order.location_id !== locationId) {
@@ -72,5 +67,5 @@ function paidOrderPoints(store: Store, program: WireProgram, orderId: string, lo
   if (store.ledger.creditOf(orderId)) {
     throw squareError('BAD_REQUEST', 'Points for this order were already accumulated.', field);
   }
-  return orderPoints(program, order, store);
+  return order;
 }

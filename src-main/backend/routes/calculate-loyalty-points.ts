@@ -16,17 +16,18 @@ export const calculateLoyaltyPoints = endpoint({
     transaction_amount_money: moneyField.optional(),
     loyalty_account_id: z.string().max(36).optional(),
   }),
-  handle: ({ store, body, param }) => {
+  handle: ({ store, body, param, nowMs }) => {
     const program = requireProgram(store, param('program_id'));
     const { order_id, transaction_amount_money, loyalty_account_id } = body;
     if ((order_id === undefined) === (transaction_amount_money === undefined)) {
       throw squareError('BAD_REQUEST', 'Give either order_id or transaction_amount_money.');
     }
     if (loyalty_account_id !== undefined) requireAccount(store, loyalty_account_id);
-    const points =
-      transaction_amount_money === undefined
-        ? orderPoints(program, requireOrder(store, order_id ?? ''), store)
-        : amountPoints(program, transaction_amount_money);
-    return { points, promotion_points: 0 };
+    if (transaction_amount_money !== undefined) {
+      return { points: amountPoints(program, transaction_amount_money), promotion_points: 0 };
+    }
+    const order = requireOrder(store, order_id ?? '');
+    const { points, promotion } = orderPoints(store, program, order, { nowMs, accountId: loyalty_account_id });
+    return { points, promotion_points: promotion?.points ?? 0 };
   },
 });

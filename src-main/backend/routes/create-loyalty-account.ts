@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parsePhone } from '#domain/phone/phone.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { idField, instantField, keyField } from '../http/fields.ts';
 import { notFound, squareError } from '../http/square-error.ts';
-import { wireAccount } from '../loyalty/loyalty-wire.ts';
+import { phoneTaken, readLoyaltyPhone } from '../loyalty/account-admin.ts';
+import { viewAccount } from '../loyalty/account-view.ts';
 import { requireAccount, requireActiveProgram } from '../loyalty/require-loyalty.ts';
 import { squareId, uuid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
@@ -32,9 +32,9 @@ export const createLoyaltyAccount = endpoint({
     if (enrolled_at !== undefined && enrolled_at > nowMs) {
       throw squareError('INVALID_VALUE', 'enrolled_at cannot be in the future.', 'loyalty_account.enrolled_at');
     }
-    const phone = readPhone(mapping.phone_number);
+    const phone = readLoyaltyPhone(mapping.phone_number, PHONE_FIELD);
     if (store.accounts.findByPhone(program.id, phone)) {
-      throw squareError('BAD_REQUEST', 'A loyalty account already exists for this phone number.', PHONE_FIELD);
+      throw phoneTaken(PHONE_FIELD);
     }
     const id = uuid();
     store.accounts.add({
@@ -46,15 +46,9 @@ export const createLoyaltyAccount = endpoint({
       enrolledAt: enrolled_at ?? null,
       createdAt: nowMs,
     });
-    return { loyalty_account: wireAccount(requireAccount(store, id)) };
+    return { loyalty_account: viewAccount(store, requireAccount(store, id)) };
   },
 });
-
-function readPhone(text: string): string {
-  const parsed = text.trim().startsWith('+') ? parsePhone(text, 'US') : undefined;
-  if (parsed?.ok) return parsed.value;
-  throw squareError('INVALID_PHONE_NUMBER', 'Expected a phone number in E.164 format.', PHONE_FIELD);
-}
 
 function customerFor(store: Store, customerId: string | undefined, phone: string, nowMs: number): string {
   if (customerId !== undefined) {

@@ -12,6 +12,7 @@ import { deleteLoyaltyReward } from './delete-loyalty-reward.ts';
 import { getPayment } from './get-payment.ts';
 import { listCatalog } from './list-catalog.ts';
 import { listLocations, retrieveLocation } from './locations.ts';
+import { loyaltyEndpoints } from './loyalty-endpoints.ts';
 import { listLoyaltyPrograms, retrieveLoyaltyProgram } from './loyalty-programs.ts';
 import { payOrder } from './pay-order.ts';
 import { retrieveCatalogObject } from './retrieve-catalog-object.ts';
@@ -53,5 +54,6 @@ export const endpoints: readonly Endpoint[] = [
   payOrder,
   createPayment,
   getPayment,
+  ...loyaltyEndpoints,
   ...adminEndpoints,
 ];

@@ -1,5 +1,5 @@
 import { endpoint } from '../http/endpoint.ts';
-import { wireAccount } from '../loyalty/loyalty-wire.ts';
+import { viewAccount } from '../loyalty/account-view.ts';
 import { requireAccount } from '../loyalty/require-loyalty.ts';
 
 /** GET /v2/loyalty/accounts/{id} */
@@ -7,5 +7,5 @@ export const retrieveLoyaltyAccount = endpoint({
   name: 'RetrieveLoyaltyAccount',
   method: 'GET',
   path: '/v2/loyalty/accounts/:account_id',
-  handle: ({ store, param }) => ({ loyalty_account: wireAccount(requireAccount(store, param('account_id'))) }),
+  handle: ({ store, param }) => ({ loyalty_account: viewAccount(store, requireAccount(store, param('account_id'))) }),
 });

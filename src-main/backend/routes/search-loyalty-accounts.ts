@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { cursorField, idField } from '../http/fields.ts';
 import { squareError } from '../http/square-error.ts';
-import { wireAccount } from '../loyalty/loyalty-wire.ts';
+import { viewAccounts } from '../loyalty/account-view.ts';
 
 /** POST /v2/loyalty/accounts/search: by phone numbers or by customers, or all; oldest first. */
 export const searchLoyaltyAccounts = endpoint({
@@ -45,7 +45,7 @@ export const searchLoyaltyAccounts = endpoint({
     const last = accounts.at(-1);
     if (!last) return {};
     return {
-      loyalty_accounts: accounts.map(wireAccount),
+      loyalty_accounts: viewAccounts(store, accounts),
       ...(found.length > limit ? { cursor: encodeCursor(filter, [last.createdAt, last.id]) } : {}),
     };
   },

@@ -8,6 +8,8 @@ export interface AccountRow {
   readonly customerId: string;
   readonly phone: string;
   readonly mappingId: string;
+  /** When the phone number was given, where that was after the account was opened. */
+  readonly mappingCreatedAt: number | null;
   readonly balance: number;
   readonly lifetimePoints: number;
   readonly enrolledAt: number | null;
@@ -16,7 +18,7 @@ export interface AccountRow {
 }
 
 /** An account to open. */
-export type NewAccount = Omit<AccountRow, 'balance' | 'lifetimePoints' | 'updatedAt'>;
+export type NewAccount = Omit<AccountRow, 'balance' | 'lifetimePoints' | 'updatedAt' | 'mappingCreatedAt'>;
 
 /** A search: accounts of any of the phones, or of any of the customers, or all. */
 export interface AccountSearch {
@@ -35,9 +37,14 @@ export interface AccountStore {
   search(search: AccountSearch): readonly AccountRow[];
   /** Sets the enrolment instant where none is set yet. */
   enrolIfUnset(id: string, atMs: number): void;
+  /** Gives the account a new mapping. @throws when another account has this number */
+  changePhone(id: string, mapping: { readonly id: string; readonly phone: string }, atMs: number): void;
+  /** Takes the account out of every answer and frees its number; its events stay in the ledger. */
+  remove(id: string, atMs: number): void;
 }
 
-const COLUMNS = `id, program_id AS programId, customer_id AS customerId, phone, mapping_id AS mappingId, balance,
+const COLUMNS = `id, program_id AS programId, customer_id AS customerId, phone, mapping_id AS mappingId,
+  mapping_created_at AS mappingCreatedAt, balance,
   lifetime_points AS lifetimePoints, enrolled_at AS enrolledAt, created_at AS createdAt, updated_at AS updatedAt`;
 
 /** Accounts in the backend's file. */
@@ -46,11 +53,17 @@ export function createAccountStore(db: Database): AccountStore {
     `INSERT INTO loyalty_accounts (id, program_id, customer_id, phone, mapping_id, enrolled_at, created_at, updated_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const byId = db.prepare<[string], AccountRow>(`SELECT ${COLUMNS} FROM loyalty_accounts WHERE id = ?`);
+  const byId = db.prepare<[string], AccountRow>(
+    `SELECT ${COLUMNS} FROM loyalty_accounts WHERE id = ? AND deleted_at IS NULL`,
+  );
   const byPhone = db.prepare<[string, string], AccountRow>(
     `SELECT ${COLUMNS} FROM loyalty_accounts WHERE program_id = ? AND phone = ?`,
   );
   const enrol = db.prepare('UPDATE loyalty_accounts SET enrolled_at = ? WHERE id = ? AND enrolled_at IS NULL');
+  const changePhone = db.prepare(
+    'UPDATE loyalty_accounts SET phone = ?1, mapping_id = ?2, mapping_created_at = ?3, updated_at = ?3 WHERE id = ?4',
+  );
+  const remove = db.prepare(`UPDATE loyalty_accounts SET phone = 'deleted ' || id, deleted_at = ? WHERE id = ?`);
   return {
     add: (account) => {
       insert.run(
@@ -70,6 +83,12 @@ export function createAccountStore(db: Database): AccountStore {
     enrolIfUnset: (id, atMs) => {
       enrol.run(atMs, id);
     },
+    changePhone: (id, mapping, atMs) => {
+      changePhone.run(mapping.phone, mapping.id, atMs, id);
+    },
+    remove: (id, atMs) => {
+      remove.run(atMs, id);
+    },
   };
 }
 
@@ -80,7 +99,8 @@ function searchAccounts(db: Database, search: AccountSearch): readonly AccountRo
   if (list === undefined) {
     return prepared<AccountRow>(
       db,
-      `SELECT ${COLUMNS} FROM loyalty_accounts WHERE (created_at, id) > (?, ?) ORDER BY created_at, id LIMIT ?`,
+      `SELECT ${COLUMNS} FROM loyalty_accounts WHERE deleted_at IS NULL AND (created_at, id) > (?, ?)
+       ORDER BY created_at, id LIMIT ?`,
     ).all(createdAt, id, search.limit);
   }
   const named = search.phones
@@ -88,7 +108,7 @@ function searchAccounts(db: Database, search: AccountSearch): readonly AccountRo
     : 'customer_id IN (SELECT value FROM json_each(?))';
   return prepared<AccountRow>(
     db,
-    `SELECT ${COLUMNS} FROM loyalty_accounts WHERE ${named} AND (+created_at, id) > (?, ?)
+    `SELECT ${COLUMNS} FROM loyalty_accounts WHERE ${named} AND deleted_at IS NULL AND (+created_at, id) > (?, ?)
      ORDER BY +created_at, id LIMIT ?`,
   ).all(JSON.stringify(list), createdAt, id, search.limit);
 }

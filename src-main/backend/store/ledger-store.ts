@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { createLotStore } from './lot-store.ts';
 import { prepared } from './prepared.ts';
 
 /** Every kind of event the ledger can hold. */
@@ -24,6 +25,9 @@ export interface NewLoyaltyEvent {
   /** The order whose search finds this event. */
   readonly orderId?: string | undefined;
   readonly rewardId?: string | undefined;
+  readonly promotionId?: string | undefined;
+  /** What the points were worked out from, kept for refunds and never sent. */
+  readonly basis?: object | undefined;
   /** What the event says on the wire in the member named after its type. */
   readonly detail: object;
 }
@@ -41,6 +45,11 @@ export interface LoyaltyEventRow {
   readonly orderId: string | null;
   readonly rewardId: string | null;
   readonly detail: string;
+}
+
+/** A credit of an order: its event, and what its points were worked out from. */
+export interface OrderCredit extends LoyaltyEventRow {
+  readonly basis: string | null;
 }
 
 /** A search; filters are AND-ed. Times in milliseconds, the end exclusive. */
@@ -62,7 +71,11 @@ export interface LedgerStore {
   /** Newest first. */
   search(search: EventSearch): readonly LoyaltyEventRow[];
   /** The event that credited this order, if any did. */
-  creditOf(orderId: string): LoyaltyEventRow | undefined;
+  creditOf(orderId: string): OrderCredit | undefined;
+  /** The sum of an order's points of one type. */
+  orderPoints(orderId: string, type: LoyaltyEventType): number;
+  /** How often an account earned from a promotion since an instant. */
+  promotionUses(accountId: string, promotionId: string, sinceMs: number): number;
 }
 
 const COLUMNS = `seq, id, type, account_id AS accountId, points, source, created_at AS createdAt,
@@ -70,14 +83,21 @@ const COLUMNS = `seq, id, type, account_id AS accountId, points, source, created
 
 /** The ledger in the backend's file, where triggers keep it append-only and the balances true. */
 export function createLedgerStore(db: Database): LedgerStore {
-  const insert = db.prepare<unknown[], LoyaltyEventRow>(
+  const lots = createLotStore(db);
+  const insert = db.prepare<unknown[], LoyaltyEventRow & { readonly balance: number }>(
     `INSERT INTO loyalty_events (id, type, account_id, points, location_id, order_id, reward_id, source, created_at, detail,
-       balance)
-     SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ?, balance + ? FROM loyalty_accounts WHERE id = ?
-     RETURNING ${COLUMNS}`,
+       promotion_id, basis, balance)
+     SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, balance + ? FROM loyalty_accounts WHERE id = ?
+     RETURNING ${COLUMNS}, balance`,
   );
-  const credit = db.prepare<[string], LoyaltyEventRow>(
-    `SELECT ${COLUMNS} FROM loyalty_events WHERE order_id = ? AND type = 'ACCUMULATE_POINTS'`,
+  const credit = db.prepare<[string], OrderCredit>(
+    `SELECT ${COLUMNS}, basis FROM loyalty_events WHERE order_id = ? AND type = 'ACCUMULATE_POINTS'`,
+  );
+  const orderSum = db.prepare<[string, string], { points: number }>(
+    'SELECT coalesce(sum(points), 0) AS points FROM loyalty_events WHERE order_id = ? AND type = ?',
+  );
+  const uses = db.prepare<[string, string, number], { times: number }>(
+    `SELECT count(*) AS times FROM loyalty_events WHERE promotion_id = ? AND account_id = ? AND created_at >= ?`,
   );
   return {
     append: (event) => {
@@ -91,14 +111,20 @@ export function createLedgerStore(db: Database): LedgerStore {
         event.source,
         event.createdAt,
         JSON.stringify(event.detail),
+        event.promotionId ?? null,
+        event.basis === undefined ? null : JSON.stringify(event.basis),
         event.points,
         event.accountId,
       );
       if (!row) throw new Error('The ledger did not take an event.');
-      return row;
+      lots.follow(row);
+      const { balance: _balance, ...appended } = row;
+      return appended;
     },
     search: (search) => searchEvents(db, search),
     creditOf: (orderId) => credit.get(orderId),
+    orderPoints: (orderId, type) => orderSum.get(orderId, type)?.points ?? 0,
+    promotionUses: (accountId, promotionId, sinceMs) => uses.get(promotionId, accountId, sinceMs)?.times ?? 0,
   };
 }
 

@@ -1,16 +1,22 @@
 import type { Database } from 'better-sqlite3';
 import type { Money } from '#domain/money/money.ts';
 
-/** How points are earned, as stored and as sent. */
+/** Whether tax counts for points. */
+export type WireTaxMode = 'BEFORE_TAX' | 'AFTER_TAX';
+
+/** How points are earned, as stored and as sent; the data member of its type is there. */
 export interface WireAccrualRule {
   readonly accrual_type: 'SPEND' | 'VISIT' | 'ITEM_VARIATION' | 'CATEGORY';
   readonly points: number;
   readonly spend_data?: {
     readonly amount_money: Money;
-    readonly tax_mode: 'BEFORE_TAX' | 'AFTER_TAX';
+    readonly tax_mode: WireTaxMode;
     readonly excluded_category_ids?: readonly string[];
     readonly excluded_item_variation_ids?: readonly string[];
   };
+  readonly visit_data?: { readonly minimum_amount_money?: Money; readonly tax_mode: WireTaxMode };
+  readonly item_variation_data?: { readonly item_variation_id: string };
+  readonly category_data?: { readonly category_id: string };
 }
 
 /** A tier: so many points buy what the pinned pricing rule says. */
@@ -28,6 +34,8 @@ export interface WireProgram {
   readonly status: 'ACTIVE' | 'INACTIVE';
   /** Ascending by points. */
   readonly reward_tiers: readonly WireRewardTier[];
+  /** Absent when points never expire. */
+  readonly expiration_policy?: { readonly expiration_duration: string };
   readonly terminology: { readonly one: string; readonly other: string };
   readonly location_ids: readonly string[];
   readonly created_at: string;
@@ -37,17 +45,21 @@ export interface WireProgram {
 
 /** The seller's one program, or none. */
 export interface ProgramStore {
+  /** Adds the program, or replaces it by its next state. */
   put(program: WireProgram): void;
   find(): WireProgram | undefined;
 }
 
 /** The program in the backend's file. */
 export function createProgramStore(db: Database): ProgramStore {
-  const insert = db.prepare('INSERT INTO loyalty_programs VALUES (?, ?, ?)');
+  const put = db.prepare(
+    `INSERT INTO loyalty_programs VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET status = excluded.status, body = excluded.body`,
+  );
   const find = db.prepare<[], { body: string }>('SELECT body FROM loyalty_programs LIMIT 1');
   return {
     put: (program) => {
-      insert.run(program.id, program.status, JSON.stringify(program));
+      put.run(program.id, program.status, JSON.stringify(program));
     },
     find: () => {
       const row = find.get();

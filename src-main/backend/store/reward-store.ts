@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { prepared } from './prepared.ts';
 
 /** A reward as stored. */
 export interface RewardRow {
@@ -13,10 +14,20 @@ export interface RewardRow {
   readonly redeemedAt: number | null;
 }
 
+/** A page of rewards, of one account or of all. */
+export interface RewardSearch {
+  readonly accountId?: string | undefined;
+  readonly status?: string | undefined;
+  readonly limit: number;
+  readonly after?: readonly [updatedAt: number, id: string] | undefined;
+}
+
 /** Rewards. A reward ends once, REDEEMED or DELETED, and is kept. */
 export interface RewardStore {
   add(reward: Omit<RewardRow, 'status' | 'updatedAt' | 'redeemedAt'>): RewardRow;
   find(id: string): RewardRow | undefined;
+  /** The one changed last comes first. */
+  search(search: RewardSearch): readonly RewardRow[];
   end(id: string, status: 'REDEEMED' | 'DELETED', atMs: number): void;
 }
 
@@ -38,8 +49,24 @@ export function createRewardStore(db: Database): RewardStore {
       return row;
     },
     find: (id) => byId.get(id),
+    search: (search) => searchRewards(db, search),
     end: (id, status, atMs) => {
       end.run(status, atMs, status === 'REDEEMED' ? atMs : null, id);
     },
   };
+}
+
+function searchRewards(db: Database, { accountId, status, limit, after }: RewardSearch): readonly RewardRow[] {
+  const conditions = ['(updated_at, id) < (?, ?)'];
+  const values: (string | number)[] = [...(after ?? [Number.MAX_SAFE_INTEGER, ''])];
+  if (accountId !== undefined) {
+    conditions.push('account_id = ?');
+    values.push(accountId);
+  }
+  if (status !== undefined) {
+    conditions.push('status = ?');
+    values.push(status);
+  }
+  const sql = `SELECT ${COLUMNS} FROM loyalty_rewards WHERE ${conditions.join(' AND ')} ORDER BY updated_at DESC, id DESC LIMIT ?`;
+  return prepared<RewardRow>(db, sql).all(...values, limit);
 }

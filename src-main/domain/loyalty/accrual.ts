@@ -38,7 +38,7 @@ export function qualifyingAmount(
  *
  * @source Square Loyalty API, LoyaltyProgramAccrualRule: "$1 per $10: a $105 purchase earns 10 points"
  */
-export function spendPoints(qualifyingAmount: Money, rule: AccrualRule): number {
+export function spendPoints(qualifyingAmount: Money, rule: Pick<AccrualRule, 'kind' | 'points' | 'spend'>): number {
   if (rule.kind !== 'SPEND' || !rule.spend || rule.spend.amount <= 0) return 0;
   if (rule.spend.currency !== qualifyingAmount.currency || qualifyingAmount.amount <= 0) return 0;
   return Math.floor(qualifyingAmount.amount / rule.spend.amount) * rule.points;

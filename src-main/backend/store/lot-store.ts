@@ -1,0 +1,93 @@
+import type { Database } from 'better-sqlite3';
+
+/** What is left of the points earned at one instant. */
+export interface Lot {
+  readonly earnedAt: number;
+  readonly points: number;
+}
+
+/** A lot and whose it is. */
+export interface AccountLot extends Lot {
+  readonly accountId: string;
+}
+
+/** An event as far as lots follow from it. `balance` is the account's after it. */
+export interface LotEvent {
+  readonly type: string;
+  readonly accountId: string;
+  readonly points: number;
+  readonly createdAt: number;
+  readonly rewardId: string | null;
+  readonly balance: number;
+}
+
+/** Points by when they were earned; the oldest are used first, which are those that expire first. */
+export interface LotStore {
+  /** Follows an event of the ledger, in its transaction. */
+  follow(event: LotEvent): void;
+  /** Lots of these accounts, each account's oldest first. */
+  ofAccounts(accountIds: readonly string[]): readonly AccountLot[];
+  /** Accounts with points earned before an instant, and how many. */
+  earnedBefore(cutoffMs: number, limit: number): readonly { readonly accountId: string; readonly points: number }[];
+}
+
+/** Lots in the backend's file. */
+export function createLotStore(db: Database): LotStore {
+  const add = db.prepare(
+    `INSERT INTO loyalty_lots VALUES (?, ?, ?)
+     ON CONFLICT (account_id, earned_at) DO UPDATE SET points = points + excluded.points`,
+  );
+  const oldest = db.prepare<[string], Lot>(
+    'SELECT earned_at AS earnedAt, points FROM loyalty_lots WHERE account_id = ? ORDER BY earned_at',
+  );
+  const shrink = db.prepare('UPDATE loyalty_lots SET points = points - ? WHERE account_id = ? AND earned_at = ?');
+  const remove = db.prepare('DELETE FROM loyalty_lots WHERE account_id = ? AND earned_at = ?');
+  const hold = db.prepare('INSERT INTO loyalty_reward_lots VALUES (?, ?, ?)');
+  const held = db.prepare<[string], Lot>(
+    'SELECT earned_at AS earnedAt, points FROM loyalty_reward_lots WHERE reward_id = ? ORDER BY earned_at DESC',
+  );
+  const ofAccounts = db.prepare<[string], AccountLot>(
+    `SELECT account_id AS accountId, earned_at AS earnedAt, points FROM loyalty_lots
+     WHERE account_id IN (SELECT value FROM json_each(?)) ORDER BY account_id, earned_at`,
+  );
+  const earnedBefore = db.prepare<[number, number], { accountId: string; points: number }>(
+    `SELECT l.account_id AS accountId, sum(l.points) AS points
+     FROM loyalty_lots l JOIN loyalty_accounts a ON a.id = l.account_id AND a.deleted_at IS NULL
+     WHERE l.earned_at < ? GROUP BY l.account_id ORDER BY l.account_id LIMIT ?`,
+  );
+
+  const take = (accountId: string, points: number): readonly Lot[] => {
+    const taken: Lot[] = [];
+    let left = points;
+    for (const lot of oldest.iterate(accountId)) {
+      taken.push({ earnedAt: lot.earnedAt, points: Math.min(left, lot.points) });
+      left -= lot.points;
+      if (left <= 0) break;
+    }
+    for (const [index, lot] of taken.entries()) {
+      if (index === taken.length - 1 && left < 0) shrink.run(lot.points, accountId, lot.earnedAt);
+      else remove.run(accountId, lot.earnedAt);
+    }
+    return taken;
+  };
+  const give = (event: LotEvent, from: readonly Lot[]) => {
+    let room = Math.min(event.points, Math.max(0, event.balance));
+    for (const lot of from) {
+      const points = Math.min(room, lot.points);
+      if (points > 0) add.run(event.accountId, lot.earnedAt, points);
+      room -= points;
+    }
+    if (room > 0) add.run(event.accountId, event.createdAt, room);
+  };
+  return {
+    follow: (event) => {
+      if (event.points > 0) give(event, event.type === 'DELETE_REWARD' ? held.all(event.rewardId ?? '') : []);
+      if (event.points >= 0) return;
+      const taken = take(event.accountId, -event.points);
+      if (event.type !== 'CREATE_REWARD' || event.rewardId === null) return;
+      for (const lot of taken) hold.run(event.rewardId, lot.earnedAt, lot.points);
+    },
+    ofAccounts: (accountIds) => ofAccounts.all(JSON.stringify(accountIds)),
+    earnedBefore: (cutoffMs, limit) => earnedBefore.all(cutoffMs, limit),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Database } from 'better-sqlite3';
+
+/** Units of an order's line that came back; the quantity is a decimal string. */
+export interface ReturnedLine {
+  readonly lineUid: string;
+  readonly quantity: string;
+}
+
+/** A refund as far as points follow from it. The amount is in minor units. */
+export interface OrderRefund {
+  readonly refundId: string;
+  readonly orderId: string;
+  readonly amount: number;
+  readonly returnedLines: readonly ReturnedLine[];
+}
+
+/** Refunds of orders, kept so that points follow from all of them together. */
+export interface RefundPointsStore {
+  /** @returns false when this refund was told of before */
+  add(refund: OrderRefund, atMs: number): boolean;
+  ofOrder(orderId: string): readonly OrderRefund[];
+}
+
+/** Refunds in the backend's file. */
+export function createRefundPointsStore(db: Database): RefundPointsStore {
+  const insert = db.prepare('INSERT OR IGNORE INTO loyalty_order_refunds VALUES (?, ?, ?, ?, ?)');
+  const ofOrder = db.prepare<
+    [string],
+    { refundId: string; orderId: string; amount: number; returnedLines: string | null }
+  >(
+    `SELECT refund_id AS refundId, order_id AS orderId, amount, returned_lines AS returnedLines
+     FROM loyalty_order_refunds WHERE order_id = ? ORDER BY created_at, refund_id`,
+  );
+  return {
+    add: ({ refundId, orderId, amount, returnedLines }, atMs) => {
+      const lines = returnedLines.length === 0 ? null : JSON.stringify(returnedLines);
+      return insert.run(refundId, orderId, amount, lines, atMs).changes === 1;
+    },
+    ofOrder: (orderId) =>
+      ofOrder.all(orderId).map((row) => ({
+        ...row,
+        returnedLines: JSON.parse(row.returnedLines ?? '[]') as readonly ReturnedLine[],
+      })),
+  };
+}
