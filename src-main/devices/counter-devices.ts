@@ -1,8 +1,10 @@
 import type { CounterDevices } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { LinkSettings, Settings } from '#ports/settings.ts';
+import { speak } from './display/command-set.ts';
 import { DISPLAY_COMMAND_SETS } from './display/display-command-sets.ts';
 import { createLineDisplay } from './display/line-display.ts';
+import { createPassThroughLine } from './display/pass-through.ts';
 import type { ByteLink } from './links/byte-link.ts';
 import { keepConnection } from './links/connection.ts';
 import { createSerialLink } from './links/serial-link.ts';
@@ -25,19 +27,25 @@ export function createCounterDevices(
   const { timers, log, clock } = runtime;
   const model = printerModel(settings.printer.model, settings.paper.widthMm);
   const links = { printer: settings.printer.link, display: settings.display.link };
-  const virtual = createVirtualCounter(model.columns);
-  const keep = (link: LinkSettings, makeVirtual: () => ByteLink) =>
-    keepConnection({ makeLink: () => makeLink(link, makeVirtual, runtime), timers, log });
+  const virtual = createVirtualCounter(model.columns, settings.display);
+  const keep = (link: LinkSettings, makeVirtual: () => ByteLink, wrap = (made: ByteLink) => made) =>
+    keepConnection({ makeLink: () => wrap(makeLink(link, makeVirtual, runtime)), timers, log });
 
-  const printerConnection = keep(links.printer, virtual.printerLink);
-  const displayConnection = keep(links.display, virtual.displayLink);
+  // A display without a link of its own stands on the printer's line.
+  const line = createPassThroughLine();
+  const ownLink = links.display.kind === 'printer' ? undefined : links.display;
+  const printerConnection = ownLink
+    ? keep(links.printer, virtual.printerLink)
+    : keep(links.printer, virtual.sharedLink, line.wrap);
+  const displayConnection = ownLink ? keep(ownLink, virtual.displayLink) : line.displayConnection(printerConnection);
   const baudRate = links.printer.kind === 'serial' ? links.printer.baudRate : undefined;
-  const jobs = createJobRunner({
+  const runner = createJobRunner({
     connection: printerConnection,
     clock,
     timers,
     ...(baudRate === undefined ? {} : { baudRate }),
   });
+  const jobs = ownLink ? runner : { ...runner, run: (bytes: Uint8Array) => line.during(() => runner.run(bytes)) };
   const printer = createReceiptPrinter({
     connection: printerConnection,
     jobs,
@@ -45,12 +53,13 @@ export function createCounterDevices(
     virtual: links.printer.kind === 'virtual',
     log,
   });
+  const isDisplayVirtual = (ownLink ?? links.printer).kind === 'virtual';
   const display = createLineDisplay({
     connection: displayConnection,
-    commandSet: DISPLAY_COMMAND_SETS[settings.display.commandSet],
-    virtual: links.display.kind === 'virtual',
+    commandSet: speak(DISPLAY_COMMAND_SETS[settings.display.commandSet], settings.display.codePage),
+    virtual: isDisplayVirtual,
   });
-  const anyVirtual = links.printer.kind === 'virtual' || links.display.kind === 'virtual';
+  const anyVirtual = links.printer.kind === 'virtual' || isDisplayVirtual;
 
   return {
     printer,

@@ -15,11 +15,21 @@ export type LinkSettings =
     }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
 
+/** The display stands between computer and printer, on the printer's own line. */
+export interface PassThroughSettings {
+  readonly kind: 'printer';
+}
+
 /** The whole of `regulars.json` after its defaults are filled in. Secrets are never part of it. */
 export interface Settings {
   readonly backend: BackendSettings;
   readonly printer: { readonly link: LinkSettings; readonly model: string };
-  readonly display: { readonly link: LinkSettings; readonly commandSet: 'escpos' };
+  readonly display: {
+    readonly link: LinkSettings | PassThroughSettings;
+    readonly commandSet: 'escpos' | 'cd5220' | 'logic-controls' | 'dsp800' | 'aedex';
+    /** The letters of its glass; the command set's own where absent. */
+    readonly codePage?: 'PC437' | 'PC850' | 'PC858' | 'WPC1252';
+  };
   readonly drawer: { readonly pin: 2 | 5 };
   readonly paper: { readonly widthMm: 58 | 80 };
   readonly screens: {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().min(1);
 const durationMs = z.int().min(100).max(600_000);
 
-const link = z.discriminatedUnion('kind', [
+const links = [
   z.strictObject({ kind: z.literal('virtual') }),
   z.strictObject({
     kind: z.literal('serial'),
@@ -12,7 +12,9 @@ const link = z.discriminatedUnion('kind', [
     flow: z.enum(['none', 'rtscts', 'xonxoff']).default('none'),
   }),
   z.strictObject({ kind: z.literal('tcp'), host: text, port: z.int().min(1).max(65_535).default(9100) }),
-]);
+] as const;
+const link = z.discriminatedUnion('kind', links);
+const displayLink = z.discriminatedUnion('kind', [...links, z.strictObject({ kind: z.literal('printer') })]);
 const virtualLink = { kind: 'virtual' } as const;
 
 const backend = z.discriminatedUnion('kind', [
@@ -35,7 +37,11 @@ export const settingsSchema = z.strictObject({
   backend: backend.prefault({ kind: 'embedded' }),
   printer: z.strictObject({ link: link.prefault(virtualLink), model: text.default('epson-tm-t88') }).prefault({}),
   display: z
-    .strictObject({ link: link.prefault(virtualLink), commandSet: z.enum(['escpos']).default('escpos') })
+    .strictObject({
+      link: displayLink.prefault(virtualLink),
+      commandSet: z.enum(['escpos', 'cd5220', 'logic-controls', 'dsp800', 'aedex']).default('escpos'),
+      codePage: z.exactOptional(z.enum(['PC437', 'PC850', 'PC858', 'WPC1252'])),
+    })
     .prefault({}),
   drawer: z.strictObject({ pin: z.literal([2, 5]).default(2) }).prefault({}),
   paper: z.strictObject({ widthMm: z.literal([58, 80]).default(80) }).prefault({}),

@@ -4,7 +4,7 @@ import { joinCommands } from '../command.ts';
 import { deviceStatus } from '../device-status.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import type { Connection } from '../links/connection.ts';
-import type { DisplayCommandSet } from './command-set.ts';
+import type { SpokenSet } from './command-set.ts';
 
 // 80 bytes take 83 ms at 9600 baud; a display that has not taken them by now is gone.
 const WRITE_TIMEOUT_MS = 2_000;
@@ -15,7 +15,7 @@ const WRITE_TIMEOUT_MS = 2_000;
  */
 export function createLineDisplay(options: {
   readonly connection: Connection;
-  readonly commandSet: DisplayCommandSet;
+  readonly commandSet: SpokenSet;
   readonly virtual: boolean;
 }): LineDisplay {
   const { connection, commandSet, virtual } = options;

@@ -121,27 +121,3 @@ const DLE: typeof ESC = {
  * @source Epson ESC/POS manual
  */
 export const PRINTER_COMMANDS: Readonly<Record<number, typeof ESC>> = { 16: DLE, 27: ESC, 28: FS, 29: GS };
-
-/**
- * Commands a 2x20 display knows.
- *
- * @source Epson DM-D110 specification
- */
-export const DISPLAY_COMMANDS: Readonly<Record<number, typeof ESC>> = {
-  27: {
-    61: ['select device', fixed(1)],
-    64: ['init', fixed(0)],
-    82: ['national letters', fixed(1)],
-    116: ['code page', fixed(1)],
-  },
-  31: {
-    1: ['overwrite', fixed(0)],
-    2: ['vertical scroll', fixed(0)],
-    3: ['horizontal scroll', fixed(0)],
-    36: ['cursor', fixed(2)],
-    66: ['bottom', fixed(0)],
-    67: ['cursor shown', fixed(1)],
-    69: ['blink', fixed(1)],
-    88: ['brightness', fixed(1)],
-  },
-};

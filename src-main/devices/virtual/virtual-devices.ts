@@ -1,7 +1,10 @@
 import type { VirtualDevices } from '#ports/devices.ts';
+import type { DisplayCommandSetName } from '../display/display-command-sets.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import { createMemoryLink } from '../links/memory-link.ts';
+import type { CodePageName } from '../text/code-pages.ts';
 import { createDisplaySimulator } from './display-simulator.ts';
+import { createPassThroughSimulator } from './pass-through-simulator.ts';
 import { createPrinterSimulator } from './printer-simulator.ts';
 
 /** The virtual printer and display, and the links that lead to them in place of a cable. */
@@ -9,12 +12,17 @@ export interface VirtualCounter {
   readonly devices: VirtualDevices;
   printerLink(): ByteLink;
   displayLink(): ByteLink;
+  /** To both on one line, the display in between. */
+  sharedLink(): ByteLink;
 }
 
-/** A virtual printer with paper of `columns` letters beside a virtual 2x20 display. */
-export function createVirtualCounter(columns: number): VirtualCounter {
+/** A virtual printer with paper of `columns` letters beside a virtual 2x20 display of one command set. */
+export function createVirtualCounter(
+  columns: number,
+  settings: { readonly commandSet?: DisplayCommandSetName; readonly codePage?: CodePageName } = {},
+): VirtualCounter {
   const printer = createPrinterSimulator({ columns });
-  const display = createDisplaySimulator();
+  const display = createDisplaySimulator(settings.commandSet, settings.codePage);
   return {
     devices: {
       paper: printer.paper,
@@ -31,5 +39,6 @@ export function createVirtualCounter(columns: number): VirtualCounter {
     },
     printerLink: () => createMemoryLink('virtual printer', printer),
     displayLink: () => createMemoryLink('virtual display', display),
+    sharedLink: () => createMemoryLink('virtual printer', createPassThroughSimulator(printer, display)),
   };
 }

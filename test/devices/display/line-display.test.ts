@@ -1,7 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { joinCommands } from '#devices/command.ts';
 import { createCounterDevices } from '#devices/counter-devices.ts';
-import { escposDisplay } from '#devices/display/escpos-display.ts';
 import { createDisplaySimulator } from '#devices/virtual/display-simulator.ts';
 import type { CounterDevices } from '#ports/devices.ts';
 import { eventually } from '../rig/eventually.ts';
@@ -62,25 +60,5 @@ describe('the line display', () => {
     pty.plug();
     await eventually('the newer text', () => lines()[0]?.trim() === 'Change');
     expect(lines()[1]?.trim()).toBe('1.00');
-  });
-
-  it('is woken and written with these bytes', () => {
-    const hex = (commands: readonly { bytes: Uint8Array }[]) =>
-      commands.map(({ bytes }) => Buffer.from(bytes).toString('hex'));
-    expect(hex(escposDisplay.wake())).toEqual(['1b40', '1b7413', '1f01', '1f4300', '0c']);
-    expect(hex(escposDisplay.show({ upper: 'Total', lower: '€9' }))).toEqual([
-      '1f240101',
-      `546f74616c${'20'.repeat(15)}`,
-      '1f240102',
-      `d539${'20'.repeat(18)}`,
-    ]);
-  });
-
-  it('takes no command from a text', () => {
-    const glass = createDisplaySimulator();
-    const show = (upper: string) => glass.receive(joinCommands(escposDisplay.show({ upper, lower: 'kept' })));
-    glass.receive(joinCommands(escposDisplay.wake()));
-    show('Tea\x0c\x1b@\x1f$\x05\x02!');
-    expect(glass.text()).toEqual({ upper: `Tea@$!${' '.repeat(14)}`, lower: `kept${' '.repeat(16)}` });
   });
 });
