@@ -4,14 +4,14 @@ import type { WireOrder } from '../wire/order.ts';
 /** A JSON object of unknown shape. */
 export type JsonObject = Record<string, unknown>;
 
-const LISTS = ['line_items', 'taxes', 'discounts'] as const;
+const LISTS: readonly string[] = ['line_items', 'taxes', 'discounts', 'service_charges'];
 /** Only the loyalty endpoints change these; a client that sends back what it read is not punished for it. */
 const SERVER_OWNED = ['rewards', 'tenders', 'id', 'version', 'created_at', 'updated_at', 'closed_at', 'state'];
 
 /**
  * A stored order with a sparse update applied, as a request that can be composed anew.
- * Fields are cleared first; then named fields replace the stored ones, parts of lists by uid: a part keeps the
- * fields the update does not name, and one with an unknown uid, or none, is added.
+ * Fields are cleared first; then named fields replace the stored ones, at any depth, parts of lists by uid: a part
+ * keeps the fields the update does not name, and one with an unknown uid, or none, is added. A null clears.
  *
  * @throws SquareError BAD_REQUEST when a path to clear is not on the order or belongs to the server
  * @source Square Orders API, "Update orders": sparse updates, fields_to_clear, null clears
@@ -19,13 +19,10 @@ const SERVER_OWNED = ['rewards', 'tenders', 'id', 'version', 'created_at', 'upda
 export function sparselyUpdated(order: WireOrder, patch: JsonObject, fieldsToClear: readonly string[]): JsonObject {
   const owned = new Set((order.discounts ?? []).filter(({ reward_ids }) => reward_ids).map((discount) => discount.uid));
   const draft = withoutServerParts(structuredClone(order) as unknown as JsonObject, owned);
-  for (const path of [...fieldsToClear, ...nullPaths(patch)]) clearPath(draft, path, owned);
+  for (const path of [...fieldsToClear, ...clearedByNull(patch)]) clearPath(draft, path, owned);
   for (const [name, value] of Object.entries(patch)) {
-    if (value === null || SERVER_OWNED.includes(name) || name === '__proto__') continue;
-    if ((LISTS as readonly string[]).includes(name)) mergeList(draft, name, value, owned);
-    else if (name === 'metadata')
-      draft[name] = { ...(draft[name] as object), ...(withoutNullMembers(value) as object) };
-    else draft[name] = value;
+    if (value === null || SERVER_OWNED.includes(name)) continue;
+    mergeMember(draft, name, LISTS.includes(name) ? clientParts(value, owned) : value);
   }
   dropDanglingReferences(draft);
   return draft;
@@ -44,26 +41,54 @@ function clientsOwn(line: JsonObject, owned: ReadonlySet<string>): JsonObject[] 
   return objects(line['applied_discounts']).filter(({ discount_uid }) => !owned.has(String(discount_uid)));
 }
 
-function mergeList(draft: JsonObject, name: string, value: unknown, owned: ReadonlySet<string>): void {
-  const parts = objects(draft[name]);
-  for (const part of objects(value)) {
-    if (owned.has(String(part['uid'])) || part['reward_ids'] || part['pricing_rule_id']) continue;
-    const clean = withoutNullMembers(part) as JsonObject;
-    if (Array.isArray(clean['applied_discounts'])) clean['applied_discounts'] = clientsOwn(clean, owned);
-    const known = parts.findIndex(({ uid }) => uid === part['uid']);
-    const old = known < 0 ? undefined : parts[known];
-    if (old) parts[known] = mergedPart(old, clean);
-    else parts.push(clean);
-  }
-  draft[name] = parts;
+/** The parts of a list that are the client's to change, without what rewards put on them. */
+function clientParts(value: unknown, owned: ReadonlySet<string>): unknown {
+  return objects(value)
+    .filter((part) => !owned.has(String(part['uid'])) && !part['reward_ids'] && !part['pricing_rule_id'])
+    .map((part) =>
+      Array.isArray(part['applied_discounts']) ? { ...part, applied_discounts: clientsOwn(part, owned) } : part,
+    );
 }
 
-/** A line that changes its variation takes the new one's name, price and version, not the old one's. */
+function mergeMember(target: JsonObject, name: string, value: unknown): void {
+  if (name === '__proto__') return;
+  const old = own(target, name);
+  if (value === null) delete target[name];
+  else if (Array.isArray(value)) target[name] = mergedList(objects(old), value);
+  else target[name] = isObject(value) ? merged(isObject(old) ? old : {}, value) : value;
+}
+
+function merged(old: JsonObject, update: JsonObject): JsonObject {
+  const result: JsonObject = { ...old };
+  for (const [name, value] of Object.entries(update)) mergeMember(result, name, value);
+  return result;
+}
+
+function mergedList(old: readonly JsonObject[], update: readonly unknown[]): unknown[] {
+  const parts: unknown[] = [...old];
+  for (const part of update) {
+    const at = isObject(part) ? old.findIndex((one) => isSamePart(one, part)) : -1;
+    const known = old[at];
+    if (!isObject(part)) parts.push(part);
+    else if (known) parts[at] = mergedPart(known, part);
+    else parts.push(merged({}, part));
+  }
+  return parts;
+}
+
+/** By uid; a tax or discount on a line also by the one it names, so that naming it again does not double it. */
+function isSamePart(old: JsonObject, update: JsonObject): boolean {
+  if (update['uid'] !== undefined) return old['uid'] === update['uid'];
+  return ['tax_uid', 'discount_uid'].some((name) => update[name] !== undefined && old[name] === update[name]);
+}
+
+/** A part that changes its catalog object takes the new one's name, price and version, not the old one's. */
 function mergedPart(old: JsonObject, update: JsonObject): JsonObject {
-  const other = update['catalog_object_id'] !== undefined && update['catalog_object_id'] !== old['catalog_object_id'];
-  if (!other) return { ...old, ...update };
+  const other =
+    typeof update['catalog_object_id'] === 'string' && update['catalog_object_id'] !== old['catalog_object_id'];
+  if (!other) return merged(old, update);
   const { catalog_version, name, variation_name, base_price_money, ...kept } = old;
-  return { ...kept, ...update };
+  return merged(kept, update);
 }
 
 const STEP = /^([a-z0-9_]+)(?:\[([^\]]+)\])?$/i;
@@ -101,26 +126,9 @@ function badPath(path: string) {
   return squareError('BAD_REQUEST', `The field ${path.slice(0, 200)} cannot be cleared.`, 'fields_to_clear');
 }
 
-/** Paths of the nulls in an update: a null clears its field. */
-function nullPaths(patch: JsonObject): readonly string[] {
-  return Object.entries(patch).flatMap(([name, value]) => {
-    if (value === null) return SERVER_OWNED.includes(name) ? [] : [name];
-    if (name === 'metadata') return nullNames(value).map((key) => `metadata.${key}`);
-    if (!(LISTS as readonly string[]).includes(name)) return [];
-    return objects(value).flatMap((part) =>
-      typeof part['uid'] === 'string' ? nullNames(part).map((field) => `${name}[${part['uid']}].${field}`) : [],
-    );
-  });
-}
-
-function nullNames(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) => (member === null ? [name] : []));
-}
-
-function withoutNullMembers(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+/** What an update clears as a whole; nulls further in clear when their part is merged. */
+function clearedByNull(patch: JsonObject): readonly string[] {
+  return Object.keys(patch).filter((name) => patch[name] === null && !SERVER_OWNED.includes(name));
 }
 
 /** A tax or discount that was cleared leaves no line that still names it. */

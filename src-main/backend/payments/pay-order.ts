@@ -1,5 +1,6 @@
 import { sum } from '#domain/money/money.ts';
 import { notFound, squareError } from '../http/square-error.ts';
+import { requireVersion } from '../orders/require-version.ts';
 import { settleOrder } from '../orders/settle-order.ts';
 import { requireOrder } from '../orders/store-order.ts';
 import type { Store } from '../store/store.ts';
@@ -25,13 +26,7 @@ export interface PayOrderRequest {
 export function payOrder(store: Store, request: PayOrderRequest, nowMs: number): WireOrder {
   const order = requireOrder(store, request.orderId);
   if (order.state !== 'OPEN') throw squareError('BAD_REQUEST', `The order is ${order.state} and cannot be paid.`);
-  if (request.version !== undefined && request.version !== order.version) {
-    throw squareError(
-      'VERSION_MISMATCH',
-      `Supplied version ${request.version} does not match the current version ${order.version}.`,
-      'order_version',
-    );
-  }
+  if (request.version !== undefined) requireVersion(order, request.version, 'order_version');
   const payments = [...new Set(request.paymentIds)].map((id) => approved(store, order, id));
   const { currency, amount: due } = order.net_amount_due_money;
   const offered = sum(

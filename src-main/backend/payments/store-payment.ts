@@ -25,9 +25,9 @@ export function savePayment(store: Store, payment: WirePayment): WirePayment {
 }
 
 /** @throws SquareError BAD_REQUEST unless the payment is approved, VERSION_MISMATCH where `token` is not its own */
-export function requireApproved(payment: WirePayment, token?: string): void {
+export function requireApproved(payment: WirePayment, token?: string, field = 'version_token'): void {
   if (token !== undefined && token !== payment.version_token) {
-    throw squareError('VERSION_MISMATCH', 'The payment was changed since it was read.', 'version_token');
+    throw squareError('VERSION_MISMATCH', 'The payment was changed since it was read.', field);
   }
   if (payment.status !== 'APPROVED') {
     throw squareError('BAD_REQUEST', `The payment is ${payment.status}; only an APPROVED one can be changed.`);

@@ -14,6 +14,7 @@ import { listCatalog } from './list-catalog.ts';
 import { listLocations, retrieveLocation } from './locations.ts';
 import { loyaltyEndpoints } from './loyalty-endpoints.ts';
 import { listLoyaltyPrograms, retrieveLoyaltyProgram } from './loyalty-programs.ts';
+import { moneyEndpoints } from './money-endpoints.ts';
 import { payOrder } from './pay-order.ts';
 import { retrieveCatalogObject } from './retrieve-catalog-object.ts';
 import { retrieveCustomer } from './retrieve-customer.ts';
@@ -55,5 +56,6 @@ export const endpoints: readonly Endpoint[] = [
   createPayment,
   getPayment,
   ...loyaltyEndpoints,
+  ...moneyEndpoints,
   ...adminEndpoints,
 ];

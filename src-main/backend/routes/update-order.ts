@@ -5,10 +5,10 @@ import { squareError } from '../http/square-error.ts';
 import { validated } from '../http/validation.ts';
 import { composeOrder } from '../orders/compose-order.ts';
 import { orderField } from '../orders/order-request.ts';
+import { requireVersion } from '../orders/require-version.ts';
 import { cancelOrder } from '../orders/settle-order.ts';
 import { sparselyUpdated } from '../orders/sparse-update.ts';
 import { repriced, requireOpen, requireOrder, saveOrder } from '../orders/store-order.ts';
-import type { WireOrder } from '../wire/order.ts';
 
 const updateRequest = z.object({
   idempotency_key: keyField(192).optional(),
@@ -30,7 +30,7 @@ export const updateOrder = endpoint({
   replay: ({ store, param }) => ({ order: requireOrder(store, param('order_id')) }),
   handle: ({ store, body, rawBody, param, nowMs }: Call<UpdateRequest>) => {
     const order = requireOrder(store, param('order_id'));
-    requireVersion(order, body.order?.version);
+    requireVersion(order, body.order?.version, 'order.version');
     requireOpen(order);
     const { state } = body.order ?? {};
     if (state === 'CANCELED') return { order: cancelOrder(store, order, nowMs) };
@@ -58,14 +58,3 @@ export const updateOrder = endpoint({
     return { order: saveOrder(store, { ...next, state: state ?? order.state }, nowMs) };
   },
 });
-
-function requireVersion(order: WireOrder, version: number | undefined): void {
-  if (version === undefined) throw squareError('BAD_REQUEST', 'order.version is required.', 'order.version');
-  if (version !== order.version) {
-    throw squareError(
-      'VERSION_MISMATCH',
-      `Supplied version ${version} does not match the current version ${order.version}.`,
-      'order.version',
-    );
-  }
-}

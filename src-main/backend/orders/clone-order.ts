@@ -1,0 +1,34 @@
+import { squareError } from '../http/square-error.ts';
+import type { Store } from '../store/store.ts';
+import { defined } from '../wire/defined.ts';
+import type { OrderContent, WireOrder } from '../wire/order.ts';
+import { addOrder } from './store-order.ts';
+
+/**
+ * A new draft with an order's lines, taxes, discounts and service charges. Rewards, payments, returns and what
+ * identifies the order stay behind.
+ *
+ * @throws SquareError BAD_REQUEST for an order that holds returns
+ * @source Square Orders API, CloneOrder: "only core fields"
+ */
+export function cloneOrder(store: Store, order: WireOrder, nowMs: number): WireOrder {
+  if (order.returns) throw squareError('BAD_REQUEST', 'An order of returns cannot be cloned.', 'order_id');
+  const ofRewards = new Set((order.discounts ?? []).filter(({ reward_ids }) => reward_ids).map(({ uid }) => uid));
+  const discounts = order.discounts?.filter(({ uid }) => !ofRewards.has(uid));
+  const lines = order.line_items?.map(({ applied_discounts, ...line }) => {
+    const kept = applied_discounts?.filter((applied) => !ofRewards.has(applied.discount_uid)) ?? [];
+    return { ...line, ...(kept.length === 0 ? {} : { applied_discounts: kept }) };
+  });
+  const content: OrderContent = {
+    location_id: order.location_id,
+    ...defined({
+      source: order.source,
+      customer_id: order.customer_id,
+      line_items: lines,
+      taxes: order.taxes,
+      service_charges: order.service_charges,
+    }),
+    ...(discounts && discounts.length > 0 ? { discounts } : {}),
+  };
+  return addOrder(store, content, 'DRAFT', nowMs);
+}
