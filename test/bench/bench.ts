@@ -1,9 +1,10 @@
+import { backend } from './backend-bench.ts';
 import { lookup } from './lookup.ts';
 import { start } from './start.ts';
 
 /** `npm run bench [-- NAME]`: figures as JSON lines. Ends non-zero only where an invariant is broken. */
 
-const BENCHES = { start, lookup } as const;
+const BENCHES = { start, lookup, backend } as const;
 
 const asked = process.argv[2];
 const names = asked === undefined ? Object.keys(BENCHES) : [asked];

@@ -73,7 +73,7 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context<S
   const reply = await runEndpoint({
     endpoint,
     caller: caller.id,
-    pathname: new URL(context.req.url).pathname,
+    pathname: context.req.path,
     call: {
       body,
       rawBody,

@@ -150,7 +150,8 @@ function searchEvents(db: Database, search: EventSearch): readonly LoyaltyEventR
 
 function conditions(search: EventSearch): { readonly where: string; readonly values: readonly (string | number)[] } {
   const all = ['(created_at, seq) < (?, ?)'];
-  const values: (string | number)[] = [...(search.after ?? [Number.MAX_SAFE_INTEGER, 0])];
+  // One upper bound: beside a second one SQLite may walk from the newest event down to it.
+  const values: (string | number)[] = [...(search.after ?? [search.endMs ?? Number.MAX_SAFE_INTEGER, 0])];
   const filter = (condition: string, value: string | number | undefined) => {
     if (value === undefined) return;
     all.push(condition);
@@ -162,6 +163,5 @@ function conditions(search: EventSearch): { readonly where: string; readonly val
   filter('location_id IN (SELECT value FROM json_each(?))', list(search.locationIds));
   filter('order_id = ?', search.orderId);
   filter('created_at >= ?', search.startMs);
-  filter('created_at < ?', search.endMs);
   return { where: all.join(' AND '), values };
 }

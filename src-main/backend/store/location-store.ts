@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { parsedOnce } from './parsed-once.ts';
 
 /** A place of business, as far as the backend itself reads it. */
 export interface WireLocation {
@@ -31,7 +32,8 @@ export function createLocationStore(db: Database): LocationStore {
   const all = db.prepare<[], { body: string }>('SELECT body FROM locations ORDER BY name, id');
   const byId = db.prepare<[string], { body: string }>('SELECT body FROM locations WHERE id = ?');
   const main = db.prepare<[], { body: string }>('SELECT body FROM locations ORDER BY is_main DESC, id LIMIT 1');
-  const read = (row: { body: string } | undefined) => row && (JSON.parse(row.body) as WireLocation);
+  const parse = parsedOnce<WireLocation>();
+  const read = (row: { body: string } | undefined) => row && parse(row.body);
   return {
     put: (location, isMain) => {
       put.run(location.id, location.name, isMain ? 1 : 0, JSON.stringify(location));

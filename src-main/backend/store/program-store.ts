@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Money } from '#domain/money/money.ts';
+import { parsedOnce } from './parsed-once.ts';
 
 /** Whether tax counts for points. */
 export type WireTaxMode = 'BEFORE_TAX' | 'AFTER_TAX';
@@ -57,13 +58,14 @@ export function createProgramStore(db: Database): ProgramStore {
      ON CONFLICT (id) DO UPDATE SET status = excluded.status, body = excluded.body`,
   );
   const find = db.prepare<[], { body: string }>('SELECT body FROM loyalty_programs LIMIT 1');
+  const parse = parsedOnce<WireProgram>();
   return {
     put: (program) => {
       put.run(program.id, program.status, JSON.stringify(program));
     },
     find: () => {
       const row = find.get();
-      return row && (JSON.parse(row.body) as WireProgram);
+      return row && parse(row.body);
     },
   };
 }
