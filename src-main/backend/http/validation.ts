@@ -78,11 +78,20 @@ function verdict(issue: z.core.$ZodIssue, missing: MissingCode): readonly [Squar
       return [SIZE[issue.origin]?.[0] ?? 'VALUE_TOO_LOW', `Must be at least ${issue.minimum}.`];
     case 'invalid_format':
       return ['VALUE_REGEX_MISMATCH', 'The value does not have the expected form.'];
+    case 'invalid_union':
+      // Only unions told apart by one member are used, and the issue stands at that member.
+      if (isAbsent(issue)) return [missing, 'Missing required parameter.'];
+      return ['INVALID_ENUM_VALUE', 'Not one of the values known here.'];
     case 'custom':
       return [(issue.params?.['square'] as SquareErrorCode | undefined) ?? 'INVALID_VALUE', issue.message];
     default:
       return ['INVALID_VALUE', 'The value is not valid.'];
   }
+}
+
+function isAbsent({ input, path }: z.core.$ZodIssue): boolean {
+  const name = path.at(-1);
+  return typeof input === 'object' && input !== null && name !== undefined && !(name in input);
 }
 
 const SIZE: Readonly<Record<string, readonly [SquareErrorCode, SquareErrorCode]>> = {

@@ -9,6 +9,7 @@ import { createLoyaltyReward } from './create-loyalty-reward.ts';
 import { createOrder } from './create-order.ts';
 import { createPayment } from './create-payment.ts';
 import { deleteLoyaltyReward } from './delete-loyalty-reward.ts';
+import { directoryEndpoints } from './directory-endpoints.ts';
 import { getPayment } from './get-payment.ts';
 import { listCatalog } from './list-catalog.ts';
 import { listLocations, retrieveLocation } from './locations.ts';
@@ -29,6 +30,7 @@ import { updateOrder } from './update-order.ts';
 
 /** Every endpoint there is. A further one is a file beside these, a line here, and a row in the conformance suite. */
 export const endpoints: readonly Endpoint[] = [
+  ...directoryEndpoints,
   listLocations,
   retrieveLocation,
   listCatalog,

@@ -1,50 +1,47 @@
 import { z } from 'zod';
+import { KNOWN_TYPES, TOP_TYPES } from '../catalog/types.ts';
+import { versionParameter } from '../catalog/version-field.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { cursorField } from '../http/fields.ts';
 import { squareError } from '../http/square-error.ts';
 
 const PAGE = 100;
-const TYPES = [
-  'ITEM',
-  'ITEM_VARIATION',
-  'CATEGORY',
-  'TAX',
-  'DISCOUNT',
-  'MODIFIER_LIST',
-  'MODIFIER',
-  'PRICING_RULE',
-  'PRODUCT_SET',
-  'TIME_PERIOD',
-  'IMAGE',
-];
-/** What stands within an item or a modifier list is not listed unless asked for. */
-const NESTED = ['ITEM_VARIATION', 'MODIFIER'];
 
-/** GET /v2/catalog/list */
+/** GET /v2/catalog/list: type by type, each in the order its objects were made. */
 export const listCatalog = endpoint({
   name: 'ListCatalog',
   method: 'GET',
   path: '/v2/catalog/list',
-  query: z.object({ types: z.string().max(500).optional(), cursor: cursorField.optional() }),
+  query: z.object({
+    types: z.string().max(500).optional(),
+    cursor: cursorField.optional(),
+    catalog_version: versionParameter.optional(),
+  }),
   handle: ({ store, query }) => {
+    const { catalog_version: atVersion } = query;
     const types = typesOf(query.types);
-    const [ordinal, id] = query.cursor === undefined ? [] : decodeCursor(types, query.cursor);
-    const after = id === undefined ? undefined : { ordinal: Number(ordinal), id: String(id) };
-    const found = store.catalog.list(types, PAGE + 1, after);
-    const objects = found.slice(0, PAGE);
-    const last = objects.at(-1);
-    if (!last) return {};
-    if (found.length <= PAGE) return { objects };
-    const place = store.catalog.placeOf(last.id);
-    return { objects, cursor: encodeCursor(types, [place.ordinal, place.id]) };
+    const asked = [types, atVersion];
+    const { objects, end } = store.catalog.list({
+      types,
+      limit: PAGE,
+      ...(query.cursor === undefined ? {} : { after: decodeCursor(asked, query.cursor) }),
+      // What is deleted today may have been there then.
+      withDeleted: atVersion !== undefined,
+    });
+    const ids = objects.map(({ id }) => id);
+    const then = atVersion === undefined ? objects : store.catalog.findMany(ids, { atVersion });
+    return {
+      ...(then.length === 0 ? {} : { objects: then }),
+      ...(end ? { cursor: encodeCursor(asked, end) } : {}),
+    };
   },
 });
 
 function typesOf(text: string | undefined): readonly string[] {
-  if (text === undefined || text.trim() === '') return TYPES.filter((type) => !NESTED.includes(type));
-  const types = text.split(',').map((type) => type.trim().toUpperCase());
-  const unknown = types.find((type) => !/^[A-Z_]+$/.test(type));
+  if (text === undefined || text.trim() === '') return TOP_TYPES;
+  const types = [...new Set(text.split(',').map((type) => type.trim().toUpperCase()))];
+  const unknown = types.find((type) => !(KNOWN_TYPES as readonly string[]).includes(type));
   if (unknown !== undefined) throw squareError('INVALID_ENUM_VALUE', `Unknown type ${unknown.slice(0, 40)}.`, 'types');
   return types;
 }

@@ -3,11 +3,28 @@ import { searchText, searchWords } from '../catalog/search-words.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { cursorField, idField } from '../http/fields.ts';
+import { squareError } from '../http/square-error.ts';
 import type { WireCatalogObject } from '../wire/catalog.ts';
 
 const MAX_LIMIT = 100;
+const PRODUCT_TYPES = [
+  'REGULAR',
+  'GIFT_CARD',
+  'APPOINTMENTS_SERVICE',
+  'FOOD_AND_BEV',
+  'EVENT',
+  'DIGITAL',
+  'DONATION',
+  'LEGACY_SQUARE_ONLINE_SERVICE',
+  'LEGACY_SQUARE_ONLINE_MEMBERSHIP',
+] as const;
+const ARCHIVED = {
+  ARCHIVED_STATE_NOT_ARCHIVED: { isArchived: false },
+  ARCHIVED_STATE_ARCHIVED: { isArchived: true },
+  ARCHIVED_STATE_ALL: {},
+} as const;
 
-/** POST /v2/catalog/search-catalog-items */
+/** POST /v2/catalog/search-catalog-items: by name. No stock is counted here, so `stock_levels` narrows nothing. */
 export const searchCatalogItems = endpoint({
   name: 'SearchCatalogItems',
   method: 'POST',
@@ -15,28 +32,38 @@ export const searchCatalogItems = endpoint({
   body: z.object({
     text_filter: z.string().max(500).optional(),
     category_ids: z.array(idField).max(100).optional(),
+    stock_levels: z.array(z.enum(['OUT', 'LOW'])).optional(),
+    enabled_location_ids: z.array(z.string().min(1).max(32)).max(300).optional(),
+    product_types: z.array(z.enum(PRODUCT_TYPES)).max(20).optional(),
+    custom_attribute_filters: z.array(z.unknown()).max(10).optional(),
+    archived_state: z.enum(['ARCHIVED_STATE_NOT_ARCHIVED', 'ARCHIVED_STATE_ARCHIVED', 'ARCHIVED_STATE_ALL']).optional(),
     cursor: cursorField.optional(),
     limit: z.int().min(1).max(MAX_LIMIT).optional(),
     sort_order: z.enum(['ASC', 'DESC']).optional(),
   }),
   handle: ({ store, body }) => {
-    const words = searchWords(body.text_filter ?? '').slice(0, 10);
-    const filter = { words, categoryIds: body.category_ids ?? [], descending: body.sort_order === 'DESC' };
-    const [ordinal, id] = body.cursor === undefined ? [] : decodeCursor(filter, body.cursor);
-    const limit = body.limit ?? MAX_LIMIT;
-    const found = store.catalog.searchItems({
+    if ((body.custom_attribute_filters ?? []).length > 0) {
+      throw squareError('BAD_REQUEST', 'This backend keeps no custom attributes.', 'custom_attribute_filters');
+    }
+    const words = [...new Set(searchWords(body.text_filter ?? ''))].slice(0, 10);
+    const filter = {
+      words,
+      categoryIds: body.category_ids ?? [],
+      ...(body.product_types ? { productTypes: body.product_types } : {}),
+      ...(body.enabled_location_ids ? { locationIds: body.enabled_location_ids } : {}),
+      ...ARCHIVED[body.archived_state ?? 'ARCHIVED_STATE_NOT_ARCHIVED'],
+      descending: body.sort_order === 'DESC',
+    };
+    const { objects: items, end } = store.catalog.searchItems({
       ...filter,
-      limit: limit + 1,
-      ...(id === undefined ? {} : { after: { ordinal: Number(ordinal), id: String(id) } }),
+      limit: body.limit ?? MAX_LIMIT,
+      ...(body.cursor === undefined ? {} : { after: decodeCursor(filter, body.cursor) }),
     });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    if (!last) return {};
-    const place = store.catalog.placeOf(last.id);
+    if (items.length === 0) return {};
     return {
       items,
       matched_variation_ids: items.flatMap((item) => matchedVariations(item, words)),
-      ...(found.length > limit ? { cursor: encodeCursor(filter, [place.ordinal, place.id]) } : {}),
+      ...(end ? { cursor: encodeCursor(filter, end) } : {}),
     };
   },
 });

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../http/cursor.ts';
+import { answerCustomers } from '../customers/answer-customers.ts';
+import { customerFilterField, readCustomerFilter } from '../customers/search-filter.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { cursorField } from '../http/fields.ts';
-import { squareError } from '../http/square-error.ts';
-import { defined } from '../wire/defined.ts';
-
-const textFilter = z.object({ exact: z.string().max(300).optional(), fuzzy: z.string().max(300).optional() });
 
 /** POST /v2/customers/search */
 export const searchCustomers = endpoint({
@@ -18,13 +15,7 @@ export const searchCustomers = endpoint({
     count: z.boolean().optional(),
     query: z
       .object({
-        filter: z
-          .object({
-            phone_number: textFilter.optional(),
-            email_address: textFilter.optional(),
-            reference_id: textFilter.optional(),
-          })
-          .optional(),
+        filter: customerFilterField.optional(),
         sort: z
           .object({ field: z.enum(['DEFAULT', 'CREATED_AT']).optional(), order: z.enum(['ASC', 'DESC']).optional() })
           .optional(),
@@ -34,36 +25,11 @@ export const searchCustomers = endpoint({
   handle: ({ store, body }) => {
     const { filter, sort } = body.query ?? {};
     const search = {
-      ...defined({
-        phoneExact: exactPhone(filter?.phone_number?.exact),
-        phonePart: filter?.phone_number?.fuzzy,
-        emailExact: filter?.email_address?.exact,
-        emailPart: filter?.email_address?.fuzzy,
-        referenceExact: filter?.reference_id?.exact ?? filter?.reference_id?.fuzzy,
-      }),
+      ...readCustomerFilter(filter ?? {}),
       sort: sort?.field === 'CREATED_AT' ? ('created_at' as const) : ('name' as const),
       descending: sort?.order === 'DESC',
+      limit: body.limit ?? 100,
     };
-    const [key, id] = body.cursor === undefined ? [] : decodeCursor(search, body.cursor);
-    const limit = body.limit ?? 100;
-    const found = store.customers.search({
-      ...search,
-      limit: limit + 1,
-      ...(key === undefined || id === undefined ? {} : { after: [key, String(id)] as const }),
-    });
-    const customers = found.slice(0, limit);
-    const last = customers.at(-1);
-    return {
-      ...(last ? { customers } : {}),
-      ...(last && found.length > limit
-        ? { cursor: encodeCursor(search, [store.customers.sortKey(last.id, search.sort), last.id]) }
-        : {}),
-      ...(body.count ? { count: store.customers.count({ ...search, limit: 0 }) } : {}),
-    };
+    return answerCustomers(store, search, body);
   },
 });
-
-function exactPhone(phone: string | undefined): string | undefined {
-  if (phone === undefined || /^\+\d{9,16}$/.test(phone)) return phone;
-  throw squareError('INVALID_PHONE_NUMBER', 'Expected an E.164 phone number.', 'query.filter.phone_number.exact');
-}

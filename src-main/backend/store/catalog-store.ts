@@ -1,107 +1,114 @@
 import type { Database } from 'better-sqlite3';
-import { searchText } from '../catalog/search-words.ts';
-import { millisText } from '../http/timestamps.ts';
 import type { CatalogContent, WireCatalogObject } from '../wire/catalog.ts';
+import { type CatalogFinder, createCatalogFinder } from './catalog-finder.ts';
+import { createCatalogIndex } from './catalog-index.ts';
+import { type CatalogReader, createCatalogReader } from './catalog-reader.ts';
 
-/** Where a listing of objects goes on. */
-export interface CatalogPlace {
-  readonly ordinal: number;
-  readonly id: string;
-}
-
-/** The catalog: every version of every object, the newest of each by name and type. */
-export interface CatalogStore {
+/** The catalog: every version of every object, the newest of each by type, name, word and reference. */
+export interface CatalogStore extends Omit<CatalogReader, 'whole'>, CatalogFinder {
   /** Adds or replaces an object as of `version` (milliseconds since the epoch). */
   put(object: CatalogContent, version: number, ordinal: number): void;
-  /** The newest object, or as it was at `atVersion`; undefined when unknown or deleted by then. Items bring their variations. */
-  find(id: string, atVersion?: number): WireCatalogObject | undefined;
-  list(types: readonly string[], limit: number, after?: CatalogPlace): readonly WireCatalogObject[];
-  /** Where a listed object stands, to go on after it. */
-  placeOf(id: string): CatalogPlace;
+  /** Deletes an object; its versions so far stay readable by theirs. */
+  remove(id: string, version: number): void;
+  /** The version of the newest change there was; 0 in an empty catalog. */
+  latestVersion(): number;
+  /** A version above every other: now, or just above the newest where the clock lags behind it. */
+  nextVersion(nowMs: number): number;
+  /** An object as it was put, without children and what reading adds; undefined when unknown. */
+  stored(id: string): StoredObject | undefined;
+  /** Ids of the living variations or modifiers of an object, in their order. */
+  childrenOf(id: string): readonly string[];
+  /** The ordinal after the last one among an object's children, or among objects that have no parent. */
+  nextOrdinal(parentId?: string): number;
+  /** Living objects that name any of these as this. */
+  namedBy(kind: string, targetIds: readonly string[]): readonly string[];
   /** Ids an order line's variation stands for: itself, its item, the item's categories and theirs. */
   groupsOf(variationId: string): ReadonlySet<string>;
-  /** Items with words that begin like each of these, in a name, description, SKU or barcode of theirs or of a variation. */
-  searchItems(query: ItemQuery): readonly WireCatalogObject[];
 }
 
-/** A search for items, by catalog order. */
-export interface ItemQuery {
-  readonly words: readonly string[];
-  readonly categoryIds: readonly string[];
-  readonly limit: number;
-  readonly after?: CatalogPlace;
-  readonly descending: boolean;
+/** An object as it was put. */
+export interface StoredObject {
+  readonly content: CatalogContent;
+  readonly version: number;
+  readonly ordinal: number;
+  readonly isDeleted: boolean;
 }
 
-interface Row {
+interface StoredRow {
   readonly body: string;
   readonly version: number;
-  readonly is_deleted: number;
+  readonly ordinal: number;
+  readonly isDeleted: number;
 }
-
-const NEWEST = `SELECT v.body, v.version, v.is_deleted FROM catalog_objects o
-  JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version`;
 
 /** The catalog in the backend's file. */
 export function createCatalogStore(db: Database): CatalogStore {
-  const addVersion = db.prepare('INSERT INTO catalog_versions VALUES (?, ?, ?, ?, ?, 0, ?)');
+  const { whole, ...reader } = createCatalogReader(db);
+  return {
+    ...reader,
+    ...createCatalogFinder(db, whole),
+    ...createCatalogWriter(db),
+    groupsOf: (variationId) => groupsOf(variationId, reader.find),
+  };
+}
+
+type CatalogWriter = Omit<CatalogStore, 'groupsOf' | Exclude<keyof CatalogReader, 'whole'> | keyof CatalogFinder>;
+
+function createCatalogWriter(db: Database): CatalogWriter {
+  const index = createCatalogIndex(db);
+  const addVersion = db.prepare('INSERT INTO catalog_versions VALUES (?, ?, ?, ?, ?, ?, ?)');
   const setNewest = db.prepare(
-    `INSERT INTO catalog_objects VALUES (?, ?, ?, ?, ?, 0, ?) ON CONFLICT (id) DO UPDATE SET
+    `INSERT INTO catalog_objects VALUES (?, ?, ?, ?, ?, ?, '') ON CONFLICT (id) DO UPDATE SET
      version = excluded.version, parent_id = excluded.parent_id, ordinal = excluded.ordinal,
-     is_deleted = 0, search_text = excluded.search_text`,
+     is_deleted = excluded.is_deleted`,
   );
-  const newest = db.prepare<[string], Row>(`${NEWEST} WHERE o.id = ?`);
-  const asOf = db.prepare<[string, number], Row>(
-    `SELECT body, version, is_deleted FROM catalog_versions WHERE object_id = ? AND version <= ?
-     ORDER BY version DESC LIMIT 1`,
+  const newestVersion = db.prepare<[], { version: number | null }>(
+    'SELECT max(version) AS version FROM catalog_objects',
+  );
+  const byId = db.prepare<[string], StoredRow>(
+    `SELECT v.body, v.version, v.ordinal, v.is_deleted AS isDeleted FROM catalog_objects o
+     JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version WHERE o.id = ?`,
   );
   const children = db.prepare<[string], { id: string }>(
     'SELECT id FROM catalog_objects WHERE parent_id = ? AND is_deleted = 0 ORDER BY ordinal, id',
   );
-  const page = db.prepare<[string, number, number, string, number], Row>(
-    `${NEWEST} WHERE o.type IN (SELECT value FROM json_each(?)) AND o.is_deleted = 0
-     AND (o.ordinal > ? OR (o.ordinal = ? AND o.id > ?)) ORDER BY o.ordinal, o.id LIMIT ?`,
+  const last = db.prepare<[string | null], { ordinal: number }>(
+    'SELECT ordinal FROM catalog_objects WHERE parent_id IS ? ORDER BY ordinal DESC LIMIT 1',
   );
-  const place = db.prepare<[string], CatalogPlace>('SELECT ordinal, id FROM catalog_objects WHERE id = ?');
+  const named = db.prepare<[string, string], { id: string }>(
+    `SELECT DISTINCT r.object_id AS id FROM catalog_references r
+     JOIN catalog_objects o ON o.id = r.object_id AND o.is_deleted = 0
+     WHERE r.kind = ? AND r.target_id IN (SELECT value FROM json_each(?))`,
+  );
 
-  const find = (id: string, atVersion?: number): WireCatalogObject | undefined => {
-    const row = atVersion === undefined ? newest.get(id) : asOf.get(id, atVersion);
-    return row && !row.is_deleted ? withVariations(objectOf(row), atVersion) : undefined;
+  const write = (content: CatalogContent, version: number, ordinal: number, isDeleted: 0 | 1) => {
+    const parentId = content.item_variation_data?.item_id ?? content.modifier_data?.modifier_list_id ?? null;
+    addVersion.run(content.id, version, content.type, parentId, ordinal, isDeleted, JSON.stringify(content));
+    setNewest.run(content.id, content.type, version, parentId, ordinal, isDeleted);
+    if (isDeleted) index.removeWords(content.id);
+    else index.write(content, parentId ?? content.id);
   };
-  const withVariations = (object: WireCatalogObject, atVersion?: number): WireCatalogObject => {
-    if (!object.item_data) return object;
-    const variations = children.all(object.id).flatMap(({ id }) => find(id, atVersion) ?? []);
-    return { ...object, item_data: { ...object.item_data, variations } };
+  const stored = (id: string): StoredObject | undefined => {
+    const row = byId.get(id);
+    return row && { ...row, content: JSON.parse(row.body) as CatalogContent, isDeleted: row.isDeleted === 1 };
   };
-
+  const latestVersion = () => newestVersion.get()?.version ?? 0;
   return {
-    put: (object, version, ordinal) => {
-      const parentId = object.item_variation_data?.item_id ?? null;
-      addVersion.run(object.id, version, object.type, parentId, ordinal, JSON.stringify(object));
-      setNewest.run(object.id, object.type, version, parentId, ordinal, textOf(object));
+    put: (content, version, ordinal) => write(content, version, ordinal, 0),
+    remove: (id, version) => {
+      const object = stored(id);
+      if (object && !object.isDeleted) write(object.content, version, object.ordinal, 1);
     },
-    find,
-    list: (types, limit, after) => {
-      const { ordinal, id } = after ?? { ordinal: -1, id: '' };
-      return page.all(JSON.stringify(types), ordinal, ordinal, id, limit).map((row) => withVariations(objectOf(row)));
-    },
-    placeOf: (id) => place.get(id) ?? { ordinal: 0, id },
-    groupsOf: (variationId) => groupsOf(variationId, find),
-    searchItems: (query) => searchItems(db, query).map((row) => withVariations(objectOf(row))),
+    latestVersion,
+    nextVersion: (nowMs) => Math.max(nowMs, latestVersion() + 1),
+    stored,
+    childrenOf: (id) => children.all(id).map((child) => child.id),
+    nextOrdinal: (parentId) => (last.get(parentId ?? null)?.ordinal ?? -1) + 1,
+    namedBy: (kind, targetIds) => named.all(kind, JSON.stringify(targetIds)).map(({ id }) => id),
   };
 }
 
-function objectOf(row: Row): WireCatalogObject {
-  return {
-    ...(JSON.parse(row.body) as CatalogContent),
-    updated_at: millisText(row.version),
-    version: row.version,
-    is_deleted: row.is_deleted === 1,
-    present_at_all_locations: true,
-  };
-}
-
-function groupsOf(variationId: string, find: CatalogStore['find']): ReadonlySet<string> {
+function groupsOf(variationId: string, find: (id: string) => WireCatalogObject | undefined): ReadonlySet<string> {
   const groups = new Set<string>([variationId]);
   const itemId = find(variationId)?.item_variation_data?.item_id;
   if (itemId === undefined) return groups;
@@ -114,35 +121,4 @@ function groupsOf(variationId: string, find: CatalogStore['find']): ReadonlySet<
     if (parent !== undefined) waiting.push(parent);
   }
   return groups;
-}
-
-function textOf(object: CatalogContent): string {
-  const variation = object.item_variation_data;
-  const item = object.item_data;
-  return searchText([item?.name, item?.description, variation?.name, variation?.sku, variation?.upc]);
-}
-
-function searchItems(db: Database, { words, categoryIds, limit, after, descending }: ItemQuery): readonly Row[] {
-  const conditions = [`o.type = 'ITEM'`, 'o.is_deleted = 0'];
-  const values: (string | number)[] = [];
-  for (const word of words) {
-    conditions.push(`(instr(o.search_text, ?) > 0 OR EXISTS (
-      SELECT 1 FROM catalog_objects c WHERE c.parent_id = o.id AND c.is_deleted = 0 AND instr(c.search_text, ?) > 0))`);
-    values.push(` ${word}`, ` ${word}`);
-  }
-  if (categoryIds.length > 0) {
-    conditions.push(`EXISTS (SELECT 1 FROM json_each(v.body, '$.item_data.categories') g
-      WHERE g.value ->> '$.id' IN (SELECT value FROM json_each(?)))`);
-    values.push(JSON.stringify(categoryIds));
-  }
-  if (after) {
-    conditions.push(descending ? '(o.ordinal, o.id) < (?, ?)' : '(o.ordinal, o.id) > (?, ?)');
-    values.push(after.ordinal, after.id);
-  }
-  const direction = descending ? 'DESC' : 'ASC';
-  return db
-    .prepare<(string | number)[], Row>(
-      `${NEWEST} WHERE ${conditions.join(' AND ')} ORDER BY o.ordinal ${direction}, o.id ${direction} LIMIT ?`,
-    )
-    .all(...values, limit);
 }

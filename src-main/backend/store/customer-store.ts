@@ -1,20 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import { parsePhone } from '#domain/phone/phone.ts';
 import { millisText } from '../http/timestamps.ts';
-
-/** What a request may say about a customer. */
-export interface CustomerProfile {
-  readonly given_name?: string | undefined;
-  readonly family_name?: string | undefined;
-  readonly nickname?: string | undefined;
-  readonly company_name?: string | undefined;
-  readonly email_address?: string | undefined;
-  readonly phone_number?: string | undefined;
-  readonly reference_id?: string | undefined;
-  readonly note?: string | undefined;
-  readonly birthday?: string | undefined;
-  readonly address?: unknown;
-}
+import type { CustomerProfile, WireCustomer } from '../wire/customer.ts';
+import {
+  CUSTOMER_COLUMNS,
+  type CustomerPage,
+  type CustomerSearch,
+  customerCount,
+  customerSearch,
+} from './customer-search.ts';
+import { createCustomerText } from './customer-text.ts';
+import { prepared } from './prepared.ts';
 
 /** A customer to add. The phone number is stored as given and matched in E.164. */
 export interface NewCustomer {
@@ -26,91 +22,131 @@ export interface NewCustomer {
   readonly nowMs: number;
 }
 
-/** A customer on the wire. */
-export type WireCustomer = CustomerProfile & { readonly id: string; readonly version: number };
-
-/** A search in the directory. Every filter given must match. */
-export interface CustomerSearch {
-  readonly phoneExact?: string;
-  readonly phonePart?: string;
-  readonly emailExact?: string;
-  readonly emailPart?: string;
-  readonly referenceExact?: string;
-  readonly sort: 'name' | 'created_at';
-  readonly descending: boolean;
-  readonly limit: number;
-  readonly after?: readonly [string | number, string];
-}
-
 /** The customer directory. */
 export interface CustomerStore {
   add(customer: NewCustomer): WireCustomer;
+  /** Replaces a customer's whole profile; its version grows by one. */
+  update(change: Pick<NewCustomer, 'id' | 'profile' | 'country' | 'nowMs'>): void;
+  /** Counts a change that is not the profile's own, of the groups: its version grows by one. */
+  touch(id: string, nowMs: number): void;
+  /** Forgets all of a customer but the id, which loyalty accounts and orders may go on naming. */
+  remove(id: string, nowMs: number): void;
   find(id: string): WireCustomer | undefined;
   /** The first customer with this E.164 number. */
   findByPhone(phone: string): WireCustomer | undefined;
-  search(search: CustomerSearch): readonly WireCustomer[];
+  search(search: CustomerSearch): CustomerPage;
   count(search: CustomerSearch): number;
-  /** The sort key of a customer, for a cursor. */
-  sortKey(id: string, sort: CustomerSearch['sort']): string | number;
 }
 
-interface Row {
+/** A row of the directory, its groups as a JSON list. */
+export interface CustomerRow {
   readonly body: string;
   readonly version: number;
+  readonly groups: string;
 }
 
 /** The directory in the backend's file. */
 export function createCustomerStore(db: Database): CustomerStore {
-  const insert = db.prepare('INSERT INTO customers VALUES (?, ?, ?, ?, ?, ?, 0, ?)');
-  const byId = db.prepare<[string], Row>('SELECT body, version FROM customers WHERE id = ?');
-  const byPhone = db.prepare<[string], Row>(
-    'SELECT body, version FROM customers WHERE phone = ? ORDER BY created_at, id LIMIT 1',
+  const text = createCustomerText(db);
+  const byId = db.prepare<[string], CustomerRow>(
+    `SELECT ${CUSTOMER_COLUMNS} FROM customers c WHERE c.id = ? AND c.deleted_at IS NULL`,
   );
-  const keys = db.prepare<[string], { sort_name: string; created_at: number }>(
-    'SELECT sort_name, created_at FROM customers WHERE id = ?',
+  const byPhone = db.prepare<[string], CustomerRow>(
+    `SELECT ${CUSTOMER_COLUMNS} FROM customers c WHERE c.phone = ? ORDER BY c.created_at, c.id LIMIT 1`,
   );
+  const find = (id: string) => customerOf(byId.get(id));
   return {
-    add: ({ id, profile, creationSource, country, nowMs }) => {
-      const body = {
-        id,
-        ...profile,
-        created_at: millisText(nowMs),
-        updated_at: millisText(nowMs),
-        preferences: { email_unsubscribed: false },
-        creation_source: creationSource,
-      };
-      const phone = profile.phone_number === undefined ? null : normalised(profile.phone_number, country);
-      const email = profile.email_address?.toLowerCase() ?? null;
-      insert.run(id, sortName(profile), phone, email, profile.reference_id ?? null, nowMs, JSON.stringify(body));
-      return { ...body, version: 0 };
-    },
-    find: (id) => customerOf(byId.get(id)),
+    ...createCustomerWriter(db, text, find),
+    find,
     findByPhone: (phone) => customerOf(byPhone.get(phone)),
     search: (search) => {
-      const { where, values } = conditions(search, true);
-      const column = search.sort === 'name' ? 'sort_name' : 'created_at';
-      const direction = search.descending ? 'DESC' : 'ASC';
-      return db
-        .prepare<(string | number)[], Row>(
-          `SELECT body, version FROM customers ${where} ORDER BY ${column} ${direction}, id ${direction} LIMIT ?`,
-        )
-        .all(...values, search.limit)
-        .flatMap((row) => customerOf(row) ?? []);
+      const { sql, values } = customerSearch(search);
+      const rows = prepared<CustomerRow & { key: string | number; id: string }>(db, sql).all(...values);
+      const last = rows.length > search.limit ? rows[search.limit - 1] : undefined;
+      const customers = rows.slice(0, search.limit).flatMap((row) => customerOf(row) ?? []);
+      return { customers, ...(last ? { end: [last.key, last.id] } : {}) };
     },
     count: (search) => {
-      const { where, values } = conditions(search, false);
-      const row = db.prepare<(string | number)[], { n: number }>(`SELECT count(*) AS n FROM customers ${where}`);
-      return row.get(...values)?.n ?? 0;
-    },
-    sortKey: (id, sort) => {
-      const row = keys.get(id);
-      return (sort === 'name' ? row?.sort_name : row?.created_at) ?? '';
+      const { sql, values } = customerCount(search);
+      return prepared<{ n: number }>(db, sql).get(...values)?.n ?? 0;
     },
   };
 }
 
-function customerOf(row: Row | undefined): WireCustomer | undefined {
-  return row && { ...JSON.parse(row.body), version: row.version };
+function createCustomerWriter(
+  db: Database,
+  text: ReturnType<typeof createCustomerText>,
+  find: CustomerStore['find'],
+): Pick<CustomerStore, 'add' | 'update' | 'touch' | 'remove'> {
+  const insert = db.prepare(
+    `INSERT INTO customers (id, sort_name, phone, email, reference_id, updated_at, text_row, body,
+     created_at, creation_source, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+  );
+  const update = db.prepare(
+    `UPDATE customers SET sort_name = ?, phone = ?, email = ?, reference_id = ?, updated_at = ?, text_row = ?,
+     body = ?, version = version + 1 WHERE id = ?`,
+  );
+  const remove = db.prepare(
+    `UPDATE customers SET sort_name = '', phone = NULL, email = NULL, reference_id = NULL, text_row = NULL,
+     body = '{}', updated_at = ?, deleted_at = ?, version = version + 1 WHERE id = ?`,
+  );
+  const touch = db.prepare(
+    `UPDATE customers SET updated_at = ?, body = json_set(body, '$.updated_at', ?), version = version + 1
+     WHERE id = ?`,
+  );
+  const leave = db.prepare('DELETE FROM customer_group_members WHERE customer_id = ?');
+  const columns = (profile: CustomerProfile, country: string, nowMs: number) => [
+    sortName(profile),
+    profile.phone_number === undefined ? null : normalised(profile.phone_number, country),
+    profile.email_address?.toLowerCase() ?? null,
+    profile.reference_id?.toLowerCase() ?? null,
+    nowMs,
+  ];
+  return {
+    add: ({ id, profile, creationSource, country, nowMs }) => {
+      const at = millisText(nowMs);
+      const kept = {
+        id,
+        ...profile,
+        created_at: at,
+        updated_at: at,
+        preferences: { email_unsubscribed: false },
+        creation_source: creationSource,
+      };
+      const row = text.add(id, profile);
+      insert.run(id, ...columns(profile, country, nowMs), row, JSON.stringify(kept), nowMs, creationSource);
+      return { ...kept, version: 0 };
+    },
+    update: ({ id, profile, country, nowMs }) => {
+      const { version: _version, group_ids: _groups, ...before } = find(id) ?? { id, version: 0 };
+      const fixed = Object.entries(before).filter(([name]) => FIXED.has(name));
+      const body = { ...Object.fromEntries(fixed), ...profile, id, updated_at: millisText(nowMs) };
+      text.remove(id);
+      const row = text.add(id, profile);
+      update.run(...columns(profile, country, nowMs), row, JSON.stringify(body), id);
+    },
+    touch: (id, nowMs) => {
+      touch.run(nowMs, millisText(nowMs), id);
+    },
+    remove: (id, nowMs) => {
+      text.remove(id);
+      leave.run(id);
+      remove.run(nowMs, nowMs, id);
+    },
+  };
+}
+
+/** What no request changes. */
+const FIXED = new Set(['created_at', 'preferences', 'creation_source']);
+
+function customerOf(row: CustomerRow | undefined): WireCustomer | undefined {
+  if (!row) return undefined;
+  const groups = JSON.parse(row.groups) as readonly string[];
+  return {
+    ...JSON.parse(row.body),
+    ...(groups.length === 0 ? {} : { group_ids: groups }),
+    version: row.version,
+  };
 }
 
 function sortName({ given_name, family_name, company_name }: CustomerProfile): string {
@@ -122,30 +158,4 @@ function sortName({ given_name, family_name, company_name }: CustomerProfile): s
 function normalised(phone: string, country: string): string {
   const parsed = parsePhone(phone, country);
   return parsed.ok ? parsed.value : `+${phone.replace(/\D/g, '')}`;
-}
-
-function conditions(
-  search: CustomerSearch,
-  paged: boolean,
-): { readonly where: string; readonly values: (string | number)[] } {
-  const all: string[] = [];
-  const values: (string | number)[] = [];
-  const filter = (condition: string, value: string | undefined) => {
-    if (value === undefined) return;
-    all.push(condition);
-    values.push(value);
-  };
-  filter('phone = ?', search.phoneExact);
-  for (const token of search.phonePart?.split(/\D+/).filter((part) => part !== '') ?? []) {
-    filter('instr(phone, ?) > 0', token);
-  }
-  filter('email = ?', search.emailExact?.toLowerCase());
-  for (const token of search.emailPart?.toLowerCase().split(/\s+/) ?? []) filter('instr(email, ?) > 0', token);
-  filter('reference_id = ?', search.referenceExact);
-  if (paged && search.after) {
-    const column = search.sort === 'name' ? 'sort_name' : 'created_at';
-    all.push(`(${column}, id) ${search.descending ? '<' : '>'} (?, ?)`);
-    values.push(...search.after);
-  }
-  return { where: all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`, values };
 }

@@ -1,5 +1,6 @@
 import { LOYALTY_STEP } from './migrations/2-loyalty.ts';
 import { MONEY_STEP } from './migrations/3-money.ts';
+import { DIRECTORY_STEP } from './migrations/4-directory.ts';
 import { ADMIN_STEP } from './migrations/5-admin.ts';
 import { SPEED_STEP } from './migrations/6-speed.ts';
 
@@ -118,6 +119,7 @@ export const MIGRATIONS: readonly string[] = [
   `,
   LOYALTY_STEP,
   MONEY_STEP,
+  DIRECTORY_STEP,
   ADMIN_STEP,
   SPEED_STEP,
 ];

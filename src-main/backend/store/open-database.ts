@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { fillSearchIndexes } from './fill-search-indexes.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** An open database, and whether it was made just now. */
@@ -40,6 +41,7 @@ function migrate(db: Database.Database, from: number): void {
   if (from === MIGRATIONS.length) return;
   const steps = db.transaction(() => {
     for (const step of MIGRATIONS.slice(from)) db.exec(step);
+    if (from > 0) fillSearchIndexes(db);
     db.pragma(`user_version = ${MIGRATIONS.length}`);
   });
   steps.immediate();

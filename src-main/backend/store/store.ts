@@ -4,6 +4,7 @@ import { type CatalogStore, createCatalogStore } from './catalog-store.ts';
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts';
 import { type CustomerStore, createCustomerStore } from './customer-store.ts';
 import { createDueStore, type DueStore } from './due-store.ts';
+import { createGroupStore, type GroupStore } from './group-store.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts';
 import { createLedgerStore, type LedgerStore } from './ledger-store.ts';
 import { createLocationStore, type LocationStore } from './location-store.ts';
@@ -27,6 +28,7 @@ export interface Store {
   readonly locations: LocationStore;
   readonly catalog: CatalogStore;
   readonly customers: CustomerStore;
+  readonly groups: GroupStore;
   readonly program: ProgramStore;
   readonly accounts: AccountStore;
   readonly ledger: LedgerStore;
@@ -56,6 +58,7 @@ export function createStore(db: Database): Store {
     locations: createLocationStore(db),
     catalog: createCatalogStore(db),
     customers: createCustomerStore(db),
+    groups: createGroupStore(db),
     program: createProgramStore(db),
     accounts: createAccountStore(db),
     ledger: createLedgerStore(db),

@@ -1,0 +1,18 @@
+import { notFound } from '../http/square-error.ts';
+import type { GroupStore, WireGroup } from '../store/group-store.ts';
+import type { Store } from '../store/store.ts';
+import type { WireCustomer } from '../wire/customer.ts';
+
+/** A customer. @throws SquareError NOT_FOUND */
+export function requireCustomer(store: Store, id: string): WireCustomer {
+  const customer = store.customers.find(id);
+  if (!customer) throw notFound('Customer', id);
+  return customer;
+}
+
+/** A customer group. @throws SquareError NOT_FOUND */
+export function requireGroup(groups: GroupStore, id: string): WireGroup {
+  const group = groups.find(id);
+  if (!group) throw notFound('Customer group', id);
+  return group;
+}
