@@ -75,7 +75,7 @@ describe('an order', () => {
 
   it('says aloud that parts it does not serve are not supported', async () => {
     const shop = openShop();
-    const order = { ...orderOf([]), service_charges: [{ name: 'Delivery', percentage: '10' }] };
+    const order = { ...orderOf([]), fulfillments: [{ type: 'PICKUP' }] };
     expect((await shop.send('POST', '/v2/orders', { order })).status).toBe(400);
   });
 });

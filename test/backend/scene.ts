@@ -1,4 +1,5 @@
 import type { Scene } from './conformance/row.ts';
+import { setMoneyScene } from './money-scene.ts';
 import { MARIA, openShop, TIERS } from './shop.ts';
 
 const quietSubscription = { name: 'Quiet', enabled: false, event_types: ['order.created', 'loyalty.event.created'] };
@@ -28,5 +29,6 @@ export async function setScene(): Promise<Scene> {
     paymentId: payment.id,
     freeOrderId: free.id,
     subscriptionId: subscription.id,
+    money: await setMoneyScene(shop),
   };
 }

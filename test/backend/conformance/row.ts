@@ -12,6 +12,20 @@ export interface Scene {
   readonly paymentId: string;
   readonly freeOrderId: string;
   readonly subscriptionId: string;
+  readonly money: MoneyScene;
+}
+
+/** An approved card payment of 5.00, a card payment of 20.00 with a refund of 3.00, and requests to devices: a waiting and a called-off one of each kind. */
+export interface MoneyScene {
+  readonly approvedPaymentId: string;
+  readonly approvedKey: string;
+  readonly cardPaymentId: string;
+  readonly cardKey: string;
+  readonly refundId: string;
+  readonly checkoutId: string;
+  readonly endedCheckoutId: string;
+  readonly terminalRefundId: string;
+  readonly endedTerminalRefundId: string;
 }
 
 /** One endpoint: a good request, and requests that are refused with the status and code beside them. */
