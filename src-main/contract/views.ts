@@ -59,6 +59,9 @@ export interface DevicesView {
   readonly display: DeviceView;
   readonly virtual?: {
     readonly paper: readonly PaperLine[];
+  /** Present where the settings name one. */
+  readonly scanner?: DeviceView;
+  readonly keypad?: DeviceView;
     readonly displayText: LineDisplayText;
     readonly drawerKicks: number;
   };

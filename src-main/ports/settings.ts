@@ -20,6 +20,25 @@ export interface PassThroughSettings {
   readonly kind: 'printer';
 }
 
+/** How bytes reach a device that stands there in truth. */
+export type RealLinkSettings = Exclude<LinkSettings, { readonly kind: 'virtual' }>;
+
+/** The buyer's keypad. Keys are bytes, 0 to 255. */
+export interface KeypadSettings {
+  readonly link: RealLinkSettings;
+  readonly keys: {
+    /** Ten characters, those of 0 to 9 in this order. */
+    readonly digits: string;
+    readonly clear: number;
+    readonly enter: number;
+    /** Both are given where the pad sends a whole number at once, between these two. */
+    readonly start?: number;
+    readonly end?: number;
+  };
+  /** Sent after each connect; empty for a pad that needs nothing. */
+  readonly wake: string;
+}
+
 /** The whole of `regulars.json` after its defaults are filled in. Secrets are never part of it. */
 export interface Settings {
   readonly backend: BackendSettings;
@@ -30,6 +49,9 @@ export interface Settings {
     /** The letters of its glass; the command set's own where absent. */
     readonly codePage?: 'PC437' | 'PC850' | 'PC858' | 'WPC1252';
   };
+  /** A scanner on a line of its own; one that types like a keyboard needs no settings. `suffix` ends each code. */
+  readonly scanner?: { readonly link: RealLinkSettings; readonly suffix: string };
+  readonly keypad?: KeypadSettings;
   readonly drawer: { readonly pin: 2 | 5 };
   readonly paper: { readonly widthMm: 58 | 80 };
   readonly screens: {

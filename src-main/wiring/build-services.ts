@@ -13,6 +13,7 @@ import { KioskViews } from '#services/kiosk/kiosk-views.ts';
 import { ShopService } from '#services/kiosk/shop-service.ts';
 import { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
 import { ReceiptService } from '#services/receipts/receipt-service.ts';
+import { ScannerService } from '#services/scanner/scanner-service.ts';
 import type { Closers, Parts } from './open-parts.ts';
 import { shopTime } from './shop-time.ts';
 
@@ -47,26 +48,38 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   closers.add(() => store.shop.close());
   const { shop, loyalty, cashiers } = store;
   const { receipts, current } = buildSale(parts, gateways, store, wires);
+  const cart = new CartCommands(current);
+  const scanning = new ScannerService({
+    current,
+    cart,
+    catalog: store.catalog,
+    runtime: parts.runtime,
+    isAttended: () => cashiers.signedIn !== undefined,
+    onChange: () => wires.saleChanged(),
+  });
   const views = new KioskViews({
     settings: parts.settings,
     isDemo: parts.backend.isDemo,
     demoPin: parts.demoPin,
     hasTestCard: parts.backend.isDemo,
     devices: parts.devices,
+    input: parts.input,
     location: () => shop.location,
     connection: () => watch.state,
     loyalty,
     cashiers,
     current,
     receipts,
+    scanning,
   });
   join(parts, store, current, views, wires);
+  if (parts.input.scanner) scanning.listenTo(parts.input.scanner);
   return {
     ...store,
     receipts,
     current,
     views,
-    cart: new CartCommands(current),
+    cart,
     buyer: new BuyerCommands(current, loyalty, () => shop.location?.country ?? 'US'),
     money: new MoneyCommands(current, loyalty, parts.backend.isDemo),
   };
@@ -128,7 +141,7 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
 }
 
 /** Joins what tells to what listens. */
-function join({ devices }: Parts, store: Store, current: CurrentSale, views: KioskViews, wires: Wires): void {
+function join({ devices, input }: Parts, store: Store, current: CurrentSale, views: KioskViews, wires: Wires): void {
   const { shop, cashiers, loyalty } = store;
   const display = new DisplayService(devices.display);
   wires.saleChanged = () => {
@@ -149,4 +162,6 @@ function join({ devices }: Parts, store: Store, current: CurrentSale, views: Kio
   devices.printer.onStatus(devicesChanged);
   devices.display.onStatus(devicesChanged);
   devices.virtual?.onChange(devicesChanged);
+  input.scanner?.onStatus(devicesChanged);
+  input.keypad?.onStatus(devicesChanged);
 }

@@ -1,4 +1,6 @@
 import { createCounterDevices } from '#devices/counter-devices.ts';
+import { createCounterInput } from '#devices/counter-input.ts';
+import type { CounterInput } from '#ports/counter-input.ts';
 import type { CounterDevices } from '#ports/devices.ts';
 import type { Logger, Runtime } from '#ports/runtime.ts';
 import type { SecretStore } from '#ports/secrets.ts';
@@ -33,6 +35,7 @@ export interface Parts {
   readonly stores: KioskStores;
   readonly backend: BackendConnection;
   readonly devices: CounterDevices;
+  readonly input: CounterInput;
   /** The PIN the sign-in screen may show: the demo cashier's, on the demo store alone. */
   readonly demoPin: string | undefined;
 }
@@ -76,7 +79,9 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   closers.add(() => backend.close());
   const devices = createCounterDevices(settings, runtime);
   closers.add(() => devices.close());
-  return { settings, runtime, stores, backend, devices, demoPin: demoPin(settings, backend, stores) };
+  const input = createCounterInput(settings, runtime);
+  closers.add(() => input.close());
+  return { settings, runtime, stores, backend, devices, input, demoPin: demoPin(settings, backend, stores) };
 }
 
 /** A demo store has a cashier from the start; a real shop's first one comes from `npm run setup`. */

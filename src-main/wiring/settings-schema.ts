@@ -3,8 +3,7 @@ import { z } from 'zod';
 const text = z.string().min(1);
 const durationMs = z.int().min(100).max(600_000);
 
-const links = [
-  z.strictObject({ kind: z.literal('virtual') }),
+const realLinks = [
   z.strictObject({
     kind: z.literal('serial'),
     path: text,
@@ -13,6 +12,8 @@ const links = [
   }),
   z.strictObject({ kind: z.literal('tcp'), host: text, port: z.int().min(1).max(65_535).default(9100) }),
 ] as const;
+const links = [z.strictObject({ kind: z.literal('virtual') }), ...realLinks] as const;
+const realLink = z.discriminatedUnion('kind', realLinks);
 const link = z.discriminatedUnion('kind', links);
 const displayLink = z.discriminatedUnion('kind', [...links, z.strictObject({ kind: z.literal('printer') })]);
 const virtualLink = { kind: 'virtual' } as const;
@@ -29,6 +30,26 @@ const backend = z.discriminatedUnion('kind', [
 
 const panelMm = z.exactOptional(z.tuple([z.number().min(20).max(5000), z.number().min(20).max(5000)]));
 
+const byte = z.int().min(0).max(255);
+const keypadKeys = z
+  .strictObject({
+    digits: z
+      .string()
+      .refine(
+        (digits) => /^[\0-\xff]{10}$/.test(digits) && new Set(digits).size === 10,
+        'should be ten different characters',
+      )
+      .default('0123456789'),
+    clear: byte.default(0x08),
+    enter: byte.default(0x0d),
+    start: z.exactOptional(byte),
+    end: z.exactOptional(byte),
+  })
+  .refine(
+    ({ start, end }) => (start === undefined) === (end === undefined),
+    'should have both start and end, or neither',
+  );
+
 /**
  * `regulars.json`, every key with its default. What this accepts is the `Settings` of the ports;
  * a key that is not listed here is a fault, so a typing error never goes unnoticed.
@@ -43,6 +64,10 @@ export const settingsSchema = z.strictObject({
       codePage: z.exactOptional(z.enum(['PC437', 'PC850', 'PC858', 'WPC1252'])),
     })
     .prefault({}),
+  scanner: z.exactOptional(z.strictObject({ link: realLink, suffix: z.string().min(1).max(4).default('\r') })),
+  keypad: z.exactOptional(
+    z.strictObject({ link: realLink, keys: keypadKeys.prefault({}), wake: z.string().max(32).default('') }),
+  ),
   drawer: z.strictObject({ pin: z.literal([2, 5]).default(2) }).prefault({}),
   paper: z.strictObject({ widthMm: z.literal([58, 80]).default(80) }).prefault({}),
   screens: z

@@ -60,6 +60,8 @@ export const errorTexts: ErrorTexts = {
     `This computer does not let the kiosk use ${path}. Add its user to the group ${group}.`,
   'device.unplugged': ({ path }) => `The device at ${path} is unplugged. Plug it in; the kiosk finds it by itself.`,
   'device.timeout': ({ path }) => `The device at ${path} does not answer. Check that it is switched on.`,
+  'device.scan_unended': ({ path }) =>
+    `Not added: the code from the scanner at ${path} had no end. Scan it again; if this stays, set the scanner to send Enter after each code.`,
   'device.failed': ({ path, detail }) => `The device at ${path} failed (${detail}). Check its cable.`,
   'storage.full': ({ folder }) => `The disk is full, so this was not recorded. Free some space in ${folder}.`,
   'storage.read_only': ({ folder }) => `This was not recorded: ${folder} cannot be written. Ask the manager.`,

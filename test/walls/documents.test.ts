@@ -28,7 +28,7 @@ describe('the documents', () => {
   it('explain every setting', () => {
     const paths = [...settingLeaves().values()].map((leaf) => leaf.path.join('.'));
     // What a link is made of is explained once, below the table.
-    const keys = paths.map((path) => path.replace(/^(printer|display)\.link\..*/, '$1.link'));
+    const keys = paths.map((path) => path.replace(/^(printer|display|scanner|keypad)\.link\..*/, '$1.link'));
     expect([...new Set(keys)].filter((key) => !readme.includes(`\`${key}\``))).toEqual([]);
   });
 

@@ -53,6 +53,8 @@ export interface ErrorData {
   'device.no_permission': { readonly path: string; readonly group: string };
   'device.unplugged': { readonly path: string };
   'device.timeout': { readonly path: string };
+  /** A scanner sent what never ended; it was thrown away. */
+  'device.scan_unended': { readonly path: string };
   'device.failed': { readonly path: string; readonly detail: string };
   'storage.full': { readonly folder: string };
   'storage.read_only': { readonly folder: string };

@@ -1,4 +1,5 @@
 import type { CatalogView } from '#contract/kiosk.ts';
+import { scannedCodes, withoutZeros } from '#domain/barcode/scanned-codes.ts';
 import type { SaleLine } from '#domain/checkout/sale.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Money } from '#domain/money/money.ts';
@@ -59,8 +60,8 @@ export class CatalogService {
 
   /** A line by barcode or SKU. @throws KioskError `cart.barcode_unknown` */
   lineByCode(lineId: string, code: string): SaleLine {
-    const wanted = normalCode(code);
-    const found = this.#byCode.get(wanted) ?? this.#byCode.get(wanted.replace(/^0+(?=\d)/, ''));
+    const known = scannedCodes(code).find((wanted) => this.#byCode.has(wanted));
+    const found = known === undefined ? undefined : this.#byCode.get(known);
     if (!found) throw new KioskError('cart.barcode_unknown', 'never', { code: shown(code) });
     return lineOf(lineId, found, 1);
   }
@@ -74,8 +75,7 @@ export class CatalogService {
     const { variationId, sku, upc } = sellable.variation;
     this.#byVariation.set(variationId, sellable);
     if (sku !== undefined) this.#byCode.set(normalCode(sku), sellable);
-    // A UPC-A is an EAN-13 with a leading zero, and scanners send either.
-    if (upc !== undefined) this.#byCode.set(upc.replace(/^0+(?=\d)/, ''), sellable);
+    if (upc !== undefined) this.#byCode.set(withoutZeros(upc.trim()), sellable);
   }
 }
 

@@ -11,6 +11,7 @@ import type {
 } from '#contract/views.ts';
 import { cashierView, customerView } from '#domain/checkout/project.ts';
 import type { CashierSaleView, SaleNotice } from '#domain/checkout/views.ts';
+import type { CounterInput } from '#ports/counter-input.ts';
 import type { CounterDevices, DeviceStatus } from '#ports/devices.ts';
 import type { StoreLocation } from '#ports/gateways.ts';
 import type { Settings } from '#ports/settings.ts';
@@ -18,6 +19,7 @@ import type { CashierService } from '../cashiers/cashier-service.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
+import type { ScannerService } from '../scanner/scanner-service.ts';
 
 /** What the views are drawn from. */
 export interface KioskViewsDeps {
@@ -26,12 +28,14 @@ export interface KioskViewsDeps {
   readonly demoPin: string | undefined;
   readonly hasTestCard: boolean;
   readonly devices: CounterDevices;
+  readonly input: CounterInput;
   readonly location: () => StoreLocation | undefined;
   readonly connection: () => CashierKioskView['connection'];
   readonly loyalty: LoyaltyService;
   readonly cashiers: CashierService;
   readonly current: CurrentSale;
   readonly receipts: ReceiptService;
+  readonly scanning: ScannerService;
 }
 
 type Projections = { readonly [N in EventName]: { readonly [A in Audience]: () => EventMap[N][A] } };
@@ -134,15 +138,18 @@ export class KioskViews implements ViewSource {
   }
 
   #notice(): SaleNotice | undefined {
-    const { failure } = this.#deps.current;
-    return failure && { code: failure.code, ...(failure.data !== undefined && { data: failure.data }) };
+    const told = this.#deps.scanning.notice ?? this.#deps.current.failure;
+    return told && { code: told.code, ...(told.data !== undefined && { data: told.data }) };
   }
 
   #devices(): DevicesView {
     const { printer, display, virtual } = this.#deps.devices;
+    const { scanner, keypad } = this.#deps.input;
     return {
       printer: deviceView(printer.status()),
       display: deviceView(display.status()),
+      ...(scanner && { scanner: deviceView(scanner.status()) }),
+      ...(keypad && { keypad: deviceView(keypad.status()) }),
       ...(virtual && {
         virtual: {
           paper: virtual.paper(),
