@@ -60,7 +60,7 @@ function fileOfVersion(version: number, name = `version-${version}`): string {
 function tablesOf(db: Database.Database): readonly Column[] {
   return db
     .prepare<[], Column>(
-      `SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
        ORDER BY name <> 'loyalty_accounts', name`,
     )
     .all();

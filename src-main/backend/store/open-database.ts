@@ -37,11 +37,14 @@ export function newerFile(file: string, version: number): Error {
   );
 }
 
+/** The schema that brought the search indexes: an older file has none. */
+const SEARCHED_SINCE = 4;
+
 function migrate(db: Database.Database, from: number): void {
   if (from === MIGRATIONS.length) return;
   const steps = db.transaction(() => {
     for (const step of MIGRATIONS.slice(from)) db.exec(step);
-    if (from > 0) fillSearchIndexes(db);
+    if (from > 0 && from < SEARCHED_SINCE) fillSearchIndexes(db);
     db.pragma(`user_version = ${MIGRATIONS.length}`);
   });
   steps.immediate();
