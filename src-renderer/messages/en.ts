@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#domain/errors/codes.ts';
 import type { AccrualRule, RewardTier, Terminology } from '#domain/loyalty/program.ts';
 import { pointsText } from '#domain/loyalty/program.ts';
 import { formatMoney } from '#domain/money/format.ts';
@@ -53,6 +54,16 @@ export const en = {
     devices: 'Devices',
     unnamed: 'Regulars',
     printer: { ready: 'Printer ready', connecting: 'Printer connecting', trouble: 'Printer trouble' },
+    /** What the printer needs, short enough for the header. */
+    printerNeeds: {
+      'device.paper_out': 'Printer: paper is out',
+      'device.cover_open': 'Printer: cover open',
+      'device.cutter': 'Printer: cutter stuck',
+      'device.printer_hot': 'Printer: too hot',
+      'device.printer_fault': 'Printer: fault',
+      'device.printer_offline': 'Printer: not ready',
+    } as Partial<Record<ErrorCode, string>>,
+    paperLow: 'Printer: paper is low',
     display: { ready: 'Display ready', connecting: 'Display connecting', trouble: 'Display trouble' },
     square: { online: 'Square online', starting: 'Square connecting', offline: 'Square offline' },
   },
@@ -78,6 +89,9 @@ export const en = {
     customTax: 'Charge sales tax',
     addAmount: (amount: string) => `Add ${amount}`,
     scanTooShort: (code: string) => `Not added: the code ${code} is too short. Scan it again.`,
+    scanHeld: (count: number) =>
+      count === 1 ? 'The scan is added when this is closed.' : `${count} scans are added when this is closed.`,
+    scanNotHeld: 'Not added: too many scans. Close this first, then scan again.',
     scanInPayment: 'Not added: finish or cancel the payment first.',
   },
   sale: {
@@ -149,10 +163,17 @@ export const en = {
     newSale: 'New sale',
     receipt: {
       queued: 'Receipt is waiting for the printer.',
+      waiting: 'Receipt not printed yet. Look at the printer.',
       printing: 'Receipt is printing…',
-      sent: 'Receipt printed.',
-      unsure: 'The receipt may be incomplete. Look at the paper, then print again if needed.',
+      sent: 'Receipt sent to the printer.',
+      confirmed: 'Receipt printed.',
+      unsure: 'The receipt may be incomplete. Look at the paper. A new one will say DUPLICATE.',
       failed: 'Receipt not printed. Check the printer, then press “Print receipt”.',
+    },
+    receiptBecause: {
+      waiting: (why: string) => `Receipt not printed yet. ${why}`,
+      unsure: (why: string) => `The receipt may be incomplete. ${why} Look at the paper. A new one will say DUPLICATE.`,
+      failed: (why: string) => `Receipt not printed. ${why} Then press “Print receipt”.`,
     },
   },
   buyer: {

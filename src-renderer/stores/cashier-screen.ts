@@ -62,8 +62,22 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
     });
   }
 
+  /** Rings up, one after the other, what was scanned while a dialog was open. */
+  async function ringUpHeld(codes: readonly string[]): Promise<void> {
+    for (const code of codes) await actions.scan(code);
+  }
+
   follow(views.getState(), undefined);
-  const stop = views.subscribe((now, before) => follow(now, before));
+  const stopViews = views.subscribe((now, before) => follow(now, before));
+  const stopUi = ui.subscribe(({ dialog, heldScans }) => {
+    if (dialog || heldScans.length === 0) return;
+    ui.setState({ heldScans: [] });
+    if (views.getState().views?.['kiosk.changed'].signedIn) void ringUpHeld(heldScans);
+  });
+  const stop = () => {
+    stopViews();
+    stopUi();
+  };
   return {
     views,
     ui,

@@ -39,6 +39,8 @@ export interface CashierUi {
   readonly removed?: LineView | undefined;
   readonly openLineId?: string | undefined;
   readonly devicesOpen: boolean;
+  /** Codes scanned while a dialog is open; they are rung up once it is closed. */
+  readonly heldScans: readonly string[];
 }
 
 /** Nothing typed. */
@@ -54,5 +56,5 @@ export const NOTHING_TYPED: TypedTexts = {
 
 /** A fresh page. */
 export function createCashierUi(): StoreApi<CashierUi> {
-  return createStore<CashierUi>(() => ({ typed: NOTHING_TYPED, categoryId: '', devicesOpen: false }));
+  return createStore<CashierUi>(() => ({ typed: NOTHING_TYPED, categoryId: '', devicesOpen: false, heldScans: [] }));
 }

@@ -5,6 +5,7 @@ import { Keypad } from '../../components/keypad/keypad.tsx';
 import { maskPhoneDigits } from '../../components/keypad/phone-digits.ts';
 import { useDigitKeys } from '../../components/keypad/use-digit-keys.ts';
 import { Notice } from '../../components/notice.tsx';
+import { useWedge } from '../../components/use-wedge.ts';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerUi, useBuyerViews, useCustomer, useIsBuyerWaiting } from '../../stores/customer-screen.ts';
 import { StillThere } from './still-there.tsx';
@@ -35,6 +36,15 @@ export function PhonePad() {
     },
   };
   useDigitKeys(keys);
+  // A scanner that types into this window is no buyer: its digits are taken back out.
+  useWedge({
+    remember: () => {
+      const before = typed();
+      return () => actions.type(before);
+    },
+    scan: () => undefined,
+    short: () => undefined,
+  });
   return (
     <section className="pad" aria-label={buyer.phone}>
       <div className="pad-text">

@@ -3,6 +3,9 @@ import type { LineView } from '#domain/checkout/views.ts';
 import type { Problem } from '../cashier-ui.ts';
 import type { ActionKit } from './action-kit.ts';
 
+/** More than a person scans while looking at a dialog. */
+const MOST_HELD_SCANS = 20;
+
 /** What a cashier can do with the cart. */
 export function createCartActions(kit: ActionKit) {
   const { client, ui, presses, words, sale, cart, say, closeDialog, type } = kit;
@@ -21,6 +24,13 @@ export function createCartActions(kit: ActionKit) {
     },
     /** A scan while the last sale stands finished opens the next one. */
     async scan(code: string): Promise<boolean> {
+      const { dialog, heldScans } = ui.getState();
+      if (dialog) {
+        const isRoom = heldScans.length < MOST_HELD_SCANS;
+        if (isRoom) ui.setState({ heldScans: [...heldScans, code] });
+        say('dialog', isRoom ? words().catalog.scanHeld(heldScans.length + 1) : words().catalog.scanNotHeld);
+        return false;
+      }
       const phase = sale()?.phase;
       if (phase === undefined || phase === 'cart' || phase === 'done') {
         return cart((command) => client.sale.scan({ ...command, code }));

@@ -166,7 +166,28 @@ describe('the scanner', () => {
     await inAct(() => scan('4006381333931'));
     expect(screen.getByLabelText('Phone number', { selector: 'output' }).textContent).toBe('425');
     expect(sent('buyer.lookUp')).toEqual([]);
-    expect(sent('sale.scan')).toHaveLength(1);
+  });
+
+  test('waits while a dialog is open and rings up in order once it is closed', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.click(button('Void sale'));
+    await inAct(() => scan('4006381333931'));
+    await inAct(() => scan('400006'));
+    expect(sent('sale.scan')).toEqual([]);
+    expect(screen.getByRole('alert').textContent).toContain('2 scans are added when this is closed.');
+    await user.click(button('Keep sale'));
+    await inAct(() => undefined);
+    expect(sent('sale.scan')).toMatchObject([{ code: '4006381333931' }, { code: '400006' }]);
+  });
+
+  test('holds no more than a person scans', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.click(button('Void sale'));
+    for (let at = 0; at < 25; at++) await inAct(() => scan('400006'));
+    expect(screen.getByRole('alert').textContent).toContain('too many scans');
+    await user.click(button('Keep sale'));
+    await inAct(() => undefined);
+    expect(sent('sale.scan')).toHaveLength(20);
   });
 
   test('an unknown code is told in words', async () => {

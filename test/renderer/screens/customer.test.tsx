@@ -54,6 +54,20 @@ test('idle tells the program in its own words', async () => {
   expect(screen.getByText('10 Stars = 10% off entire sale')).toBeTruthy();
 });
 
+test('a scanner that types into this window leaves no digits in the number and sends nothing', async () => {
+  const { sent } = await openPage(asBuyer(cart));
+  await press('Enter phone number');
+  await typeNumber('425');
+  await pass(200);
+  await inAct(() => {
+    for (const key of [...'4006381333931', 'Enter']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    }
+  });
+  expect(screen.getByText('3 digits typed')).toBeTruthy();
+  expect(sent('buyer.lookUp')).toEqual([]);
+});
+
 test('a closed counter takes no numbers', async () => {
   await openPage(null, {}, { ...customerKiosk, open: false });
   expect(screen.queryByRole('button')).toBeNull();

@@ -34,6 +34,7 @@ function VariationDialog({ item }: { readonly item: Extract<CashierDialog, { kin
   const { actions } = useCashier();
   return (
     <Dialog title={catalog.chooseTitle(item.name)} onClose={actions.closeDialog}>
+      <ProblemNotice place="dialog" />
       <div className="choices">
         {item.variations.map((variation) => (
           <button
