@@ -1,3 +1,4 @@
+import { sweepDue } from '../loyalty/schedule-sweep.ts';
 import { endOverduePayment } from '../payments/end-approved.ts';
 import { completeRefund } from '../refunds/complete-refund.ts';
 import type { Due, DueKind } from '../store/due-store.ts';
@@ -14,6 +15,7 @@ const HAPPENS: Readonly<Record<DueKind, (store: Store, due: Due) => void>> = {
   refund: (store, { objectId, at }) => completeRefund(store, objectId, at),
   terminal_checkout: (store, { objectId, at }) => advanceCheckout(store, objectId, at),
   terminal_refund: (store, { objectId, at }) => advanceTerminalRefund(store, objectId, at),
+  loyalty_expiry: (store, { at }) => sweepDue(store, at),
 };
 
 /**

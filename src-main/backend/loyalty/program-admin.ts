@@ -5,6 +5,7 @@ import type { WireProgram, WireRewardTier } from '../store/program-store.ts';
 import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
 import type { ProgramChanges, TierRequest } from './program-request.ts';
+import { scheduleSweep } from './schedule-sweep.ts';
 import { putTierGraph } from './tier-graph.ts';
 
 /** Most tiers a program can have. @source Square Dashboard, loyalty settings */
@@ -115,6 +116,7 @@ function saveTiers(store: Store, program: WireProgram, tiers: readonly WireRewar
 function save(store: Store, program: WireProgram, nowMs: number): WireProgram {
   const saved = { ...program, updated_at: secondsText(nowMs) };
   store.program.put(saved);
+  scheduleSweep(store, nowMs);
   return saved;
 }
 

@@ -61,7 +61,7 @@ export function createAccountStore(db: Database): AccountStore {
   );
   const enrol = db.prepare('UPDATE loyalty_accounts SET enrolled_at = ? WHERE id = ? AND enrolled_at IS NULL');
   const changePhone = db.prepare(
-    'UPDATE loyalty_accounts SET phone = ?1, mapping_id = ?2, mapping_created_at = ?3, updated_at = ?3 WHERE id = ?4',
+    'UPDATE loyalty_accounts SET phone = ?, mapping_id = ?, mapping_created_at = ?, updated_at = ? WHERE id = ?',
   );
   const remove = db.prepare(`UPDATE loyalty_accounts SET phone = 'deleted ' || id, deleted_at = ? WHERE id = ?`);
   return {
@@ -84,7 +84,7 @@ export function createAccountStore(db: Database): AccountStore {
       enrol.run(atMs, id);
     },
     changePhone: (id, mapping, atMs) => {
-      changePhone.run(mapping.phone, mapping.id, atMs, id);
+      changePhone.run(mapping.phone, mapping.id, atMs, atMs, id);
     },
     remove: (id, atMs) => {
       remove.run(atMs, id);

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
-/** What can happen without a request: an authorization runs out, a refund goes through, a terminal moves on. */
-export type DueKind = 'payment' | 'refund' | 'terminal_checkout' | 'terminal_refund';
+/** What can happen without a request: an authorization runs out, a refund goes through, a terminal moves on, points expire. */
+export type DueKind = 'payment' | 'refund' | 'terminal_checkout' | 'terminal_refund' | 'loyalty_expiry';
 
 /** Something that is to happen to an object at an instant, in milliseconds. */
 export interface Due {

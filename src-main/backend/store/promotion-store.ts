@@ -36,8 +36,8 @@ export interface PromotionStore {
 const COLUMNS = `id, program_id AS programId, start_date AS startDate, end_date AS endDate, created_at AS createdAt,
   updated_at AS updatedAt, canceled_at AS canceledAt, body`;
 
-const STATUS = `CASE WHEN canceled_at IS NOT NULL THEN 'CANCELED' WHEN start_date > ?2 THEN 'SCHEDULED'
-  WHEN end_date < ?2 THEN 'ENDED' ELSE 'ACTIVE' END`;
+const STATUS = `CASE WHEN canceled_at IS NOT NULL THEN 'CANCELED' WHEN start_date > ? THEN 'SCHEDULED'
+  WHEN end_date < ? THEN 'ENDED' ELSE 'ACTIVE' END`;
 
 /** A promotion's status on a local date, YYYY-MM-DD. */
 export function statusOn(promotion: PromotionRow, today: string): PromotionStatus {
@@ -52,7 +52,7 @@ export function createPromotionStore(db: Database): PromotionStore {
   const find = db.prepare<[string, string], PromotionRow>(
     `SELECT ${COLUMNS} FROM loyalty_promotions WHERE program_id = ? AND id = ?`,
   );
-  const cancel = db.prepare('UPDATE loyalty_promotions SET canceled_at = ?1, updated_at = ?1 WHERE id = ?2');
+  const cancel = db.prepare('UPDATE loyalty_promotions SET canceled_at = ?, updated_at = ? WHERE id = ?');
   return {
     add: ({ id, programId, startDate, endDate, createdAt, body }) => {
       insert.run(id, programId, startDate, endDate, createdAt, createdAt, body);
@@ -61,12 +61,12 @@ export function createPromotionStore(db: Database): PromotionStore {
     search: ({ programId, statuses, today, limit, after }) =>
       prepared<PromotionRow>(
         db,
-        `SELECT ${COLUMNS} FROM loyalty_promotions WHERE program_id = ?1
-         AND ${STATUS} IN (SELECT value FROM json_each(?3)) AND (created_at, id) < (?4, ?5)
-         ORDER BY created_at DESC, id DESC LIMIT ?6`,
-      ).all(programId, today, JSON.stringify(statuses), ...(after ?? [Number.MAX_SAFE_INTEGER, '']), limit),
+        `SELECT ${COLUMNS} FROM loyalty_promotions WHERE program_id = ?
+         AND ${STATUS} IN (SELECT value FROM json_each(?)) AND (created_at, id) < (?, ?)
+         ORDER BY created_at DESC, id DESC LIMIT ?`,
+      ).all(programId, today, today, JSON.stringify(statuses), ...(after ?? [Number.MAX_SAFE_INTEGER, '']), limit),
     cancel: (id, atMs) => {
-      cancel.run(atMs, id);
+      cancel.run(atMs, atMs, id);
     },
   };
 }
