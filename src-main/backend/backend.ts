@@ -14,6 +14,7 @@ import { createTestClock } from './testing/test-clock.ts';
 import { createAnnounce } from './webhooks/announce.ts';
 import { announcing } from './webhooks/announcing-store.ts';
 import { createDeliveries } from './webhooks/deliveries.ts';
+import { keepTime } from './webhooks/keep-time.ts';
 
 /** How to open a backend. */
 export interface BackendOptions {
@@ -63,6 +64,7 @@ export function createBackend(options: BackendOptions): Backend {
     }
     store.idempotency.prune(clock.nowMs());
     const onFault = options.onFault ?? (() => undefined);
+    const stopTime = keepTime(store, clock.nowMs, onFault);
     const admin = adminOf(options, controls);
     const app = createApp({ endpoints, store, token: options.token, clock, onFault, admin });
     const serve: Serve = async (request, connection) => app.fetch(request, (connection ?? {}) as object);
@@ -72,6 +74,7 @@ export function createBackend(options: BackendOptions): Backend {
       isNew: isNew || isEmpty,
       backup: (file) => backUp(db, file),
       close: () => {
+        stopTime();
         deliveries.close();
         store.commits.flush();
         db.close();
@@ -92,13 +95,14 @@ function adminOf({ adminToken, testControls }: BackendOptions, controls: TestCon
   return { token: adminToken, endpoints: adminRoutes(testControls ? controls : undefined) };
 }
 
-function openStore(db: Database, clock: { nowMs(): number }, { webhookRetryMs }: BackendOptions) {
+function openStore(db: Database, clock: { nowMs(): number }, { webhookRetryMs, onFault }: BackendOptions) {
   const bare = createStore(db);
   const deliveries = createDeliveries({
     outbox: bare.outbox,
     subscriptions: bare.subscriptions,
     isBusy: () => db.inTransaction,
     ...(webhookRetryMs ? { retryMs: webhookRetryMs } : {}),
+    ...(onFault ? { onFault } : {}),
   });
   const store = announcing(bare, createAnnounce(db, bare), clock.nowMs, deliveries.wake);
   return { store, deliveries };

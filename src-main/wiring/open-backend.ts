@@ -14,6 +14,10 @@ export interface BackendServerOptions {
   readonly dataDir?: string;
   /** Absent, the one kept with the data folder's secrets, else a random one. */
   readonly token?: string;
+  /** The token of the routes under /admin; absent, as with `token`. */
+  readonly adminToken?: string;
+  /** What an empty backend starts with, given the store that the settings name. A backend in use refuses it. */
+  readonly importSeed?: (store: BareStore) => StoreSeed;
   /** An empty backend starts with the demo store instead of a bare one. */
   readonly demo: boolean;
   readonly assetsDir: string;
@@ -25,33 +29,49 @@ export interface BackendServerOptions {
 export interface OpenedBackend {
   readonly fetch: Backend['fetch'];
   readonly token: string;
+  readonly adminToken: string;
   close(): void;
 }
 
-/** Under this name the data folder's secrets keep the token of the backend served from it. */
+/** What a store without anything in it is known by. */
+type BareStore = Parameters<typeof emptyStoreSeed>[0];
+
+/** Under these names the data folder's secrets keep the tokens of the backend served from it. */
 const SERVED_TOKEN = 'backend.served_token';
-const BARE_STORE = { name: 'Store', country: 'US', timeZone: 'America/New_York' };
+const ADMIN_TOKEN = 'backend.admin_token';
+const BARE_STORE: BareStore = { name: 'Store', country: 'US', timeZone: 'America/New_York' };
 
 /**
- * Opens the embedded backend outside of a kiosk, on the same data folder layout and lock.
- * @throws KioskError `storage.*`, `settings.invalid`; Error for a file of a newer version
+ * Opens the embedded backend outside of a kiosk, on the same data folder layout and lock. The clock can be set, and
+ * calls made to fail, only where nothing is kept or the store is the demo one.
+ *
+ * @throws KioskError `storage.*`, `settings.invalid`; Error for a file of a newer version, or an import where a store is
  */
 export function openBackend(options: BackendServerOptions): OpenedBackend {
-  const { dataDir, demo, assetsDir, onFault } = options;
+  const { dataDir, demo: testControls, onFault } = options;
   if (dataDir === undefined) {
     const token = options.token ?? newToken();
-    const backend = createBackend({ file: ':memory:', token, seed: seedOf(demo, BARE_STORE, assetsDir), onFault });
-    return { fetch: backend.fetch, token, close: backend.close };
+    const adminToken = options.adminToken ?? newToken();
+    const seed = seedOf(options, BARE_STORE);
+    const backend = createBackend({ file: ':memory:', token, adminToken, testControls: true, seed, onFault });
+    return { fetch: backend.fetch, token, adminToken, close: backend.close };
   }
   const folder = openDataFolder(dataDir);
   try {
     const { store } = loadSettings(folder.path('regulars.json'));
-    const token = options.token ?? keptToken(folder.path('secrets'));
+    const seed = seedOf(options, store ?? BARE_STORE);
+    const token = options.token ?? keptToken(folder.path('secrets'), SERVED_TOKEN);
+    const adminToken = options.adminToken ?? keptToken(folder.path('secrets'), ADMIN_TOKEN);
     const file = folder.path('square.db');
-    const backend = createBackend({ file, token, seed: seedOf(demo, store ?? BARE_STORE, assetsDir), onFault });
+    const backend = createBackend({ file, token, adminToken, testControls, seed, onFault });
+    if (options.importSeed && !backend.isNew) {
+      backend.close();
+      throw new Error(`${dataDir} already holds a store, which stays as it is. Import into a new folder.`);
+    }
     return {
       fetch: backend.fetch,
       token,
+      adminToken,
       close: () => {
         backend.close();
         folder.close();
@@ -63,12 +83,12 @@ export function openBackend(options: BackendServerOptions): OpenedBackend {
   }
 }
 
-function keptToken(file: string): string {
+function keptToken(file: string, name: string): string {
   const secrets = createFileSecrets(file);
-  const kept = secrets.get(SERVED_TOKEN);
+  const kept = secrets.get(name);
   if (kept !== undefined) return kept;
   const token = newToken();
-  secrets.set(SERVED_TOKEN, token);
+  secrets.set(name, token);
   return token;
 }
 
@@ -76,7 +96,8 @@ function newToken(): string {
   return randomBytes(24).toString('base64url');
 }
 
-function seedOf(demo: boolean, bare: Parameters<typeof emptyStoreSeed>[0], assetsDir: string): StoreSeed {
+function seedOf({ demo, importSeed, assetsDir }: BackendServerOptions, bare: BareStore): StoreSeed {
+  if (importSeed) return importSeed(bare);
   if (!demo) return emptyStoreSeed(bare);
   return parseStoreSeed(JSON.parse(readFileSync(join(assetsDir, 'demo', 'store.json'), 'utf8')));
 }

@@ -61,9 +61,9 @@ export function createOutboxStore(db: Database): OutboxStore {
   const waiting = db.prepare<[], { id: string }>('SELECT DISTINCT subscription_id AS id FROM outbox');
   const remove = db.prepare('DELETE FROM outbox WHERE seq = ?');
   const postpone = db.prepare('UPDATE outbox SET attempts = attempts + 1, due_at = ? WHERE seq = ?');
-  const trim = db.prepare(
-    `DELETE FROM outbox WHERE subscription_id = ?1 AND seq <=
-     (SELECT seq FROM outbox WHERE subscription_id = ?1 ORDER BY seq DESC LIMIT 1 OFFSET ?2)`,
+  const trim = db.prepare<[{ subscriptionId: string; keep: number }]>(
+    `DELETE FROM outbox WHERE subscription_id = @subscriptionId AND seq <=
+     (SELECT seq FROM outbox WHERE subscription_id = @subscriptionId ORDER BY seq DESC LIMIT 1 OFFSET @keep)`,
   );
   return {
     add: (event) => {
@@ -81,7 +81,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     failed: (seq, dueAtMs) => {
       postpone.run(dueAtMs, seq);
     },
-    trim: (subscriptionId, keep) => trim.run(subscriptionId, keep).changes,
+    trim: (subscriptionId, keep) => trim.run({ subscriptionId, keep }).changes,
   };
 }
 

@@ -10,6 +10,8 @@ export interface DeliveryOptions {
   readonly isBusy: () => boolean;
   /** Pauses between attempts; after the last one a notification is given up. */
   readonly retryMs?: readonly number[];
+  /** Told when the outbox cannot be read or written; delivery goes on later. */
+  readonly onFault?: (error: unknown) => void;
   readonly send?: (notification: Notification, signal: AbortSignal) => Promise<number>;
 }
 
@@ -32,6 +34,9 @@ const RETRY_MS = [SECOND, 5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 *
 /** Notifications kept for a subscription whose receiver is away; beyond it the oldest are dropped. */
 const MOST_WAITING = 10_000;
 
+/** Before another look after the outbox could not be read or written. */
+const TROUBLE_MS = 30 * SECOND;
+
 /**
  * At least once: a notification leaves the outbox when its receiver has answered 2xx, or after the last retry. One at
  * a time to each subscription, and no subscription waits for another. Due times are of the computer's clock, so a
@@ -49,7 +54,15 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
   const wake = () => {
     if (woken || closing.signal.aborted) return;
     woken = true;
-    setImmediate(look);
+    setImmediate(() => guarded(look));
+  };
+  const guarded = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      options.onFault?.(error);
+      timer = setTimeout(wake, TROUBLE_MS).unref();
+    }
   };
   const look = () => {
     woken = false;
@@ -74,8 +87,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     void send(notification, closing.signal).then((status) => {
       if (closing.signal.aborted) return;
       running.delete(letter.subscriptionId);
-      settle(letter, status);
-      wake();
+      guarded(() => {
+        settle(letter, status);
+        wake();
+      });
     });
   };
   const settle = (letter: Letter, status: number) => {

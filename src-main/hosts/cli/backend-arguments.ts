@@ -8,7 +8,11 @@ export interface BackendArguments {
   /** Absent, nothing is kept. */
   readonly dataDir?: string;
   readonly token?: string;
+  /** The token of the routes under /admin. */
+  readonly adminToken?: string;
   readonly demo: boolean;
+  /** A list of items or a whole store to fill an empty backend with. */
+  readonly importFile?: string;
   /** What to do with the file instead of serving it. */
   readonly task?: { readonly kind: 'check' } | { readonly kind: 'backup'; readonly file: string };
 }
@@ -23,23 +27,51 @@ export function readBackendArguments(argv: readonly string[]): BackendArguments 
       data: { type: 'string' },
       memory: { type: 'boolean' },
       token: { type: 'string' },
+      'admin-token': { type: 'string' },
       demo: { type: 'boolean' },
+      import: { type: 'string' },
       check: { type: 'boolean' },
       backup: { type: 'string' },
     },
   });
   if (values.memory && values.data !== undefined) throw new Error('Give either --data or --memory, not both.');
   if (values.data?.trim() === '') throw new Error('--data needs a folder.');
-  if (values.token !== undefined && !/^[\x21-\x7e]{8,256}$/.test(values.token)) {
-    throw new Error('--token needs 8 to 256 visible characters without spaces.');
+  const tokens = {
+    token: readToken('token', values.token),
+    adminToken: readToken('admin-token', values['admin-token']),
+  };
+  if (tokens.token !== undefined && tokens.token === tokens.adminToken) {
+    throw new Error('--token and --admin-token must not be the same.');
   }
   return {
     port: readPort(values.port ?? '0'),
     ...(values.data === undefined ? {} : { dataDir: resolve(values.data) }),
-    ...(values.token === undefined ? {} : { token: values.token }),
+    ...(tokens.token === undefined ? {} : { token: tokens.token }),
+    ...(tokens.adminToken === undefined ? {} : { adminToken: tokens.adminToken }),
     demo: values.demo === true,
+    ...readImport(values),
     ...readTask(values),
   };
+}
+
+function readToken(name: string, token: string | undefined): string | undefined {
+  if (token !== undefined && !/^[\x21-\x7e]{8,256}$/.test(token)) {
+    throw new Error(`--${name} needs 8 to 256 visible characters without spaces.`);
+  }
+  return token;
+}
+
+function readImport(values: {
+  import?: string;
+  demo?: boolean;
+  check?: boolean;
+  backup?: string;
+}): Pick<BackendArguments, 'importFile'> {
+  if (values.import === undefined) return {};
+  if (values.import.trim() === '') throw new Error('--import needs a file: a list of items or a store.');
+  if (values.demo) throw new Error('Give either --import or --demo, not both.');
+  if (values.check || values.backup !== undefined) throw new Error('--import goes with neither --check nor --backup.');
+  return { importFile: resolve(values.import) };
 }
 
 function readTask(values: { check?: boolean; backup?: string; data?: string }): Pick<BackendArguments, 'task'> {

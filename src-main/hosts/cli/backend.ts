@@ -2,14 +2,16 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { StoreSeed } from '#backend/seed/store-seed.ts';
 import { openBackend } from '#wiring/open-backend.ts';
 import { startFaultText } from '../screens/start-fault.ts';
 import { type BackendArguments, readBackendArguments } from './backend-arguments.ts';
 import { backUpBackend, checkBackend } from './backend-file.ts';
+import { isStoreFile, readItemFile, readStoreFile, type StoreSettings } from './import-store.ts';
 import { ASSETS_DIR } from './project.ts';
 import { say, sayJson } from './say.ts';
 
-/** Loopback only: the token travels in plain text. */
+/** Loopback only: the tokens travel in plain text. */
 const HOST = '127.0.0.1';
 const BAD_ARGUMENTS = 2;
 
@@ -23,8 +25,10 @@ async function main(args: BackendArguments): Promise<number> {
 
 async function serve(args: BackendArguments): Promise<void> {
   const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const { importFile } = args;
   const backend = openBackend({
     ...args,
+    ...(importFile === undefined ? {} : { importSeed: (store) => readImport(importFile, store) }),
     assetsDir: ASSETS_DIR,
     onFault: (error) => say(`The backend failed: ${error instanceof Error ? error.stack : String(error)}`),
   });
@@ -34,12 +38,16 @@ async function serve(args: BackendArguments): Promise<void> {
     await once(server, 'listening');
     if (args.dataDir === undefined) say('Nothing is kept when this ends. To keep it, give a folder with --data.');
     const { port } = server.address() as AddressInfo;
-    sayJson({ baseUrl: `http://${HOST}:${port}`, token: backend.token });
+    sayJson({ baseUrl: `http://${HOST}:${port}`, token: backend.token, adminToken: backend.adminToken });
     await ended;
     await closeServer(server);
   } finally {
     backend.close();
   }
+}
+
+function readImport(file: string, store: StoreSettings): StoreSeed {
+  return isStoreFile(file) ? readStoreFile(file) : readItemFile(file, store);
 }
 
 /** Lets requests under way finish; idle connections are not waited for. */
