@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BackendProcess, runBackend, startBackend } from './backend-process.ts';
-import { createShopClient, MARIA, TIERS, TOKEN } from './shop.ts';
+import { createShopClient, MARIA, TIERS, TOKEN, type Wire } from './shop.ts';
 
 let folder: string;
 const running: BackendProcess[] = [];
@@ -55,6 +56,38 @@ describe('npm run backend', () => {
     await first.end('SIGTERM');
     const again = await start('--data', folder);
     expect(again.token).toBe(first.token);
+    expect(again.adminToken).toBe(first.adminToken);
+    expect(again.adminToken).not.toBe(again.token);
+  });
+
+  it('fills an empty backend from a list of items, once', async () => {
+    const list = join(folder, 'items.csv');
+    writeFileSync(
+      list,
+      'Name,Variation,Category,Price\nTea,Small,Drinks,2.50\nTea,Large,Drinks,3.00\nScone,Plain,Food,1.75\n',
+    );
+    const data = join(folder, 'data');
+    const { shop, end } = await start('--data', data, '--token', TOKEN, '--import', list);
+    const { objects } = await shop.ok('GET', '/v2/catalog/list?types=ITEM');
+    expect(objects.map((one: Wire) => one.item_data.name).toSorted()).toEqual(['Scone', 'Tea']);
+    await end('SIGTERM');
+    const again = await runBackend('--data', data, '--import', list);
+    expect(again.status).toBe(1);
+    expect(again.said).toMatch(/already holds a store/);
+  });
+
+  it('fills an empty backend from a store file', async () => {
+    const store = fileURLToPath(new URL('../../assets/demo/store.json', import.meta.url));
+    const { shop } = await start('--memory', '--token', TOKEN, '--import', store);
+    expect((await shop.ok('GET', '/v2/locations/main')).location.name).toBe('Corner Coffee');
+  });
+
+  it('sets its clock for tests only, which a kept store is not for', async () => {
+    const ask = async ({ baseUrl, adminToken }: BackendProcess) =>
+      (await fetch(`${baseUrl}/admin/clock`, { headers: { authorization: `Bearer ${adminToken}` } })).status;
+    expect(await ask(await start('--memory'))).toBe(200);
+    expect(await ask(await start('--data', join(folder, 'demo'), '--demo'))).toBe(200);
+    expect(await ask(await start('--data', join(folder, 'real')))).toBe(404);
   });
 
   it('does not share a data folder', async () => {
@@ -68,6 +101,10 @@ describe('npm run backend', () => {
     [['--port', 'http'], /--port takes a number/],
     [['--data', 'x', '--memory'], /not both/],
     [['--token', 'short'], /--token needs/],
+    [['--admin-token', 'short'], /--admin-token needs/],
+    [['--token', 'the-same-one', '--admin-token', 'the-same-one'], /must not be the same/],
+    [['--import', 'x.csv', '--demo'], /--import or --demo/],
+    [['--import', 'x.csv', '--data', 'x', '--check'], /neither --check nor --backup/],
     [['--colour'], /--colour/],
   ])('answers %j with one clear sentence', async (args, sentence) => {
     const { status, said } = await runBackend(...args);

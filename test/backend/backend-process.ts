@@ -10,6 +10,7 @@ export interface BackendProcess {
   readonly child: ChildProcess;
   readonly baseUrl: string;
   readonly token: string;
+  readonly adminToken: string;
   /** Ends it by this signal and waits; answers its exit status, or null when the signal killed it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -25,11 +26,13 @@ export async function startBackend(...args: readonly string[]): Promise<BackendP
     throw new Error(`the backend ended with ${code}: ${said.join('')}`);
   });
   died.catch(() => undefined);
-  const { baseUrl, token } = JSON.parse(await Promise.race([first, died])) as { baseUrl: string; token: string };
+  const ready = JSON.parse(await Promise.race([first, died])) as Pick<
+    BackendProcess,
+    'baseUrl' | 'token' | 'adminToken'
+  >;
   return {
     child,
-    baseUrl,
-    token,
+    ...ready,
     end: async (signal) => {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const exit = once(child, 'exit');

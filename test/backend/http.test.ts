@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openShop, TOKEN } from './shop.ts';
+import { LOCATION, openShop, orderOf, TOKEN } from './shop.ts';
 import { errorFaults } from './wire-schema.ts';
 
 async function ask(path: string, init: RequestInit = {}) {
@@ -56,6 +56,39 @@ describe('every request', () => {
   it('with a body nested without end is refused', async () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     expect((await ask('/v2/orders', post(`{"order":${deep}}`))).status).toBe(400);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'with a body of type %s is refused',
+    async (type) => {
+      const init = { method: 'POST', body: '{}', headers: { 'content-type': type } };
+      expect(await ask('/v2/orders', init)).toEqual({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
+    },
+  );
+
+  it('may say the character set of its JSON', async () => {
+    const body = JSON.stringify({ order: orderOf([]) });
+    const init = { method: 'POST', body, headers: { 'content-type': 'application/json; charset=utf-8' } };
+    expect((await ask('/v2/orders', init)).status).toBe(200);
+  });
+
+  it('with a body of one MiB is read, with a byte more it is not', async () => {
+    const body = JSON.stringify({ order: orderOf([]) });
+    const padded = (bytes: number) => `${body}${' '.repeat(bytes - body.length)}`;
+    expect((await ask('/v2/orders', post(padded(1024 * 1024)))).status).toBe(200);
+    expect((await ask('/v2/orders', post(padded(1024 * 1024 + 1)))).status).toBe(413);
+  });
+
+  it.each([
+    ['9007199254740993', 'VALUE_TOO_HIGH'],
+    ['1e300', 'VALUE_TOO_HIGH'],
+    ['1e999', 'VALUE_TOO_HIGH'],
+    ['-9007199254740993', 'VALUE_TOO_LOW'],
+  ])('with the number %s anywhere is refused', async (number, code) => {
+    const known = `{"order":{"location_id":"${LOCATION}","line_items":[{"quantity":"1","base_price_money":{"amount":${number},"currency":"USD"}}]}}`;
+    const unknown = `{"order":{"location_id":"${LOCATION}"},"more":[{"count":${number}}]}`;
+    expect((await ask('/v2/orders', post(known))).status).toBe(400);
+    expect(await ask('/v2/orders', post(unknown))).toEqual({ status: 400, code });
   });
 
   it('with a body beyond the limit is refused', async () => {

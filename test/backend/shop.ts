@@ -134,12 +134,15 @@ export function orderOf(lines: readonly object[]) {
 }
 
 /** A demo shop in memory. */
-export function openShop(options: { readonly file?: string; readonly nowMs?: () => number } = {}) {
+export function openShop(
+  options: { readonly file?: string; readonly nowMs?: () => number; readonly onFault?: (error: unknown) => void } = {},
+) {
   const backend: Backend = createBackend({
     file: options.file ?? ':memory:',
     token: TOKEN,
     seed: demoSeed,
     ...(options.nowMs ? { clock: { nowMs: options.nowMs } } : {}),
+    ...(options.onFault ? { onFault: options.onFault } : {}),
   });
   return { backend, ...createShopClient((request) => backend.fetch(request)) };
 }
