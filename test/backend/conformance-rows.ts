@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { adminRows } from './conformance/admin-rows.ts';
-import type { ConformanceRow } from './conformance/row.ts';
+import { loyaltyRows } from './conformance/loyalty-rows.ts';
+import { moneyRows } from './conformance/money-rows.ts';
+import type { ConformanceRow, Scene } from './conformance/row.ts';
 import { cashPayment, customLine, LOCATION, MARIA, TIERS, usd } from './shop.ts';
 
 const key = () => randomUUID();
@@ -501,5 +503,23 @@ export const CONFORMANCE: readonly ConformanceRow[] = [
     holds: (body) => body.payment.source_type === 'CASH',
     bad: [{ why: 'unknown id', request: () => ['GET', '/v2/payments/NONE'], status: 404, code: 'NOT_FOUND' }],
   },
+  ...moneyRows,
+  ...loyaltyRows,
   ...adminRows,
 ];
+
+function enrolment(scene: Scene, phone: string, more: object = {}) {
+  return {
+    idempotency_key: key(),
+    loyalty_account: { program_id: scene.programId, mapping: { phone_number: phone }, ...more },
+  };
+}
+
+function accumulation(points: object) {
+  return { idempotency_key: key(), location_id: LOCATION, accumulate_points: points };
+}
+
+function reward(accountId: string, tierId: string, orderId?: string) {
+  const order = orderId === undefined ? {} : { order_id: orderId };
+  return { idempotency_key: key(), reward: { loyalty_account_id: accountId, reward_tier_id: tierId, ...order } };
+}

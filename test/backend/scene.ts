@@ -1,4 +1,5 @@
 import type { Scene } from './conformance/row.ts';
+import { setLoyaltyScene } from './loyalty-scene.ts';
 import { setMoneyScene } from './money-scene.ts';
 import { MARIA, openShop, TIERS } from './shop.ts';
 
@@ -30,5 +31,6 @@ export async function setScene(): Promise<Scene> {
     freeOrderId: free.id,
     subscriptionId: subscription.id,
     money: await setMoneyScene(shop),
+    loyalty: await setLoyaltyScene(shop, account.program_id),
   };
 }

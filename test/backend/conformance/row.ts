@@ -13,6 +13,13 @@ export interface Scene {
   readonly freeOrderId: string;
   readonly subscriptionId: string;
   readonly money: MoneyScene;
+  readonly loyalty: LoyaltyScene;
+}
+
+/** A reward on no order, and a promotion that waits for its day. */
+export interface LoyaltyScene {
+  readonly looseRewardId: string;
+  readonly promotionId: string;
 }
 
 /** An approved card payment of 5.00, a card payment of 20.00 with a refund of 3.00, and requests to devices: a waiting and a called-off one of each kind. */
