@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { adminRows } from './conformance/admin-rows.ts';
+import { directoryRows } from './conformance/directory-rows.ts';
 import { loyaltyRows } from './conformance/loyalty-rows.ts';
 import { moneyRows } from './conformance/money-rows.ts';
 import type { ConformanceRow, Scene } from './conformance/row.ts';
@@ -504,6 +505,7 @@ export const CONFORMANCE: readonly ConformanceRow[] = [
     bad: [{ why: 'unknown id', request: () => ['GET', '/v2/payments/NONE'], status: 404, code: 'NOT_FOUND' }],
   },
   ...moneyRows,
+  ...directoryRows,
   ...loyaltyRows,
   ...adminRows,
 ];

@@ -1,4 +1,5 @@
 import type { Scene } from './conformance/row.ts';
+import { setDirectoryScene } from './directory-scene.ts';
 import { setLoyaltyScene } from './loyalty-scene.ts';
 import { setMoneyScene } from './money-scene.ts';
 import { MARIA, openShop, TIERS } from './shop.ts';
@@ -31,6 +32,7 @@ export async function setScene(): Promise<Scene> {
     freeOrderId: free.id,
     subscriptionId: subscription.id,
     money: await setMoneyScene(shop),
+    directory: await setDirectoryScene(shop),
     loyalty: await setLoyaltyScene(shop, account.program_id),
   };
 }

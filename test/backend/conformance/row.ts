@@ -13,6 +13,7 @@ export interface Scene {
   readonly freeOrderId: string;
   readonly subscriptionId: string;
   readonly money: MoneyScene;
+  readonly directory: DirectoryScene;
   readonly loyalty: LoyaltyScene;
 }
 
@@ -33,6 +34,14 @@ export interface MoneyScene {
   readonly endedCheckoutId: string;
   readonly terminalRefundId: string;
   readonly endedTerminalRefundId: string;
+}
+
+/** Theo in a group of customers, the version of the demo store's catalog, and a list of modifiers with its first. */
+export interface DirectoryScene {
+  readonly groupId: string;
+  readonly catalogVersion: number;
+  readonly modifierListId: string;
+  readonly modifierId: string;
 }
 
 /** One endpoint: a good request, and requests that are refused with the status and code beside them. */
