@@ -94,8 +94,14 @@ function updateOf(table: string, row: Row, columns: readonly string[], key: read
   };
 }
 
+/** Writes the commits of a sale, bare. */
+export interface Limit {
+  write(commits: readonly (readonly Write[])[]): void;
+  close(): void;
+}
+
 /** A file of the same tables and indexes, without triggers and references, and how to write commits to it. */
-export function openLimit(schemaOf: string, file: string) {
+export function openLimit(schemaOf: string, file: string): Limit {
   const source = new Database(schemaOf, { readonly: true });
   const schema = source
     .prepare<[], { sql: string }>(
@@ -117,6 +123,8 @@ export function openLimit(schemaOf: string, file: string) {
   const commit = db.transaction((writes: readonly Write[]) => writes.forEach(run));
   return {
     write: (commits: readonly (readonly Write[])[]) => commits.forEach((writes) => void commit.immediate(writes)),
-    close: () => db.close(),
+    close: () => {
+      db.close();
+    },
   };
 }

@@ -130,13 +130,20 @@ function assemble(
   currency: string,
 ): PricedWireOrder {
   const { rewards, discounts: _before, ...rest } = content;
+  const ofRewards = new Set(
+    [...discounts, ...(content.discounts ?? [])].filter(({ reward_ids }) => reward_ids).map((one) => one.uid),
+  );
   const amountOf = (parts: PricedOrder['taxes'], id: string) =>
     parts.find((part) => part.uid === id)?.amount ?? money(0, currency);
   return withTotals(
     {
       ...rest,
       ...(content.line_items
-        ? { line_items: content.line_items.map((line, index) => assembleLine(line, priced.lines[index], currency)) }
+        ? {
+            line_items: content.line_items.map((line, index) =>
+              assembleLine(line, priced.lines[index], ofRewards, currency),
+            ),
+          }
         : {}),
       ...(content.taxes
         ? { taxes: content.taxes.map((tax) => ({ ...tax, applied_money: amountOf(priced.taxes, tax.uid) })) }
@@ -159,15 +166,26 @@ function assemble(
   );
 }
 
-function assembleLine(line: WireLineItem, priced: PricedLine | undefined, currency: string): WireLineItem {
+function assembleLine(
+  line: WireLineItem,
+  priced: PricedLine | undefined,
+  ofRewards: ReadonlySet<string>,
+  currency: string,
+): WireLineItem {
   const { applied_discounts, applied_taxes, ...rest } = line;
   if (!priced) return line;
   const nothing: Money = money(0, currency);
-  const discounts = priced.appliedDiscounts.map(({ discountUid, amount }) => ({
+  const reaching = priced.appliedDiscounts.map(({ discountUid, amount }) => ({
     uid: applied_discounts?.find((applied) => applied.discount_uid === discountUid)?.uid ?? uid(),
     discount_uid: discountUid,
     applied_money: amount,
   }));
+  // One that a reward has left nothing to take off is still the line's, for when the reward goes.
+  const idle = (applied_discounts ?? [])
+    .filter(({ discount_uid }) => !ofRewards.has(discount_uid))
+    .filter(({ discount_uid }) => !reaching.some((one) => one.discount_uid === discount_uid))
+    .map((applied) => ({ ...applied, applied_money: nothing }));
+  const discounts = [...idle, ...reaching];
   const taxes = priced.appliedTaxes.map(({ taxUid, amount }) => ({
     uid: applied_taxes?.find((applied) => applied.tax_uid === taxUid)?.uid ?? uid(),
     tax_uid: taxUid,
