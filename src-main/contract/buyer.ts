@@ -3,6 +3,11 @@ import { saleCommand } from './fields.ts';
 import { procedure } from './procedure.ts';
 import type { SaleReply } from './sale.ts';
 
+const padKeyField = z.enum([
+  ...(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const),
+  ...(['clear', 'backspace', 'enter', 'decline'] as const),
+]);
+
 /** What a look-up found. A member or the offer to join then stands in the sale's view. */
 export interface LookupReply extends SaleReply {
   readonly found: 'member' | 'nobody';
@@ -15,6 +20,11 @@ export const buyerProcedures = {
     audience: ['cashier', 'customer'],
     input: z.strictObject({ ...saleCommand, phone: z.string().max(64) }),
   }).returns<LookupReply>(),
+  /** One key of the pad on the buyer's screen, where the keypad on the counter types into the same number. */
+  'buyer.padKey': procedure({
+    audience: ['customer'],
+    input: z.strictObject({ key: padKeyField }),
+  }).returns<null>(),
   /** Enrols the number of the standing offer; calling it is the recorded consent. Errors: buyer.nobody_to_enrol. */
   'buyer.join': procedure({
     audience: ['cashier', 'customer'],

@@ -8,6 +8,7 @@ import { CartCommands } from '#services/checkout/cart-commands.ts';
 import { CurrentSale } from '#services/checkout/current-sale.ts';
 import { MoneyCommands } from '#services/checkout/money-commands.ts';
 import { DisplayService } from '#services/display/display-service.ts';
+import { PhonePad } from '#services/keypad/phone-pad.ts';
 import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 import { KioskViews } from '#services/kiosk/kiosk-views.ts';
 import { ShopService } from '#services/kiosk/shop-service.ts';
@@ -26,6 +27,7 @@ export interface Services {
   readonly current: CurrentSale;
   readonly cart: CartCommands;
   readonly buyer: BuyerCommands;
+  readonly pad: PhonePad;
   readonly money: MoneyCommands;
   readonly views: KioskViews;
 }
@@ -57,7 +59,15 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     isAttended: () => cashiers.signedIn !== undefined,
     onChange: () => wires.saleChanged(),
   });
-  const views = new KioskViews({
+  const buyer = new BuyerCommands(current, loyalty, () => shop.location?.country ?? 'US');
+  const pad = new PhonePad({
+    current,
+    buyer,
+    runtime: parts.runtime,
+    isAttended: () => cashiers.signedIn !== undefined,
+    onChange: () => views.changed('sale.changed'),
+  });
+  const views: KioskViews = new KioskViews({
     settings: parts.settings,
     isDemo: parts.backend.isDemo,
     demoPin: parts.demoPin,
@@ -71,8 +81,10 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     current,
     receipts,
     scanning,
+    pad,
   });
-  join(parts, store, current, views, wires);
+  join(parts, store, current, views, wires, pad);
+  if (parts.input.keypad) pad.listenTo(parts.input.keypad);
   if (parts.input.scanner) scanning.listenTo(parts.input.scanner);
   return {
     ...store,
@@ -80,7 +92,8 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     current,
     views,
     cart,
-    buyer: new BuyerCommands(current, loyalty, () => shop.location?.country ?? 'US'),
+    buyer,
+    pad,
     money: new MoneyCommands(current, loyalty, parts.backend.isDemo),
   };
 }
@@ -141,10 +154,18 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
 }
 
 /** Joins what tells to what listens. */
-function join({ devices, input }: Parts, store: Store, current: CurrentSale, views: KioskViews, wires: Wires): void {
+function join(
+  { devices, input }: Parts,
+  store: Store,
+  current: CurrentSale,
+  views: KioskViews,
+  wires: Wires,
+  pad: PhonePad,
+): void {
   const { shop, cashiers, loyalty } = store;
   const display = new DisplayService(devices.display);
   wires.saleChanged = () => {
+    pad.follow();
     views.changed('sale.changed');
     display.show(cashiers.signedIn ? current.sale : undefined, shop.name, loyalty.program?.terminology);
   };

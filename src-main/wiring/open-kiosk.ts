@@ -49,14 +49,14 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
 }
 
 function gateOf({ runtime }: Parts, services: Services): Gate {
-  const { catalog, cashiers, cart, buyer, current, money, receipts, views } = services;
+  const { catalog, cashiers, cart, buyer, pad, current, money, receipts, views } = services;
   return createGate({
     procedures,
     handlers: {
       ...catalogHandlers(catalog),
       ...cashierHandlers(cashiers),
       ...saleHandlers({ cart, catalog, ids: runtime.ids }),
-      ...buyerHandlers(buyer),
+      ...buyerHandlers(buyer, pad),
       ...checkoutHandlers({ current, money, receipts }),
     },
     views,

@@ -2,11 +2,14 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CallError } from '#contract/client.ts';
+import type { InputOf } from '#contract/procedure.ts';
+import type { Procedures } from '#contract/procedures.ts';
 import type { Snapshot } from '#contract/views.ts';
-import type { CustomerSaleView } from '#domain/checkout/views.ts';
+import type { CustomerSaleView, SaleNotice } from '#domain/checkout/views.ts';
 import type { Terminology } from '#domain/loyalty/program.ts';
 import { createPresses, type Presses } from '../connect/presses.ts';
 import type { Session, ViewState } from '../connect/session.ts';
+import type { Messages } from '../messages/messages.ts';
 import { errorSentence } from '../messages/sentence.ts';
 import { messagesFor } from '../messages/words.ts';
 
@@ -26,6 +29,8 @@ export interface CustomerActions {
   /** Closes the pad, forgets its digits and calls a look-up off that is still under way. */
   declinePad(): void;
   type(phone: string): void;
+  /** A key of the pad where a keypad on the counter types into the same number; the kiosk keeps its digits. */
+  padKey(key: InputOf<Procedures['buyer.padKey']>['key']): void;
   lookUp(): Promise<void>;
   join(): Promise<void>;
   leave(): Promise<void>;
@@ -59,6 +64,8 @@ export function createCustomerScreen(session: Session<'customer'>, presses = cre
     const saleBefore = before?.views?.['sale.changed'];
     const isOver = sale?.phase !== 'cart' || sale.saleId !== saleBefore?.saleId || !kiosk?.open || now.line !== 'up';
     if (isOver && (ui.getState().padOpen || ui.getState().problem)) closePad(ui);
+    const isAnswered = saleBefore?.pad?.isLooking && !sale?.pad?.isLooking && !sale?.pad?.problem;
+    if (isAnswered) closePad(ui);
     if (sale?.phase !== 'done') {
       clearTimeout(thanking);
       thankingFor = undefined;
@@ -117,10 +124,7 @@ function createActions(
   function sentenceFor(error: unknown): string {
     const words = messagesFor(views.getState().views?.['kiosk.changed'].language);
     if (!(error instanceof CallError)) return words.errors['buyer.too_many_lookups'](undefined);
-    const { wire } = error;
-    // Only what the buyer can mend is told here; the counter's troubles are told at the counter.
-    const isTheirs = /^(buyer|loyalty)\./.test(wire.code);
-    return isTheirs ? errorSentence(words, wire) : words.errors['buyer.too_many_lookups'](undefined);
+    return buyerSentence(words, error.wire);
   }
 
   /** Beside the press under way, whose answer may be long in coming. */
@@ -135,8 +139,10 @@ function createActions(
     declinePad() {
       const current = sale();
       if (current && presses.open.getState()[BUYER]) void callOff(current.saleId);
+      if (current?.pad) void client.buyer.padKey({ key: 'decline' }).catch(() => undefined);
       closePad(ui);
     },
+    padKey: (key) => void client.buyer.padKey({ key }).catch(() => undefined),
     type: (phone) => ui.setState({ phone, problem: undefined }),
     async lookUp() {
       const { phone } = ui.getState();
@@ -158,6 +164,12 @@ function createActions(
       await press(['remove', rewardId], (command) => client.reward.delete({ ...command, rewardId }));
     },
   };
+}
+
+/** Only what the buyer can mend is told on their screen; the counter's troubles are told at the counter. */
+export function buyerSentence(words: Messages, problem: SaleNotice): string {
+  const isTheirs = /^(buyer|loyalty)\./.test(problem.code);
+  return isTheirs ? errorSentence(words, problem) : words.errors['buyer.too_many_lookups'](undefined);
 }
 
 function closePad(ui: StoreApi<CustomerUi>): void {

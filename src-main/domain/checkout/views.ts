@@ -112,7 +112,14 @@ export interface CashierSaleView extends SaleViewBase {
   readonly audience: 'cashier';
   readonly member?: CashierMemberView;
   readonly notice?: SaleNotice;
-  readonly receipt?: { readonly state: 'queued' | 'printing' | 'sent' | 'unsure' | 'failed' };
+  readonly receipt?: ReceiptView;
+}
+
+/** The number being typed on a keypad of its own, as the buyer's screen may show it: how many digits, never which. */
+export interface PadView {
+  readonly digits: number;
+  readonly isLooking: boolean;
+  readonly problem?: SaleNotice;
 }
 
 /** The sale as the buyer sees it. */
@@ -120,3 +127,5 @@ export interface CustomerSaleView extends SaleViewBase {
   readonly audience: 'customer';
   readonly member?: CustomerMemberView;
 }
+  /** Present while a keypad of its own is configured: the pad on the screen then types into the same number. */
+  readonly pad?: PadView;

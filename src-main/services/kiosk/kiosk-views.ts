@@ -10,13 +10,14 @@ import type {
   ViewSource,
 } from '#contract/views.ts';
 import { cashierView, customerView } from '#domain/checkout/project.ts';
-import type { CashierSaleView, SaleNotice } from '#domain/checkout/views.ts';
+import type { CashierSaleView, CustomerSaleView, SaleNotice } from '#domain/checkout/views.ts';
 import type { CounterInput } from '#ports/counter-input.ts';
 import type { CounterDevices, DeviceStatus } from '#ports/devices.ts';
 import type { StoreLocation } from '#ports/gateways.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { CashierService } from '../cashiers/cashier-service.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
+import type { PhonePad } from '../keypad/phone-pad.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
 import type { ScannerService } from '../scanner/scanner-service.ts';
@@ -36,6 +37,7 @@ export interface KioskViewsDeps {
   readonly current: CurrentSale;
   readonly receipts: ReceiptService;
   readonly scanning: ScannerService;
+  readonly pad: PhonePad;
 }
 
 type Projections = { readonly [N in EventName]: { readonly [A in Audience]: () => EventMap[N][A] } };
@@ -130,11 +132,12 @@ export class KioskViews implements ViewSource {
     return { ...rest, tiers: [], rewards: [] };
   }
 
-  #customerSale() {
-    const { current, loyalty, cashiers } = this.#deps;
+  #customerSale(): CustomerSaleView | null {
+    const { current, loyalty, cashiers, input, pad } = this.#deps;
     const { sale } = current;
     if (!sale || !cashiers.signedIn || current.isBuyerForgotten) return null;
-    return customerView(sale, loyalty.program);
+    const view = customerView(sale, loyalty.program);
+    return input.keypad && view.phase === 'cart' ? { ...view, pad: pad.view() } : view;
   }
 
   #notice(): SaleNotice | undefined {

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { Snapshot } from '#contract/views.ts';
+import type { PadView } from '#domain/checkout/views.ts';
 import { messagesFor, useWords, WordsContext } from '../../messages/words.ts';
 import {
   CustomerContext,
@@ -49,9 +50,13 @@ function faceOf(views: Snapshot<'customer'>, ui: CustomerUi): Face {
     return sale && sale.phase !== 'cart' && sale.phase !== 'done' ? 'pay' : 'idle';
   if (sale.phase === 'done') return sale.tender && ui.thankedSaleId !== sale.saleId ? 'thanks' : 'idle';
   if (sale.phase !== 'cart') return 'pay';
-  if (ui.padOpen) return 'pad';
+  if (ui.padOpen || isTypedOnCounter(sale.pad)) return 'pad';
   if (sale.joinOffer) return 'join';
   return sale.lines.length === 0 && !sale.member ? 'idle' : 'order';
+}
+
+function isTypedOnCounter(pad: PadView | undefined): boolean {
+  return pad !== undefined && (pad.digits > 0 || pad.problem !== undefined);
 }
 
 function Open() {

@@ -7,7 +7,14 @@ import { useDigitKeys } from '../../components/keypad/use-digit-keys.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useWedge } from '../../components/use-wedge.ts';
 import { useWords } from '../../messages/words.ts';
-import { useBuyerUi, useBuyerViews, useCustomer, useIsBuyerWaiting } from '../../stores/customer-screen.ts';
+import {
+  buyerSentence,
+  useBuyerSale,
+  useBuyerUi,
+  useBuyerViews,
+  useCustomer,
+  useIsBuyerWaiting,
+} from '../../stores/customer-screen.ts';
 import { StillThere } from './still-there.tsx';
 
 const LONGEST_NUMBER = 15;
@@ -18,30 +25,15 @@ const PAD_GAP_PX = 8;
 /** The buyer types their number on keys of a finger's real size; "Done" is the confirmation. */
 export function PhonePad() {
   const { buyer, common } = useWords();
-  const { ui, actions } = useCustomer();
-  const phone = useBuyerUi((state) => state.phone);
-  const problem = useBuyerUi((state) => state.problem);
+  const { actions } = useCustomer();
   const country = useBuyerViews((views) => views['kiosk.changed'].store?.country);
-  const isWaiting = useIsBuyerWaiting();
   const { place, keyPx } = useKeySize();
-  const typed = () => ui.getState().phone;
-  const keys = {
-    digit: (digit: number) => {
-      if (typed().length < LONGEST_NUMBER && !isWaiting) actions.type(`${typed()}${digit}`);
-    },
-    clear: () => actions.type(''),
-    backspace: () => actions.type(typed().slice(0, -1)),
-    done: () => {
-      if (typed() !== '') void actions.lookUp();
-    },
-  };
-  useDigitKeys(keys);
+  const entry = useEntry();
+  const { keys, isWaiting, count } = entry;
+  useDigitKeys(keys, !entry.isOnCounter);
   // A scanner that types into this window is no buyer: its digits are taken back out.
   useWedge({
-    remember: () => {
-      const before = typed();
-      return () => actions.type(before);
-    },
+    remember: entry.remember,
     scan: () => undefined,
     short: () => undefined,
   });
@@ -51,21 +43,70 @@ export function PhonePad() {
         <h1>{buyer.phoneTitle}</h1>
         <p className="pad-hint">{buyer.phoneHint}</p>
         <p className="pad-digits" role="status">
-          <span aria-hidden="true">{maskPhoneDigits(phone, country)}</span>
-          <span className="visually-hidden">{buyer.digitsTyped(phone.length)}</span>
+          <span aria-hidden="true">{maskPhoneDigits(entry.shown, country)}</span>
+          <span className="visually-hidden">{buyer.digitsTyped(count)}</span>
         </p>
-        {problem ? <Notice tone="error">{problem}</Notice> : null}
+        {entry.problem ? <Notice tone="error">{entry.problem}</Notice> : null}
         {isWaiting ? <p role="status">{buyer.looking}</p> : null}
         <Button size="big" className="pad-no" onClick={actions.declinePad}>
           {common.noThanks}
         </Button>
       </div>
       <div className="pad-keys" ref={place}>
-        <Keypad label={buyer.phone} keys={keys} keyPx={keyPx} doneDisabled={phone === '' || isWaiting} />
+        <Keypad label={buyer.phone} keys={keys} keyPx={keyPx} doneDisabled={count === 0 || isWaiting} />
       </div>
-      <StillThere clear={actions.declinePad} />
+      {/* A key of the keypad on the counter is a sign of life, too. */}
+      <StillThere key={entry.isOnCounter ? count : 0} clear={actions.declinePad} />
     </section>
   );
+}
+
+/** The number being typed: in this page, or in the kiosk where a keypad on the counter types into it as well. */
+function useEntry() {
+  const words = useWords();
+  const { ui, actions } = useCustomer();
+  const phone = useBuyerUi((state) => state.phone);
+  const problem = useBuyerUi((state) => state.problem);
+  const isSending = useIsBuyerWaiting();
+  const pad = useBuyerSale().pad;
+  const typed = () => ui.getState().phone;
+  if (pad) {
+    return {
+      isOnCounter: true,
+      shown: '•'.repeat(pad.digits),
+      count: pad.digits,
+      isWaiting: pad.isLooking,
+      problem: pad.problem && buyerSentence(words, pad.problem),
+      remember: () => () => undefined,
+      keys: {
+        digit: (digit: number) => actions.padKey(String(digit) as '0'),
+        clear: () => actions.padKey('clear'),
+        backspace: () => actions.padKey('backspace'),
+        done: () => actions.padKey('enter'),
+      },
+    };
+  }
+  return {
+    isOnCounter: false,
+    shown: phone,
+    count: phone.length,
+    isWaiting: isSending,
+    problem,
+    remember: () => {
+      const before = typed();
+      return () => actions.type(before);
+    },
+    keys: {
+      digit: (digit: number) => {
+        if (typed().length < LONGEST_NUMBER && !isSending) actions.type(`${typed()}${digit}`);
+      },
+      clear: () => actions.type(''),
+      backspace: () => actions.type(typed().slice(0, -1)),
+      done: () => {
+        if (typed() !== '') void actions.lookUp();
+      },
+    },
+  };
 }
 
 function useKeySize() {

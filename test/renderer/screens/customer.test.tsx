@@ -68,6 +68,25 @@ test('a scanner that types into this window leaves no digits in the number and s
   expect(sent('buyer.lookUp')).toEqual([]);
 });
 
+test('with a keypad on the counter the pad draws how many digits there are, and its own keys go to the same number', async () => {
+  const { sent, fake } = await openPage({ ...asBuyer(cart), pad: { digits: 7, isLooking: false } });
+  expect(screen.getByText('7 digits typed')).toBeTruthy();
+  expect(screen.getByText('(•••) •••-•')).toBeTruthy();
+  await press('4');
+  await press('Backspace');
+  await press('Done');
+  await press('No thanks');
+  expect(sent('buyer.padKey')).toEqual([{ key: '4' }, { key: 'backspace' }, { key: 'enter' }, { key: 'decline' }]);
+  expect(sent('buyer.lookUp')).toEqual([]);
+  expect(JSON.stringify(fake.calls)).not.toContain('phone');
+});
+
+test('with a keypad on the counter a problem is told on the buyer’s screen', async () => {
+  const problem = { code: 'buyer.phone_invalid', data: { reason: 'too_short' } } as const;
+  await openPage({ ...asBuyer(cart), pad: { digits: 2, isLooking: false, problem } });
+  expect(screen.getByRole('alert').textContent).toContain('That number is too short');
+});
+
 test('a closed counter takes no numbers', async () => {
   await openPage(null, {}, { ...customerKiosk, open: false });
   expect(screen.queryByRole('button')).toBeNull();
