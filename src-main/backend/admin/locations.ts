@@ -31,7 +31,7 @@ const fields = {
 
 /** POST /admin/locations: a further location. Country, currency and language are the main one's. */
 export const createLocation: Endpoint = endpoint({
-  name: 'CreateLocation',
+  name: 'AddLocation',
   method: 'POST',
   path: '/admin/locations',
   writes: true,
@@ -61,7 +61,7 @@ export const createLocation: Endpoint = endpoint({
 
 /** PUT /admin/locations/{id}: what is given replaces what was; the address as a whole. */
 export const updateLocation: Endpoint = endpoint({
-  name: 'UpdateLocation',
+  name: 'ChangeLocation',
   method: 'PUT',
   path: '/admin/locations/:location_id',
   writes: true,
