@@ -57,11 +57,11 @@ export interface DeviceView {
 export interface DevicesView {
   readonly printer: DeviceView;
   readonly display: DeviceView;
-  readonly virtual?: {
-    readonly paper: readonly PaperLine[];
   /** Present where the settings name one. */
   readonly scanner?: DeviceView;
   readonly keypad?: DeviceView;
+  readonly virtual?: {
+    readonly paper: readonly PaperLine[];
     readonly displayText: LineDisplayText;
     readonly drawerKicks: number;
   };

@@ -112,7 +112,7 @@ export interface CashierSaleView extends SaleViewBase {
   readonly audience: 'cashier';
   readonly member?: CashierMemberView;
   readonly notice?: SaleNotice;
-  readonly receipt?: ReceiptView;
+  readonly receipt?: { readonly state: 'queued' | 'printing' | 'sent' | 'unsure' | 'failed' };
 }
 
 /** The number being typed on a keypad of its own, as the buyer's screen may show it: how many digits, never which. */
@@ -126,6 +126,6 @@ export interface PadView {
 export interface CustomerSaleView extends SaleViewBase {
   readonly audience: 'customer';
   readonly member?: CustomerMemberView;
-}
   /** Present while a keypad of its own is configured: the pad on the screen then types into the same number. */
   readonly pad?: PadView;
+}
