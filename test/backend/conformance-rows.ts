@@ -4,7 +4,7 @@ import { directoryRows } from './conformance/directory-rows.ts';
 import { loyaltyRows } from './conformance/loyalty-rows.ts';
 import { moneyRows } from './conformance/money-rows.ts';
 import type { ConformanceRow, Scene } from './conformance/row.ts';
-import { cashPayment, customLine, LOCATION, MARIA, TIERS, usd } from './shop.ts';
+import { cashPayment, customLine, LOCATION, MARIA, TIERS, usd, type Wire } from './shop.ts';
 
 const key = () => randomUUID();
 /** The demo store's members. */

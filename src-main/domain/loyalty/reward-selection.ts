@@ -2,6 +2,7 @@ import type { Money } from '../money/money.ts';
 import { discountOn } from '../pricing/apply-discounts.ts';
 import { lineAmounts, valueOfUnits } from '../pricing/line-amounts.ts';
 import type { PricingLine } from '../pricing/types.ts';
+import { assignBest } from './assign.ts';
 
 /**
  * What a reward's discount is put on. `order`: the whole order. `unit`: one unit of one of the lines named.
@@ -43,8 +44,10 @@ export function selectRewards(
   const values = lines.map(lineValue);
   const units = rewards.filter((reward) => reward.target.kind === 'unit');
   const orders = rewards.filter((reward) => reward.target.kind === 'order');
-  const best = bestOf(units.slice(0, EXHAUSTIVE_REWARDS), values, orders, new Map());
-  const placed = placeGreedily(units.slice(EXHAUSTIVE_REWARDS), values, best.placed);
+  const placed =
+    units.length <= EXHAUSTIVE_REWARDS
+      ? bestOf(units, values, orders, new Map()).placed
+      : bestAssignment(units, values, orders).placed;
   const whole = bestWholeOrder(orders, values, placed);
   const selected = new Map<string, SelectedReward>();
   for (const [lineUid, reward] of placed) {
@@ -57,7 +60,7 @@ export function selectRewards(
   return rewards.flatMap(({ rewardId }) => selected.get(rewardId) ?? []);
 }
 
-/** Beyond this many unit rewards every arrangement is no longer tried; the rest are placed one by one. */
+/** Beyond this many unit rewards every arrangement is no longer tried, but the best is worked out. */
 const EXHAUSTIVE_REWARDS = 4;
 
 interface LineValue {
@@ -93,21 +96,41 @@ function bestOf(
   return arrangements.reduce((best, next) => (next.total > best.total ? next : best));
 }
 
-function placeGreedily(rewards: readonly RewardCandidate[], lines: readonly LineValue[], start: Placed): Placed {
-  const placed = new Map(start);
-  for (const reward of rewards) {
-    const [line] = reachOf(reward, free(lines, placed));
-    if (line) placed.set(line.uid, reward);
-  }
-  return placed;
+/**
+ * The arrangement that takes most off beside each whole-order reward, and beside none; of these the best. What a
+ * whole-order percentage loses on a line counts against putting a unit reward there.
+ */
+function bestAssignment(
+  rewards: readonly RewardCandidate[],
+  lines: readonly LineValue[],
+  orders: readonly RewardCandidate[],
+): Arrangement {
+  const arrangements = [undefined, ...orders].map((whole): Arrangement => {
+    const losses = lines.map((line) => (whole?.percentage && !whole.maximum ? discountOn(line.gross, whole) : 0n));
+    const gains = rewards.map((reward) =>
+      lines.map((line, index) =>
+        reaches(reward, line) ? Number(discountOn(line.unit, reward) - (losses[index] ?? 0n)) : 0,
+      ),
+    );
+    const placed = new Map<string, RewardCandidate>();
+    for (const [index, column] of assignBest(gains).entries()) {
+      const line = lines[column];
+      const reward = rewards[index];
+      if (line && reward) placed.set(line.uid, reward);
+    }
+    return { placed, total: placedTotal(lines, placed) + bestWholeOrder(orders, lines, placed).amount };
+  });
+  return arrangements.reduce((best, next) => (next.total > best.total ? next : best));
+}
+
+function reaches({ target }: RewardCandidate, line: LineValue): boolean {
+  return target.kind === 'unit' && target.eligibleLineUids.has(line.uid);
 }
 
 /** The lines a unit reward may take, most expensive unit first; of equals the smallest line, so that others keep most. */
 function reachOf(reward: RewardCandidate, lines: readonly LineValue[]): readonly LineValue[] {
-  const { target } = reward;
-  if (target.kind !== 'unit') return [];
   return lines
-    .filter((line) => target.eligibleLineUids.has(line.uid) && discountOn(line.unit, reward) > 0n)
+    .filter((line) => reaches(reward, line) && discountOn(line.unit, reward) > 0n)
     .toSorted((a, b) => Number(b.unit - a.unit) || Number(a.gross - b.gross));
 }
 

@@ -84,6 +84,36 @@ describe('reward selection', () => {
     ]);
   });
 
+  it('takes as much off as any arrangement of seven rewards could', () => {
+    const uids = ['a', 'b', 'c', 'd', 'e'];
+    const most = (lines: readonly number[], rewards: readonly (readonly string[])[]): number => {
+      const [eligible, ...others] = rewards;
+      if (!eligible) return 0;
+      const places = eligible.map((uid) => uids.indexOf(uid)).filter((at) => (lines[at] ?? 0) > 0);
+      const left = (at: number) => lines.map((amount, index) => (index === at ? 0 : amount));
+      return Math.max(most(lines, others), ...places.map((at) => (lines[at] ?? 0) + most(left(at), others)));
+    };
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 5 }),
+        fc.array(fc.subarray(uids), { minLength: 5, maxLength: 7 }),
+        (amounts, rewards) => {
+          const lines = amounts.map((amount, index) => line(uids[index] as string, amount));
+          const picked = selectRewards(
+            lines,
+            rewards.map((eligible, index) => free(`r${index}`, ...eligible)),
+          );
+          const taken = picked.reduce(
+            (sum, { lineUids: [uid] }) => sum + (amounts[uids.indexOf(uid as string)] ?? 0),
+            0,
+          );
+          expect(taken).toBe(most(amounts, rewards));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   it('never puts two rewards on one line and never answers a reward twice', () => {
     const uids = ['a', 'b', 'c', 'd', 'e', 'f'];
     fc.assert(
