@@ -94,7 +94,7 @@ describe('walkthrough 1', () => {
     });
     expect(declined).toMatchObject({
       status: 402,
-      body: { errors: [{ code: 'CARD_DECLINED' }], payment: { status: 'FAILED' } },
+      body: { errors: [{ code: 'GENERIC_DECLINE' }], payment: { status: 'FAILED' } },
     });
     expect(await shop.readOrder(order.id)).toMatchObject({ state: 'OPEN', version: 2 });
     expect((await shop.readReward(reward.id)).status).toBe('ISSUED');

@@ -5,8 +5,8 @@ import type { ConformanceRow, Scene } from './row.ts';
 const listed = (query: string) => ['GET', `/v2/payments?${query}`] as const;
 const changed = (id: string, payment: object) =>
   ['PUT', `/v2/payments/${id}`, { idempotency_key: randomUUID(), payment }] as const;
-const ended = (id: string, how: 'complete' | 'cancel', body?: object) =>
-  ['POST', `/v2/payments/${id}/${how}`, ...(body === undefined ? [] : [body])] as const;
+const ended = (id: string, how: 'complete' | 'cancel', body: object = {}) =>
+  ['POST', `/v2/payments/${id}/${how}`, body] as const;
 const approved = (scene: Scene) => scene.money.approvedPaymentId;
 
 /** ListPayments, UpdatePayment, CompletePayment, CancelPayment, CancelPaymentByIdempotencyKey. */

@@ -7,21 +7,36 @@ const tiers = Object.values(TIERS);
 const amount = fc.integer({ min: 1, max: 6000 });
 const percentage = fc.integer({ min: 0, max: 40_000 }).map((n) => String(n / 1000));
 
+const pick = fc.nat(3);
+const order = fc.record({
+  kind: fc.constant('order' as const),
+  lines: fc.array(fc.tuple(amount, fc.constantFrom('1', '3', '0.5')), { minLength: 1, maxLength: 4 }),
+  discount: fc.option(percentage),
+  tax: fc.option(fc.tuple(percentage, fc.constantFrom('ADDITIVE', 'INCLUSIVE'))),
+  charge: fc.option(fc.tuple(percentage, fc.constantFrom('SUBTOTAL_PHASE', 'TOTAL_PHASE'))),
+});
+const reward = fc.record({ kind: fc.constant('reward' as const), pick, tier: fc.constantFrom(...tiers) });
+const payment = fc.record({ kind: fc.constantFrom('cash', 'card', 'hold', 'terminal'), pick, tip: fc.nat(500) });
+const cancel = fc.record({ kind: fc.constant('cancel'), pick, tip: fc.constant(0) });
+const end = fc.record({ kind: fc.constantFrom('capture' as const, 'release' as const), pick });
+const refund = fc.record({ kind: fc.constant('refund' as const), pick, percent: fc.integer({ min: 1, max: 120 }) });
+const wait = fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(300, 2000, 60_000, 700_000_000) });
+
 /** Something a shop may do next; numbers choose among what there is. */
-export const act = fc.oneof(
-  fc.record({
-    kind: fc.constant('order' as const),
-    lines: fc.array(fc.tuple(amount, fc.constantFrom('1', '3', '0.5')), { minLength: 1, maxLength: 4 }),
-    discount: fc.option(percentage),
-    tax: fc.option(fc.tuple(percentage, fc.constantFrom('ADDITIVE', 'INCLUSIVE'))),
-    charge: fc.option(fc.tuple(percentage, fc.constantFrom('SUBTOTAL_PHASE', 'TOTAL_PHASE'))),
-  }),
-  fc.record({ kind: fc.constant('reward' as const), pick: fc.nat(), tier: fc.constantFrom(...tiers) }),
-  fc.record({ kind: fc.constantFrom('cash', 'card', 'hold', 'terminal', 'cancel'), pick: fc.nat(), tip: fc.nat(500) }),
-  fc.record({ kind: fc.constantFrom('capture', 'release'), pick: fc.nat() }),
-  fc.record({ kind: fc.constant('refund' as const), pick: fc.nat(), amount }),
-  fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(300, 2000, 700_000_000) }),
+const act = fc.oneof(
+  { weight: 3, arbitrary: order },
+  { weight: 2, arbitrary: reward },
+  { weight: 6, arbitrary: payment },
+  { weight: 1, arbitrary: cancel },
+  { weight: 2, arbitrary: end },
+  { weight: 5, arbitrary: refund },
+  { weight: 3, arbitrary: wait },
 );
+
+/** A history that begins with an order. */
+export const history = fc
+  .tuple(order, fc.array(act, { minLength: 4, maxLength: 18 }))
+  .map(([first, rest]): readonly Act[] => [first, ...rest]);
 
 /** One act. */
 export type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
@@ -55,11 +70,16 @@ export function openHistory(file?: string) {
       await post('/v2/terminals/checkouts', checkoutOn('regulars-terminal', due, { order_id: orderId }));
     if (kind === 'cancel')
       await shop.send('PUT', `/v2/orders/${orderId}`, { order: { version: order.version, state: 'CANCELED' } });
-    const { state } = await shop.readOrder(orderId);
+    const { state, tenders = [] } = await shop.readOrder(orderId);
+    for (const { id } of tenders) if (!payments.includes(id)) payments.push(id);
     const earning = { idempotency_key: `earn-${orderId}`, location_id: order.location_id };
     if (state === 'COMPLETED') {
       await post(`/v2/loyalty/accounts/${THEO}/accumulate`, { ...earning, accumulate_points: { order_id: orderId } });
     }
+  };
+  const giveBack = async (id: string, percent: number) => {
+    const { amount: paid } = (await shop.ok('GET', `/v2/payments/${id}`)).payment.total_money;
+    await post('/v2/refunds', refundOf(id, Math.ceil((paid * percent) / 100)));
   };
   const run = async (one: Act): Promise<void> => {
     if (one.kind === 'order') orders.push((await newOrder(shop, one)).id);
@@ -67,13 +87,13 @@ export function openHistory(file?: string) {
     else if (one.kind === 'refund' || one.kind === 'capture' || one.kind === 'release') {
       const id = payments[one.pick % (payments.length || 1)];
       if (id === undefined) return;
-      if (one.kind === 'refund') await post('/v2/refunds', refundOf(id, one.amount));
+      if (one.kind === 'refund') await giveBack(id, one.percent);
       else await shop.send('POST', `/v2/payments/${id}/${one.kind === 'capture' ? 'complete' : 'cancel'}`);
     } else {
       const id = orders[one.pick % (orders.length || 1)];
       if (id === undefined) return;
-      if (one.kind !== 'reward') await onOrder(one.kind, id, one.tip);
-      else {
+      if ('tip' in one) await onOrder(one.kind, id, one.tip);
+      else if (one.kind === 'reward') {
         const reward = { loyalty_account_id: THEO, reward_tier_id: one.tier, order_id: id };
         await post('/v2/loyalty/rewards', { idempotency_key: `${id}-${one.tier}`, reward });
       }

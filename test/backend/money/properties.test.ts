@@ -5,12 +5,11 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { checkFile } from '#backend/check/check-file.ts';
 import { customLine, openShop, type Wire } from '../shop.ts';
-import { act, openHistory } from './history.ts';
+import { history, openHistory } from './history.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'regulars-money-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const sum = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0);
-const history = fc.array(act, { minLength: 3, maxLength: 14 });
 let files = 0;
 
 function expectParts(order: Wire) {
