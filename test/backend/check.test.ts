@@ -48,10 +48,11 @@ describe('a check', () => {
       file: sound,
       schema: MIGRATIONS.length,
       accounts: 3,
-      events: 13,
+      events: 14,
       rewards: 3,
-      orders: 6,
+      orders: 7,
       payments: 4,
+      refunds: 1,
     });
   });
 
@@ -72,6 +73,7 @@ describe('a check', () => {
       `UPDATE loyalty_events SET points = points + 1, detail = json_set(detail, '$.points', points + 1) WHERE points > 0`,
     ],
     ['a running balance', 'event', /running balance is/, 'UPDATE loyalty_events SET balance = 0'],
+    ['a lot', 'account', /sum of its lots/, 'UPDATE loyalty_lots SET points = points + 1'],
     ['a kind of event', 'event', /REDEEM_REWARD/, `UPDATE loyalty_events SET type = 'REDEEM_REWARD' WHERE seq = 1`],
     ['the state of a reward', 'reward', /ISSUED/, `UPDATE loyalty_rewards SET status = 'ISSUED'`],
     ['the price of a reward', 'reward', /CREATE_REWARD event takes/, 'UPDATE loyalty_rewards SET points = 11'],
@@ -107,9 +109,9 @@ describe('a check', () => {
       'a payment without a tender',
       'order',
       /payments its tenders name/,
-      `UPDATE orders SET body = json_remove(body, '$.tenders', '$.total_tip_money', '$.net_amounts'),
-       body = json_set(json_remove(body, '$.tenders'), '$.total_tip_money.amount', 0,
-         '$.total_money.amount', (body ->> '$.total_money.amount') - 150) WHERE id = ${MIXED}`,
+      `UPDATE orders SET body = json_set(json_remove(body, '$.tenders'), '$.total_tip_money.amount', 0,
+         '$.total_money.amount', (body ->> '$.total_money.amount') - 150,
+         '$.net_amounts.total_money.amount', (body ->> '$.total_money.amount') - 150) WHERE id = ${MIXED}`,
     ],
     [
       'a payment’s sum',
@@ -124,7 +126,23 @@ describe('a check', () => {
       `UPDATE payments SET body = json_set(body, '$.cash_details.change_back_money.amount', 1)`,
     ],
     ['a payment’s state', 'payment', /status in its body/, `UPDATE payments SET status = 'CANCELED'`],
-    ['a lost payment', 'order', /payments its tenders name/, 'DELETE FROM payments'],
+    ['a refund', 'payment', /refunded_money/, `UPDATE refunds SET body = json_set(body, '$.amount_money.amount', 1)`],
+    ['a refund’s state', 'refund', /status in its body/, `UPDATE refunds SET status = 'PENDING'`],
+    [
+      'a refund that its payment does not name',
+      'payment',
+      /does not name its refund/,
+      `UPDATE payments SET body = json_remove(body, '$.refund_ids')`,
+    ],
+    [
+      'a return order',
+      'refund',
+      /parts of return/,
+      `UPDATE orders SET body = json_set(body, '$.returns[0].return_line_items[0].total_money.amount', 1)
+       WHERE body ->> '$.returns' IS NOT NULL`,
+    ],
+    ['a lost return order', 'refund', /no return order/, `DELETE FROM orders WHERE body ->> '$.returns' IS NOT NULL`],
+    ['a lost payment', 'order', /payments its tenders name/, 'DELETE FROM refunds; DELETE FROM payments'],
     ['a lost account', 'file', /loyalty_accounts/, 'DELETE FROM loyalty_accounts'],
   ])('finds %s that is not as it was', (_what, what, problem, sql) => {
     const { difference } = checkFile(tampered(sql));

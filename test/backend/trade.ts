@@ -1,10 +1,10 @@
 import { cashPayment, customLine, DRIP, LOCATION, MARIA, type ShopClient, TIERS, usd } from './shop.ts';
 
 /** A sale of every kind that leaves something to add up. */
-export async function tradeADay(shop: ShopClient) {
+export async function tradeADay(shop: ShopClient, { refunds = true } = {}) {
   const { id } = await shop.enrol(MARIA);
   const first = await shop.customOrder(1200);
-  await shop.payCash(first.id, 1200);
+  const refunded = await shop.payCash(first.id, 1200);
   await shop.accumulate(id, first.id);
   const redeemed = await shop.customOrder(1000);
   await shop.reward(id, TIERS.tenPercent, redeemed.id);
@@ -36,5 +36,8 @@ export async function tradeADay(shop: ShopClient) {
     amount_money: usd(500),
     location_id: LOCATION,
   });
+  if (!refunds) return { accountId: id, mixedOrderId: mixed.id };
+  const back = { payment_id: refunded.id, amount_money: usd(500) };
+  await shop.ok('POST', '/v2/refunds', { idempotency_key: 'refund', ...back });
   return { accountId: id, mixedOrderId: mixed.id };
 }

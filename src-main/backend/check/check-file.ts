@@ -7,6 +7,7 @@ import { newerFile, openDatabase } from '../store/open-database.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkOrders } from './check-orders.ts';
 import { checkPayments } from './check-payments.ts';
+import { checkRefunds } from './check-refunds.ts';
 import { checkRewards } from './check-rewards.ts';
 import { type Difference, DifferenceFound, subject } from './difference.ts';
 
@@ -20,6 +21,7 @@ export interface CheckSummary {
   readonly rewards: number;
   readonly orders: number;
   readonly payments: number;
+  readonly refunds: number;
   /** The first thing that is not as it must be. */
   readonly difference?: Difference;
 }
@@ -62,7 +64,7 @@ function checkCopy(db: Database.Database): Findings {
 }
 
 function checkDatabase(db: Database.Database): Findings {
-  const counts = { accounts: 0, events: 0, rewards: 0, orders: 0, payments: 0 };
+  const counts = { accounts: 0, events: 0, rewards: 0, orders: 0, payments: 0, refunds: 0 };
   try {
     // One transaction: all of it is read as of one instant.
     db.transaction(() => {
@@ -71,6 +73,7 @@ function checkDatabase(db: Database.Database): Findings {
       counts.rewards = checkRewards(db);
       counts.orders = checkOrders(db);
       counts.payments = checkPayments(db);
+      counts.refunds = checkRefunds(db);
     })();
     return counts;
   } catch (error) {

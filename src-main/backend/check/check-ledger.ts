@@ -45,7 +45,7 @@ const SIGNS: Readonly<Record<string, (points: number) => boolean>> = {
 
 /**
  * Adds every account's events up from nothing: their sum must be its balance, what was earned its lifetime points,
- * and every event's own running balance the sum so far.
+ * every event's own running balance the sum so far, and the lots that expire one day what there is to lose.
  * @throws DifferenceFound
  */
 export function checkLedger(db: Database): LedgerCounts {
@@ -78,6 +78,7 @@ function checkEvent(event: EventRow, tally: Tally): void {
 
 function checkAccounts(db: Database, tallies: ReadonlyMap<string, Tally>): number {
   const rows = db.prepare<[], AccountRow>('SELECT id, balance, lifetime_points, last_event_seq FROM loyalty_accounts');
+  const lots = db.prepare<[string], number>('SELECT coalesce(sum(points), 0) FROM loyalty_lots WHERE account_id = ?');
   let accounts = 0;
   for (const account of rows.iterate()) {
     const { same } = subject('account', account.id);
@@ -85,6 +86,7 @@ function checkAccounts(db: Database, tallies: ReadonlyMap<string, Tally>): numbe
     same('the balance', account.balance, tally.balance);
     same('the lifetime points', account.lifetime_points, tally.lifetime);
     same('the last event', account.last_event_seq ?? undefined, tally.lastSeq ?? undefined);
+    same('the sum of its lots', lots.pluck().get(account.id), Math.max(0, tally.balance));
     accounts += 1;
   }
   return accounts;

@@ -51,6 +51,8 @@ function checkOrder(order: WireOrder, under: Subject): void {
   same('total_service_charge_money', amountOf(order.total_service_charge_money), total(extras));
   const tips = (order.tenders ?? []).map((tender) => amountOf(tender.tip_money));
   same('total_tip_money', amountOf(order.total_tip_money), total(tips));
+  const net = amountOf(order.total_money) - amountOf(order.return_amounts?.total_money);
+  same('net_amounts.total_money', amountOf(order.net_amounts.total_money), net);
 }
 
 function checkLine(line: WireLineItem, inclusive: ReadonlySet<string>, { same, must }: Subject): void {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { WireOrder, WireTender } from '../wire/order.ts';
 import type { WirePayment } from '../wire/payment.ts';
+import type { WireRefund } from '../wire/refund.ts';
 import { subject } from './difference.ts';
 import { amountOf, total } from './own-arithmetic.ts';
 
@@ -12,16 +13,24 @@ interface Row {
 }
 
 /**
- * Every payment adds up, and is a tender of its order exactly when it was captured; what is due on every order is
+ * Every payment and its refunds add up, and it is a tender of its order exactly when it was captured; what is due on every order is
  * what its captured payments leave, and nothing on a completed one.
  * @throws DifferenceFound
  * @returns how many there are
  */
 export function checkPayments(db: Database): number {
   const rows = db.prepare<[], Row>('SELECT id, order_id, status, body FROM payments');
+  const refunds = db.prepare<[string], { readonly body: string }>(
+    'SELECT body FROM refunds WHERE payment_id = ? ORDER BY created_at, id',
+  );
   let payments = 0;
   for (const row of rows.iterate()) {
-    checkPayment(row, JSON.parse(row.body) as WirePayment);
+    const payment = JSON.parse(row.body) as WirePayment;
+    checkPayment(row, payment);
+    checkRefunded(
+      payment,
+      refunds.all(row.id).map(({ body }) => JSON.parse(body) as WireRefund),
+    );
     payments += 1;
   }
   checkTenders(db);
@@ -38,6 +47,17 @@ function checkPayment(row: Row, payment: WirePayment): void {
   const cash = payment.cash_details;
   if (cash) same('change_back_money', amountOf(cash.change_back_money), amountOf(cash.buyer_supplied_money) - whole);
   must(whole > 0, `it is of ${whole}`);
+}
+
+/** What was given back is the sum of the refunds, and never more than was paid. */
+function checkRefunded(payment: WirePayment, refunds: readonly WireRefund[]): void {
+  const { same, must } = subject('payment', payment.id);
+  const good = refunds.filter(({ status }) => status === 'PENDING' || status === 'COMPLETED');
+  const given = total(good.map((refund) => amountOf(refund.amount_money)));
+  same('refunded_money', amountOf(payment.refunded_money), given);
+  must(given <= amountOf(payment.total_money), `${given} was given back of ${amountOf(payment.total_money)}`);
+  const named = new Set(payment.refund_ids ?? []);
+  for (const refund of good) must(named.has(refund.id), `it does not name its refund ${refund.id}`);
 }
 
 function checkTenders(db: Database): void {
