@@ -51,6 +51,8 @@ export interface DeviceView {
   readonly state: 'ready' | 'connecting' | 'trouble';
   readonly virtual: boolean;
   readonly error?: { readonly code: ErrorCode; readonly data?: unknown };
+  /** It still prints, but its roll is nearly used up. */
+  readonly paperLow?: true;
 }
 
 /** Everything on the counter; `paper` and `displayText` while a virtual device is configured. */

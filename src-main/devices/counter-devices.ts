@@ -4,14 +4,16 @@ import type { LinkSettings, Settings } from '#ports/settings.ts';
 import { speak } from './display/command-set.ts';
 import { DISPLAY_COMMAND_SETS } from './display/display-command-sets.ts';
 import { createLineDisplay } from './display/line-display.ts';
-import { createPassThroughLine } from './display/pass-through.ts';
+import { createPassThroughLine, type PassThroughLine } from './display/pass-through.ts';
 import type { ByteLink } from './links/byte-link.ts';
 import { keepConnection } from './links/connection.ts';
 import { createSerialLink } from './links/serial-link.ts';
 import { createTcpLink } from './links/tcp-link.ts';
-import { createJobRunner } from './printer/job-runner.ts';
+import { createJobRunner, type JobRunner } from './printer/job-runner.ts';
+import { keepPrinterLine } from './printer/printer-line.ts';
 import { printerModel } from './printer/printer-models.ts';
 import { createCashDrawer, createReceiptPrinter } from './printer/receipt-printer.ts';
+import { createEscposTalk } from './printer/status/escpos-talk.ts';
 import { createVirtualCounter } from './virtual/virtual-devices.ts';
 
 /**
@@ -39,27 +41,28 @@ export function createCounterDevices(
     : keep(links.printer, virtual.sharedLink, line.wrap);
   const displayConnection = ownLink ? keep(ownLink, virtual.displayLink) : line.displayConnection(printerConnection);
   const baudRate = links.printer.kind === 'serial' ? links.printer.baudRate : undefined;
-  const runner = createJobRunner({
+  const isVirtual = links.printer.kind === 'virtual';
+  const printerLine = keepPrinterLine({
     connection: printerConnection,
+    makeTalk: createEscposTalk,
+    virtual: isVirtual,
+    timers,
+  });
+  const runner = createJobRunner({
+    line: printerLine,
     clock,
     timers,
     ...(baudRate === undefined ? {} : { baudRate }),
   });
-  const jobs = ownLink ? runner : { ...runner, run: (bytes: Uint8Array) => line.during(() => runner.run(bytes)) };
-  const printer = createReceiptPrinter({
-    connection: printerConnection,
-    jobs,
-    model,
-    virtual: links.printer.kind === 'virtual',
-    log,
-  });
+  const jobs = ownLink ? runner : sharing(runner, line);
+  const printer = createReceiptPrinter({ line: printerLine, jobs, model, log });
   const isDisplayVirtual = (ownLink ?? links.printer).kind === 'virtual';
   const display = createLineDisplay({
     connection: displayConnection,
     commandSet: speak(DISPLAY_COMMAND_SETS[settings.display.commandSet], settings.display.codePage),
     virtual: isDisplayVirtual,
   });
-  const anyVirtual = links.printer.kind === 'virtual' || isDisplayVirtual;
+  const anyVirtual = isVirtual || isDisplayVirtual;
 
   return {
     printer,
@@ -69,6 +72,15 @@ export function createCounterDevices(
     async close() {
       await Promise.all([printer.close(), display.close()]);
     },
+  };
+}
+
+/** Jobs that keep the display on the same line quiet while they run. */
+function sharing(runner: JobRunner, line: PassThroughLine): JobRunner {
+  return {
+    ...runner,
+    run: (job) => line.during(() => runner.run(job)),
+    runNow: (commands, whileStopped) => line.during(() => runner.runNow(commands, whileStopped)),
   };
 }
 

@@ -2,10 +2,23 @@ import type { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LineDisplayText, ReceiptDocument } from '#domain/receipt/document.ts';
 import type { PaperLine } from '#domain/receipt/paper.ts';
 
-/** How a device is, in a form screens can word. `virtual` devices are always ready. */
-export type DeviceStatus =
-  | { readonly state: 'ready' | 'connecting'; readonly virtual: boolean }
-  | { readonly state: 'trouble'; readonly virtual: boolean; readonly error: KioskError };
+/** What a receipt printer says of itself. */
+export interface PrinterCondition {
+  readonly online: boolean;
+  readonly paper: 'ok' | 'near_end' | 'out';
+  readonly cover: 'closed' | 'open';
+  readonly cutter: 'ok' | 'stuck';
+  /** `hot` ends by itself; `recoverable` once a person has looked; `unrecoverable` by switching off and on. */
+  readonly fault: 'none' | 'hot' | 'recoverable' | 'unrecoverable';
+  /** The drawer connector's sensing pin. Which level means open depends on the drawer. */
+  readonly drawerPin: 'low' | 'high';
+}
+
+/** How a device is, in a form screens can word. `condition` once a printer has told it. */
+export type DeviceStatus = { readonly virtual: boolean; readonly condition?: PrinterCondition } & (
+  | { readonly state: 'ready' | 'connecting' }
+  | { readonly state: 'trouble'; readonly error: KioskError }
+);
 
 /** Stops a subscription. */
 export type Unsubscribe = () => void;
@@ -22,15 +35,28 @@ export interface PrintRequest {
   readonly document: ReceiptDocument;
   /** Marks the slip DUPLICATE. */
   readonly duplicate: boolean;
+  /** Told of each step. A throw on `sending` keeps the job from being sent; later ones are ignored. */
+  readonly onStep?: (step: PrintStep) => void;
 }
 
 /**
- * How a print ended: `sent` all bytes left for the device; `failed` not one byte was taken, so it may be sent again;
- * `unsure` the line broke in between, and a person decides.
+ * How far a job has come: `sending` its first byte goes next; `waiting` the printer cannot go on until somebody has
+ * looked after it; `resumed` it goes on; `sent` all bytes have left for the device.
  */
-export type PrintOutcome = { readonly end: 'sent' } | { readonly end: 'failed' | 'unsure'; readonly error: KioskError };
+export type PrintStep =
+  | { readonly step: 'sending' | 'resumed' | 'sent' }
+  | { readonly step: 'waiting'; readonly error: KioskError };
 
-/** A receipt printer. `print` never throws and never resends; one job at a time, in order. */
+/**
+ * How a print ended: `confirmed` the printer says that it is on paper; `sent` all bytes left for a device that cannot
+ * say more; `failed` not one byte was taken, so it may be sent again; `unsure` it broke off in between, and a person
+ * decides.
+ */
+export type PrintOutcome =
+  | { readonly end: 'sent' | 'confirmed' }
+  | { readonly end: 'failed' | 'unsure'; readonly error: KioskError };
+
+/** A receipt printer. `print` never throws and sends no byte twice; one job at a time, in order. */
 export interface ReceiptPrinter extends Device {
   print(request: PrintRequest): Promise<PrintOutcome>;
 }

@@ -65,6 +65,8 @@ export interface PrintJob {
 export interface PrintJobStore {
   mark(jobId: string, state: PrintJobState, at: string): void;
   waiting(): readonly PrintJob[];
+  /** Jobs whose end nobody saw, oldest first: right after a start, those a crash broke off. */
+  sending(): readonly PrintJob[];
   jobsOfSale(saleId: string): readonly PrintJob[];
 }
 

@@ -54,4 +54,5 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
     detail TEXT
   ) STRICT;
   `,
+  `CREATE INDEX sending_print_jobs ON print_jobs (queue_position) WHERE state = 'SENDING';`,
 ];

@@ -34,6 +34,9 @@ export function createPrintJobStore(database: Database, file: string): PrintJobS
   const queued = database.prepare<[], JobColumns>(
     `SELECT * FROM print_jobs WHERE state = 'QUEUED' ORDER BY queue_position`,
   );
+  const broken = database.prepare<[], JobColumns>(
+    `SELECT * FROM print_jobs WHERE state = 'SENDING' ORDER BY queue_position`,
+  );
   const ofSale = database.prepare<[string], JobColumns>(
     'SELECT * FROM print_jobs WHERE sale_id = ? ORDER BY queue_position',
   );
@@ -47,6 +50,7 @@ export function createPrintJobStore(database: Database, file: string): PrintJobS
         if (setState.run(state, at, jobId).changes !== 1) throw new RangeError(`print job ${jobId} does not stand`);
       }),
     waiting: () => guarded(file, () => queued.all().map((row) => readJob(row, file))),
+    sending: () => guarded(file, () => broken.all().map((row) => readJob(row, file))),
     jobsOfSale: (saleId) => guarded(file, () => ofSale.all(saleId).map((row) => readJob(row, file))),
   };
 }

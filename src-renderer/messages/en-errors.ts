@@ -63,6 +63,15 @@ export const errorTexts: ErrorTexts = {
   'device.scan_unended': ({ path }) =>
     `Not added: the code from the scanner at ${path} had no end. Scan it again; if this stays, set the scanner to send Enter after each code.`,
   'device.failed': ({ path, detail }) => `The device at ${path} failed (${detail}). Check its cable.`,
+  'device.paper_out': () => 'Paper is out. Put in a new roll and close the cover.',
+  'device.cover_open': () => 'The printer’s cover is open. Close it.',
+  'device.cutter': () => 'The printer’s cutter is stuck. Open the cover, take out loose paper, close it again.',
+  'device.printer_hot': () => 'The print head is too hot. It goes on by itself once it has cooled.',
+  'device.printer_fault': ({ recoverable }) =>
+    recoverable
+      ? 'The printer has stopped. Open its cover, look for stuck paper, close it again.'
+      : 'The printer has a fault. Switch it off and on; if it comes back, call for service.',
+  'device.printer_offline': () => 'The printer is not ready. Check that it is switched on and online.',
   'storage.full': ({ folder }) => `The disk is full, so this was not recorded. Free some space in ${folder}.`,
   'storage.read_only': ({ folder }) => `This was not recorded: ${folder} cannot be written. Ask the manager.`,
   'storage.in_use': ({ folder }) => `Another kiosk is using ${folder}. Close it first.`,

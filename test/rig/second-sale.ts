@@ -9,6 +9,6 @@ process.stdout.write('"selling"\n');
 await ringUp(till, 1000);
 await takeTier(till, phone, 10);
 await payCash(till, 900);
-await till.cashier.until('the slip is out', (views) => views['sale.changed']?.receipt?.state === 'sent');
+await till.cashier.until('the slip is out', (views) => views['sale.changed']?.receipt?.state === 'confirmed');
 await till.close();
 process.exit(0);

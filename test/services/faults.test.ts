@@ -172,7 +172,10 @@ describe('points whose answer is lost', () => {
     await pay();
     await done();
     expect(view().points?.after).toBeUndefined();
-    await till.cashier.until('the receipt is printed', (views) => views['sale.changed']?.receipt?.state === 'sent');
+    await till.cashier.until(
+      'the receipt is printed',
+      (views) => views['sale.changed']?.receipt?.state === 'confirmed',
+    );
     const paper = JSON.stringify(till.cashier.views['devices.changed'].virtual?.paper);
     expect(paper).toContain('Stars will be added');
     expect(paper.match(/Total/g)).toHaveLength(1);

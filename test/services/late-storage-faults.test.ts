@@ -87,7 +87,7 @@ describe('a disk that fills up while nobody waits for it', () => {
     await till.cashier.until('the sale is done', (views) => views['sale.changed']?.phase === 'done');
     disk.makeRoom();
     await till.cashier.client.receipt.print(anySale(till.cashier));
-    await till.cashier.until('it is printed', (views) => views['sale.changed']?.receipt?.state === 'sent');
+    await till.cashier.until('it is printed', (views) => views['sale.changed']?.receipt?.state === 'confirmed');
     expect(JSON.stringify(till.cashier.views['devices.changed'].virtual?.paper)).not.toContain('DUPLICATE');
   });
 
@@ -101,6 +101,8 @@ describe('a disk that fills up while nobody waits for it', () => {
     });
     hear = () => {};
     await payCash(till, 1000);
-    expect(saleOf(till).receipt).toEqual({ state: 'failed' });
+    await till.cashier.until('it has failed', (views) => views['sale.changed']?.receipt?.state === 'failed');
+    expect(saleOf(till).receipt).toMatchObject({ problem: { code: 'storage.full' } });
+    expect(till.cashier.views['devices.changed'].virtual?.paper).toEqual([]);
   });
 });

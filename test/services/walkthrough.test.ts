@@ -90,7 +90,7 @@ describe.each([
       points: { before: 12, used: 10, earned: 9, after: 11 },
       totals: { due: usd(0) },
     });
-    await cashier.until('the receipt is printed', (views) => views['sale.changed']?.receipt?.state === 'sent');
+    await cashier.until('the receipt is printed', (views) => views['sale.changed']?.receipt?.state === 'confirmed');
     const paper = JSON.stringify(cashier.views['devices.changed'].virtual?.paper);
     expect(paper).toContain('11 Stars');
     expect(paper).toContain('10% off entire sale');

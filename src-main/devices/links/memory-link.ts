@@ -1,4 +1,5 @@
 import type { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { Unsubscribe } from '#ports/devices.ts';
 import type { ByteLink } from './byte-link.ts';
 import { unplugged } from './device-errors.ts';
 import { createListeners } from './listeners.ts';
@@ -7,15 +8,20 @@ import { createListeners } from './listeners.ts';
 export interface FarEnd {
   /** A throw is the device's refusal: the link breaks there. */
   receive(bytes: Uint8Array): void;
+  /** Hears what the device answers; absent for one that never does. */
+  onReply?(listener: (bytes: Uint8Array) => void): Unsubscribe;
 }
 
 /** A connection without a cable: bytes written here are received at the far end, in order, before `write` returns. */
 export function createMemoryLink(path: string, far: FarEnd): ByteLink {
   const closed = createListeners<[KioskError | undefined]>();
+  const data = createListeners<[Uint8Array]>();
   let isOpen = false;
+  let stopReplies: Unsubscribe = () => {};
   const end = (error?: KioskError) => {
     if (!isOpen) return;
     isOpen = false;
+    stopReplies();
     closed.tell(error);
   };
   return {
@@ -25,6 +31,7 @@ export function createMemoryLink(path: string, far: FarEnd): ByteLink {
     },
     async open() {
       isOpen = true;
+      stopReplies = far.onReply?.((bytes) => data.tell(bytes)) ?? stopReplies;
     },
     async write(bytes) {
       if (!isOpen) throw unplugged(path);
@@ -39,7 +46,7 @@ export function createMemoryLink(path: string, far: FarEnd): ByteLink {
     async flush() {
       if (!isOpen) throw unplugged(path);
     },
-    onData: () => () => {},
+    onData: data.add,
     onClose: closed.add,
     async close() {
       end();

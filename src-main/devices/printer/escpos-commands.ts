@@ -34,6 +34,16 @@ export function drawerKick(pin: 2 | 5): Command {
 }
 
 /**
+ * The same kick past everything that waits, and while the printer is offline: 100 ms on and off. Never inside another
+ * command.
+ *
+ * @source Epson ESC/POS manual, DLE DC4 function 1: time in units of 100 ms
+ */
+export function drawerKickAtOnce(pin: 2 | 5): Command {
+  return command(`drawer pin ${pin} at once`, 0x10, 0x14, 0x01, pin === 2 ? 0 : 1, 0x01);
+}
+
+/**
  * A CODE128 barcode of code set B with its text below, or undefined where the data has other characters
  * or the bars would be wider than the paper.
  *

@@ -1,58 +1,117 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { PrintOutcome } from '#ports/devices.ts';
 import type { Clock, Timers } from '#ports/runtime.ts';
-import type { ByteLink } from '../links/byte-link.ts';
-import type { Connection } from '../links/connection.ts';
-import { deviceFailed, timedOut } from '../links/device-errors.ts';
+import { type Command, joinCommands } from '../command.ts';
+import { deviceFailed } from '../links/device-errors.ts';
+import type { PrinterLine } from './printer-line.ts';
+import { type Job, sendJob } from './send-job.ts';
 
-/** Runs jobs over one connection, in order and one at a time. Never throws, never sends anything twice. */
+/** Runs jobs over one line, in order and one at a time. Never throws, sends no byte twice. */
 export interface JobRunner {
-  run(bytes: Uint8Array): Promise<PrintOutcome>;
+  run(job: Job): Promise<PrintOutcome>;
+  /**
+   * A job that is right at once or never: it does not wait for a printer that has stopped, nor long for its turn.
+   * `whileStopped` is sent in its place where the printer has stopped but still listens; absent, the job fails.
+   */
+  runNow(commands: readonly Command[], whileStopped?: readonly Command[]): Promise<PrintOutcome>;
   /** Jobs that wait fail; the one under way is given a few seconds to end. */
   close(): Promise<void>;
 }
 
-const CHUNK_BYTES = 1024;
 const BITS_PER_BYTE = 10;
 const SPARE_MS = 10_000;
 const CLOSING_MS = 3_000;
+const NOW_MS = 2_000;
+const WAIT_FOR_PAPER_MS = 5 * 60_000;
+// Paper moves no faster than letters come at this speed, however fast the wire is.
+const FASTEST_PAPER_BAUD = 19_200;
 
 /**
- * How long a job of this many bytes may take: three times its time on the wire, and ten seconds for the paper.
- * A link without a speed counts as 9600 baud.
+ * How long a job of this many bytes may take while nothing is wrong: three times its time on the wire or on paper,
+ * and ten seconds to spare. A link without a speed counts as 9600 baud.
  */
 export function jobTimeoutMs(byteCount: number, baudRate = 9600): number {
-  return Math.ceil(((byteCount * BITS_PER_BYTE) / baudRate) * 3 * 1000) + SPARE_MS;
+  const bitsPerSecond = Math.min(baudRate, FASTEST_PAPER_BAUD);
+  return Math.ceil(((byteCount * BITS_PER_BYTE) / bitsPerSecond) * 3 * 1000) + SPARE_MS;
 }
 
 /** The one owner of a device's line. Receipts and drawer kicks queue here together, each a job of its own. */
 export function createJobRunner(options: {
-  readonly connection: Connection;
+  readonly line: PrinterLine;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly baudRate?: number;
+  /** How long a printer may keep one job waiting, in milliseconds. */
+  readonly waitMs?: number;
 }): JobRunner {
-  const { connection, clock, timers, baudRate } = options;
+  const { line, clock, timers, baudRate, waitMs = WAIT_FOR_PAPER_MS } = options;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
+  let gap: ((bytes: Uint8Array) => Promise<void>) | undefined;
 
-  const runJob = async (bytes: Uint8Array): Promise<PrintOutcome> => {
-    let link: ByteLink;
+  const attempt = async (job: Job, mayWait: boolean, whileStopped?: readonly Command[]): Promise<PrintOutcome> => {
+    const release = line.take();
     try {
       if (isClosed) throw deviceFailed('printer', 'the kiosk is closing');
-      link = await connection.openLink();
+      const session = await line.open();
+      await session.ready();
+      const fault = session.fault();
+      if (fault && !mayWait) {
+        if (!whileStopped) return { end: 'failed', error: fault };
+        await session.link.write(joinCommands(whileStopped), NOW_MS);
+        return { end: 'sent' };
+      }
+      const bytes = job.commands.reduce((sum, command) => sum + command.bytes.length, 0);
+      return await sendJob(session, job, {
+        clock,
+        timers,
+        runMs: jobTimeoutMs(bytes, baudRate),
+        waitMs: mayWait ? waitMs : 0,
+        drop: line.drop,
+        onGap: (write) => {
+          gap = write;
+        },
+      });
     } catch (cause) {
-      return { end: 'failed', error: asKioskError(cause) };
+      return { end: 'failed', error: cause instanceof KioskError ? cause : deviceFailed('printer', cause) };
+    } finally {
+      release();
     }
-    const deadlineMs = clock.monotonicMs() + jobTimeoutMs(bytes.length, baudRate);
-    return send(link, bytes, () => remaining(link, deadlineMs - clock.monotonicMs()), connection);
+  };
+  const inTurn = (start: () => Promise<PrintOutcome>): Promise<PrintOutcome> => {
+    const job = last.then(start);
+    last = job;
+    return job;
   };
 
   return {
-    run(bytes) {
-      const job = last.then(() => runJob(bytes));
-      last = job;
-      return job;
+    run: (job) =>
+      inTurn(async () => {
+        const first = await attempt(job, true);
+        // Not one byte was taken by a line that broke meanwhile: the same job on a new line prints once.
+        const mayRepeat = first.end === 'failed' && first.error.code === 'device.unplugged' && !isClosed;
+        return mayRepeat ? attempt(job, true) : first;
+      }),
+    async runNow(commands, whileStopped) {
+      if (gap && whileStopped) return writeInGap(gap, whileStopped);
+      const deadlineMs = clock.monotonicMs() + NOW_MS;
+      let turn: 'coming' | 'here' | 'missed' = 'coming';
+      const job = inTurn(async () => {
+        if (turn === 'missed' || clock.monotonicMs() > deadlineMs) return tooLate();
+        turn = 'here';
+        return attempt({ commands, confirm: false }, false, whileStopped);
+      });
+      return new Promise((resolve) => {
+        const cancel = timers.after(NOW_MS, () => {
+          if (turn !== 'coming') return;
+          turn = 'missed';
+          resolve(tooLate());
+        });
+        void job.then((outcome) => {
+          cancel();
+          resolve(outcome);
+        });
+      });
     },
     close() {
       isClosed = true;
@@ -67,40 +126,18 @@ export function createJobRunner(options: {
   };
 }
 
-async function send(
-  link: ByteLink,
-  bytes: Uint8Array,
-  timeLeftMs: () => number,
-  connection: Connection,
+async function writeInGap(
+  write: (bytes: Uint8Array) => Promise<void>,
+  commands: readonly Command[],
 ): Promise<PrintOutcome> {
-  let accepted = 0;
   try {
-    for (const chunk of chunksOf(bytes)) {
-      await link.write(chunk, timeLeftMs());
-      accepted += chunk.length;
-    }
-    await link.flush(timeLeftMs());
+    await write(joinCommands(commands));
     return { end: 'sent' };
   } catch (cause) {
-    const error = asKioskError(cause);
-    connection.drop(error);
-    // A first byte that came too late may still have gone; one that was refused has not.
-    const nothingTaken = accepted === 0 && error.code !== 'device.timeout';
-    return { end: nothingTaken ? 'failed' : 'unsure', error };
+    return { end: 'unsure', error: cause instanceof KioskError ? cause : deviceFailed('printer', cause) };
   }
 }
 
-/** One byte first: it is taken or it is not, so a job refused there has surely printed nothing. */
-function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
-  if (bytes.length > 0) yield bytes.subarray(0, 1);
-  for (let at = 1; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
-}
-
-function remaining(link: ByteLink, leftMs: number): number {
-  if (leftMs <= 0) throw timedOut(link.path);
-  return leftMs;
-}
-
-function asKioskError(cause: unknown): KioskError {
-  return cause instanceof KioskError ? cause : deviceFailed('printer', cause);
+function tooLate(): PrintOutcome {
+  return { end: 'failed', error: deviceFailed('printer', 'another job kept the printer busy') };
 }

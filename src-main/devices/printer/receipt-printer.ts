@@ -1,45 +1,44 @@
 import type { CashDrawer, ReceiptPrinter } from '#ports/devices.ts';
 import type { Logger } from '#ports/runtime.ts';
-import { joinCommands } from '../command.ts';
-import { deviceStatus } from '../device-status.ts';
-import type { Connection } from '../links/connection.ts';
+import type { Command } from '../command.ts';
 import { deviceFailed } from '../links/device-errors.ts';
-import { drawerKick } from './escpos-commands.ts';
+import { drawerKick, drawerKickAtOnce } from './escpos-commands.ts';
 import type { JobRunner } from './job-runner.ts';
+import type { PrinterLine } from './printer-line.ts';
 import type { PrinterModel } from './printer-models.ts';
 import { renderReceipt } from './render/render-receipt.ts';
 
-/** A receipt printer of one model at the end of one connection. */
+/** A receipt printer of one model at the end of one line. */
 export function createReceiptPrinter(options: {
-  readonly connection: Connection;
+  readonly line: PrinterLine;
   readonly jobs: JobRunner;
   readonly model: PrinterModel;
-  readonly virtual: boolean;
   readonly log: Logger;
 }): ReceiptPrinter {
-  const { connection, jobs, model, virtual, log } = options;
+  const { line, jobs, model, log } = options;
   return {
-    status: () => deviceStatus(connection.status(), virtual),
-    onStatus: (listener) => connection.onStatus((status) => listener(deviceStatus(status, virtual))),
-    async print({ jobId, document, duplicate }) {
-      let bytes: Uint8Array;
+    status: line.status,
+    onStatus: line.onStatus,
+    async print({ jobId, document, duplicate, onStep }) {
+      let commands: readonly Command[];
       try {
-        bytes = joinCommands(renderReceipt(document, model, { duplicate }));
+        commands = renderReceipt(document, model, { duplicate });
       } catch (cause) {
         return { end: 'failed', error: deviceFailed('printer', cause) };
       }
-      const outcome = await jobs.run(bytes);
-      log.info({ jobId, bytes: bytes.length, duplicate, end: outcome.end }, 'receipt job ended');
+      const outcome = await jobs.run({ commands, confirm: true, ...(onStep ? { onStep } : {}) });
+      const bytes = commands.reduce((sum, command) => sum + command.bytes.length, 0);
+      log.info({ jobId, bytes, duplicate, end: outcome.end }, 'receipt job ended');
       return outcome;
     },
     async close() {
       await jobs.close();
-      await connection.close();
+      await line.close();
     },
   };
 }
 
-/** The drawer on a printer's drawer connector. */
+/** The drawer on a printer's drawer connector. It opens at once or not at all: later nobody would stand in front of it. */
 export function createCashDrawer(jobs: JobRunner, pin: 2 | 5): CashDrawer {
-  return { open: () => jobs.run(drawerKick(pin).bytes) };
+  return { open: () => jobs.runNow([drawerKick(pin)], [drawerKickAtOnce(pin)]) };
 }

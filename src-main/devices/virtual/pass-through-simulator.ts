@@ -14,7 +14,10 @@ export function createPassThroughSimulator(printer: FarEnd, display: FarEnd): Fa
     if (selected & 1) printer.receive(Uint8Array.from(bytes));
     if (selected & 2) display.receive(Uint8Array.from(bytes));
   };
+  const { onReply } = printer;
   return {
+    // A display has nothing to say: what comes back is the printer's.
+    ...(onReply ? { onReply: (listener) => onReply(listener) } : {}),
     receive(bytes) {
       let run: number[] = [];
       for (const byte of bytes) {

@@ -1,15 +1,23 @@
 import type { PaperLine } from '#domain/receipt/paper.ts';
-import type { Unsubscribe } from '#ports/devices.ts';
+import type { PrinterCondition, Unsubscribe } from '#ports/devices.ts';
 import { createListeners } from '../links/listeners.ts';
 import { codePageOfNumber } from '../text/code-pages.ts';
 import { PRINTER_COMMANDS } from './escpos-lengths.ts';
 import { createEscposParser, type EscposToken } from './escpos-parser.ts';
 import { createPaperRoll, type PaperRoll } from './paper-roll.ts';
 import { barcodeText, columnImageLine, createQrStore, type QrStore, rasterLine } from './printed-codes.ts';
+import { createRealTimeEars } from './real-time-ears.ts';
+import { createSimulatedAnswers, type SimulatedAnswers } from './simulated-answers.ts';
 
 /** An ESC/POS receipt printer without paper: takes the bytes a real one would get and says what it printed. */
 export interface PrinterSimulator {
+  /** What comes while the printer cannot print waits; real-time commands are answered all the same. */
   receive(bytes: Uint8Array): void;
+  onReply(listener: (bytes: Uint8Array) => void): Unsubscribe;
+  /** Paper runs out, somebody opens the cover ... */
+  become(change: Partial<PrinterCondition>): void;
+  /** Bytes that wait for the printer to go on. */
+  waitingBytes(): number;
   paper(): readonly PaperLine[];
   drawerKicks(): number;
   /** Bytes no printer understands, in hex, oldest first: a driver that causes any is wrong. */
@@ -18,6 +26,7 @@ export interface PrinterSimulator {
 }
 
 interface Works {
+  readonly answers: SimulatedAnswers;
   readonly roll: PaperRoll;
   readonly qr: QrStore;
   kicks: number;
@@ -29,27 +38,67 @@ type Handler = (args: readonly number[], works: Works) => void;
 const NORMAL_LINE_DOTS = 30;
 const MOST_MISUNDERSTOOD = 100;
 
-/** A printer with paper of `columns` normal letters; of its roll the last `mostLines` lines are kept. */
-export function createPrinterSimulator(options: { columns?: number; mostLines?: number } = {}): PrinterSimulator {
-  const parser = createEscposParser(PRINTER_COMMANDS);
+/** What a simulated printer is like. */
+export interface SimulatorOptions {
+  readonly columns?: number;
+  /** Of its roll the last lines are kept. */
+  readonly mostLines?: number;
+  /** `status` and `nothing` are how clones are: the first lacks the print-done answer. */
+  readonly answers?: 'everything' | 'status' | 'nothing';
+}
+
+/** A printer with paper of `columns` normal letters. */
+export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterSimulator {
   const changed = createListeners<[]>();
+  const replied = createListeners<[Uint8Array]>();
+  const abilities = options.answers ?? 'everything';
+  const answers = createSimulatedAnswers({ ...abilitiesOf(abilities), reply: (bytes) => replied.tell(bytes) });
   const works: Works = {
+    answers,
     roll: createPaperRoll(options.columns ?? 48, options.mostLines ?? 400),
     qr: createQrStore(),
     kicks: 0,
     misunderstood: [],
   };
+  const parser = createEscposParser(PRINTER_COMMANDS);
+  const ears = createRealTimeEars((name, args) => {
+    if (name === 'real-time status') answers.realTime(args[0] ?? 0);
+    if (name === 'real-time pulse' && args[0] === 1) works.kicks += 1;
+  });
+  let waiting: number[] = [];
+
+  const print = () => {
+    if (waiting.length === 0 || !answers.isGood()) return;
+    const piece = Uint8Array.from(waiting);
+    waiting = [];
+    const tokens = parser.parse(piece);
+    for (const token of tokens) obey(token, works);
+    if (tokens.length > 0) changed.tell();
+  };
   return {
     receive(bytes) {
-      const tokens = parser.parse(bytes);
-      for (const token of tokens) obey(token, works);
-      if (tokens.length > 0) changed.tell();
+      const kicksBefore = works.kicks;
+      ears.hear(bytes);
+      for (const byte of bytes) waiting.push(byte);
+      print();
+      if (works.kicks !== kicksBefore) changed.tell();
     },
+    onReply: replied.add,
+    become(change) {
+      answers.become(change);
+      print();
+      changed.tell();
+    },
+    waitingBytes: () => waiting.length,
     paper: () => works.roll.lines(),
     drawerKicks: () => works.kicks,
     misunderstood: () => works.misunderstood,
     onChange: changed.add,
   };
+}
+
+function abilitiesOf(answers: NonNullable<SimulatorOptions['answers']>) {
+  return { tellsStatus: answers !== 'nothing', tellsPrinted: answers === 'everything' };
 }
 
 function obey(token: EscposToken, works: Works): void {
@@ -123,10 +172,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   drawer: (_, works) => {
     works.kicks += 1;
   },
-  'real-time pulse': ([step], works) => {
-    if (step === 1) works.kicks += 1;
-  },
-  function: (args, { roll, qr }) => {
+  'status back': ([n = 0], { answers }) => answers.statusBack(n !== 0),
+  status: ([n = 1], { answers }) => answers.inTurn(digit(n)),
+  'printer id': ([n = 0], { answers }) => answers.identify(n),
+  function: (args, { roll, qr, answers }) => {
+    if (args[0] === 0x48 && args[3] === 0x30) answers.printed(args.slice(5));
     if (args[0] !== 0x6b) return;
     const line = qr.take(args);
     if (line && line.kind !== 'text') roll.place(line);

@@ -107,12 +107,22 @@ interface SaleViewBase {
   readonly busy: boolean;
 }
 
+/**
+ * Where the sale's receipt is: `waiting` for a printer that cannot go on, `sent` to one that cannot say whether it
+ * printed, `confirmed` by one that can, `unsure` when a person has to look at the paper.
+ */
+export interface ReceiptView {
+  readonly state: 'queued' | 'waiting' | 'printing' | 'sent' | 'confirmed' | 'unsure' | 'failed';
+  /** Why it is waiting, unsure or has failed. */
+  readonly problem?: SaleNotice;
+}
+
 /** The sale as the cashier sees it. */
 export interface CashierSaleView extends SaleViewBase {
   readonly audience: 'cashier';
   readonly member?: CashierMemberView;
   readonly notice?: SaleNotice;
-  readonly receipt?: { readonly state: 'queued' | 'printing' | 'sent' | 'unsure' | 'failed' };
+  readonly receipt?: ReceiptView;
 }
 
 /** The number being typed on a keypad of its own, as the buyer's screen may show it: how many digits, never which. */

@@ -56,6 +56,12 @@ export interface ErrorData {
   /** A scanner sent what never ended; it was thrown away. */
   'device.scan_unended': { readonly path: string };
   'device.failed': { readonly path: string; readonly detail: string };
+  'device.paper_out': { readonly path: string };
+  'device.cover_open': { readonly path: string };
+  'device.cutter': { readonly path: string };
+  'device.printer_hot': { readonly path: string };
+  'device.printer_fault': { readonly path: string; readonly recoverable: boolean };
+  'device.printer_offline': { readonly path: string };
   'storage.full': { readonly folder: string };
   'storage.read_only': { readonly folder: string };
   'storage.in_use': { readonly folder: string };

@@ -125,7 +125,7 @@ export class KioskViews implements ViewSource {
     const receipt = receipts.stateOf(sale.saleId);
     const view = cashierView(sale, loyalty.program, {
       ...(notice && { notice }),
-      ...(receipt && { receipt: { state: receipt } }),
+      ...(receipt && { receipt }),
     });
     if (!current.isBuyerForgotten) return view;
     const { member: _member, points: _points, ...rest } = view;
@@ -165,7 +165,9 @@ export class KioskViews implements ViewSource {
 }
 
 function deviceView(status: DeviceStatus): DeviceView {
-  if (status.state !== 'trouble') return status;
+  const { state, virtual, condition } = status;
+  const paperLow = condition?.paper === 'near_end' && ({ paperLow: true } as const);
+  if (status.state !== 'trouble') return { state, virtual, ...paperLow };
   const { code, data } = status.error;
-  return { state: 'trouble', virtual: status.virtual, error: { code, ...(data !== undefined && { data }) } };
+  return { state, virtual, error: { code, ...(data !== undefined && { data }) }, ...paperLow };
 }

@@ -1,9 +1,9 @@
 import type { Sale } from '#domain/checkout/sale.ts';
 import type { Effect } from '#domain/checkout/table.ts';
-import type { CashierSaleView } from '#domain/checkout/views.ts';
+import type { ReceiptView } from '#domain/checkout/views.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
-import type { CashDrawer, PrintOutcome, ReceiptPrinter } from '#ports/devices.ts';
+import type { CashDrawer, PrintOutcome, PrintStep, ReceiptPrinter } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { PrintJob, PrintJobState, PrintJobStore, SaleStore } from '#ports/stores.ts';
 
@@ -21,7 +21,8 @@ export interface ReceiptDeps {
   readonly onChange: () => void;
 }
 
-type ReceiptState = NonNullable<CashierSaleView['receipt']>['state'];
+/** How each end is kept. */
+const STORED = { sent: 'SENT', confirmed: 'CONFIRMED', failed: 'FAILED', unsure: 'UNSURE' } as const;
 
 /**
  * Turns the checkout's effects into print jobs: rows first, then bytes. A job is sent once;
@@ -29,14 +30,14 @@ type ReceiptState = NonNullable<CashierSaleView['receipt']>['state'];
  */
 export class ReceiptService {
   #deps: ReceiptDeps;
-  #states = new Map<string, ReceiptState>();
+  #states = new Map<string, ReceiptView>();
 
   constructor(deps: ReceiptDeps) {
     this.#deps = deps;
   }
 
   /** Where the sale's first receipt is. */
-  stateOf(saleId: string): ReceiptState | undefined {
+  stateOf(saleId: string): ReceiptView | undefined {
     return this.#states.get(saleId);
   }
 
@@ -57,10 +58,28 @@ export class ReceiptService {
 
   /** Sends a committed job. Returns at once: a stalled printer never holds the cashier up. */
   run(job: PrintJob): void {
-    if (!job.duplicate) this.#note(job, 'queued');
+    if (!job.duplicate) this.#note(job, { state: 'queued' });
     void this.#send(job).catch((error: unknown) => {
       this.#deps.runtime.log.error({ jobId: job.jobId, error: String(error) }, 'a print job could not be followed');
     });
+  }
+
+  /**
+   * Settles what the last run left behind: a job that was being sent may be on paper, so a person decides; one of which
+   * no byte was sent is printed now. A drawer never opens late.
+   */
+  recover(): void {
+    const { jobs, runtime } = this.#deps;
+    const { clock, log } = runtime;
+    try {
+      for (const { jobId } of jobs.sending()) jobs.mark(jobId, 'UNSURE', clock.nowIso());
+      for (const job of jobs.waiting()) {
+        if (job.kind === 'receipt') this.run(job);
+        else jobs.mark(job.jobId, 'FAILED', clock.nowIso());
+      }
+    } catch (error) {
+      log.error({ error: String(error) }, 'the last print jobs could not be settled');
+    }
   }
 
   /** Starts the receipt without its points when they take longer than a buyer should wait. */
@@ -103,42 +122,56 @@ export class ReceiptService {
   }
 
   async #send(job: PrintJob): Promise<void> {
-    if (!this.#mark(job, 'SENDING')) return this.#note(job, 'failed');
-    this.#note(job, 'printing');
     const outcome = await this.#deliver(job);
-    if (outcome.end !== 'sent') {
-      this.#deps.runtime.log.warn(
-        { jobId: job.jobId, kind: job.kind, code: outcome.error.code },
-        'a print job did not go out',
-      );
-    }
-    const stored = { sent: 'SENT', failed: 'FAILED', unsure: 'UNSURE' } as const;
-    this.#mark(job, stored[outcome.end]);
-    this.#note(job, outcome.end);
+    this.#mark(job, STORED[outcome.end]);
+    if (!('error' in outcome)) return this.#note(job, { state: outcome.end });
+    const { code } = outcome.error;
+    this.#deps.runtime.log.warn({ jobId: job.jobId, kind: job.kind, code }, 'a print job did not go out');
+    this.#note(job, { state: outcome.end, problem: wordsOf(outcome.error) });
   }
 
   #deliver(job: PrintJob): Promise<PrintOutcome> {
-    if (job.kind === 'drawer') return this.#deps.drawer.open();
+    if (job.kind === 'drawer') {
+      this.#mark(job, 'SENDING');
+      return this.#deps.drawer.open();
+    }
     const { jobId, document, duplicate } = job;
     if (!document) throw new TypeError('a receipt job carries its document');
-    return this.#deps.printer.print({ jobId, document, duplicate });
+    return this.#deps.printer.print({ jobId, document, duplicate, onStep: (step) => this.#follow(job, step) });
   }
 
-  /** False where the disk took no more. */
-  #mark(job: PrintJob, state: PrintJobState): boolean {
-    const { clock, log } = this.#deps.runtime;
-    try {
-      this.#deps.jobs.mark(job.jobId, state, clock.nowIso());
-      return true;
-    } catch (error) {
-      log.error({ jobId: job.jobId, error: String(error) }, 'how far a print job came could not be recorded');
-      return false;
+  /** Keeps up with a slip on its way. The row says SENDING before the first byte goes, or none goes. */
+  #follow(job: PrintJob, step: PrintStep): void {
+    switch (step.step) {
+      case 'sending':
+        this.#deps.jobs.mark(job.jobId, 'SENDING', this.#deps.runtime.clock.nowIso());
+        return this.#note(job, { state: 'printing' });
+      case 'sent':
+        return this.#mark(job, 'SENT');
+      case 'resumed':
+        return this.#note(job, { state: 'printing' });
+      case 'waiting':
+        return this.#note(job, { state: 'waiting', problem: wordsOf(step.error) });
     }
   }
 
-  #note(job: PrintJob, state: ReceiptState): void {
+  /** The slip is where it is even where the disk no longer takes it: the screen goes on telling. */
+  #mark(job: PrintJob, state: PrintJobState): void {
+    const { clock, log } = this.#deps.runtime;
+    try {
+      this.#deps.jobs.mark(job.jobId, state, clock.nowIso());
+    } catch (error) {
+      log.error({ jobId: job.jobId, error: String(error) }, 'how far a print job came could not be recorded');
+    }
+  }
+
+  #note(job: PrintJob, view: ReceiptView): void {
     if (job.kind !== 'receipt' || job.saleId === undefined) return;
-    this.#states.set(job.saleId, state);
+    this.#states.set(job.saleId, view);
     this.#deps.onChange();
   }
+}
+
+function wordsOf({ code, data }: KioskError): NonNullable<ReceiptView['problem']> {
+  return { code, ...(data !== undefined && { data }) };
 }

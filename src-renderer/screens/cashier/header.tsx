@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { DeviceView } from '#contract/views.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { errorSentence } from '../../messages/sentence.ts';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useUi, useViews } from '../../stores/cashier-screen.ts';
@@ -20,7 +22,7 @@ export function Header() {
       <ul className="statuses">
         <Status
           tone={devices.printer.state}
-          text={words.header.printer[devices.printer.state]}
+          text={printerText(words, devices.printer)}
           {...(devices.printer.error ? { detail: errorSentence(words, devices.printer.error) } : {})}
         />
         <Status
@@ -49,6 +51,13 @@ export function Header() {
       </button>
     </header>
   );
+}
+
+/** What the printer needs where it has said so, else whether it is there. */
+function printerText({ header }: Messages, printer: DeviceView): string {
+  const needs = printer.error && header.printerNeeds[printer.error.code];
+  if (needs) return needs;
+  return printer.paperLow && printer.state === 'ready' ? header.paperLow : header.printer[printer.state];
 }
 
 function Status({

@@ -20,7 +20,7 @@ describe('a counter without hardware', () => {
       changes += 1;
     });
     expect(await devices.printer.print({ jobId: 'j', document: coffeeReceipt, duplicate: false })).toEqual({
-      end: 'sent',
+      end: 'confirmed',
     });
     expect(await devices.drawer.open()).toEqual({ end: 'sent' });
     devices.display.show({ upper: 'Total', lower: '$11.25' });
@@ -28,7 +28,7 @@ describe('a counter without hardware', () => {
     expect(paperText(devices.virtual?.paper() ?? [])).toContain('2 Latte, oat                          9.00');
     expect(devices.virtual?.drawerKicks()).toBe(1);
     expect(changes).toBeGreaterThan(0);
-    expect(devices.printer.status()).toEqual({ state: 'ready', virtual: true });
+    expect(devices.printer.status()).toMatchObject({ state: 'ready', virtual: true, condition: { paper: 'ok' } });
     await devices.close();
     expect(await devices.drawer.open()).toMatchObject({ end: 'failed' });
   });

@@ -1,8 +1,9 @@
-import type { PointsView, TenderView } from '#domain/checkout/views.ts';
+import type { PointsView, ReceiptView, TenderView } from '#domain/checkout/views.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import { AmountText } from '../../../components/amount-text.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
+import type { Messages } from '../../../messages/messages.ts';
 import { errorSentence } from '../../../messages/sentence.ts';
 import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
@@ -29,7 +30,7 @@ export function DonePanel() {
       {isCrediting ? <p className="done-receipt">{pay.crediting}</p> : null}
       {sale.points && !isCrediting ? <Points points={sale.points} /> : null}
       <p className="done-receipt" role="status">
-        {sale.receipt ? pay.receipt[sale.receipt.state] : ''}
+        {sale.receipt ? receiptText(words, sale.receipt) : ''}
       </p>
       {unrecorded ? <Notice tone="error">{errorSentence(words, unrecorded)}</Notice> : null}
       <ProblemNotice place="pay" />
@@ -49,6 +50,15 @@ export function DonePanel() {
       </div>
     </div>
   );
+}
+
+/** Where the receipt is, and why it is not on paper where that is known. */
+function receiptText(words: Messages, { state, problem }: ReceiptView): string {
+  const { receipt, receiptBecause } = words.pay;
+  if (problem && (state === 'waiting' || state === 'unsure' || state === 'failed')) {
+    return receiptBecause[state](errorSentence(words, problem));
+  }
+  return receipt[state];
 }
 
 function Outcome({ tender }: { readonly tender: TenderView }) {

@@ -1,0 +1,83 @@
+import { type Command, command } from '../../command.ts';
+import { createEscposReplyReader, type EscposReply } from './escpos-replies.ts';
+import { type RealTimeQuestion, readRealTime, readStatusBack } from './escpos-status.ts';
+import type { Heard, PrinterTalk } from './printer-talk.ts';
+
+const DLE = 0x10;
+const EOT = 0x04;
+const GS = 0x1d;
+const PROCESS_ID_HEADER = 0x37;
+const PROCESS_ID_MARK = 0x22;
+const ID_COUNT = 10_000;
+
+const QUESTIONS: readonly RealTimeQuestion[] = [1, 2, 3, 4];
+
+/** Asks for one part of the status at once, past everything that waits. @source Epson ESC/POS manual, DLE EOT */
+export function askStatus(question: RealTimeQuestion): Command {
+  return command(`ask status ${question}`, DLE, EOT, question);
+}
+
+/** Asks to be told when all before it is printed. Four characters 20 to 7E. @source Epson ESC/POS manual, GS ( H, function 48 */
+export function processId(id: string): Command {
+  const bytes = [...id].map((char) => char.charCodeAt(0));
+  return command(`tell when printed ${id}`, GS, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...bytes);
+}
+
+/** Asks for the paper's status in its turn. @source Epson ESC/POS manual, GS r */
+export function paperInTurn(): Command {
+  return command('tell when read', GS, 0x72, 0x01);
+}
+
+/** Switches automatic status on for everything. @source Epson ESC/POS manual, GS a */
+export function statusBackOn(): Command {
+  return command('status back on', GS, 0x61, 0xff);
+}
+
+/** A conversation in ESC/POS. */
+export function createEscposTalk(): PrinterTalk {
+  const reader = createEscposReplyReader();
+  let question: RealTimeQuestion | undefined;
+  let lastId = 0;
+  let echoesAsked = 0;
+  let echoesHeard = 0;
+
+  const understand = (reply: EscposReply): Heard | undefined => {
+    switch (reply.kind) {
+      case 'real_time': {
+        if (question === undefined) return undefined;
+        const condition = readRealTime(question, reply.byte);
+        question = undefined;
+        return { kind: 'answer', condition };
+      }
+      case 'status_back':
+        return { kind: 'condition', condition: readStatusBack(reply.bytes) };
+      case 'single':
+        echoesHeard += 1;
+        return { kind: 'mark', way: 'echo', key: String(echoesHeard) };
+      case 'block': {
+        const [mark, ...id] = reply.data;
+        if (reply.header !== PROCESS_ID_HEADER || mark !== PROCESS_ID_MARK) return undefined;
+        return { kind: 'mark', way: 'process_id', key: String.fromCharCode(...id) };
+      }
+    }
+  };
+
+  return {
+    questions: QUESTIONS.map(askStatus),
+    asking(index) {
+      question = QUESTIONS[index];
+    },
+    watch: statusBackOn,
+    ways: ['process_id', 'echo'],
+    marker(way) {
+      if (way === 'process_id') {
+        lastId = (lastId + 1) % ID_COUNT;
+        const key = String(lastId).padStart(4, '0');
+        return { command: processId(key), key };
+      }
+      echoesAsked += 1;
+      return { command: paperInTurn(), key: String(echoesAsked) };
+    },
+    hear: (bytes) => reader.read(bytes).flatMap((reply) => understand(reply) ?? []),
+  };
+}
