@@ -26,13 +26,17 @@ interface Row {
   readonly body: string;
 }
 
-/** Orders of all the locations in one sequence. Each location is read along its own index. */
+/**
+ * Orders of all the locations in one sequence. Each location is read along the index of its sort, or, where customers
+ * are named, along theirs: they have few orders among very many.
+ */
 export function searchOrders(db: Database, search: OrderSearch): readonly WireOrder[] {
   const { where, values } = conditionsOf(search);
   const direction = search.descending ? 'DESC' : 'ASC';
+  const index = search.customerIds ? 'INDEXED BY orders_by_customer' : '';
   const statement = prepared<Row>(
     db,
-    `SELECT id, ${search.sort} AS at, body FROM orders WHERE location_id = ? AND ${where}
+    `SELECT id, ${search.sort} AS at, body FROM orders ${index} WHERE location_id = ? AND ${where}
      ORDER BY ${search.sort} ${direction}, id ${direction} LIMIT ?`,
   );
   const pages = [...new Set(search.locationIds)].map((id) => statement.all(id, ...values, search.limit));
