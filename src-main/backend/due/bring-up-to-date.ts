@@ -1,3 +1,4 @@
+import { SquareError } from '../http/square-error.ts';
 import { sweepDue } from '../loyalty/schedule-sweep.ts';
 import { endOverduePayment } from '../payments/end-approved.ts';
 import { completeRefund } from '../refunds/complete-refund.ts';
@@ -20,11 +21,20 @@ const HAPPENS: Readonly<Record<DueKind, (store: Store, due: Due) => void>> = {
 
 /**
  * Lets everything happen that was due by `nowMs`, in its order and each at its own instant. No timer is needed:
- * nobody can tell when it happened but by asking, and whoever asks finds it done.
+ * nobody can tell when it happened but by asking, and whoever asks finds it done. What can no longer happen, because
+ * something it needs is gone, is left out: it must not stand in the way of every request after it.
  */
 export function bringUpToDate(store: Store, nowMs: number): void {
   for (let due = store.due.first(nowMs); due; due = store.due.first(nowMs)) {
     store.due.drop(due.kind, due.objectId);
-    HAPPENS[due.kind](store, due);
+    happenIfPossible(store, due);
+  }
+}
+
+function happenIfPossible(store: Store, due: Due): void {
+  try {
+    store.transaction(() => HAPPENS[due.kind](store, due));
+  } catch (error) {
+    if (!(error instanceof SquareError)) throw error;
   }
 }
