@@ -1,4 +1,5 @@
 import { endpoint } from '../http/endpoint.ts';
+import { requireLivingRule } from '../loyalty/living-rule.ts';
 import { requireProgram } from '../loyalty/require-loyalty.ts';
 import { readRewardRule } from '../loyalty/reward-rule.ts';
 import type { WireProgram } from '../store/program-store.ts';
@@ -25,6 +26,9 @@ export const retrieveLoyaltyProgram = endpoint({
 
 /** A program with a tier that the catalog no longer explains is refused rather than shown half. */
 function readable(program: WireProgram, store: Store): WireProgram {
-  for (const tier of program.reward_tiers) readRewardRule(store, tier);
+  for (const tier of program.reward_tiers) {
+    readRewardRule(store, tier);
+    requireLivingRule(store, tier);
+  }
   return program;
 }

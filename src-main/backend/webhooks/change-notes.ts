@@ -59,15 +59,24 @@ export function createChangeNotes(db: Database): ChangeNotes {
 
 function triggers(kind: string, table: string, key: string): string {
   const note = (event: string, verb: string, row: string, old: string) => `
-    CREATE TEMP TRIGGER note_${kind}_${verb} AFTER ${event} ON main.${table}
+    CREATE TEMP TRIGGER note_${kind}_${event} AFTER ${event} ON main.${table}
     WHEN EXISTS (SELECT 1 FROM webhook_subscriptions WHERE enabled = 1)
-    BEGIN INSERT INTO change_notes VALUES ('${kind}', ${key === 'id' ? `${row}.id` : key}, '${verb}', ${old}); END;`;
-  const hasBody = kind === 'customer';
+    BEGIN INSERT INTO change_notes VALUES ('${kind}', ${key === 'id' ? `${row}.id` : key}, ${verb}, ${old}); END;`;
+  // A deleted customer stays as an empty row.
+  const [changed, left] =
+    kind === 'customer'
+      ? [whetherLeft("'deleted'", "'updated'"), whetherLeft('OLD.body', 'NULL')]
+      : ["'updated'", 'NULL'];
   return [
-    note('INSERT', 'created', 'NEW', 'NULL'),
-    note('UPDATE', 'updated', 'NEW', 'NULL'),
-    note('DELETE', 'deleted', 'OLD', hasBody ? 'OLD.body' : 'NULL'),
+    note('INSERT', "'created'", 'NEW', 'NULL'),
+    note('UPDATE', changed, 'NEW', left),
+    note('DELETE', "'deleted'", 'OLD', 'NULL'),
   ].join('');
+}
+
+/** One value for a customer that has just left, another for any other. */
+function whetherLeft(gone: string, here: string): string {
+  return `CASE WHEN NEW.deleted_at IS NULL THEN ${here} ELSE ${gone} END`;
 }
 
 function onceEach(notes: readonly ChangeNote[]): readonly ChangeNote[] {
