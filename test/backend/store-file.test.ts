@@ -33,7 +33,7 @@ describe('the file', () => {
     const other = createBackend({ file, token: 'another-token' });
     const request = new Request('http://backend.test/v2/customers', {
       method: 'POST',
-      headers: { authorization: 'Bearer another-token' },
+      headers: { authorization: 'Bearer another-token', 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
     const replayed = (await (await other.fetch(request)).json()) as { customer: { id: string } };
