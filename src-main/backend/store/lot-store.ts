@@ -52,7 +52,7 @@ export function createLotStore(db: Database): LotStore {
   );
   const earnedBefore = db.prepare<[number, number], { accountId: string; points: number }>(
     `SELECT l.account_id AS accountId, sum(l.points) AS points
-     FROM loyalty_lots l JOIN loyalty_accounts a ON a.id = l.account_id AND a.deleted_at IS NULL
+     FROM loyalty_lots l INDEXED BY loyalty_lots_by_age JOIN loyalty_accounts a ON a.id = l.account_id AND a.deleted_at IS NULL
      WHERE l.earned_at < ? GROUP BY l.account_id ORDER BY l.account_id LIMIT ?`,
   );
 
