@@ -30,6 +30,20 @@ export const CONFORMANCE: readonly ConformanceRow[] = [
     holds: (body) => body.objects.length === 36 && body.cursor === undefined,
     bad: [
       {
+        why: 'a type there is none of',
+        request: () => ['GET', '/v2/catalog/list?types=ITEM,COFFEE'],
+        status: 400,
+        code: 'INVALID_ENUM_VALUE',
+        field: 'types',
+      },
+      {
+        why: 'a version that is no number',
+        request: () => ['GET', '/v2/catalog/list?catalog_version=new'],
+        status: 400,
+        code: 'VALUE_REGEX_MISMATCH',
+        field: 'catalog_version',
+      },
+      {
         why: 'a cursor of no query',
         request: () => ['GET', '/v2/catalog/list?cursor=bm9uc2Vuc2U'],
         status: 400,

@@ -66,7 +66,11 @@ function tell(
     case 'customer':
       return whole('customer', note.old === null ? store.customers.find(id) : JSON.parse(note.old));
     case 'catalog':
-      return ['catalog.version.updated', { catalog_version: { updated_at: millisText(nowMs) } }, ''];
+      return [
+        'catalog.version.updated',
+        { catalog_version: { updated_at: millisText(store.catalog.latestVersion()) } },
+        '',
+      ];
     case 'location':
       return whole('location', store.locations.find(id));
   }
