@@ -1,5 +1,6 @@
 import { buyerProcedures } from './buyer.ts';
 import { checkoutProcedures } from './checkout.ts';
+import { deviceProcedures } from './devices.ts';
 import { kioskProcedures } from './kiosk.ts';
 import { saleProcedures } from './sale.ts';
 
@@ -9,6 +10,7 @@ export const procedures = {
   ...saleProcedures,
   ...buyerProcedures,
   ...checkoutProcedures,
+  ...deviceProcedures,
 };
 
 /** The type screens are written against. */

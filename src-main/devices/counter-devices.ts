@@ -1,3 +1,4 @@
+import type { WatchedDevice } from '#ports/device-setup.ts';
 import type { CounterDevices } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { LinkSettings, Settings } from '#ports/settings.ts';
@@ -7,6 +8,7 @@ import { createLineDisplay } from './display/line-display.ts';
 import { createPassThroughLine, type PassThroughLine } from './display/pass-through.ts';
 import type { ByteLink } from './links/byte-link.ts';
 import { keepConnection } from './links/connection.ts';
+import type { TappedMonitor } from './links/line-monitor.ts';
 import { createSerialLink } from './links/serial-link.ts';
 import { createTcpLink } from './links/tcp-link.ts';
 import { createJobRunner, type JobRunner } from './printer/job-runner.ts';
@@ -25,21 +27,29 @@ import { createVirtualCounter } from './virtual/virtual-devices.ts';
 export function createCounterDevices(
   settings: Pick<Settings, 'printer' | 'display' | 'drawer' | 'paper'>,
   runtime: Runtime,
+  monitor?: Pick<TappedMonitor, 'tap'>,
 ): CounterDevices {
   const { timers, log, clock } = runtime;
   const model = printerModel(settings.printer.model, settings.paper.widthMm);
   const links = { printer: settings.printer.link, display: settings.display.link };
   const virtual = createVirtualCounter(model.columns, settings.display);
-  const keep = (link: LinkSettings, makeVirtual: () => ByteLink, wrap = (made: ByteLink) => made) =>
-    keepConnection({ makeLink: () => wrap(makeLink(link, makeVirtual, runtime)), timers, log });
+  const tap = (device: WatchedDevice, link: ByteLink) => monitor?.tap(device, link) ?? link;
+  const keep = (
+    device: WatchedDevice,
+    link: LinkSettings,
+    makeVirtual: () => ByteLink,
+    wrap = (made: ByteLink) => made,
+  ) => keepConnection({ makeLink: () => wrap(tap(device, makeLink(link, makeVirtual, runtime))), timers, log });
 
   // A display without a link of its own stands on the printer's line.
   const line = createPassThroughLine();
   const ownLink = links.display.kind === 'printer' ? undefined : links.display;
   const printerConnection = ownLink
-    ? keep(links.printer, virtual.printerLink)
-    : keep(links.printer, virtual.sharedLink, line.wrap);
-  const displayConnection = ownLink ? keep(ownLink, virtual.displayLink) : line.displayConnection(printerConnection);
+    ? keep('printer', links.printer, virtual.printerLink)
+    : keep('printer', links.printer, virtual.sharedLink, line.wrap);
+  const displayConnection = ownLink
+    ? keep('display', ownLink, virtual.displayLink)
+    : line.displayConnection(printerConnection);
   const baudRate = links.printer.kind === 'serial' ? links.printer.baudRate : undefined;
   const isVirtual = links.printer.kind === 'virtual';
   const printerLine = keepPrinterLine({

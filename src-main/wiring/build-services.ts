@@ -1,3 +1,5 @@
+import { portFinder } from '#devices/links/find-ports.ts';
+import { PRINTER_MODELS } from '#devices/printer/printer-models.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { saleReceipt } from '#domain/receipt/sale-receipt.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
@@ -7,7 +9,10 @@ import { BuyerCommands } from '#services/checkout/buyer-commands.ts';
 import { CartCommands } from '#services/checkout/cart-commands.ts';
 import { CurrentSale } from '#services/checkout/current-sale.ts';
 import { MoneyCommands } from '#services/checkout/money-commands.ts';
+import { DeviceSetupService } from '#services/devices/device-setup-service.ts';
+import { TroubleList } from '#services/devices/trouble-list.ts';
 import { DisplayService } from '#services/display/display-service.ts';
+import { DrawerService } from '#services/drawer/drawer-service.ts';
 import { PhonePad } from '#services/keypad/phone-pad.ts';
 import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 import { KioskViews } from '#services/kiosk/kiosk-views.ts';
@@ -28,6 +33,8 @@ export interface Services {
   readonly cart: CartCommands;
   readonly buyer: BuyerCommands;
   readonly pad: PhonePad;
+  readonly drawer: DrawerService;
+  readonly setup: DeviceSetupService;
   readonly money: MoneyCommands;
   readonly views: KioskViews;
 }
@@ -83,7 +90,8 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     scanning,
     pad,
   });
-  join(parts, store, current, views, wires, pad);
+  const display = new DisplayService(parts.devices.display);
+  join(parts, store, current, views, wires, pad, display);
   if (parts.input.keypad) pad.listenTo(parts.input.keypad);
   if (parts.input.scanner) scanning.listenTo(parts.input.scanner);
   return {
@@ -94,6 +102,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     cart,
     buyer,
     pad,
+    ...buildCounter(parts, cashiers, display),
     money: new MoneyCommands(current, loyalty, parts.backend.isDemo),
   };
 }
@@ -153,6 +162,34 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
   return { receipts, current };
 }
 
+/** What a manager does with drawer and devices. */
+function buildCounter(parts: Parts, cashiers: CashierService, display: DisplayService) {
+  const { devices, input, stores, runtime, monitor, deviceSettings } = parts;
+  const signedIn = () => cashiers.signedIn;
+  const audit = stores.cashiers.audit.bind(stores.cashiers);
+  const troubles = new TroubleList(runtime.clock);
+  troubles.watch('printer', devices.printer);
+  troubles.watch('display', devices.display);
+  if (input.scanner) troubles.watch('scanner', input.scanner);
+  if (input.keypad) troubles.watch('keypad', input.keypad);
+  const { sales, printJobs: jobs } = stores;
+  return {
+    drawer: new DrawerService({ drawer: devices.drawer, sales, jobs, audit, runtime, signedIn }),
+    setup: new DeviceSetupService({
+      file: deviceSettings,
+      ports: portFinder,
+      monitor,
+      troubles,
+      printer: devices.printer,
+      display,
+      printerModels: PRINTER_MODELS,
+      audit,
+      signedIn,
+      runtime,
+    }),
+  };
+}
+
 /** Joins what tells to what listens. */
 function join(
   { devices, input }: Parts,
@@ -161,9 +198,9 @@ function join(
   views: KioskViews,
   wires: Wires,
   pad: PhonePad,
+  display: DisplayService,
 ): void {
   const { shop, cashiers, loyalty } = store;
-  const display = new DisplayService(devices.display);
   wires.saleChanged = () => {
     pad.follow();
     views.changed('sale.changed');

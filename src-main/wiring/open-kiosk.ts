@@ -7,6 +7,7 @@ import { catalogHandlers } from '#services/catalog/catalog-handlers.ts';
 import { buyerHandlers } from '#services/checkout/buyer-handlers.ts';
 import { checkoutHandlers } from '#services/checkout/checkout-handlers.ts';
 import { saleHandlers } from '#services/checkout/sale-handlers.ts';
+import { deviceHandlers } from '#services/devices/device-handlers.ts';
 import { buildServices, type Services } from './build-services.ts';
 import { Closers, type OpenKioskOptions, openParts, type Parts } from './open-parts.ts';
 
@@ -49,7 +50,7 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
 }
 
 function gateOf({ runtime }: Parts, services: Services): Gate {
-  const { catalog, cashiers, cart, buyer, pad, current, money, receipts, views } = services;
+  const { catalog, cashiers, cart, buyer, pad, current, money, receipts, views, drawer, setup } = services;
   return createGate({
     procedures,
     handlers: {
@@ -58,6 +59,7 @@ function gateOf({ runtime }: Parts, services: Services): Gate {
       ...saleHandlers({ cart, catalog, ids: runtime.ids }),
       ...buyerHandlers(buyer, pad),
       ...checkoutHandlers({ current, money, receipts }),
+      ...deviceHandlers({ drawer, setup }),
     },
     views,
     callerRole: () => cashiers.signedIn?.role,

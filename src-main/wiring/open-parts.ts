@@ -1,6 +1,8 @@
 import { createCounterDevices } from '#devices/counter-devices.ts';
 import { createCounterInput } from '#devices/counter-input.ts';
+import { createLineMonitor } from '#devices/links/line-monitor.ts';
 import type { CounterInput } from '#ports/counter-input.ts';
+import type { DeviceSettingsFile, LineMonitor } from '#ports/device-setup.ts';
 import type { CounterDevices } from '#ports/devices.ts';
 import type { Logger, Runtime } from '#ports/runtime.ts';
 import type { SecretStore } from '#ports/secrets.ts';
@@ -10,6 +12,7 @@ import { openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { type BackendConnection, connectBackend } from './connect-backend.ts';
+import { deviceSettingsFile } from './device-settings-file.ts';
 import { createKioskLog } from './kiosk-log.ts';
 import { openLogFile } from './log-file.ts';
 import { loadSettings } from './settings.ts';
@@ -36,6 +39,8 @@ export interface Parts {
   readonly backend: BackendConnection;
   readonly devices: CounterDevices;
   readonly input: CounterInput;
+  readonly monitor: LineMonitor;
+  readonly deviceSettings: DeviceSettingsFile;
   /** The PIN the sign-in screen may show: the demo cashier's, on the demo store alone. */
   readonly demoPin: string | undefined;
 }
@@ -77,11 +82,14 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const { assetsDir } = options;
   const backend = await connectBackend({ settings, squareFile: folder.path('square.db'), assetsDir, secrets, env });
   closers.add(() => backend.close());
-  const devices = createCounterDevices(settings, runtime);
+  const monitor = createLineMonitor(systemClock);
+  const devices = createCounterDevices(settings, runtime, monitor);
   closers.add(() => devices.close());
-  const input = createCounterInput(settings, runtime);
+  const input = createCounterInput(settings, runtime, monitor);
   closers.add(() => input.close());
-  return { settings, runtime, stores, backend, devices, input, demoPin: demoPin(settings, backend, stores) };
+  const deviceSettings = deviceSettingsFile(folder.path('regulars.json'), env);
+  const pin = demoPin(settings, backend, stores);
+  return { settings, runtime, stores, backend, devices, input, monitor, deviceSettings, demoPin: pin };
 }
 
 /** A demo store has a cashier from the start; a real shop's first one comes from `npm run setup`. */

@@ -1,6 +1,7 @@
 import type { ByteLink } from '../links/byte-link.ts';
 import type { Connection, ConnectionStatus } from '../links/connection.ts';
 import { createListeners } from '../links/listeners.ts';
+import { overLink } from '../links/over-link.ts';
 
 /**
  * Which device on the line listens: ESC = n, printer 1, display 2, after power-on the display.
@@ -47,11 +48,14 @@ export function createPassThroughLine(): PassThroughLine {
   return {
     wrap(link) {
       listening = 'unknown';
-      const wrapped = over(link, (bytes, timeoutMs) => link.write(spoken('printer', bytes), timeoutMs));
+      const wrapped = overLink(link, { write: (bytes, timeoutMs) => link.write(spoken('printer', bytes), timeoutMs) });
       let view: { readonly turn: number; readonly link: ByteLink } | undefined;
       views.set(wrapped, () => {
         if (view?.turn !== turn) {
-          view = { turn, link: over(link, (bytes) => link.write(spoken('display', bytes), PATIENCE_MS)) };
+          view = {
+            turn,
+            link: overLink(link, { write: (bytes) => link.write(spoken('display', bytes), PATIENCE_MS) }),
+          };
         }
         return view.link;
       });
@@ -86,22 +90,6 @@ export function createPassThroughLine(): PassThroughLine {
         close: async () => {},
       };
     },
-  };
-}
-
-/** The same link with another way to write. */
-function over(link: ByteLink, write: ByteLink['write']): ByteLink {
-  return {
-    path: link.path,
-    get isOpen() {
-      return link.isOpen;
-    },
-    open: () => link.open(),
-    write,
-    flush: (timeoutMs) => link.flush(timeoutMs),
-    onData: (listener) => link.onData(listener),
-    onClose: (listener) => link.onClose(listener),
-    close: () => link.close(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { SerialPort } from 'serialport';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { FoundPort } from '#ports/device-setup.ts';
 import type { Timers } from '#ports/runtime.ts';
 import type { LinkSettings } from '#ports/settings.ts';
 import type { ByteLink } from './byte-link.ts';
@@ -103,4 +104,11 @@ async function preparePort(settings: SerialSettings): Promise<SerialPort> {
   } catch (cause) {
     throw await openError(settings.path, cause as Error);
   }
+}
+
+/** The ports the system lists, with who made them. @throws Error where it cannot be asked, as without udevadm */
+export async function listSerialPorts(): Promise<readonly FoundPort[]> {
+  const serialport = await import('serialport');
+  const ports = await serialport.SerialPort.list();
+  return ports.map(({ path, manufacturer }) => ({ path, ...(manufacturer !== undefined && { label: manufacturer }) }));
 }

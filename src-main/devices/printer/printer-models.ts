@@ -23,6 +23,7 @@ export interface PrinterModel {
 
 interface ModelFile {
   readonly id: string;
+  readonly name: string;
   readonly columns: Readonly<Record<`${PaperWidthMm}`, number>>;
   readonly widthDots: Readonly<Record<`${PaperWidthMm}`, number>>;
   readonly codePage: string;
@@ -36,6 +37,12 @@ const FILES: readonly ModelFile[] = [epsonTmT88, genericEscpos, genericEscposTea
 
 /** Names that `printer.model` of the settings may hold. */
 export const PRINTER_MODEL_IDS: readonly string[] = FILES.map(({ id }) => id);
+
+/** Every model's name for a person to choose from. */
+export const PRINTER_MODELS: readonly { readonly id: string; readonly name: string }[] = FILES.map(({ id, name }) => ({
+  id,
+  name,
+}));
 
 /** The model of this name with this paper in it. @throws KioskError `settings.invalid` for a name nobody knows */
 export function printerModel(id: string, paperWidthMm: PaperWidthMm): PrinterModel {

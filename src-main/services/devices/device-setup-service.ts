@@ -1,0 +1,77 @@
+import type { DeviceSetup, DeviceSetupView } from '#contract/devices.ts';
+import type { DeviceSettingsFile, LineMonitor, PortFinder } from '#ports/device-setup.ts';
+import type { ReceiptPrinter } from '#ports/devices.ts';
+import type { Runtime } from '#ports/runtime.ts';
+import type { Cashier, CashierStore } from '#ports/stores.ts';
+import { CommandQueue } from '../checkout/command-queue.ts';
+import type { DisplayService } from '../display/display-service.ts';
+import { TEST_PAGE } from './test-page.ts';
+import type { TroubleList } from './trouble-list.ts';
+
+/** What the service needs. */
+export interface DeviceSetupDeps {
+  readonly file: DeviceSettingsFile;
+  readonly ports: PortFinder;
+  readonly monitor: LineMonitor;
+  readonly troubles: TroubleList;
+  readonly printer: ReceiptPrinter;
+  readonly display: DisplayService;
+  readonly printerModels: DeviceSetupView['printerModels'];
+  readonly audit: CashierStore['audit'];
+  readonly signedIn: () => Cashier | undefined;
+  readonly runtime: Runtime;
+}
+
+/** What a manager does with the devices: chooses, tries, watches. */
+export class DeviceSetupService {
+  #deps: DeviceSetupDeps;
+  #tests = new CommandQueue<null>();
+
+  constructor(deps: DeviceSetupDeps) {
+    this.#deps = deps;
+  }
+
+  /** The settings as the file has them, and what may be chosen. @throws KioskError `settings.invalid` */
+  setup(): DeviceSetupView {
+    const { file, printerModels } = this.#deps;
+    return { setup: file.read(), printerModels, overriddenBy: file.overriddenBy() };
+  }
+
+  /** Ports found now. */
+  ports(): ReturnType<PortFinder['find']> {
+    return this.#deps.ports.find();
+  }
+
+  /** Keeps the settings for the next start. @throws KioskError `settings.invalid`, storage.* */
+  save(setup: DeviceSetup): null {
+    this.#deps.file.write(setup);
+    this.#note('devices.saved', { printer: setup.printer.link.kind, display: setup.display.link.kind });
+    return null;
+  }
+
+  /** Tries a device. A press that comes twice prints once. @throws KioskError `device.*` */
+  test(commandId: string, device: 'printer' | 'display'): Promise<null> {
+    return this.#tests.run(commandId, async () => {
+      this.#note('devices.tested', { device });
+      if (device === 'display') this.#deps.display.test(this.#deps.runtime.timers);
+      else await this.#printTestPage(commandId);
+      return null;
+    });
+  }
+
+  /** What went over the lines since `after`, and the last troubles. */
+  watch(after: number) {
+    const { monitor, troubles } = this.#deps;
+    return { bytes: monitor.after(after), troubles: troubles.list };
+  }
+
+  async #printTestPage(jobId: string): Promise<void> {
+    const outcome = await this.#deps.printer.print({ jobId, document: TEST_PAGE, duplicate: false });
+    if (outcome.end === 'failed' || outcome.end === 'unsure') throw outcome.error;
+  }
+
+  #note(what: string, detail: unknown): void {
+    const { audit, runtime, signedIn } = this.#deps;
+    audit({ at: runtime.clock.nowIso(), who: signedIn()?.cashierId ?? 'nobody', what, detail });
+  }
+}

@@ -1,0 +1,43 @@
+import type { DeviceTrouble } from '#contract/devices.ts';
+import type { DeviceStatus, Unsubscribe } from '#ports/devices.ts';
+import type { Clock } from '#ports/runtime.ts';
+
+const MOST_TROUBLES = 20;
+
+/** Something whose troubles are listed. */
+interface Watched {
+  status(): DeviceStatus;
+  onStatus(listener: (status: DeviceStatus) => void): Unsubscribe;
+}
+
+/** The last troubles of the counter, each noted once when it begins. */
+export class TroubleList {
+  #clock: Clock;
+  #troubles: DeviceTrouble[] = [];
+  #current = new Map<string, string>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Newest first. */
+  get list(): readonly DeviceTrouble[] {
+    return this.#troubles;
+  }
+
+  /** Watches a device for good. */
+  watch(device: DeviceTrouble['device'], watched: Watched): void {
+    this.#note(device, watched.status());
+    watched.onStatus((status) => this.#note(device, status));
+  }
+
+  #note(device: DeviceTrouble['device'], status: DeviceStatus): void {
+    // A port that is tried again and again is one trouble until it has worked.
+    if (status.state === 'ready') this.#current.delete(device);
+    if (status.state !== 'trouble' || this.#current.get(device) === status.error.code) return;
+    const { code, data } = status.error;
+    this.#current.set(device, code);
+    const trouble = { at: this.#clock.nowIso(), device, code, ...(data !== undefined && { data }) };
+    this.#troubles = [trouble, ...this.#troubles].slice(0, MOST_TROUBLES);
+  }
+}

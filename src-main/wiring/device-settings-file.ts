@@ -1,0 +1,54 @@
+import { PRINTER_MODEL_IDS } from '#devices/printer/printer-models.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { DeviceSettings, DeviceSettingsFile } from '#ports/device-setup.ts';
+import { checkSettings, readSettingsFile } from './settings.ts';
+import { type Environment, settingLeaves } from './settings-env.ts';
+import { writeSettingsFile } from './settings-file.ts';
+
+const PARTS = ['printer', 'display', 'scanner', 'keypad', 'drawer', 'paper'] as const;
+
+/** The device part of `regulars.json`; what else stands in the file stays as it is. */
+export function deviceSettingsFile(file: string, env: Environment): DeviceSettingsFile {
+  return {
+    read() {
+      const { printer, display, scanner, keypad, drawer, paper } = checkSettings(readSettingsFile(file), file);
+      return { printer, display, drawer, paper, ...(scanner && { scanner }), ...(keypad && { keypad }) };
+    },
+    write(settings) {
+      refuseUnknownModel(settings, file);
+      const content = { ...(readSettingsFile(file) as Record<string, unknown>) };
+      for (const part of PARTS) {
+        if (settings[part] === undefined) delete content[part];
+        else content[part] = settings[part];
+      }
+      storing(file, () => writeSettingsFile(file, content));
+    },
+    overriddenBy() {
+      const leaves = settingLeaves();
+      const isDevice = (name: string) => PARTS.some((part) => leaves.get(name)?.path[0] === part);
+      return Object.keys(env).filter((name) => env[name] && isDevice(name));
+    },
+  };
+}
+
+/** A kiosk with a model nobody knows would not start again. */
+function refuseUnknownModel({ printer }: DeviceSettings, file: string): void {
+  if (PRINTER_MODEL_IDS.includes(printer.model)) return;
+  const problem = `should be one of ${PRINTER_MODEL_IDS.join(', ')}, but is "${printer.model}"`;
+  throw new KioskError('settings.invalid', 'never', { file, faults: [{ path: 'printer.model', problem }] });
+}
+
+function storing(file: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw storageFault(error, file) ?? error;
+  }
+}
+
+function storageFault(error: unknown, folder: string): KioskError | undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC') return new KioskError('storage.full', 'ask', { folder }, error);
+  const isLocked = code === 'EACCES' || code === 'EROFS' || code === 'EPERM';
+  return isLocked ? new KioskError('storage.read_only', 'never', { folder }, error) : undefined;
+}
