@@ -28,7 +28,14 @@ export function changeItems(store: Store, { itemIds, named, change, nowMs }: Ite
   const items = [...new Set(itemIds)].map((id, index) => require(id, 'ITEM', `item_ids[${index}]`));
   const version = catalog.nextVersion(nowMs);
   for (const { content, ordinal } of items) {
-    if (content.item_data) catalog.put({ ...content, item_data: change(content.item_data) }, version, ordinal);
+    if (!content.item_data) continue;
+    catalog.put({ ...content, item_data: withoutEmpty(change(content.item_data)) }, version, ordinal);
   }
   return version;
+}
+
+/** Lists that have become empty are left out, as everything empty is. */
+function withoutEmpty(item: WireItemData): WireItemData {
+  const kept = Object.entries(item).filter(([, value]) => !Array.isArray(value) || value.length > 0);
+  return Object.fromEntries(kept) as unknown as WireItemData;
 }

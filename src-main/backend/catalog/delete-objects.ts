@@ -49,7 +49,10 @@ function requireVariationsLeft(store: Store, ids: readonly string[], gone: Reado
 
 function without(content: CatalogContent, gone: ReadonlySet<string>): CatalogContent {
   const left = JSON.parse(JSON.stringify(content), (name, value: unknown) => {
-    if (Array.isArray(value)) return value.filter((member) => !isGone(member, gone));
+    if (Array.isArray(value)) {
+      const left = value.filter((member) => !isGone(member, gone));
+      return left.length === 0 ? undefined : left;
+    }
     if (typeof value === 'string' && ID_MEMBERS.has(name) && gone.has(value)) return undefined;
     return (name === 'parent_category' || name === 'reporting_category') && isGone(value, gone) ? undefined : value;
   }) as CatalogContent;

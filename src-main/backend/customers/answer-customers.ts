@@ -9,7 +9,7 @@ export function answerCustomers(
   { cursor, count }: { readonly cursor?: string | undefined; readonly count?: boolean | undefined },
 ): object {
   const { limit, ...asked } = search;
-  const after = cursor === undefined ? {} : { after: decodeCursor(asked, cursor) };
+  const after = cursor === undefined ? {} : { after: decodeCursor(asked, cursor, 2) };
   const { customers, end } = store.customers.search({ ...search, ...after });
   return {
     ...(customers.length === 0 ? {} : { customers }),

@@ -9,10 +9,14 @@ export function encodeCursor(query: unknown, keys: CursorKeys): string {
   return Buffer.from(JSON.stringify([fingerprint(query), ...keys])).toString('base64url');
 }
 
-/** The keys of a cursor. @throws SquareError INVALID_CURSOR when it is not ours or belongs to another query */
-export function decodeCursor(query: unknown, cursor: string): CursorKeys {
+/**
+ * The keys of a cursor, `count` of them where that is said.
+ * @throws SquareError INVALID_CURSOR when it is not ours or belongs to another query
+ */
+export function decodeCursor(query: unknown, cursor: string, count?: number): CursorKeys {
   const [mark, ...keys] = parsed(cursor);
-  if (mark !== fingerprint(query) || !keys.every((key) => typeof key === 'string' || typeof key === 'number')) {
+  const areKeys = keys.every((key) => typeof key === 'string' || typeof key === 'number');
+  if (mark !== fingerprint(query) || !areKeys || keys.length !== (count ?? keys.length)) {
     throw squareError('INVALID_CURSOR', 'The cursor is not valid for this query.', 'cursor');
   }
   return keys as CursorKeys;

@@ -30,7 +30,7 @@ export const listCustomerGroups = endpoint({
   path: '/v2/customers/groups',
   query: z.object({ cursor: cursorField.optional(), limit: pageSizeField(MAX_PAGE).optional() }),
   handle: ({ store, query }) => {
-    const after = query.cursor === undefined ? undefined : decodeCursor('groups', query.cursor);
+    const after = query.cursor === undefined ? undefined : decodeCursor('groups', query.cursor, 2);
     const { groups, end } = store.groups.page(query.limit ?? MAX_PAGE, after);
     return { ...(groups.length === 0 ? {} : { groups }), ...(end ? { cursor: encodeCursor('groups', end) } : {}) };
   },

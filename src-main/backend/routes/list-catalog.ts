@@ -25,7 +25,7 @@ export const listCatalog = endpoint({
     const { objects, end } = store.catalog.list({
       types,
       limit: PAGE,
-      ...(query.cursor === undefined ? {} : { after: decodeCursor(asked, query.cursor) }),
+      ...(query.cursor === undefined ? {} : { after: decodeCursor(asked, query.cursor, 3) }),
       // What is deleted today may have been there then.
       withDeleted: atVersion !== undefined,
     });

@@ -57,7 +57,7 @@ export const searchCatalogItems = endpoint({
     const { objects: items, end } = store.catalog.searchItems({
       ...filter,
       limit: body.limit ?? MAX_LIMIT,
-      ...(body.cursor === undefined ? {} : { after: decodeCursor(filter, body.cursor) }),
+      ...(body.cursor === undefined ? {} : { after: decodeCursor(filter, body.cursor, 2) }),
     });
     if (items.length === 0) return {};
     return {

@@ -43,7 +43,7 @@ export const searchCatalogObjects = endpoint({
       changedAfter: body.begin_time,
       withDeleted: body.include_deleted_objects ?? false,
       limit: limit < 1 || limit > MAX_LIMIT ? MAX_LIMIT : limit,
-      after: cursor === undefined ? undefined : decodeCursor(asked, cursor),
+      after: cursor === undefined ? undefined : decodeCursor(asked, cursor, isListing(query, body.begin_time) ? 3 : 2),
     });
     const found = answerObjects(store, objects, {
       withRelated: body.include_related_objects,
@@ -67,11 +67,15 @@ interface Asked {
 }
 
 /** Without anything to search for it is a listing, which has a better index. */
+function isListing(query: ReadQuery | undefined, changedAfter: number | undefined): boolean {
+  return query?.filters.length === 0 && !query.sort && changedAfter === undefined;
+}
+
 function search(store: Store, { query, changedAfter, after: end, types, ...options }: Asked): CatalogPage {
   const after = end ? { after: end } : {};
   if (!query) return { objects: [] };
   const asked = [...new Set(types)];
-  if (query.filters.length === 0 && !query.sort && changedAfter === undefined) {
+  if (isListing(query, changedAfter)) {
     return store.catalog.list({ types: asked, ...options, ...after });
   }
   const since = changedAfter === undefined ? {} : { changedAfter };

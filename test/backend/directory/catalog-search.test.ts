@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { encodeCursor } from '#backend/http/cursor.ts';
 import { itemSearch } from '#backend/store/catalog-item-search.ts';
 import { type ObjectFilter, type ObjectQuery, objectSearch } from '#backend/store/catalog-object-search.ts';
 import { openDatabase } from '#backend/store/open-database.ts';
@@ -228,4 +229,17 @@ describe('with 20 000 items', () => {
     for (const { id } of page.objects) ids.add(id);
     expect(ids.size).toBe(20_000);
   });
+});
+
+it.each([
+  ['GET', '/v2/catalog/list', undefined, [['ITEM'], undefined]],
+  ['POST', '/v2/catalog/search', {}, {}],
+  ['POST', '/v2/customers/search', {}, { exact: {}, fuzzy: {}, groups: {}, sort: 'name', descending: false }],
+])('a cursor made up for %s %s is refused', async (method, path, body, query) => {
+  for (const keys of [[], ['x'], ['x', 1, 2, 3]]) {
+    const cursor = encodeCursor(query, keys);
+    const [at, sent] = body ? [path, { ...body, cursor }] : [`${path}?types=ITEM&cursor=${cursor}`, undefined];
+    const answer = await shop.send(method, at, sent);
+    expect([answer.status, answer.body.errors[0].code]).toEqual([400, 'INVALID_CURSOR']);
+  }
 });
