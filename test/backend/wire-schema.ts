@@ -53,6 +53,11 @@ export function bodyFaults(specPath: string, method: string, body: unknown): rea
   return faults(pointer, body);
 }
 
+/** Faults of an object against one of Square's types, "LoyaltyAccount". */
+export function objectFaults(type: string, object: unknown): readonly string[] {
+  return faults(`square#/components/schemas/${type}`, object);
+}
+
 /** Faults of an error body: its shape, and the category that belongs to each code. */
 export function errorFaults(status: number, body: { readonly errors?: readonly Json[] }): readonly string[] {
   const errors = body.errors ?? [];

@@ -58,25 +58,32 @@ export function createChangeNotes(db: Database): ChangeNotes {
 }
 
 function triggers(kind: string, table: string, key: string): string {
-  const note = (event: string, verb: string, row: string, old: string) => `
-    CREATE TEMP TRIGGER note_${kind}_${event} AFTER ${event} ON main.${table}
-    WHEN EXISTS (SELECT 1 FROM webhook_subscriptions WHERE enabled = 1)
-    BEGIN INSERT INTO change_notes VALUES ('${kind}', ${key === 'id' ? `${row}.id` : key}, ${verb}, ${old}); END;`;
-  // A deleted customer stays as an empty row.
-  const [changed, left] =
-    kind === 'customer'
-      ? [whetherLeft("'deleted'", "'updated'"), whetherLeft('OLD.body', 'NULL')]
-      : ["'updated'", 'NULL'];
+  const id = (row: string) => (key === 'id' ? `${row}.id` : key);
+  const isForgotten = kind === 'customer';
   return [
-    note('INSERT', "'created'", 'NEW', 'NULL'),
-    note('UPDATE', changed, 'NEW', left),
-    note('DELETE', "'deleted'", 'OLD', 'NULL'),
+    trigger(kind, table, 'INSERT', 'created', `${id('NEW')}, 'created', NULL`),
+    trigger(
+      kind,
+      table,
+      'UPDATE',
+      'updated',
+      `${id('NEW')}, 'updated', NULL`,
+      isForgotten ? 'NEW.deleted_at IS NULL' : '1',
+    ),
+    ...(isForgotten
+      ? [trigger(kind, table, 'UPDATE', 'forgotten', FORGOTTEN, 'NEW.deleted_at IS NOT OLD.deleted_at')]
+      : []),
   ].join('');
 }
 
-/** One value for a customer that has just left, another for any other. */
-function whetherLeft(gone: string, here: string): string {
-  return `CASE WHEN NEW.deleted_at IS NULL THEN ${here} ELSE ${gone} END`;
+/** A customer's row stays for those who refer to it, and what was in it is told a last time. */
+const FORGOTTEN = `OLD.id, 'deleted', json_set(OLD.body, '$.version', OLD.version)`;
+
+function trigger(kind: string, table: string, event: string, name: string, note: string, condition = '1'): string {
+  return `
+    CREATE TEMP TRIGGER note_${kind}_${name} AFTER ${event} ON main.${table}
+    WHEN ${condition} AND EXISTS (SELECT 1 FROM webhook_subscriptions WHERE enabled = 1)
+    BEGIN INSERT INTO change_notes VALUES ('${kind}', ${note}); END;`;
 }
 
 function onceEach(notes: readonly ChangeNote[]): readonly ChangeNote[] {

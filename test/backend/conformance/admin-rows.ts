@@ -5,7 +5,8 @@ const HOOKS = '/v2/webhooks/subscriptions';
 const wanted = {
   name: 'Till',
   event_types: ['order.created', 'order.updated'],
-  notification_url: 'https://example.com/hooks',
+  // Nobody listens there.
+  notification_url: 'http://127.0.0.1:9/hooks',
 };
 const create = (change: object): readonly [string, string, object] => [
   'POST',
