@@ -16,7 +16,8 @@ const create = (change: object): readonly [string, string, object] => [
 const own = ({ subscriptionId }: Scene, more = '') => `${HOOKS}/${subscriptionId}${more}`;
 const unknown = (method: string, more = '', body?: object) => ({
   why: 'unknown id',
-  request: () => [method, `${HOOKS}/none${more}`, body] as const,
+  request: () =>
+    body ? ([method, `${HOOKS}/none${more}`, body] as const) : ([method, `${HOOKS}/none${more}`] as const),
   status: 404,
   code: 'NOT_FOUND',
 });

@@ -1,8 +1,9 @@
+import type { Backend } from '#backend/backend.ts';
 import type { ShopClient, Wire } from '../shop.ts';
 
 /** What a row may use: a shop with Maria enrolled and 12 points, an open order of 10.00, a reward on it, a paid order and one of nothing. */
 export interface Scene {
-  readonly shop: ShopClient;
+  readonly shop: ShopClient & { readonly backend: Backend };
   readonly programId: string;
   readonly accountId: string;
   readonly customerId: string;
