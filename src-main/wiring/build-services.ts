@@ -204,7 +204,9 @@ function join(
   wires.saleChanged = () => {
     pad.follow();
     views.changed('sale.changed');
-    display.show(cashiers.signedIn ? current.sale : undefined, shop.name, loyalty.program?.terminology);
+    // The line display faces the street: it forgets a buyer no later than the screens do.
+    const isShown = cashiers.signedIn && !current.isBuyerForgotten;
+    display.show(isShown ? current.sale : undefined, shop.name, loyalty.program?.terminology);
   };
   wires.shopRead = () => {
     // The first sale needs the shop's currency and somebody to ring it up.

@@ -103,6 +103,8 @@ async function mainLocation(
   if (response.status === 401 || response.status === 403) {
     throw new KioskError('square.unauthorized', 'never', undefined);
   }
+  // Whoever answers so does not say that there is no location.
+  if (response.status >= 500) throw new KioskError('square.offline', 'safe', { reason: 'other' });
   const body = (await response.json().catch(() => undefined)) as { location?: { id?: unknown } } | undefined;
   if (typeof body?.location?.id !== 'string') {
     throw new KioskError('square.not_found', 'never', { what: 'main location' });

@@ -128,7 +128,7 @@ export class KioskViews implements ViewSource {
       ...(receipt && { receipt }),
     });
     if (!current.isBuyerForgotten) return view;
-    const { member: _member, points: _points, ...rest } = view;
+    const { member: _member, points: _points, joinOffer: _offer, earnsPoints: _earns, ...rest } = view;
     return { ...rest, tiers: [], rewards: [] };
   }
 
