@@ -6,7 +6,7 @@ import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
 import { type FillableStores, openFillableStores } from '../rig/full-disk.ts';
 import { charge, payCash, ringUp, saleOf } from '../rig/sell.ts';
-import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
+import { anySale, onSale, openTill, PIN, type Till } from '../rig/till.ts';
 
 /** What is written while nobody waits for it: on a full disk it must neither end the process nor strand the sale. */
 
@@ -104,5 +104,27 @@ describe('a disk that fills up while nobody waits for it', () => {
     await till.cashier.until('it has failed', (views) => views['sale.changed']?.receipt?.state === 'failed');
     expect(saleOf(till).receipt).toMatchObject({ problem: { code: 'storage.full' } });
     expect(till.cashier.views['devices.changed'].virtual?.paper).toEqual([]);
+  });
+
+  it('keeps nobody from locking the till, and lets nobody in unrecorded', async () => {
+    let isFull = false;
+    await open((file) => {
+      const stores = openKioskStores(file);
+      const audit: typeof stores.cashiers.audit = (entry) => {
+        if (isFull) throw full(file);
+        stores.cashiers.audit(entry);
+      };
+      return { ...stores, cashiers: { ...stores.cashiers, audit } };
+    });
+    const { client } = till.cashier;
+    isFull = true;
+    await expect(client.auth.signOut({})).rejects.toThrow('storage.full');
+    expect(till.cashier.views['kiosk.changed'].signedIn).toBeUndefined();
+    expect(till.customer.views['sale.changed']).toBeNull();
+    await expect(client.auth.signIn({ pin: PIN })).rejects.toThrow('storage.full');
+    expect(till.cashier.views['kiosk.changed'].signedIn).toBeUndefined();
+    isFull = false;
+    await client.auth.signIn({ pin: PIN });
+    expect(saleOf(till).lines).toHaveLength(1);
   });
 });

@@ -27,7 +27,7 @@ export class CashierService {
     return this.#signedIn;
   }
 
-  /** Signs in by PIN. @throws KioskError `auth.pin_wrong` with the tries left, `auth.pin_locked` with the wait */
+  /** Signs in by PIN. @throws KioskError `auth.pin_wrong` with the tries left, `auth.pin_locked` with the wait, storage.* */
   signIn(pin: string): Cashier {
     const nowMs = this.#clock.monotonicMs();
     if (nowMs < this.#lockedUntilMs) {
@@ -37,18 +37,20 @@ export class CashierService {
     const cashier = PIN.test(pin) ? this.#store.findByPin(pin) : undefined;
     if (!cashier) return this.#refuse(nowMs);
     this.#wrongPins = 0;
-    this.#signedIn = cashier;
     this.#store.audit({ at: this.#clock.nowIso(), who: cashier.cashierId, what: 'cashier.signed_in' });
+    this.#signedIn = cashier;
     this.#onChange();
     return cashier;
   }
 
-  /** Locks the till. */
+  /** Locks the till. @throws KioskError storage.* where that could not be recorded; it is locked all the same */
   signOut(): void {
     if (!this.#signedIn) return;
-    this.#store.audit({ at: this.#clock.nowIso(), who: this.#signedIn.cashierId, what: 'cashier.signed_out' });
+    const { cashierId } = this.#signedIn;
+    // First of all the till is locked, whatever the disk says.
     this.#signedIn = undefined;
     this.#onChange();
+    this.#store.audit({ at: this.#clock.nowIso(), who: cashierId, what: 'cashier.signed_out' });
   }
 
   #refuse(nowMs: number): never {
