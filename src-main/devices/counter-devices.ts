@@ -12,10 +12,10 @@ import type { TappedMonitor } from './links/line-monitor.ts';
 import { createSerialLink } from './links/serial-link.ts';
 import { createTcpLink } from './links/tcp-link.ts';
 import { createJobRunner, type JobRunner } from './printer/job-runner.ts';
+import { PRINTER_LANGUAGES } from './printer/printer-languages.ts';
 import { keepPrinterLine } from './printer/printer-line.ts';
 import { printerModel } from './printer/printer-models.ts';
 import { createCashDrawer, createReceiptPrinter } from './printer/receipt-printer.ts';
-import { createEscposTalk } from './printer/status/escpos-talk.ts';
 import { createVirtualCounter } from './virtual/virtual-devices.ts';
 
 /**
@@ -31,8 +31,9 @@ export function createCounterDevices(
 ): CounterDevices {
   const { timers, log, clock } = runtime;
   const model = printerModel(settings.printer.model, settings.paper.widthMm);
+  const language = PRINTER_LANGUAGES[model.language];
   const links = { printer: settings.printer.link, display: settings.display.link };
-  const virtual = createVirtualCounter(model.columns, settings.display);
+  const virtual = createVirtualCounter(model, settings.display);
   const tap = (device: WatchedDevice, link: ByteLink) => monitor?.tap(device, link) ?? link;
   const keep = (
     device: WatchedDevice,
@@ -54,7 +55,7 @@ export function createCounterDevices(
   const isVirtual = links.printer.kind === 'virtual';
   const printerLine = keepPrinterLine({
     connection: printerConnection,
-    makeTalk: createEscposTalk,
+    makeTalk: language.makeTalk,
     virtual: isVirtual,
     timers,
   });
@@ -77,7 +78,7 @@ export function createCounterDevices(
   return {
     printer,
     display,
-    drawer: createCashDrawer(jobs, settings.drawer.pin),
+    drawer: createCashDrawer(jobs, language.commands, settings.drawer.pin),
     ...(anyVirtual ? { virtual: virtual.devices } : {}),
     async close() {
       await Promise.all([printer.close(), display.close()]);

@@ -1,4 +1,5 @@
 import { type Command, command } from '../command.ts';
+import type { PrinterCommands } from './printer-commands.ts';
 
 const ESC = 0x1b;
 const FS = 0x1c;
@@ -66,3 +67,13 @@ export function code128(data: string, widthDots: number): Command | undefined {
 const START_CHECK_STOP = 3;
 const MODULES_PER_SYMBOL = 11;
 const STOP_EXTRA_MODULES = 2;
+
+/** What is sent to an ESC/POS printer past the layout of its lines. */
+export const escposCommands: PrinterCommands = {
+  textSize,
+  feedAndCut,
+  feedLines,
+  drawerKick,
+  drawerKickAtOnce,
+  code128,
+};

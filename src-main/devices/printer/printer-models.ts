@@ -2,14 +2,20 @@ import { KioskError } from '#domain/errors/kiosk-error.ts';
 import epsonTmT88 from '../../../assets/printers/epson-tm-t88.json' with { type: 'json' };
 import genericEscpos from '../../../assets/printers/generic-escpos.json' with { type: 'json' };
 import genericEscposTear from '../../../assets/printers/generic-escpos-tear.json' with { type: 'json' };
+import starLine from '../../../assets/printers/star-line.json' with { type: 'json' };
+import starPrnt from '../../../assets/printers/star-prnt.json' with { type: 'json' };
 import { CODE_PAGES, type CodePage, type CodePageName } from '../text/code-pages.ts';
 
 /** Widths of paper a model may be loaded with, in millimetres. */
 export type PaperWidthMm = 58 | 80;
 
+/** The command set a printer understands. */
+export type PrinterLanguage = 'escpos' | 'star-line' | 'star-prnt';
+
 /** What a printer of one model can do with the paper that is in it. */
 export interface PrinterModel {
   readonly id: string;
+  readonly language: PrinterLanguage;
   /** Columns of its normal letters. */
   readonly columns: number;
   readonly widthDots: number;
@@ -24,6 +30,7 @@ export interface PrinterModel {
 interface ModelFile {
   readonly id: string;
   readonly name: string;
+  readonly language: string;
   readonly columns: Readonly<Record<`${PaperWidthMm}`, number>>;
   readonly widthDots: Readonly<Record<`${PaperWidthMm}`, number>>;
   readonly codePage: string;
@@ -33,7 +40,7 @@ interface ModelFile {
 }
 
 // One line for each file of assets/printers.
-const FILES: readonly ModelFile[] = [epsonTmT88, genericEscpos, genericEscposTear];
+const FILES: readonly ModelFile[] = [epsonTmT88, genericEscpos, genericEscposTear, starLine, starPrnt];
 
 /** Names that `printer.model` of the settings may hold. */
 export const PRINTER_MODEL_IDS: readonly string[] = FILES.map(({ id }) => id);
@@ -56,6 +63,7 @@ export function printerModel(id: string, paperWidthMm: PaperWidthMm): PrinterMod
   }
   return {
     id: file.id,
+    language: file.language as PrinterLanguage,
     columns: file.columns[`${paperWidthMm}`],
     widthDots: file.widthDots[`${paperWidthMm}`],
     codePage: CODE_PAGES[file.codePage as CodePageName],

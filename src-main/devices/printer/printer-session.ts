@@ -97,6 +97,7 @@ export function openPrinterSession(link: ByteLink, talk: PrinterTalk, timers: Ti
       probing = undefined;
       return;
     }
+    const watch = talk.watch();
     const marks = talk.ways.map((candidate) => ({ candidate, marker: talk.marker(candidate) }));
     const told = hears((one) => {
       const mark =
@@ -105,7 +106,7 @@ export function openPrinterSession(link: ByteLink, talk: PrinterTalk, timers: Ti
       return way !== undefined;
     });
     told.catch(() => {});
-    await link.write(joinCommands([talk.watch(), ...marks.map(({ marker }) => marker.command)]), WRITE_MS);
+    await link.write(joinCommands([watch, ...marks.map(({ marker }) => marker.command)]), WRITE_MS);
     await told;
   };
 

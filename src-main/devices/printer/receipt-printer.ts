@@ -2,8 +2,8 @@ import type { CashDrawer, ReceiptPrinter } from '#ports/devices.ts';
 import type { Logger } from '#ports/runtime.ts';
 import type { Command } from '../command.ts';
 import { deviceFailed } from '../links/device-errors.ts';
-import { drawerKick, drawerKickAtOnce } from './escpos-commands.ts';
 import type { JobRunner } from './job-runner.ts';
+import type { PrinterCommands } from './printer-commands.ts';
 import type { PrinterLine } from './printer-line.ts';
 import type { PrinterModel } from './printer-models.ts';
 import { renderReceipt } from './render/render-receipt.ts';
@@ -39,6 +39,7 @@ export function createReceiptPrinter(options: {
 }
 
 /** The drawer on a printer's drawer connector. It opens at once or not at all: later nobody would stand in front of it. */
-export function createCashDrawer(jobs: JobRunner, pin: 2 | 5): CashDrawer {
-  return { open: () => jobs.runNow([drawerKick(pin)], [drawerKickAtOnce(pin)]) };
+export function createCashDrawer(jobs: JobRunner, commands: PrinterCommands, pin: 2 | 5): CashDrawer {
+  const atOnce = commands.drawerKickAtOnce?.(pin);
+  return { open: () => jobs.runNow([commands.drawerKick(pin)], atOnce && [atOnce]) };
 }

@@ -12,7 +12,8 @@ export interface SimulatedAnswers {
   identify(what: number): void;
 }
 
-const GOOD: PrinterCondition = {
+/** A printer that has just been switched on, with paper in it and its cover closed. */
+export const GOOD_CONDITION: PrinterCondition = {
   online: true,
   paper: 'ok',
   cover: 'closed',
@@ -20,6 +21,13 @@ const GOOD: PrinterCondition = {
   fault: 'none',
   drawerPin: 'low',
 };
+
+/** Whether a printer in this condition prints. */
+export function printsIn(condition: PrinterCondition): boolean {
+  const { online, cover, paper, cutter, fault } = condition;
+  return online && cover === 'closed' && paper !== 'out' && cutter === 'ok' && fault === 'none';
+}
+
 const FAULT_BITS = { none: 0, recoverable: 0x04, unrecoverable: 0x20, hot: 0x40 } as const;
 const NAMES: Readonly<Record<number, string>> = { 65: '1.00', 66: 'EPSON', 67: 'TM-T88V', 68: '0001' };
 
@@ -30,18 +38,13 @@ export function createSimulatedAnswers(options: {
   readonly reply: (bytes: Uint8Array) => void;
 }): SimulatedAnswers {
   const { tellsStatus, tellsPrinted, reply } = options;
-  let condition = GOOD;
+  let condition = GOOD_CONDITION;
   let tellsChanges = false;
   const say = (...bytes: number[]) => {
     if (tellsStatus) reply(Uint8Array.from(bytes));
   };
   const when = (isSo: boolean, bits: number) => (isSo ? bits : 0);
-  const isGood = () =>
-    condition.online &&
-    condition.cover === 'closed' &&
-    condition.paper !== 'out' &&
-    condition.cutter === 'ok' &&
-    condition.fault === 'none';
+  const isGood = () => printsIn(condition);
   const pin = () => when(condition.drawerPin === 'high', 0x04);
   const errors = () => when(condition.cutter === 'stuck', 0x08) | FAULT_BITS[condition.fault];
   const isOut = () => condition.paper === 'out';

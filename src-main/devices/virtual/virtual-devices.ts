@@ -2,6 +2,7 @@ import type { VirtualDevices } from '#ports/devices.ts';
 import type { DisplayCommandSetName } from '../display/display-command-sets.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import { createMemoryLink } from '../links/memory-link.ts';
+import type { PrinterLanguage } from '../printer/printer-models.ts';
 import type { CodePageName } from '../text/code-pages.ts';
 import { createDisplaySimulator } from './display-simulator.ts';
 import { createPassThroughSimulator } from './pass-through-simulator.ts';
@@ -16,12 +17,12 @@ export interface VirtualCounter {
   sharedLink(): ByteLink;
 }
 
-/** A virtual printer with paper of `columns` letters beside a virtual 2x20 display of one command set. */
+/** A virtual printer of one model beside a virtual 2x20 display of one command set. */
 export function createVirtualCounter(
-  columns: number,
+  paper: { readonly columns: number; readonly language: PrinterLanguage },
   settings: { readonly commandSet?: DisplayCommandSetName; readonly codePage?: CodePageName } = {},
 ): VirtualCounter {
-  const printer = createPrinterSimulator({ columns });
+  const printer = createPrinterSimulator(paper);
   const display = createDisplaySimulator(settings.commandSet, settings.codePage);
   return {
     devices: {

@@ -17,7 +17,7 @@ function slip(...blocks: ReceiptBlock[]): ReceiptDocument {
 }
 
 function print(document: ReceiptDocument, model = epson, duplicate = false) {
-  const printer = createPrinterSimulator({ columns: model.columns });
+  const printer = createPrinterSimulator(model);
   printer.receive(joinCommands(renderReceipt(document, model, { duplicate })));
   expect(printer.misunderstood()).toEqual([]);
   return printer;
@@ -35,13 +35,20 @@ const item = (name: string, amount = '4.50', quantity = '1'): ReceiptBlock => ({
 });
 
 describe('a receipt on paper', () => {
-  it('is made of these bytes and no others', () => {
-    const golden = new URL('../../fixtures/devices/coffee-receipt.epson-tm-t88.hex.txt', import.meta.url);
-    const text = renderReceipt(coffeeReceipt, epson)
+  it.each(PRINTER_MODEL_IDS)('is made of these bytes and no others on %s', (id) => {
+    const golden = new URL(`../../fixtures/devices/coffee-receipt.${id}.hex.txt`, import.meta.url);
+    const text = renderReceipt(coffeeReceipt, printerModel(id, 80))
       .map(({ name, bytes }) => `${Buffer.from(bytes).toString('hex')}  ${name}\n`)
       .join('');
     if (process.env['UPDATE_GOLDENS']) writeFileSync(golden, text);
     expect(text).toBe(readFileSync(golden, 'utf8'));
+  });
+
+  it('says the same on paper in every language', () => {
+    const [first, ...others] = ['generic-escpos', 'star-line', 'star-prnt'].map((id) =>
+      lines(coffeeReceipt, printerModel(id, 80), true),
+    );
+    for (const other of others) expect(other).toEqual(first);
   });
 
   it('wraps a long name beside its amount, and the amount stays whole', () => {
@@ -85,16 +92,18 @@ describe('a receipt on paper', () => {
   });
 
   it('opens no drawer and cuts no paper at the wish of a product name', () => {
-    const attack = 'Tea\x1bp\x00\x19\x19\x1dV\x00\x1b@\x10\x14\x01\x00\x05';
+    const attack = 'Tea\x07\x1a\x1c\x1bd\x03\x1bp\x00\x19\x19\x1dV\x00\x1b@\x10\x14\x01\x00\x05';
     const everywhere = slip(
       { kind: 'text', text: attack, align: 'center', emphasis: 'large' },
       { kind: 'pair', left: attack, right: attack, emphasis: 'strong' },
       { kind: 'item', quantity: attack, name: attack, amount: '1', notes: [{ text: attack, amount: attack }] },
       { kind: 'barcode', symbology: 'code128', data: attack },
     );
-    const printer = print(everywhere);
-    expect(printer.drawerKicks()).toBe(0);
-    expect(printer.paper().filter(({ kind }) => kind !== 'text')).toEqual([]);
+    for (const id of PRINTER_MODEL_IDS) {
+      const printer = print(everywhere, printerModel(id, 80));
+      expect(printer.drawerKicks()).toBe(0);
+      expect(printer.paper().filter(({ kind }) => kind !== 'text')).toEqual([]);
+    }
   });
 
   it('prints the data of a barcode that does not fit the paper as text', () => {
@@ -114,7 +123,7 @@ describe('a receipt on paper', () => {
   it('never lets a line run over the edge, nor loses a letter of an amount', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 120 });
     const amount = fc.stringMatching(/^-?[$€]?[0-9]{1,7}\.[0-9]{2}$/);
-    const models = fc.constantFrom(epson, printerModel('epson-tm-t88', 58), printerModel('generic-escpos', 58));
+    const models = fc.constantFrom(epson, ...PRINTER_MODEL_IDS.map((id) => printerModel(id, 58)));
     const emphasis = fc.constantFrom('normal', 'strong', 'large');
     fc.assert(
       fc.property(text, amount, models, emphasis, (name, price, model, weight) => {

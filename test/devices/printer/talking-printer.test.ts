@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { keepConnection } from '#devices/links/connection.ts';
 import { createMemoryLink } from '#devices/links/memory-link.ts';
 import { createJobRunner } from '#devices/printer/job-runner.ts';
+import { PRINTER_LANGUAGES } from '#devices/printer/printer-languages.ts';
 import { keepPrinterLine } from '#devices/printer/printer-line.ts';
-import { printerModel } from '#devices/printer/printer-models.ts';
+import { type PrinterLanguage, printerModel } from '#devices/printer/printer-models.ts';
 import { createCashDrawer, createReceiptPrinter } from '#devices/printer/receipt-printer.ts';
-import { createEscposTalk } from '#devices/printer/status/escpos-talk.ts';
 import { createPrinterSimulator, type SimulatorOptions } from '#devices/virtual/printer-simulator.ts';
 import type { PrinterCondition, PrintOutcome } from '#ports/devices.ts';
 import { coffeeReceipt } from '../rig/coffee-receipt.ts';
@@ -19,6 +19,9 @@ afterEach(async () => {
   for (const undo of clean.splice(0).reverse()) await undo();
 });
 
+const MODELS = { escpos: 'epson-tm-t88', 'star-line': 'star-line', 'star-prnt': 'star-prnt' } as const;
+const LANGUAGES = Object.keys(MODELS) as PrinterLanguage[];
+
 /** A printer that talks, and what it does in the middle of what it is sent. */
 function counter(
   options: SimulatorOptions & {
@@ -29,7 +32,8 @@ function counter(
   } = {},
 ) {
   const { timers, log, clock } = testRuntime();
-  const simulator = createPrinterSimulator({ columns: 42, ...options });
+  const model = printerModel(MODELS[options.language ?? 'escpos'], 80);
+  const simulator = createPrinterSimulator({ columns: model.columns, ...options });
   let leftBytes = options.turns?.afterBytes ?? Number.POSITIVE_INFINITY;
   const far = {
     receive(bytes: Uint8Array) {
@@ -48,17 +52,22 @@ function counter(
       simulator.onReply((bytes) => listener(options.garble?.(bytes) ?? bytes)),
   };
   const connection = keepConnection({ makeLink: () => createMemoryLink('printer', far), timers, log });
-  const line = keepPrinterLine({ connection, makeTalk: createEscposTalk, virtual: false, timers });
+  const line = keepPrinterLine({
+    connection,
+    makeTalk: PRINTER_LANGUAGES[model.language].makeTalk,
+    virtual: false,
+    timers,
+  });
   const { waitMs } = options;
   const jobs = createJobRunner({ line, clock, timers, ...(waitMs === undefined ? {} : { waitMs }) });
-  const printer = createReceiptPrinter({ line, jobs, model: printerModel('epson-tm-t88', 80), log });
+  const printer = createReceiptPrinter({ line, jobs, model, log });
   clean.push(() => printer.close());
   const steps: string[] = [];
   return {
     simulator,
     printer,
     steps,
-    drawer: createCashDrawer(jobs, 2),
+    drawer: createCashDrawer(jobs, PRINTER_LANGUAGES[model.language].commands, 2),
     print: (jobId = 'j') =>
       printer.print({ jobId, document: coffeeReceipt, duplicate: false, onStep: ({ step }) => steps.push(step) }),
     text: () => paperText(simulator.paper()),
@@ -71,9 +80,9 @@ function counter(
 
 const slips = (text: string[]) => text.filter((line) => line === '[cut]').length;
 
-describe('a printer that says when it has printed', () => {
+describe.each(LANGUAGES)('a printer that speaks %s', (language) => {
   it('confirms each job, the cut included', async () => {
-    const { print, steps, text } = counter();
+    const { print, steps, text } = counter({ language });
     expect(await print()).toEqual({ end: 'confirmed' });
     expect(steps).toEqual(['sending', 'sent']);
     expect(await print()).toEqual({ end: 'confirmed' });
@@ -81,19 +90,19 @@ describe('a printer that says when it has printed', () => {
   });
 
   it('but lacks the print-done answer ends as sent', async () => {
-    const { print, text } = counter({ answers: 'status' });
+    const { print, text } = counter({ language, answers: 'status' });
     expect(await print()).toEqual({ end: 'sent' });
     expect(slips(text())).toBe(1);
   });
 
   it('or says nothing at all ends as sent', async () => {
-    const { print, printer } = counter({ answers: 'nothing' });
+    const { print, printer } = counter({ language, answers: 'nothing' });
     expect(await print()).toEqual({ end: 'sent' });
     expect(printer.status()).toEqual({ state: 'ready', virtual: false });
   });
 
   it('tells every change by itself', async () => {
-    const { simulator, printer, fault } = counter();
+    const { simulator, printer, fault } = counter({ language });
     await eventually('it has said how it is', () => printer.status().condition !== undefined);
     for (const [change, code] of [
       [{ cover: 'open' }, 'device.cover_open'],
@@ -112,9 +121,9 @@ describe('a printer that says when it has printed', () => {
   });
 });
 
-describe('paper that runs out', () => {
+describe.each(LANGUAGES)('paper that runs out of a printer that speaks %s', (language) => {
   it('before a job: it waits without a byte, and goes once the paper is back', async () => {
-    const { simulator, print, steps, text, fault } = counter();
+    const { simulator, print, steps, text, fault } = counter({ language });
     simulator.become({ paper: 'out' });
     const printed = print();
     await eventually('it waits', () => steps.includes('waiting'));
@@ -128,7 +137,7 @@ describe('paper that runs out', () => {
 
   it('at any byte of a job: it goes on where it stopped, prints once and is confirmed', async () => {
     for (let afterBytes = 60; afterBytes < 500; afterBytes += 40) {
-      const { simulator, print, steps, text } = counter({ turns: { afterBytes, to: { paper: 'out' } } });
+      const { simulator, print, steps, text } = counter({ language, turns: { afterBytes, to: { paper: 'out' } } });
       const printed = print();
       await eventually(`it waits at ${afterBytes}`, () => steps.includes('waiting'));
       simulator.become({ paper: 'ok' });
@@ -139,7 +148,7 @@ describe('paper that runs out', () => {
   });
 
   it('and never comes back before a job: it has failed, for the next can print', async () => {
-    const { simulator, print, text } = counter({ waitMs: 100 });
+    const { simulator, print, text } = counter({ language, waitMs: 100 });
     await print();
     simulator.become({ paper: 'out' });
     expect(await print()).toMatchObject({ end: 'failed', error: { code: 'device.paper_out' } });
@@ -149,10 +158,12 @@ describe('paper that runs out', () => {
   });
 
   it('and never comes back in the middle of a job: it is unsure', async () => {
-    const { print } = counter({ waitMs: 100, turns: { afterBytes: 300, to: { paper: 'out' } } });
+    const { print } = counter({ language, waitMs: 100, turns: { afterBytes: 300, to: { paper: 'out' } } });
     expect(await print()).toMatchObject({ end: 'unsure', error: { code: 'device.paper_out' } });
   });
+});
 
+describe('a printer that has stopped', () => {
   it('does not keep the drawer shut, nor kick it twice', async () => {
     const { simulator, print, steps, drawer } = counter({ turns: { afterBytes: 300, to: { cover: 'open' } } });
     const printed = print();

@@ -1,6 +1,7 @@
 import { BreakLine, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
 import type { Command } from '../../command.ts';
 import type { CodePageName } from '../../text/code-pages.ts';
+import type { PrinterLanguage } from '../printer-models.ts';
 
 /** Names of the tables in node-thermal-printer's own words. */
 const CHARACTER_SETS: Readonly<Record<CodePageName, string>> = {
@@ -42,8 +43,9 @@ export interface LayoutSteps {
  * @source observed on node-thermal-printer 4.6.1: malformed drawer pulse, swapped size, tables wider than the paper,
  * code page forgotten after `cut` and after `initHardware`
  */
-export function createLayoutEngine(columns: number): LayoutEngine {
-  const config = { type: PrinterTypes.EPSON, width: columns, lineCharacter: '-', breakLine: BreakLine.NONE };
+export function createLayoutEngine(columns: number, language: PrinterLanguage): LayoutEngine {
+  const type = language === 'escpos' ? PrinterTypes.EPSON : PrinterTypes.STAR;
+  const config = { type, width: columns, lineCharacter: '-', breakLine: BreakLine.NONE };
   const engine = new ThermalPrinter(config as ConstructorParameters<typeof ThermalPrinter>[0]) as unknown as Engine;
   const commands: Command[] = [];
   const steps: LayoutSteps = {

@@ -1,7 +1,8 @@
 import type { Emphasis, ReceiptBlock, ReceiptDocument } from '#domain/receipt/document.ts';
 import type { Command } from '../../command.ts';
 import { printable } from '../../text/printable.ts';
-import { cancelKanji, code128, feedAndCut, feedLines, textSize } from '../escpos-commands.ts';
+import { cancelKanji } from '../escpos-commands.ts';
+import { PRINTER_LANGUAGES } from '../printer-languages.ts';
 import type { PrinterModel } from '../printer-models.ts';
 import { createLayoutEngine, type LayoutEngine } from './layout-engine.ts';
 import { columnsFor, itemLines, pairLines, type ReceiptLine, textLines } from './receipt-lines.ts';
@@ -18,7 +19,7 @@ export function renderReceipt(
   model: PrinterModel,
   options: { readonly duplicate: boolean } = { duplicate: false },
 ): readonly Command[] {
-  const engine = createLayoutEngine(model.columns);
+  const engine = createLayoutEngine(model.columns, model.language);
   engine.step('init', (steps) => steps.initHardware());
   if (model.cancelsKanji) engine.add(cancelKanji());
   engine.step(`code page ${model.codePage.name}`, (steps) => steps.setCharacterSet(model.codePage.name));
@@ -55,6 +56,7 @@ function blockText(block: ReceiptBlock, { codePage }: PrinterModel): ReceiptBloc
 }
 
 function renderBlock(block: ReceiptBlock, engine: LayoutEngine, model: PrinterModel): void {
+  const { feedLines, feedAndCut } = PRINTER_LANGUAGES[model.language].commands;
   switch (block.kind) {
     case 'text': {
       const lines = textLines(block.text, columnsFor(block.emphasis, model.columns));
@@ -85,7 +87,7 @@ function renderBlock(block: ReceiptBlock, engine: LayoutEngine, model: PrinterMo
 }
 
 function setBarcode(data: string, engine: LayoutEngine, model: PrinterModel): void {
-  const bars = code128(data, model.widthDots);
+  const bars = PRINTER_LANGUAGES[model.language].commands.code128(data, model.widthDots);
   if (!bars) {
     const lines = textLines(printable(data, model.codePage), model.columns);
     setLines({ lines, emphasis: 'normal', align: 'center' }, engine, model);
@@ -104,6 +106,7 @@ interface Setting {
 }
 
 function setLines({ lines, emphasis, align }: Setting, engine: LayoutEngine, model: PrinterModel): void {
+  const { textSize } = PRINTER_LANGUAGES[model.language].commands;
   if (align === 'center') engine.step('align center', (steps) => steps.alignCenter());
   if (emphasis !== 'normal') engine.step('bold on', (steps) => steps.bold(true));
   if (emphasis === 'large') engine.add(textSize(2, 2));
