@@ -53,10 +53,7 @@ export class SaleRecorder {
   }
 
   #snapshot(): Snapshot {
-    const tables = this.#db
-      .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
-      .all();
-    return new Map(tables.map(({ name }) => [name, this.#rows(name)]));
+    return new Map(plainTables(this.#db).map((name) => [name, this.#rows(name)]));
   }
 
   #rows(table: string): ReadonlyMap<string, Row> {
@@ -69,6 +66,14 @@ export class SaleRecorder {
     const columns = this.#db.pragma(`table_info(${table})`) as { readonly name: string; readonly pk: number }[];
     return columns.filter(({ pk }) => pk > 0).map(({ name }) => name);
   }
+}
+
+/** Tables with rows of their own: what a full-text index keeps beside them is the backend's own extra cost. */
+function plainTables(db: Database.Database): readonly string[] {
+  const tables = db.pragma('table_list') as { readonly schema: string; readonly name: string; readonly type: string }[];
+  return tables
+    .filter(({ schema, name, type }) => schema === 'main' && type === 'table' && !name.startsWith('sqlite_'))
+    .map(({ name }) => name);
 }
 
 /** Made anew for every variant: keys and phone numbers must differ, catalog and location ids must not. */
@@ -104,10 +109,11 @@ export interface Limit {
 export function openLimit(schemaOf: string, file: string): Limit {
   const source = new Database(schemaOf, { readonly: true });
   const schema = source
-    .prepare<[], { sql: string }>(
-      `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND type <> 'trigger' AND name NOT LIKE 'sqlite_%' ORDER BY type DESC`,
+    .prepare<[string], { sql: string }>(
+      `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('table', 'index')
+       AND tbl_name IN (SELECT value FROM json_each(?)) ORDER BY type DESC`,
     )
-    .all();
+    .all(JSON.stringify(plainTables(source)));
   source.close();
   const db = new Database(file);
   db.pragma('journal_mode = WAL');

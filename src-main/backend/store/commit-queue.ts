@@ -61,27 +61,41 @@ function commitAlone(db: Database, { work, resolve, reject }: Job): void {
   }
 }
 
-/** @returns false when nothing of it was kept, and nobody was answered */
+/**
+ * First without savepoints, which cost as much as the writes themselves; where any work throws, all of it again with
+ * one around each.
+ * @returns false when nothing of it was kept, and nobody was answered
+ */
 function committedTogether(db: Database, jobs: readonly Job[]): boolean {
-  const answers: (() => void)[] = [];
-  const all = db.transaction(() => {
-    for (const { work, resolve, reject } of jobs) {
-      try {
-        // Inside the transaction this is a savepoint.
-        const value = db.transaction(work)();
-        answers.push(() => resolve(value));
-      } catch (error) {
-        // SQLite ends the whole transaction on a full disk and the like.
-        if (!db.inTransaction) throw error;
-        answers.push(() => reject(error));
-      }
-    }
-  });
-  try {
-    all.immediate();
-  } catch {
-    return false;
-  }
+  const answers = inOneCommit(db, () => jobs.map(done)) ?? inOneCommit(db, () => jobs.map((job) => tried(db, job)));
+  if (!answers) return false;
   for (const answer of answers) answer();
   return true;
+}
+
+/** What to tell whom once it is on the disk. */
+type Answer = () => void;
+
+function done({ work, resolve }: Job): Answer {
+  const value = work();
+  return () => resolve(value);
+}
+
+function tried(db: Database, job: Job): Answer {
+  try {
+    // Inside a transaction this is a savepoint.
+    return db.transaction(() => done(job))();
+  } catch (error) {
+    // SQLite ends the whole transaction on a full disk and the like.
+    if (!db.inTransaction) throw error;
+    return () => job.reject(error);
+  }
+}
+
+function inOneCommit<T>(db: Database, work: () => T): T | undefined {
+  try {
+    return db.transaction(work).immediate();
+  } catch {
+    return undefined;
+  }
 }
