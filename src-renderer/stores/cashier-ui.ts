@@ -9,7 +9,9 @@ export type CashierDialog =
   | { readonly kind: 'custom' }
   | { readonly kind: 'customer' }
   | { readonly kind: 'quantity'; readonly line: LineView }
-  | { readonly kind: 'void' };
+  | { readonly kind: 'void' }
+  | { readonly kind: 'noSale' }
+  | { readonly kind: 'deviceSetup' };
 
 /** Everything being typed, in one place: a scan that lands in a field is taken back out as a whole. */
 export interface TypedTexts {

@@ -40,6 +40,7 @@ function Counter() {
   const phase = useViews((views) => views['sale.changed']?.phase);
   const isDevicesOpen = useUi((state) => state.devicesOpen);
   const devices = useViews((views) => views['devices.changed']);
+  const isManager = useViews((views) => views['kiosk.changed'].signedIn?.role === 'manager');
   const isPaying = phase !== undefined && phase !== 'cart';
   useFunctionKeys();
   useWedge({
@@ -58,7 +59,11 @@ function Counter() {
         <SalePanel />
         {isDevicesOpen ? (
           <aside className="devices-drawer" aria-label={words.devices.title}>
-            <DevicesPanel view={devices} onClose={() => ui.setState({ devicesOpen: false })} />
+            <DevicesPanel
+              view={devices}
+              onClose={() => ui.setState({ devicesOpen: false })}
+              {...(isManager ? { manage: actions } : {})}
+            />
           </aside>
         ) : null}
       </main>

@@ -36,7 +36,7 @@ export function Header() {
         />
       </ul>
       <Clock language={kiosk.language} timeZone={kiosk.store?.timeZone} />
-      {devices.virtual ? (
+      {devices.virtual || kiosk.signedIn?.role === 'manager' ? (
         <button
           type="button"
           className="header-button"

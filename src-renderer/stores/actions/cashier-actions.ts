@@ -2,6 +2,7 @@ import type { CashierDialog } from '../cashier-ui.ts';
 import { type ActionParts, createActionKit } from './action-kit.ts';
 import { createBuyerActions } from './buyer-actions.ts';
 import { createCartActions } from './cart-actions.ts';
+import { createDeviceActions } from './device-actions.ts';
 import { createPaymentActions } from './payment-actions.ts';
 
 /** Everything a cashier can do. Every action ends by itself: a refusal becomes a sentence where it belongs. */
@@ -15,6 +16,7 @@ export function createCashierActions(parts: ActionParts) {
     ...createCartActions(kit),
     ...createBuyerActions(kit),
     ...createPaymentActions(kit),
+    ...createDeviceActions(kit),
     dismissProblem: () => ui.setState({ problem: undefined }),
     openDialog: (dialog: CashierDialog) => ui.setState({ dialog, problem: undefined }),
     ensureSale: () => attempt('sale', saleId),

@@ -1,6 +1,7 @@
 import '#renderer/styles/all.ts';
 import { createRoot } from 'react-dom/client';
 import { screens } from '#renderer/screens/screen-table.tsx';
+import { answerManager } from '../fixtures/device-views.ts';
 import { createFakeKiosk } from '../fixtures/fake-kiosk.ts';
 import { catalog } from '../fixtures/kiosk-views.ts';
 import { fixtures } from './fixture-table.ts';
@@ -10,6 +11,6 @@ const fixture = fixtures[name];
 const place = document.getElementById('screen');
 if (!fixture || !place) throw new Error(`no fixture ${name}`);
 const kiosk = createFakeKiosk(fixture.screen === 'customer' ? 'customer' : 'cashier', fixture.views, (call) =>
-  call.procedure === 'catalog.list' ? { output: catalog } : undefined,
+  call.procedure === 'catalog.list' ? { output: catalog } : answerManager(call.procedure),
 );
 createRoot(place).render(screens[fixture.screen](kiosk.line.transport));

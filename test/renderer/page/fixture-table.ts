@@ -1,5 +1,6 @@
 import type { Audience } from '#contract/procedure.ts';
 import type { Snapshot } from '#contract/views.ts';
+import * as devices from '../fixtures/device-views.ts';
 import * as kiosks from '../fixtures/kiosk-views.ts';
 import * as sales from '../fixtures/sale-views.ts';
 
@@ -26,6 +27,24 @@ const customer = (
   screen: 'customer',
   views: { 'kiosk.changed': kiosk, 'sale.changed': sale && sales.asBuyer(sale), 'devices.changed': null },
 });
+
+const typedOnCounter: Pick<Fixture<'customer'>, 'screen' | 'views'> = {
+  screen: 'customer',
+  views: {
+    'kiosk.changed': kiosks.customerKiosk,
+    'sale.changed': { ...sales.asBuyer(sales.cart), pad: { digits: 7, isLooking: false } },
+    'devices.changed': null,
+  },
+};
+
+const manager: Pick<Fixture<'cashier'>, 'screen' | 'views'> = {
+  screen: 'cashier',
+  views: {
+    'kiosk.changed': devices.managerKiosk,
+    'sale.changed': sales.cart,
+    'devices.changed': devices.realDevices,
+  },
+};
 
 /** Every screen in every state worth looking at. */
 export const fixtures: Readonly<Record<string, Fixture>> = {
@@ -57,6 +76,9 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   'cashier-quantity': { ...cashier(sales.cart), press: ['Quantity 1, Croissant'] },
   'cashier-void': { ...cashier(sales.cart), press: ['Void sale'] },
   'cashier-devices': { ...cashier(sales.cart), press: ['Devices'] },
+  'manager-devices': { ...manager, press: ['Devices'] },
+  'manager-no-sale': { ...manager, press: ['Devices', 'Open drawer…'] },
+  'manager-setup': { ...manager, press: ['Devices', 'Set up devices'] },
   'cashier-due': { ...cashier(sales.due), press: ['$20.00'] },
   'cashier-nothing-due': cashier(sales.nothingDue),
   'cashier-paying': cashier({ ...sales.due, phase: 'paying' }),
@@ -69,6 +91,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     ...customer(sales.cart),
     press: ['Enter phone number', '4', '2', '5', '5', '5', '5', '1', '1', '1'],
   },
+  'customer-keypad': typedOnCounter,
   'customer-join': customer(sales.joinOffer),
   'customer-member': customer(sales.memberCart),
   'customer-reward': customer(sales.rewardCart),

@@ -5,6 +5,8 @@ import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useUi } from '../../../stores/cashier-screen.ts';
 import type { CashierDialog } from '../../../stores/cashier-ui.ts';
+import { DeviceSetupDialog } from '../../manager/device-setup-dialog.tsx';
+import { NoSaleDialog } from '../../manager/no-sale-dialog.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { CustomAmountDialog } from './custom-amount-dialog.tsx';
 import { CustomerDialog } from './customer-dialog.tsx';
@@ -26,6 +28,10 @@ export function CashierDialogs() {
       return <QuantityDialog line={dialog.line} />;
     case 'void':
       return <VoidDialog />;
+    case 'noSale':
+      return <NoSaleDialog />;
+    case 'deviceSetup':
+      return <DeviceSetupDialog />;
   }
 }
 

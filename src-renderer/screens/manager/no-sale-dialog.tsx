@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useWords } from '../../messages/words.ts';
+import { DEVICE } from '../../stores/actions/device-actions.ts';
+import { useCashier, useIsOpen } from '../../stores/cashier-screen.ts';
+import { ProblemNotice } from '../cashier/problem-notice.tsx';
+
+const LONGEST_REASON = 200;
+
+/** The drawer without a sale: nothing opens before a reason is given. */
+export function NoSaleDialog() {
+  const { manager } = useWords();
+  const { actions } = useCashier();
+  const [reason, setReason] = useState('');
+  const isSending = useIsOpen(DEVICE);
+  const open = (why: string) => void actions.openWithoutSale(why);
+  return (
+    <Dialog title={manager.noSaleTitle} onClose={actions.closeDialog}>
+      <p>{manager.noSaleBody}</p>
+      <div className="choices">
+        {manager.noSaleReasons.map((why) => (
+          <button key={why} type="button" className="choice" disabled={isSending} onClick={() => open(why)}>
+            <span>{why}</span>
+          </button>
+        ))}
+      </div>
+      <form
+        className="reason"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason.trim() !== '') open(reason);
+        }}
+      >
+        <label className="field">
+          <span>{manager.noSaleOther}</span>
+          <input
+            type="text"
+            autoComplete="off"
+            maxLength={LONGEST_REASON}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+        <Button tone="primary" type="submit" disabled={isSending || reason.trim() === ''}>
+          {manager.openDrawer}
+        </Button>
+      </form>
+      <ProblemNotice place="dialog" />
+    </Dialog>
+  );
+}
