@@ -66,8 +66,12 @@ export function createTcpLink(settings: TcpSettings, timers: Timers): ByteLink {
           timeoutMs,
           () => timedOut(path),
           (done) => {
-            open.write(bytes, done);
-            open.once('close', () => done(unplugged(path)));
+            const gone = () => done(unplugged(path));
+            open.once('close', gone);
+            open.write(bytes, (cause) => {
+              open.off('close', gone);
+              done(cause);
+            });
           },
         );
       } catch (cause) {

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { type SimulatedDevice, simulateDisplay, simulatePrinter } from '#wiring/simulated-devices.ts';
+import { say, sayJson } from './say.ts';
+import { readSimArguments, type SimArguments, type SimFault } from './sim-arguments.ts';
+import { openSimLine, type SimLine } from './sim-line.ts';
+
+const BAD_ARGUMENTS = 2;
+const BUFFER_BYTES = 4096;
+const SLOW_TICK_MS = 50;
+// 9600 baud, 10 bits to the byte.
+const SLOW_BYTES_PER_TICK = (9600 / 10) * (SLOW_TICK_MS / 1000);
+
+/** How the printer is again once each fault has passed. */
+const MENDED = { paper: 'ok', cover: 'closed', cutter: 'ok', fault: 'none', online: true } as const;
+
+async function main(args: SimArguments): Promise<void> {
+  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const device = args.device === 'printer' ? simulatePrinter(args) : simulateDisplay(args.model);
+  const line = await openSimLine(args.at);
+  device.onLine(say);
+  device.onReply((bytes) => line.send(bytes));
+  const feed = withFaults(device, args.faults);
+  line.onBytes(buffered(line, device, feed, args.isSlow));
+  sayJson({ device: args.device, model: args.model, ...line.address });
+  await ended;
+  line.close();
+}
+
+/** Passes bytes on and lets each fault happen after exactly its byte. */
+function withFaults(device: SimulatedDevice, faults: readonly SimFault[]): (bytes: Uint8Array) => void {
+  const coming = [...faults].sort((a, b) => a.afterBytes - b.afterBytes);
+  let passed = 0;
+  return (bytes) => {
+    let rest = bytes;
+    for (let next = coming[0]; next && passed + rest.length >= next.afterBytes; next = coming[0]) {
+      const before = rest.subarray(0, next.afterBytes - passed);
+      rest = rest.subarray(before.length);
+      passed += before.length;
+      device.receive(before);
+      happen(device, next);
+      coming.shift();
+    }
+    passed += rest.length;
+    device.receive(rest);
+  };
+}
+
+function happen(device: SimulatedDevice, fault: SimFault): void {
+  say(`[${fault.name}]`);
+  device.become(fault.becomes);
+  setTimeout(() => {
+    say(`[${fault.name} is over]`);
+    const mended = Object.keys(fault.becomes).map((key) => [key, MENDED[key as keyof typeof MENDED]]);
+    device.become(Object.fromEntries(mended));
+  }, fault.lastsMs);
+}
+
+/** A receive buffer of 4 KB in front of the device: where it is full, the sender waits. */
+function buffered(
+  line: SimLine,
+  device: SimulatedDevice,
+  feed: (bytes: Uint8Array) => void,
+  isSlow: boolean,
+): (bytes: Uint8Array) => void {
+  let waiting: Uint8Array = new Uint8Array();
+  const isFull = () => waiting.length + device.waitingBytes() >= BUFFER_BYTES;
+  const pass = (count: number) => {
+    const now = waiting.subarray(0, count);
+    waiting = waiting.subarray(count);
+    if (now.length > 0) feed(now);
+    if (isFull()) line.hold();
+    else line.take();
+  };
+  setInterval(() => pass(isSlow ? SLOW_BYTES_PER_TICK : waiting.length), SLOW_TICK_MS).unref();
+  return (bytes) => {
+    const joined = new Uint8Array(waiting.length + bytes.length);
+    joined.set(waiting);
+    joined.set(bytes, waiting.length);
+    waiting = joined;
+    if (!isSlow) pass(waiting.length);
+    else if (isFull()) line.hold();
+  };
+}
+
+function readArguments(): SimArguments {
+  try {
+    return readSimArguments(process.argv.slice(2));
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exit(BAD_ARGUMENTS);
+  }
+}
+
+main(readArguments()).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    say(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  },
+);
