@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createBackend } from '#backend/backend.ts';
+import { readDemoSeed } from '#backend/seed/demo-store.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
-import { parseStoreSeed, type StoreSeed } from '#backend/seed/store-seed.ts';
+import type { StoreSeed } from '#backend/seed/store-seed.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
 import { createSquareGateways } from '#square/gateways.ts';
+import { type AskedLocation, askLocation, type LocationServer } from './ask-location.ts';
 import { readBackendToken } from './backend-token.ts';
 import type { Environment } from './settings-env.ts';
 
@@ -16,7 +16,7 @@ import type { Environment } from './settings-env.ts';
 export interface BackendConnection {
   readonly gateways: SquareGateways & { warmUp(): Promise<void> };
   readonly locationId: string;
-  /** A demo store, or Square's sandbox: the test card exists and everything says DEMO. */
+  /** The demo store, wherever it is served, or Square's sandbox: the test card exists and everything says DEMO. */
   readonly isDemo: boolean;
   close(): void;
 }
@@ -49,7 +49,7 @@ async function connectEmbedded({ settings, squareFile, assetsDir }: ConnectOptio
   const token = randomUUID();
   const backend = createBackend({ file: squareFile, token, seed: seedFor(settings, assetsDir) });
   const fetch = (request: Request) => backend.fetch(request);
-  const locationId = await mainLocation(IN_PROCESS_URL, token, fetch);
+  const { locationId, isDemo } = await askLocation({ baseUrl: IN_PROCESS_URL, token, send: fetch });
   return {
     gateways: createSquareGateways({
       baseUrl: IN_PROCESS_URL,
@@ -60,7 +60,7 @@ async function connectEmbedded({ settings, squareFile, assetsDir }: ConnectOptio
       fetch: (input, init) => fetch(new Request(input, init)),
     }),
     locationId,
-    isDemo: settings.store === undefined,
+    isDemo,
     close: () => backend.close(),
   };
 }
@@ -72,42 +72,23 @@ async function connectRemote({ settings, secrets, env }: ConnectOptions, remote:
   if (token === undefined) throw new KioskError('square.unauthorized', 'never', undefined);
   const baseUrl = remote.kind === 'square' ? SQUARE_URLS[remote.environment] : remote.baseUrl;
   const timeoutMs = settings.timeouts.callMs;
-  const locationId = remote.locationId ?? (await mainLocation(baseUrl, token, fetch, timeoutMs));
+  const { locationId, isDemo } = await remoteLocation(remote, { baseUrl, token, timeoutMs, send: fetch });
   return {
     gateways: createSquareGateways({ baseUrl, token, locationId, timeoutMs, sourceName: SOURCE_NAME }),
     locationId,
-    isDemo: remote.kind === 'square' && remote.environment === 'sandbox',
+    isDemo,
     close: () => undefined,
   };
 }
 
-function seedFor({ store }: Settings, assetsDir: string): StoreSeed {
-  if (store) return emptyStoreSeed(store);
-  return parseStoreSeed(JSON.parse(readFileSync(join(assetsDir, 'demo', 'store.json'), 'utf8')));
+/** Square says by its environment what is a test; another server by its location, where it can be asked. */
+async function remoteLocation(remote: Remote, server: LocationServer): Promise<AskedLocation> {
+  if (remote.kind === 'square') return { locationId: remote.locationId, isDemo: remote.environment === 'sandbox' };
+  const { locationId } = remote;
+  if (locationId === undefined) return askLocation(server);
+  return askLocation(server, locationId).catch(() => ({ locationId, isDemo: false }));
 }
 
-/** The id of the main location, asked without the SDK, whose loading would hold up the first window. */
-async function mainLocation(
-  baseUrl: string,
-  token: string,
-  send: (request: Request) => Promise<Response>,
-  timeoutMs = 10_000,
-): Promise<string> {
-  const request = new Request(`${baseUrl}/v2/locations/main`, {
-    headers: { authorization: `Bearer ${token}` },
-    signal: AbortSignal.timeout(timeoutMs),
-  });
-  const response = await send(request).catch((error: unknown) => {
-    throw new KioskError('square.offline', 'safe', { reason: 'refused' }, error);
-  });
-  if (response.status === 401 || response.status === 403) {
-    throw new KioskError('square.unauthorized', 'never', undefined);
-  }
-  // Whoever answers so does not say that there is no location.
-  if (response.status >= 500) throw new KioskError('square.offline', 'safe', { reason: 'other' });
-  const body = (await response.json().catch(() => undefined)) as { location?: { id?: unknown } } | undefined;
-  if (typeof body?.location?.id !== 'string') {
-    throw new KioskError('square.not_found', 'never', { what: 'main location' });
-  }
-  return body.location.id;
+function seedFor({ store }: Settings, assetsDir: string): StoreSeed {
+  return store ? emptyStoreSeed(store) : readDemoSeed(assetsDir);
 }

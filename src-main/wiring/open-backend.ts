@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Backend, createBackend } from '#backend/backend.ts';
+import { readDemoSeed } from '#backend/seed/demo-store.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
-import { parseStoreSeed, type StoreSeed } from '#backend/seed/store-seed.ts';
+import type { StoreSeed } from '#backend/seed/store-seed.ts';
 import { openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
 import { loadSettings } from './settings.ts';
@@ -99,5 +98,5 @@ function newToken(): string {
 function seedOf({ demo, importSeed, assetsDir }: BackendServerOptions, bare: BareStore): StoreSeed {
   if (importSeed) return importSeed(bare);
   if (!demo) return emptyStoreSeed(bare);
-  return parseStoreSeed(JSON.parse(readFileSync(join(assetsDir, 'demo', 'store.json'), 'utf8')));
+  return readDemoSeed(assetsDir);
 }

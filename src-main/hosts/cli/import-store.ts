@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { asRealStore } from '#backend/seed/demo-store.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import { withItems } from '#backend/seed/import-items.ts';
 import { readItemCsv } from '#backend/seed/item-csv.ts';
@@ -12,7 +13,7 @@ export type StoreSettings = NonNullable<Settings['store']>;
 /** A store from a JSON file as `assets/demo/store.json` is one. @throws Error in plain words */
 export function readStoreFile(file: string): StoreSeed {
   try {
-    return parseStoreSeed(JSON.parse(readText(file)));
+    return asRealStore(parseStoreSeed(JSON.parse(readText(file))));
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new Error(`${file} is not valid JSON (${error.message}).`, { cause: error });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { isDemoFile } from '#backend/seed/demo-store.ts';
 import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
@@ -31,8 +32,8 @@ async function main(): Promise<void> {
 async function setUp(args: SetupArguments, folder: DataFolder, questions: Questions): Promise<void> {
   const file = folder.path('regulars.json');
   const content = readSettingsFile(file) as Record<string, unknown>;
-  const before = checkSettings(content, file);
-  const isDemo = before.backend.kind === 'embedded' && before.store === undefined;
+  checkSettings(content, file);
+  const isDemo = isDemoFile(folder.path('square.db'));
   const answers = await askForBackend(args, questions);
   const next = settingsContent(content, answers);
   checkSettings(next, file);
