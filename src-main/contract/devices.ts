@@ -97,7 +97,7 @@ export const deviceProcedures = {
     audience: ['manager'],
     input: z.strictObject({}),
   }).returns<readonly FoundPortView[]>(),
-  /** Writes the device settings; they take effect at the next start. Errors: settings.invalid, storage.*. */
+  /** Writes the device settings and opens the devices anew. Errors: settings.invalid, storage.*. */
   'devices.save': procedure({
     audience: ['manager'],
     input: z.strictObject({ setup: deviceSetupField }),

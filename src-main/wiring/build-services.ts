@@ -20,6 +20,7 @@ import { ShopService } from '#services/kiosk/shop-service.ts';
 import { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
 import { ReceiptService } from '#services/receipts/receipt-service.ts';
 import { ScannerService } from '#services/scanner/scanner-service.ts';
+import { joinCounter } from './join-counter.ts';
 import type { Closers, Parts } from './open-parts.ts';
 import { shopTime } from './shop-time.ts';
 
@@ -79,8 +80,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     isDemo: parts.backend.isDemo,
     demoPin: parts.demoPin,
     hasTestCard: parts.backend.isDemo,
-    devices: parts.devices,
-    input: parts.input,
+    counter: parts.counter,
     location: () => shop.location,
     connection: () => watch.state,
     loyalty,
@@ -90,10 +90,15 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     scanning,
     pad,
   });
-  const display = new DisplayService(parts.devices.display);
-  join(parts, store, current, views, wires, pad, display);
-  if (parts.input.keypad) pad.listenTo(parts.input.keypad);
-  if (parts.input.scanner) scanning.listenTo(parts.input.scanner);
+  const display = new DisplayService(parts.counter.display);
+  join(store, current, views, wires, pad, display);
+  const troubles = new TroubleList(parts.runtime.clock);
+  // A keypad that comes or goes changes the buyer's view of the sale, too.
+  const onChange = () => {
+    views.changed('devices.changed');
+    views.changed('sale.changed');
+  };
+  joinCounter(parts.counter, { scanning, pad, troubles, onChange });
   return {
     ...store,
     receipts,
@@ -102,7 +107,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     cart,
     buyer,
     pad,
-    ...buildCounter(parts, cashiers, display),
+    ...buildCounter(parts, cashiers, display, troubles),
     money: new MoneyCommands(current, loyalty, parts.backend.isDemo),
   };
 }
@@ -122,7 +127,7 @@ function buildStore({ runtime, backend, stores }: Parts, gateways: SquareGateway
 }
 
 function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: Store, wires: Wires) {
-  const { settings, runtime, stores, devices, backend } = parts;
+  const { settings, runtime, stores, counter, backend } = parts;
   const documentFor = (sale: Sale) =>
     saleReceipt(
       sale,
@@ -137,8 +142,8 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
       shopTime(sale.finishedAt, shop.location, settings.language),
     );
   const receipts = new ReceiptService({
-    printer: devices.printer,
-    drawer: devices.drawer,
+    printer: counter.printer,
+    drawer: counter.drawer,
     sales: stores.sales,
     jobs: stores.printJobs,
     runtime,
@@ -163,24 +168,19 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
 }
 
 /** What a manager does with drawer and devices. */
-function buildCounter(parts: Parts, cashiers: CashierService, display: DisplayService) {
-  const { devices, input, stores, runtime, monitor, deviceSettings } = parts;
+function buildCounter(parts: Parts, cashiers: CashierService, display: DisplayService, troubles: TroubleList) {
+  const { counter, stores, runtime, monitor, deviceSettings } = parts;
   const signedIn = () => cashiers.signedIn;
   const audit = stores.cashiers.audit.bind(stores.cashiers);
-  const troubles = new TroubleList(runtime.clock);
-  troubles.watch('printer', devices.printer);
-  troubles.watch('display', devices.display);
-  if (input.scanner) troubles.watch('scanner', input.scanner);
-  if (input.keypad) troubles.watch('keypad', input.keypad);
   const { sales, printJobs: jobs } = stores;
   return {
-    drawer: new DrawerService({ drawer: devices.drawer, sales, jobs, audit, runtime, signedIn }),
+    drawer: new DrawerService({ drawer: counter.drawer, sales, jobs, audit, runtime, signedIn }),
     setup: new DeviceSetupService({
       file: deviceSettings,
       ports: portFinder,
       monitor,
       troubles,
-      printer: devices.printer,
+      counter,
       display,
       printerModels: PRINTER_MODELS,
       audit,
@@ -192,7 +192,6 @@ function buildCounter(parts: Parts, cashiers: CashierService, display: DisplaySe
 
 /** Joins what tells to what listens. */
 function join(
-  { devices, input }: Parts,
   store: Store,
   current: CurrentSale,
   views: KioskViews,
@@ -218,10 +217,4 @@ function join(
     views.changed('kiosk.changed');
     if (isOnline && !shop.location) void shop.load();
   };
-  const devicesChanged = () => views.changed('devices.changed');
-  devices.printer.onStatus(devicesChanged);
-  devices.display.onStatus(devicesChanged);
-  devices.virtual?.onChange(devicesChanged);
-  input.scanner?.onStatus(devicesChanged);
-  input.keypad?.onStatus(devicesChanged);
 }

@@ -21,7 +21,10 @@ export function deviceSettingsFile(file: string, env: Environment): DeviceSettin
         if (settings[part] === undefined) delete content[part];
         else content[part] = settings[part];
       }
+      // Judged with the environment, too, before anything is written: what cannot be opened is not kept.
+      const inForce = checkSettings(content, file, env);
       storing(file, () => writeSettingsFile(file, content));
+      return inForce;
     },
     overriddenBy() {
       const leaves = settingLeaves();

@@ -1,9 +1,6 @@
-import { createCounterDevices } from '#devices/counter-devices.ts';
-import { createCounterInput } from '#devices/counter-input.ts';
 import { createLineMonitor } from '#devices/links/line-monitor.ts';
-import type { CounterInput } from '#ports/counter-input.ts';
-import type { DeviceSettingsFile, LineMonitor } from '#ports/device-setup.ts';
-import type { CounterDevices } from '#ports/devices.ts';
+import { openCounter } from '#devices/open-counter.ts';
+import type { DeviceSettingsFile, LineMonitor, OpenCounter } from '#ports/device-setup.ts';
 import type { Logger, Runtime } from '#ports/runtime.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
@@ -37,8 +34,7 @@ export interface Parts {
   readonly runtime: Runtime;
   readonly stores: KioskStores;
   readonly backend: BackendConnection;
-  readonly devices: CounterDevices;
-  readonly input: CounterInput;
+  readonly counter: OpenCounter;
   readonly monitor: LineMonitor;
   readonly deviceSettings: DeviceSettingsFile;
   /** The PIN the sign-in screen may show: the demo cashier's, on the demo store alone. */
@@ -83,13 +79,11 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const backend = await connectBackend({ settings, squareFile: folder.path('square.db'), assetsDir, secrets, env });
   closers.add(() => backend.close());
   const monitor = createLineMonitor(systemClock);
-  const devices = createCounterDevices(settings, runtime, monitor);
-  closers.add(() => devices.close());
-  const input = createCounterInput(settings, runtime, monitor);
-  closers.add(() => input.close());
+  const counter = openCounter(settings, runtime, monitor);
+  closers.add(() => counter.close());
   const deviceSettings = deviceSettingsFile(folder.path('regulars.json'), env);
   const pin = demoPin(settings, backend, stores);
-  return { settings, runtime, stores, backend, devices, input, monitor, deviceSettings, demoPin: pin };
+  return { settings, runtime, stores, backend, counter, monitor, deviceSettings, demoPin: pin };
 }
 
 /** A demo store has a cashier from the start; a real shop's first one comes from `npm run setup`. */

@@ -232,7 +232,7 @@ export const en = {
     reading: 'Reading the settings…',
     save: 'Save',
     close: 'Back to the till',
-    saved: 'Saved. It takes effect at the next start of the kiosk; until then the devices stay as they are.',
+    saved: 'Saved and in use. Try each device once.',
     overridden: (names: string) => `The computer’s environment stands over these settings: ${names}.`,
     printer: 'Receipt printer',
     display: 'Customer display',

@@ -8,4 +8,4 @@ import './payment.css';
 import './buyer-order.css';
 import './customer.css';
 import './devices.css';
-import './manager.css';
+import './device-setup.css';

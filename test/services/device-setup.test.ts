@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceSetup } from '#contract/devices.ts';
+import { createPrinterSimulator } from '#devices/virtual/printer-simulator.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
+import { eventually } from '../devices/rig/eventually.ts';
 import { paperText } from '../devices/rig/paper-text.ts';
 import { createPtyDevice } from '../devices/rig/pty-device.ts';
 import { openTill, type Till } from '../rig/till.ts';
@@ -50,7 +52,7 @@ describe('a manager at the devices', () => {
     expect(troubles).toMatchObject([{ device: 'printer', code: 'device.no_such_port' }]);
   });
 
-  it('keeps the settings for the next start, and the rest of the file as it was', async () => {
+  it('keeps the settings, and the rest of the file as it was', async () => {
     const till = await signedInTill();
     const file = join(till.dataDir, 'regulars.json');
     writeFileSync(file, JSON.stringify({ language: 'en', timeouts: { pointsMs: 900 } }));
@@ -73,6 +75,45 @@ describe('a manager at the devices', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ language: 'en', timeouts: { pointsMs: 900 } });
     await devices.save({ setup });
     expect(JSON.parse(readFileSync(file, 'utf8'))).not.toHaveProperty('scanner');
+  });
+
+  it('uses new settings at once: on a real printer, and back on the screen', async () => {
+    const far = createPrinterSimulator({ columns: 42 });
+    const printer = createPtyDevice((bytes) => far.receive(bytes));
+    const scanner = createPtyDevice();
+    closers.push(
+      () => printer.remove(),
+      () => scanner.remove(),
+    );
+    const serial = (path: string) => ({ kind: 'serial', path, baudRate: 115_200, flow: 'none' }) as const;
+    const till = await signedInTill();
+    const { devices } = till.cashier.client;
+    const { setup } = await devices.setup({});
+    await devices.save({
+      setup: {
+        ...setup,
+        printer: { link: serial(printer.path), model: 'generic-escpos' },
+        display: { link: { kind: 'printer' }, commandSet: 'escpos' },
+        scanner: { link: serial(scanner.path), suffix: '\r' },
+      },
+    });
+    await till.cashier.until('real devices', ({ 'devices.changed': view }) => {
+      return view.virtual === undefined && !view.printer.virtual && view.scanner?.state === 'ready';
+    });
+    scanner.send(Buffer.from('4006381333931\r'));
+    await till.cashier.until('the scan', ({ 'sale.changed': sale }) => sale?.notice?.code === 'cart.barcode_unknown');
+    await devices.test({ ...press(), device: 'printer' });
+    await eventually('the page', () => paperText(far.paper()).join().includes('Printer test'));
+    await devices.save({ setup });
+    await till.cashier.until('virtual ones', ({ 'devices.changed': view }) => {
+      return view.virtual !== undefined && view.scanner === undefined && view.printer.state === 'ready';
+    });
+    await devices.test({ ...press(), device: 'printer' });
+    await till.cashier.until('the page', () => paperOf(till).includes('Printer test'));
+    await devices.test({ ...press(), device: 'display' });
+    await till.cashier.until('the text', ({ 'devices.changed': view }) => {
+      return view.virtual?.displayText.upper.trim() === 'Regulars test';
+    });
   });
 
   it('cannot save what the next start would refuse', async () => {

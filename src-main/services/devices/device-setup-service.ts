@@ -1,6 +1,5 @@
 import type { DeviceSetup, DeviceSetupView } from '#contract/devices.ts';
-import type { DeviceSettingsFile, LineMonitor, PortFinder } from '#ports/device-setup.ts';
-import type { ReceiptPrinter } from '#ports/devices.ts';
+import type { DeviceSettingsFile, LineMonitor, OpenCounter, PortFinder } from '#ports/device-setup.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { Cashier, CashierStore } from '#ports/stores.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
@@ -14,7 +13,7 @@ export interface DeviceSetupDeps {
   readonly ports: PortFinder;
   readonly monitor: LineMonitor;
   readonly troubles: TroubleList;
-  readonly printer: ReceiptPrinter;
+  readonly counter: Pick<OpenCounter, 'printer' | 'reopen'>;
   readonly display: DisplayService;
   readonly printerModels: DeviceSetupView['printerModels'];
   readonly audit: CashierStore['audit'];
@@ -42,10 +41,11 @@ export class DeviceSetupService {
     return this.#deps.ports.find();
   }
 
-  /** Keeps the settings for the next start. @throws KioskError `settings.invalid`, storage.* */
-  save(setup: DeviceSetup): null {
-    this.#deps.file.write(setup);
+  /** Keeps the settings and opens the devices anew. @throws KioskError `settings.invalid`, storage.* */
+  async save(setup: DeviceSetup): Promise<null> {
+    const inForce = this.#deps.file.write(setup);
     this.#note('devices.saved', { printer: setup.printer.link.kind, display: setup.display.link.kind });
+    await this.#deps.counter.reopen(inForce);
     return null;
   }
 
@@ -66,7 +66,7 @@ export class DeviceSetupService {
   }
 
   async #printTestPage(jobId: string): Promise<void> {
-    const outcome = await this.#deps.printer.print({ jobId, document: TEST_PAGE, duplicate: false });
+    const outcome = await this.#deps.counter.printer.print({ jobId, document: TEST_PAGE, duplicate: false });
     if (outcome.end === 'failed' || outcome.end === 'unsure') throw outcome.error;
   }
 

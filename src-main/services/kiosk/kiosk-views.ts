@@ -11,8 +11,8 @@ import type {
 } from '#contract/views.ts';
 import { cashierView, customerView } from '#domain/checkout/project.ts';
 import type { CashierSaleView, CustomerSaleView, SaleNotice } from '#domain/checkout/views.ts';
-import type { CounterInput } from '#ports/counter-input.ts';
-import type { CounterDevices, DeviceStatus } from '#ports/devices.ts';
+import type { OpenCounter } from '#ports/device-setup.ts';
+import type { DeviceStatus } from '#ports/devices.ts';
 import type { StoreLocation } from '#ports/gateways.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { CashierService } from '../cashiers/cashier-service.ts';
@@ -28,8 +28,7 @@ export interface KioskViewsDeps {
   readonly isDemo: boolean;
   readonly demoPin: string | undefined;
   readonly hasTestCard: boolean;
-  readonly devices: CounterDevices;
-  readonly input: CounterInput;
+  readonly counter: Pick<OpenCounter, 'printer' | 'display' | 'virtual' | 'input'>;
   readonly location: () => StoreLocation | undefined;
   readonly connection: () => CashierKioskView['connection'];
   readonly loyalty: LoyaltyService;
@@ -133,11 +132,11 @@ export class KioskViews implements ViewSource {
   }
 
   #customerSale(): CustomerSaleView | null {
-    const { current, loyalty, cashiers, input, pad } = this.#deps;
+    const { current, loyalty, cashiers, counter, pad } = this.#deps;
     const { sale } = current;
     if (!sale || !cashiers.signedIn || current.isBuyerForgotten) return null;
     const view = customerView(sale, loyalty.program);
-    return input.keypad && view.phase === 'cart' ? { ...view, pad: pad.view() } : view;
+    return counter.input().keypad && view.phase === 'cart' ? { ...view, pad: pad.view() } : view;
   }
 
   #notice(): SaleNotice | undefined {
@@ -146,8 +145,10 @@ export class KioskViews implements ViewSource {
   }
 
   #devices(): DevicesView {
-    const { printer, display, virtual } = this.#deps.devices;
-    const { scanner, keypad } = this.#deps.input;
+    const { counter } = this.#deps;
+    const { printer, display } = counter;
+    const virtual = counter.virtual();
+    const { scanner, keypad } = counter.input();
     return {
       printer: deviceView(printer.status()),
       display: deviceView(display.status()),

@@ -116,7 +116,7 @@ describe('setting devices up', () => {
         },
       },
     ]);
-    expect(within(setup()).getByText(/takes effect at the next start/)).toBeTruthy();
+    expect(within(setup()).getByText(/Saved and in use/)).toBeTruthy();
   });
 
   test('takes a scanner away and adds a keypad', async () => {
