@@ -57,18 +57,17 @@ async function untilThere(path: string): Promise<void> {
 function openTcpLine(port: number): Promise<SimLine> {
   let listener: (bytes: Uint8Array) => void = () => {};
   let current: Socket | undefined;
-  const server = createServer((socket) => {
-    // Like a printer: one at a time, and the next one waits.
-    if (current) {
-      socket.destroy();
-      return;
-    }
+  const others: Socket[] = [];
+  // Like a printer: one at a time, and the others wait.
+  const serve = (socket: Socket | undefined) => {
     current = socket;
-    socket.on('data', (bytes) => listener(bytes));
+    socket?.on('data', (bytes) => listener(bytes));
+    socket?.on('close', () => serve(others.shift()));
+  };
+  const server = createServer((socket) => {
     socket.on('error', () => {});
-    socket.on('close', () => {
-      current = undefined;
-    });
+    if (current) others.push(socket);
+    else serve(socket);
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -82,7 +81,7 @@ function openTcpLine(port: number): Promise<SimLine> {
         hold: () => void current?.pause(),
         take: () => void current?.resume(),
         close() {
-          current?.destroy();
+          for (const socket of [current, ...others.splice(0)]) socket?.destroy();
           server.close();
         },
       }),
