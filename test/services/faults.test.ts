@@ -182,6 +182,38 @@ describe('points whose answer is lost', () => {
   });
 });
 
+describe('points that were promised', () => {
+  it('come by themselves under the same key, once the server answers, and once only', async () => {
+    await ringUp();
+    await till.cashier.client.buyer.lookUp({ ...anySale(till.cashier), phone: THEO });
+    await charge();
+    server.fail(/accumulate/, 'dropAfter');
+    server.fail(/accumulate/, {
+      status: 429,
+      body: { errors: [{ category: 'RATE_LIMIT_ERROR', code: 'RATE_LIMITED' }] },
+    });
+    await pay();
+    await done();
+    expect(view().points?.after).toBeUndefined();
+    await till.cashier.until('the points are there', (views) => views['sale.changed']?.points?.after === 74);
+    expect(keys(/accumulate/).size).toBe(1);
+    expect(await balance()).toBe(74);
+  });
+
+  it('come although the next sale has begun', async () => {
+    await ringUp();
+    await till.cashier.client.buyer.lookUp({ ...anySale(till.cashier), phone: THEO });
+    await charge();
+    server.fail(/accumulate/, 'dropBefore');
+    await pay();
+    await done();
+    await till.cashier.client.sale.start({ commandId: 'the-next-sale' });
+    await expect.poll(balance, { timeout: 8_000 }).toBe(74);
+    expect(view()).toMatchObject({ phase: 'cart', lines: [] });
+    expect(view().member).toBeUndefined();
+  });
+});
+
 describe('an order that somebody else has changed', () => {
   it('is read again and the cart put on it once more', async () => {
     await ringUp();
@@ -301,6 +333,12 @@ describe('odd input', () => {
     const short = client.checkout.payCash({ ...onSale(till.cashier), tendered: 999 });
     expect(await codeOf(short)).toBe('checkout.cash_below_total');
     expect(view()).toMatchObject({ phase: 'due', totals: { due: { amount: 1000 } } });
+  });
+
+  it('control and direction characters in a name reach no line', async () => {
+    const name = 'Tea\u001bp\u0000 \u202egnp.exe';
+    await till.cashier.client.sale.addCustomAmount({ ...anySale(till.cashier), amount: 100, name });
+    expect(view().lines[0]?.name).toBe('Teap gnp.exe');
   });
 
   it('the buyer’s side is stopped after five look-ups in one sale', async () => {

@@ -12,6 +12,7 @@ export type CheckoutEvent =
   | 'paymentCancelled'
   | 'voidWanted'
   | 'recheckDue'
+  | 'creditDue'
   /** The call was answered and did what was asked. */
   | 'answered'
   /** The call was answered with a no: it changed nothing. */
@@ -36,7 +37,7 @@ export type Step =
   | 'account.read';
 
 /** Something to do beside the call, none of which can hold the checkout up. */
-export type Effect = 'openDrawer' | 'awaitPoints' | 'printReceipt' | 'recheckLater';
+export type Effect = 'openDrawer' | 'awaitPoints' | 'printReceipt' | 'recheckLater' | 'creditLater';
 
 /** One row: standing in `in`, on `on`, if `when` holds, go `to`, make the `call` and do `also`. */
 export interface Row {
@@ -193,7 +194,8 @@ export const checkoutTable: readonly Row[] = [
   // Paid. The points come once; whatever becomes of them the sale is done.
   { in: 'crediting', on: 'answered', to: 'balancing', call: 'account.read' },
   { in: 'crediting', on: 'refused', to: 'done', also: ['printReceipt'] },
-  { in: 'crediting', on: 'unanswered', to: 'done', also: ['printReceipt'] },
+  { in: 'crediting', on: 'unanswered', to: 'done', also: ['printReceipt', 'creditLater'] },
+  { in: 'done', on: 'creditDue', when: hasMember, to: 'crediting', call: 'loyalty.accumulate' },
   { in: 'balancing', on: 'answered', to: 'done', also: ['printReceipt'] },
   { in: 'balancing', on: 'refused', to: 'done', also: ['printReceipt'] },
   { in: 'balancing', on: 'unanswered', to: 'done', also: ['printReceipt'] },

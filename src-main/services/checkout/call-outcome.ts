@@ -13,7 +13,9 @@ const VERSIONED: ReadonlySet<Step> = new Set(['order.place', 'order.pay', 'order
  */
 export function eventOf(error: unknown, step: Step, isRepeat = false): CheckoutEvent {
   if (!(error instanceof KioskError)) return 'unanswered';
-  if (isRepeat && NOT_LET_IN.has(error.code)) return 'unanswered';
+  // Points are promised once the sale is paid: a door that is shut now is no answer to them either.
+  const mustGetIn = isRepeat || step === 'loyalty.accumulate';
+  if (mustGetIn && NOT_LET_IN.has(error.code)) return 'unanswered';
   if (error.code === 'square.version_mismatch') return VERSIONED.has(step) ? 'outdated' : 'refused';
   return error.code === 'square.offline' || error.code === 'internal' ? 'unanswered' : 'refused';
 }

@@ -38,6 +38,11 @@ interface JournalledCall {
 
 /** Calls that, left without an answer, are made again with the same key before anything else of their kind. */
 const REPEATED: ReadonlySet<Step> = new Set(['order.place', 'order.pay', 'payment.create', 'loyalty.accumulate']);
+/** What a call that must not be forgotten waits in, and the event that makes it again. */
+const REPEATS = {
+  recheckLater: { event: 'recheckDue', state: 'unsure' },
+  creditLater: { event: 'creditDue', state: 'done' },
+} as const;
 const FIRST_RECHECK_MS = 2_000;
 const LONGEST_RECHECK_MS = 15_000;
 
@@ -159,7 +164,7 @@ export class Checkout {
     this.#sale = sale;
     for (const job of jobs) this.#deps.jobs.run(job);
     for (const effect of row.also ?? []) this.#deps.onEffect(effect, sale);
-    if (row.also?.includes('recheckLater')) this.#recheckLater();
+    for (const effect of row.also ?? []) if (effect in REPEATS) this.#repeatLater(effect as keyof typeof REPEATS);
     if (next) this.#start(next.ready);
     this.#deps.onChange();
   }
@@ -239,7 +244,7 @@ export class Checkout {
       this.#deps.runtime.log.error({ error: describe(error) }, 'the journal could not be written');
       this.#failure = asFailure(error, 'order.read', 'unanswered');
       this.#sale = arrivedWithoutCall(facts.sale, row);
-      if (this.#sale.state === 'unsure') this.#recheckLater();
+      if (this.#sale.state === 'unsure') this.#repeatLater('recheckLater');
       this.#deps.onChange();
     }
   }
@@ -252,16 +257,18 @@ export class Checkout {
     if (tierName !== undefined) this.#failure = new KioskError('loyalty.reward_no_effect', 'never', { tierName });
   }
 
-  #recheckLater(): void {
+  /** Makes an unanswered call again after a while, under its own key, for as long as it takes. */
+  #repeatLater(effect: keyof typeof REPEATS): void {
+    const { event, state } = REPEATS[effect];
     const delayMs = this.#recheckMs;
     this.#recheckMs = Math.min(delayMs * 2, LONGEST_RECHECK_MS);
     this.#deps.runtime.timers.after(delayMs, () => {
-      if (this.#sale.state !== 'unsure') return;
+      if (this.#sale.state !== state) return;
       try {
-        this.wish('recheckDue', this.#sale);
+        this.wish(event, this.#sale);
       } catch (error) {
-        this.#deps.runtime.log.error({ error: describe(error) }, 'the payment could not be checked again');
-        this.#recheckLater();
+        this.#deps.runtime.log.error({ error: describe(error) }, 'an unanswered call could not be made again');
+        this.#repeatLater(effect);
       }
     });
   }
