@@ -4,29 +4,28 @@ import type { CodePageName } from '../text/code-pages.ts';
 import { type DisplayCommandSet, wholeLine } from './command-set.ts';
 
 const ESC = 0x1b;
-const CR = 0x0d;
+const CLEAR = 0x0c;
 
 /**
- * CD5220 commands. Lines are written by ESC Q, after which only CLR and CAN and another ESC Q are understood:
- * so everything else is said before the first line, and nothing after it.
+ * CD5220 commands. Lines are written at the cursor and not by ESC Q: that puts the display in a mode where it
+ * understands only CLR and CAN, so that ESC = would no longer let a printer behind it through. Another program may
+ * have left it in that mode, hence CLR before anything else.
  *
- * @source Partner CD5220 user's manual, standard mode: ESC @, ESC f, ESC DC1, ESC _ n, CLR, ESC Q A and B
+ * @source Partner CD5220 user's manual, standard mode: CLR, ESC @, ESC f, ESC DC1, ESC _ n, ESC l x y, and its note on ESC Q
  */
 export const cd5220Display: DisplayCommandSet = {
   codePage: cd5220.codePage as CodePageName,
   wake: () => [
+    command('leave string mode', CLEAR),
     command('init', ESC, 0x40),
     command('national letters USA', ESC, 0x66, 0x41),
     command('overwrite', ESC, 0x11),
     command('cursor off', ESC, 0x5f, 0x00),
-    command('clear', 0x0c),
+    command('clear', CLEAR),
   ],
-  show: ({ upper, lower }, page) => [
-    ...line('upper line', 0x41, wholeLine(upper, page)),
-    ...line('lower line', 0x42, wholeLine(lower, page)),
-  ],
+  show: ({ upper, lower }, page) => [cursor(1), wholeLine(upper, page), cursor(2), wholeLine(lower, page)],
 };
 
-function line(name: string, row: number, text: Command): Command[] {
-  return [command(name, ESC, 0x51, row), text, command('end of line', CR)];
+function cursor(row: 1 | 2): Command {
+  return command(`cursor 1,${row}`, ESC, 0x6c, 1, row);
 }

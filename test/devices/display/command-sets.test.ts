@@ -19,14 +19,19 @@ const SETS: Readonly<Record<DisplayCommandSetName, { wake: readonly string[]; sh
     ],
   },
   cd5220: {
-    wake: ['init 1b40', 'national letters USA 1b6641', 'overwrite 1b11', 'cursor off 1b5f00', 'clear 0c'],
+    wake: [
+      'leave string mode 0c',
+      'init 1b40',
+      'national letters USA 1b6641',
+      'overwrite 1b11',
+      'cursor off 1b5f00',
+      'clear 0c',
+    ],
     show: [
-      'upper line 1b5141',
+      'cursor 1,1 1b6c0101',
       `text "${PADDED('Total')}" ${TOTAL}`,
-      'end of line 0d',
-      'lower line 1b5142',
+      'cursor 1,2 1b6c0102',
       `text "${PADDED('9.00')}" 392e3030${'20'.repeat(16)}`,
-      'end of line 0d',
     ],
   },
   'logic-controls': {
