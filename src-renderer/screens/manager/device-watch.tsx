@@ -82,7 +82,7 @@ function Monitor({ bytes }: { readonly bytes: readonly WatchedBytes[] }) {
         {[...bytes].reverse().map((piece) => (
           <li key={piece.seq}>
             <time dateTime={piece.at}>{clockTime(piece.at)}</time>{' '}
-            {manager.bytes(manager.deviceNames[piece.device], piece.direction, piece.count)} <code>{piece.hex}</code>
+            {manager.bytes(manager.deviceNames[piece.device], piece.direction, piece.count)} <code>{shownBytes(piece)}</code>
           </li>
         ))}
       </ol>
@@ -116,6 +116,12 @@ function useWatch() {
     };
   }, [actions]);
   return { bytes, troubles };
+}
+
+/** The bytes that were kept, and a mark where more went by. */
+function shownBytes({ hex, count }: WatchedBytes): string {
+  const kept = hex === '' ? 0 : hex.split(' ').length;
+  return kept > 0 && kept < count ? `${hex} …` : hex;
 }
 
 function clockTime(at: string): string {
