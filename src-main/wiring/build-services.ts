@@ -92,6 +92,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   });
   const display = new DisplayService(parts.counter.display);
   join(store, current, views, wires, pad, display);
+  receipts.recover();
   const troubles = new TroubleList(parts.runtime.clock);
   // A keypad that comes or goes changes the buyer's view of the sale, too.
   const onChange = () => {
