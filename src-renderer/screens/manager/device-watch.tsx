@@ -82,7 +82,8 @@ function Monitor({ bytes }: { readonly bytes: readonly WatchedBytes[] }) {
         {[...bytes].reverse().map((piece) => (
           <li key={piece.seq}>
             <time dateTime={piece.at}>{clockTime(piece.at)}</time>{' '}
-            {manager.bytes(manager.deviceNames[piece.device], piece.direction, piece.count)} <code>{shownBytes(piece)}</code>
+            {manager.bytes(manager.deviceNames[piece.device], piece.direction, piece.count)}{' '}
+            <code>{shownBytes(piece)}</code>
           </li>
         ))}
       </ol>
