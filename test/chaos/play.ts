@@ -139,9 +139,20 @@ async function reward(
   must(isDeepStrictEqual(bare(after), bare(before.order)), 'deleting a reward leaves its order as it was');
 }
 
-/** An order without what every change of it changes. */
+/** An order without what every change of it changes: its version, and uids that the server makes for rewards. */
 function bare({ version, updated_at, ...order }: Wire): Wire {
-  return order;
+  const names = new Map((order.discounts ?? []).map((one: Wire) => [one.uid, one.reward_ids?.join() ?? one.uid]));
+  return {
+    ...order,
+    discounts: (order.discounts ?? []).map((one: Wire) => ({ ...one, uid: names.get(one.uid) })),
+    line_items: (order.line_items ?? []).map(({ applied_discounts, ...line }: Wire) => ({
+      ...line,
+      applied_discounts: (applied_discounts ?? []).map(({ uid, ...one }: Wire) => ({
+        ...one,
+        discount_uid: names.get(one.discount_uid),
+      })),
+    })),
+  };
 }
 
 async function split(
