@@ -54,7 +54,13 @@ export function createPassThroughLine(): PassThroughLine {
         if (view?.turn !== turn) {
           view = {
             turn,
-            link: overLink(link, { write: (bytes) => link.write(spoken('display', bytes), PATIENCE_MS) }),
+            link: overLink(link, {
+              // A job may have begun since the link was asked for; between two of its bytes nothing may come.
+              async write(bytes) {
+                while (jobs > 0) await idle();
+                await link.write(spoken('display', bytes), PATIENCE_MS);
+              },
+            }),
           };
         }
         return view.link;
