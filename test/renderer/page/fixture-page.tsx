@@ -11,6 +11,6 @@ const fixture = fixtures[name];
 const place = document.getElementById('screen');
 if (!fixture || !place) throw new Error(`no fixture ${name}`);
 const kiosk = createFakeKiosk(fixture.screen === 'customer' ? 'customer' : 'cashier', fixture.views, (call) =>
-  call.procedure === 'catalog.list' ? { output: catalog } : answerManager(call.procedure),
+  call.procedure === 'catalog.list' ? { output: catalog } : answerManager(call),
 );
 createRoot(place).render(screens[fixture.screen](kiosk.line.transport));

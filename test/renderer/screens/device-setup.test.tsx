@@ -21,10 +21,11 @@ async function openPage(answers: Readonly<Record<string, FakeAnswer>> = {}, kios
   const fake = createFakeKiosk(
     'cashier',
     { 'kiosk.changed': kiosk, 'sale.changed': cart, 'devices.changed': realDevices },
-    ({ procedure }) => {
+    (call) => {
+      const { procedure } = call;
       if (procedure in answers) return answers[procedure];
       if (procedure === 'catalog.list') return { output: catalog };
-      return answerManager(procedure) ?? { output: null };
+      return answerManager(call) ?? { output: null };
     },
   );
   const terminal = createCashierScreen(createSession(fake.line.transport));
