@@ -411,19 +411,23 @@ export const CONFORMANCE: readonly ConformanceRow[] = [
   },
   {
     name: 'UpdateOrder',
-    good: (scene) => ['PUT', `/v2/orders/${scene.orderId}`, { order: { version: 2, ticket_name: 'Maria' } }],
+    good: (scene) => [
+      'PUT',
+      `/v2/orders/${scene.orderId}`,
+      { order: { location_id: LOCATION, version: 2, ticket_name: 'Maria' } },
+    ],
     holds: (body) => body.order.version === 3 && body.order.ticket_name === 'Maria',
     bad: [
       {
         why: 'no version',
-        request: (scene) => ['PUT', `/v2/orders/${scene.orderId}`, { order: {} }],
+        request: (scene) => ['PUT', `/v2/orders/${scene.orderId}`, { order: { location_id: LOCATION } }],
         status: 400,
         code: 'BAD_REQUEST',
         field: 'order.version',
       },
       {
         why: 'a stale version',
-        request: (scene) => ['PUT', `/v2/orders/${scene.orderId}`, { order: { version: 1 } }],
+        request: (scene) => ['PUT', `/v2/orders/${scene.orderId}`, { order: { location_id: LOCATION, version: 1 } }],
         status: 400,
         code: 'VERSION_MISMATCH',
       },
@@ -432,7 +436,7 @@ export const CONFORMANCE: readonly ConformanceRow[] = [
         request: (scene) => [
           'PUT',
           `/v2/orders/${scene.orderId}`,
-          { order: { version: 2 }, fields_to_clear: ['rewards'] },
+          { order: { location_id: LOCATION, version: 2 }, fields_to_clear: ['rewards'] },
         ],
         status: 400,
         code: 'BAD_REQUEST',
@@ -440,7 +444,11 @@ export const CONFORMANCE: readonly ConformanceRow[] = [
       },
       {
         why: 'a paid order',
-        request: (scene) => ['PUT', `/v2/orders/${scene.paidOrderId}`, { order: { version: 2 } }],
+        request: (scene) => [
+          'PUT',
+          `/v2/orders/${scene.paidOrderId}`,
+          { order: { location_id: LOCATION, version: 2 } },
+        ],
         status: 400,
         code: 'BAD_REQUEST',
       },

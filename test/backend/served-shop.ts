@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { type BackendOptions, createBackend } from '#backend/backend.ts';
+import { type Backend, type BackendOptions, createBackend } from '#backend/backend.ts';
 import { createShopClient, demoSeed, type Sent, TOKEN } from './shop.ts';
 
 export const ADMIN_TOKEN = 'test-admin-token';
@@ -17,8 +17,7 @@ export async function serveShop(options: Partial<BackendOptions> = {}) {
     seed: demoSeed,
     ...options,
   });
-  const server = createAdaptorServer({ fetch: backend.fetch }) as Server;
-  const baseUrl = await listen(server);
+  const { baseUrl, close } = await serveBackend(backend);
   const call = async (method: string, path: string, body?: unknown, token = ADMIN_TOKEN): Promise<Sent> => {
     const response = await fetch(`${baseUrl}${path}`, {
       method,
@@ -33,10 +32,21 @@ export async function serveShop(options: Partial<BackendOptions> = {}) {
     call,
     shop: createShopClient(fetch, baseUrl),
     close: async () => {
+      await close();
+      backend.close();
+    },
+  };
+}
+
+/** Puts a backend behind a free port; closing takes the port away and leaves the backend open. */
+export async function serveBackend(backend: Backend) {
+  const server = createAdaptorServer({ fetch: backend.fetch }) as Server;
+  return {
+    baseUrl: await listen(server),
+    close: async () => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
-      backend.close();
     },
   };
 }

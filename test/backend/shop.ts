@@ -36,7 +36,7 @@ export function variationId(item: string, variation: string): string {
 }
 
 /** The path of Square's OpenAPI a request's path stands for: a literal one before one with parameters. */
-function specPath(path: string): string {
+export function specPath(path: string): string {
   const pathname = path.split('?')[0] ?? path;
   return specPaths.find((spec) => spec === pathname) ?? specPaths.find((spec) => fits(spec, pathname)) ?? pathname;
 }

@@ -45,15 +45,18 @@ export interface DirectoryScene {
   readonly modifierId: string;
 }
 
+/** A request of a row. */
+export type RowRequest = readonly [method: string, path: string, body?: object];
+
 /** One endpoint: a good request, and requests that are refused with the status and code beside them. */
 export interface ConformanceRow {
   readonly name: string;
-  readonly good: (scene: Scene) => readonly [method: string, path: string, body?: object];
+  readonly good: (scene: Scene) => RowRequest;
   /** What the 200 answer holds, beyond Square's schema. */
   readonly holds?: (body: Wire, scene: Scene) => boolean;
   readonly bad?: readonly {
     readonly why: string;
-    readonly request: (scene: Scene) => readonly [method: string, path: string, body?: object];
+    readonly request: (scene: Scene) => RowRequest;
     readonly status: number;
     readonly code: string;
     readonly field?: string;
