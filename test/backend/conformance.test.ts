@@ -23,6 +23,9 @@ it('excuses the official client only from rows there are', () => {
   expect(new Set(excused).size).toBe(excused.length);
 });
 
+/** Refusals of a whole request or of how things stand; all others say which field is wrong. */
+const FOR_NO_FIELD = ['BAD_REQUEST', 'NOT_FOUND'];
+
 /** Sends a row's request and answers what came back, checked by Square's schema. */
 type SendRow = (name: string, request: RowRequest) => Promise<SdkSent>;
 
@@ -70,6 +73,7 @@ describe.each(Object.entries(WAYS))('%s', (way, open) => {
       const [error] = sent.body.errors;
       expect({ status: sent.status, code: error.code }).toEqual({ status, code });
       if (field !== undefined) expect(error.field).toBe(field);
+      if (!FOR_NO_FIELD.includes(code)) expect(error.field).toBeDefined();
       expect(await stateOf(scene)).toEqual(before);
     });
 

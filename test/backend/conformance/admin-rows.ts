@@ -105,7 +105,12 @@ export const adminRows: readonly ConformanceRow[] = [
       },
     ],
   },
-  { name: 'DeleteWebhookSubscription', good: (scene) => ['DELETE', own(scene)], bad: [unknown('DELETE')] },
+  {
+    name: 'DeleteWebhookSubscription',
+    good: (scene) => ['DELETE', own(scene)],
+    holds: (body) => Object.keys(body).length === 0,
+    bad: [unknown('DELETE')],
+  },
   {
     name: 'UpdateWebhookSubscriptionSignatureKey',
     good: (scene) => ['POST', own(scene, '/signature-key'), { idempotency_key: randomUUID() }],
