@@ -21,18 +21,27 @@ const CALLS_A_SALE = COMMITS_A_SALE + 1;
  * and searches, start and memory as the file grows to a million accounts and a million events.
  */
 export async function* backend(): AsyncGenerator<Figures> {
-  yield* durableSale();
+  yield* inFolder(durableSale);
   yield* overHttp();
-  yield* growth();
+  yield* inFolder(growth);
+}
+
+/** Gives the folder to a part of the benchmark and takes it away however that ends. */
+async function* inFolder(part: (folder: string) => AsyncGenerator<Figures>): AsyncGenerator<Figures> {
+  const folder = tempFolder();
+  try {
+    yield* part(folder.path);
+  } finally {
+    folder.remove();
+  }
 }
 
 function open(file: string): Backend {
   return createBackend({ file, token: TOKEN, seed: demoSeed });
 }
 
-async function* durableSale(): AsyncGenerator<Figures> {
-  const folder = tempFolder();
-  const file = join(folder.path, 'square.db');
+async function* durableSale(folder: string): AsyncGenerator<Figures> {
+  const file = join(folder, 'square.db');
   const shop = open(file);
   const ask = askApp(shop.fetch, TOKEN);
   const programId = demoSeed.program?.id ?? '';
@@ -42,7 +51,7 @@ async function* durableSale(): AsyncGenerator<Figures> {
     recorder.record();
     return answer;
   }, programId);
-  const limit = openLimit(file, join(folder.path, 'limit.db'));
+  const limit = openLimit(file, join(folder, 'limit.db'));
   must(recorder.variant().length === COMMITS_A_SALE, 'a sale is one commit for each of its writes');
   const sales: number[] = [];
   const limits: number[] = [];
@@ -65,7 +74,6 @@ async function* durableSale(): AsyncGenerator<Figures> {
   limit.close();
   recorder.close();
   shop.close();
-  folder.remove();
   const [saleMs, limitMs] = [percentile(sales, 0.5), percentile(limits, 0.5)];
   yield {
     what: 'durable sale (walkthrough 1) through app.fetch',
@@ -132,9 +140,8 @@ async function byClients(baseUrl: string, clients: number, sales: number, one: (
   };
 }
 
-async function* growth(): AsyncGenerator<Figures> {
-  const folder = tempFolder();
-  const file = join(folder.path, 'square.db');
+async function* growth(folder: string): AsyncGenerator<Figures> {
+  const file = join(folder, 'square.db');
   open(file).close();
   let accounts = 0;
   let smallestMs = 0;
@@ -155,8 +162,7 @@ async function* growth(): AsyncGenerator<Figures> {
   const busy = accountIdOf(accounts - 1);
   fillEvents(file, busy, EVENTS);
   yield* eventSearches(file, busy);
-  yield await startOn(folder.path, file);
-  folder.remove();
+  yield await startOn(folder, file);
 }
 
 async function lookUps(file: string, accounts: number) {
