@@ -40,6 +40,11 @@ export const saleProcedures = {
     audience: ['cashier'],
     input: z.strictObject({ ...saleCommand, lineId: idField, quantity: z.number() }),
   }).returns<SaleReply>(),
+  /** Adds `by` units to a line, or takes them off. Errors: cart.quantity_range, cart.line_unknown. */
+  'sale.changeQuantity': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ ...saleCommand, lineId: idField, by: z.int().min(-999).max(999) }),
+  }).returns<SaleReply>(),
   /** Takes a line off. */
   'sale.removeLine': procedure({
     audience: ['cashier'],

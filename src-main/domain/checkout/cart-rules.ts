@@ -37,6 +37,15 @@ export function setQuantity(sale: Sale, lineId: string, quantity: number): CartR
   );
 }
 
+/**
+ * Adds units to a line, or takes them off. Two quick presses count as two, whatever the screen had shown by then.
+ * Refused: `cart.quantity_range`, `cart.line_unknown`.
+ */
+export function changeQuantity(sale: Sale, lineId: string, by: number): CartResult {
+  const line = sale.lines.find((known) => known.lineId === lineId);
+  return line ? setQuantity(sale, lineId, line.quantity + by) : refused(refusal('cart.line_unknown'));
+}
+
 /** Takes a line off. Refused: `cart.line_unknown`. */
 export function removeLine(sale: Sale, lineId: string): CartResult {
   if (!sale.lines.some((line) => line.lineId === lineId)) return refused(refusal('cart.line_unknown'));

@@ -1,6 +1,6 @@
 import type { Handlers } from '#contract/procedure.ts';
 import type { saleProcedures } from '#contract/sale.ts';
-import { addCustomAmount, addLine, removeLine, setQuantity } from '#domain/checkout/cart-rules.ts';
+import { addCustomAmount, addLine, changeQuantity, removeLine, setQuantity } from '#domain/checkout/cart-rules.ts';
 import { money } from '#domain/money/money.ts';
 import type { Ids } from '#ports/runtime.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
@@ -31,6 +31,8 @@ export function saleHandlers(deps: {
       }),
     'sale.setQuantity': ({ lineId, quantity, ...command }) =>
       cart.edit(command, (sale) => setQuantity(sale, lineId, quantity)),
+    'sale.changeQuantity': ({ lineId, by, ...command }) =>
+      cart.edit(command, (sale) => changeQuantity(sale, lineId, by)),
     'sale.removeLine': ({ lineId, ...command }) => cart.edit(command, (sale) => removeLine(sale, lineId)),
     'sale.void': (command) => cart.void(command),
   };

@@ -99,7 +99,7 @@ function LineTools({ line }: { readonly line: LineView }) {
           type="button"
           aria-label={sale.oneLess(title)}
           disabled={line.quantity <= 1}
-          onClick={() => void actions.setQuantity(line, line.quantity - 1)}
+          onClick={() => void actions.changeQuantity(line, -1)}
         >
           <span aria-hidden="true">−</span>
         </button>
@@ -111,11 +111,7 @@ function LineTools({ line }: { readonly line: LineView }) {
         >
           {line.quantity}
         </button>
-        <button
-          type="button"
-          aria-label={sale.oneMore(title)}
-          onClick={() => void actions.setQuantity(line, line.quantity + 1)}
-        >
+        <button type="button" aria-label={sale.oneMore(title)} onClick={() => void actions.changeQuantity(line, 1)}>
           <span aria-hidden="true">+</span>
         </button>
       </div>

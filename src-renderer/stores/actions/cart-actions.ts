@@ -50,6 +50,8 @@ export function createCartActions(kit: ActionKit) {
       const done = await cart((command) => client.sale.setQuantity({ ...command, lineId, quantity }), place);
       if (done && place === 'dialog') closeDialog();
     },
+    changeQuantity: ({ lineId }: LineView, by: number): Promise<boolean> =>
+      cart((command) => client.sale.changeQuantity({ ...command, lineId, by })),
     async removeLine(line: LineView): Promise<void> {
       const done = await cart((command) => client.sale.removeLine({ ...command, lineId: line.lineId }));
       if (done) ui.setState({ removed: line });

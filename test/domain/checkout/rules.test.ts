@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withAnswer, withoutAnswer } from '#domain/checkout/answers.ts';
-import { addCustomAmount, addLine, removeLine, setQuantity } from '#domain/checkout/cart-rules.ts';
+import { addCustomAmount, addLine, changeQuantity, removeLine, setQuantity } from '#domain/checkout/cart-rules.ts';
 import { idleRewards } from '#domain/checkout/guards.ts';
 import { cashierView, customerView } from '#domain/checkout/project.ts';
 import { MAX_QUANTITY, type Sale } from '#domain/checkout/sale.ts';
@@ -43,6 +43,16 @@ describe('the cart', () => {
         }
       }),
     );
+  });
+
+  it('counts two quick presses as two', () => {
+    const once = changeQuantity(aSale({ lines: [aLine()] }), 'line-1', 1);
+    const twice = once.ok ? changeQuantity(once.value, 'line-1', 1) : once;
+    expect(twice).toMatchObject({ ok: true, value: { lines: [{ quantity: 3 }] } });
+    expect(changeQuantity(aSale({ lines: [aLine()] }), 'line-1', -1)).toMatchObject({
+      ok: false,
+      error: { code: 'cart.quantity_range' },
+    });
   });
 
   it('forgets a line that is taken off, and says so when there is none', () => {
