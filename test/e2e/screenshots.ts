@@ -141,6 +141,20 @@ async function shootDevices(browser: Browser, { page }: CashierPerson, address: 
   await page.getByRole('button', { name: 'Devices' }).click();
   await page.getByRole('complementary', { name: 'Devices' }).getByText('Paper cut').first().waitFor();
   await shoot(page, 'cashier-devices', DESK, SMALL_DESK);
+  await page.setViewportSize({ width: DESK[0], height: DESK[1] });
+  for (const [button, name] of [
+    ['Open drawer', 'manager-no-sale'],
+    ['Set up devices', 'manager-devices'],
+  ] as const) {
+    const drawer = page.getByRole('complementary', { name: 'Devices' });
+    if (!(await drawer.isVisible())) await page.getByRole('button', { name: 'Devices', exact: true }).click();
+    await drawer.getByRole('button', { name: button }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.getByText('Reading the settings…').waitFor({ state: 'detached' });
+    await shoot(page, name, DESK, SMALL_DESK);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
   const devices = await openPage(browser, address.replace('/cashier', '/devices'), [700, 1400]);
   await devices.locator('.paper-barcode').first().waitFor();
   await shoot(devices, 'devices', [700, 1000]);
