@@ -2,13 +2,12 @@ import { qualifyingAmount } from '#domain/loyalty/accrual.ts';
 import type { EarningPurchase, EarningRule } from '#domain/loyalty/earning.ts';
 import { type Incentive, promotionPoints } from '#domain/loyalty/promotion.ts';
 import { isAvailable } from '../calendar/available-time.ts';
-import { localTime, startOfDay } from '../calendar/zone-time.ts';
+import { dateText, localTime, startOfDay } from '../calendar/zone-time.ts';
 import type { WireProgram } from '../store/program-store.ts';
-import { type PromotionRow, statusOn } from '../store/promotion-store.ts';
+import type { PromotionRow } from '../store/promotion-store.ts';
 import type { Store } from '../store/store.ts';
 import type { WireOrder } from '../wire/order.ts';
 import type { PromotionBody } from './promotion-request.ts';
-import { todayAt } from './promotion-view.ts';
 
 /** Points a promotion gives. */
 export interface EarnedPromotion {
@@ -28,9 +27,6 @@ export interface PromotedPurchase {
   readonly accountId?: string | undefined;
 }
 
-/** More promotions than can be active. */
-const ALL = 100;
-
 /**
  * The one promotion that a purchase earns from: the most recently created that runs when the order was closed (or
  * now), whose conditions hold, and which the account has not used up.
@@ -41,11 +37,9 @@ export function promotionFor(store: Store, bought: PromotedPurchase): EarnedProm
   const { program, order, nowMs } = bought;
   const atMs = order.closed_at === undefined ? nowMs : Date.parse(order.closed_at);
   const zone = store.locations.find(order.location_id)?.timezone ?? store.locations.main().timezone;
-  const today = todayAt(zone, atMs);
-  const running = store.promotions.search({ programId: program.id, statuses: ['ACTIVE'], today, limit: ALL });
   const at = localTime(atMs, zone);
-  for (const row of running) {
-    if (statusOn(row, today) !== 'ACTIVE') continue;
+  const today = dateText(at.year, at.month, at.day);
+  for (const row of store.promotions.active(program.id, today)) {
     const promotion = JSON.parse(row.body) as PromotionBody;
     if (!isAvailable(promotion.available_time.time_periods, at)) continue;
     if (!meetsConditions(promotion, bought) || isUsedUp(store, row, promotion, bought, zone)) continue;

@@ -24,11 +24,13 @@ const MOST_TOGETHER = 64;
 /** A queue in front of one connection, which is the only one that writes. */
 export function createCommitQueue(db: Database): CommitQueue {
   const waiting: Job[] = [];
+  // Made once: making one costs more than a small query.
+  const alone = db.transaction((work: Job['work']) => work());
   let isScheduled = false;
   const commit = () => {
     const jobs = waiting.splice(0, MOST_TOGETHER);
     if (jobs.length > 1 && committedTogether(db, jobs)) return;
-    for (const job of jobs) commitAlone(db, job);
+    for (const job of jobs) commitAlone(alone.immediate, job);
   };
   const wake = () => {
     isScheduled = false;
@@ -53,9 +55,9 @@ export function createCommitQueue(db: Database): CommitQueue {
   };
 }
 
-function commitAlone(db: Database, { work, resolve, reject }: Job): void {
+function commitAlone(inTransaction: (work: Job['work']) => unknown, { work, resolve, reject }: Job): void {
   try {
-    resolve(db.transaction(work).immediate());
+    resolve(inTransaction(work));
   } catch (error) {
     reject(error);
   }

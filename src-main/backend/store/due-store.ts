@@ -27,13 +27,25 @@ export function createDueStore(db: Database): DueStore {
   const first = db.prepare<[number], Due>(
     'SELECT kind, object_id AS objectId, at FROM due WHERE at <= ? ORDER BY at, kind, object_id LIMIT 1',
   );
+  const next = db.prepare<[], { at: number | null }>('SELECT min(at) AS at FROM due');
+  // Nothing is due before this, so that most requests need not ask the file. It may be too early, after a write that
+  // was undone or an entry that was dropped, which costs one question; it is never too late, as only this connection
+  // writes and every entry comes through `set`.
+  let quietUntilMs = 0;
   return {
     set: ({ kind, objectId, at }) => {
+      quietUntilMs = Math.min(quietUntilMs, at);
       set.run(kind, objectId, at);
     },
     drop: (kind, objectId) => {
       drop.run(kind, objectId);
     },
-    first: (nowMs) => first.get(nowMs),
+    first: (nowMs) => {
+      if (nowMs < quietUntilMs) return undefined;
+      const due = first.get(nowMs);
+      // Inside a transaction what was dropped may come back with its undoing.
+      if (!due && !db.inTransaction) quietUntilMs = next.get()?.at ?? Number.POSITIVE_INFINITY;
+      return due;
+    },
   };
 }

@@ -84,11 +84,11 @@ const COLUMNS = `seq, id, type, account_id AS accountId, points, source, created
 /** The ledger in the backend's file, where triggers keep it append-only and the balances true. */
 export function createLedgerStore(db: Database): LedgerStore {
   const lots = createLotStore(db);
-  const insert = db.prepare<unknown[], LoyaltyEventRow & { readonly balance: number }>(
+  const balanceOf = db.prepare<[string], { balance: number }>('SELECT balance FROM loyalty_accounts WHERE id = ?');
+  // Plain values and no RETURNING: with triggers SQLite would set up a table of its own for either, at every event.
+  const insert = db.prepare(
     `INSERT INTO loyalty_events (id, type, account_id, points, location_id, order_id, reward_id, source, created_at, detail,
-       promotion_id, basis, balance)
-     SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, balance + ? FROM loyalty_accounts WHERE id = ?
-     RETURNING ${COLUMNS}, balance`,
+       promotion_id, basis, balance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const credit = db.prepare<[string], OrderCredit>(
     `SELECT ${COLUMNS}, basis FROM loyalty_events WHERE order_id = ? AND type = 'ACCUMULATE_POINTS'`,
@@ -100,26 +100,31 @@ export function createLedgerStore(db: Database): LedgerStore {
     `SELECT count(*) AS times FROM loyalty_events WHERE promotion_id = ? AND account_id = ? AND created_at >= ?`,
   );
   return {
-    append: (event) => {
-      const row = insert.get(
-        event.id,
-        event.type,
-        event.points,
-        event.locationId ?? null,
-        event.orderId ?? null,
-        event.rewardId ?? null,
-        event.source,
-        event.createdAt,
-        JSON.stringify(event.detail),
-        event.promotionId ?? null,
-        event.basis === undefined ? null : JSON.stringify(event.basis),
-        event.points,
-        event.accountId,
+    append: ({ promotionId, basis, ...event }) => {
+      const before = balanceOf.get(event.accountId);
+      if (!before) throw new Error('The ledger did not take an event.');
+      const { id, type, accountId, points, source, createdAt } = event;
+      const [locationId, orderId, rewardId] = [event.locationId ?? null, event.orderId ?? null, event.rewardId ?? null];
+      const detail = JSON.stringify(event.detail);
+      const balance = before.balance + points;
+      const { lastInsertRowid } = insert.run(
+        id,
+        type,
+        accountId,
+        points,
+        locationId,
+        orderId,
+        rewardId,
+        source,
+        createdAt,
+        detail,
+        promotionId ?? null,
+        basis === undefined ? null : JSON.stringify(basis),
+        balance,
       );
-      if (!row) throw new Error('The ledger did not take an event.');
-      lots.follow(row);
-      const { balance: _balance, ...appended } = row;
-      return appended;
+      const row = { seq: Number(lastInsertRowid), ...event, locationId, orderId, rewardId, detail };
+      lots.follow({ ...row, balance });
+      return row;
     },
     search: (search) => searchEvents(db, search),
     creditOf: (orderId) => credit.get(orderId),

@@ -30,6 +30,8 @@ export interface PromotionStore {
   add(promotion: Omit<PromotionRow, 'updatedAt' | 'canceledAt'>): void;
   find(programId: string, id: string): PromotionRow | undefined;
   search(search: PromotionSearch): readonly PromotionRow[];
+  /** Those that run on a local date, newest first. */
+  active(programId: string, today: string): readonly PromotionRow[];
   cancel(id: string, atMs: number): void;
 }
 
@@ -52,6 +54,11 @@ export function createPromotionStore(db: Database): PromotionStore {
   const find = db.prepare<[string, string], PromotionRow>(
     `SELECT ${COLUMNS} FROM loyalty_promotions WHERE program_id = ? AND id = ?`,
   );
+  // Asked at every purchase that earns, so in plain conditions: a table function is a table to set up each time.
+  const active = db.prepare<[string, string, string], PromotionRow>(
+    `SELECT ${COLUMNS} FROM loyalty_promotions WHERE program_id = ? AND canceled_at IS NULL AND start_date <= ?
+     AND (end_date IS NULL OR end_date >= ?) ORDER BY created_at DESC, id DESC`,
+  );
   const cancel = db.prepare('UPDATE loyalty_promotions SET canceled_at = ?, updated_at = ? WHERE id = ?');
   return {
     add: ({ id, programId, startDate, endDate, createdAt, body }) => {
@@ -65,6 +72,7 @@ export function createPromotionStore(db: Database): PromotionStore {
          AND ${STATUS} IN (SELECT value FROM json_each(?)) AND (created_at, id) < (?, ?)
          ORDER BY created_at DESC, id DESC LIMIT ?`,
       ).all(programId, today, today, JSON.stringify(statuses), ...(after ?? [Number.MAX_SAFE_INTEGER, '']), limit),
+    active: (programId, today) => active.all(programId, today, today),
     cancel: (id, atMs) => {
       cancel.run(atMs, atMs, id);
     },
