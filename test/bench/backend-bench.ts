@@ -20,11 +20,16 @@ const CALLS_A_SALE = COMMITS_A_SALE + 1;
  * The embedded backend: the durable sale beside the same rows written bare, the same over HTTP beside an empty route,
  * and searches, start and memory as the file grows to a million accounts and a million events.
  */
-export async function* backend(): AsyncGenerator<Figures> {
-  yield* inFolder(durableSale);
-  yield* overHttp();
-  yield* inFolder(growth);
+export async function* backend(part?: string): AsyncGenerator<Figures> {
+  const wanted = part === undefined ? Object.values(PARTS) : [PARTS[part as keyof typeof PARTS]];
+  for (const one of wanted) {
+    if (!one) throw new Error(`there is no part "${part}"; there are: ${Object.keys(PARTS).join(', ')}`);
+    yield* one();
+  }
 }
+
+/** What `npm run bench -- backend PART` runs alone, for a profile of just that. */
+const PARTS = { sale: () => inFolder(durableSale), http: overHttp, growth: () => inFolder(growth) } as const;
 
 /** Gives the folder to a part of the benchmark and takes it away however that ends. */
 async function* inFolder(part: (folder: string) => AsyncGenerator<Figures>): AsyncGenerator<Figures> {

@@ -2,11 +2,11 @@ import { backend } from './backend-bench.ts';
 import { lookup } from './lookup.ts';
 import { start } from './start.ts';
 
-/** `npm run bench [-- NAME]`: figures as JSON lines. Ends non-zero only where an invariant is broken. */
+/** `npm run bench [-- NAME [PART]]`: figures as JSON lines. Ends non-zero only where an invariant is broken. */
 
 const BENCHES = { start, lookup, backend } as const;
 
-const asked = process.argv[2];
+const [, , asked, part] = process.argv;
 const names = asked === undefined ? Object.keys(BENCHES) : [asked];
 for (const name of names) {
   const bench = BENCHES[name as keyof typeof BENCHES];
@@ -15,7 +15,7 @@ for (const name of names) {
     process.exit(2);
   }
   try {
-    for await (const figures of bench()) process.stdout.write(`${JSON.stringify({ bench: name, ...figures })}\n`);
+    for await (const figures of bench(part)) process.stdout.write(`${JSON.stringify({ bench: name, ...figures })}\n`);
   } catch (error) {
     process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
