@@ -38,13 +38,18 @@ function withoutServerParts(order: JsonObject, owned: ReadonlySet<string>): Json
 }
 
 function clientsOwn(line: JsonObject, owned: ReadonlySet<string>): JsonObject[] {
-  return objects(line['applied_discounts']).filter(({ discount_uid }) => !owned.has(String(discount_uid)));
+  return objects(line['applied_discounts']).filter(({ discount_uid }) => !isOwned(discount_uid, owned));
+}
+
+/** A uid of any shape: the request is checked only once it is merged. */
+function isOwned(uid: unknown, owned: ReadonlySet<string>): boolean {
+  return typeof uid === 'string' && owned.has(uid);
 }
 
 /** The parts of a list that are the client's to change, without what rewards put on them. */
 function clientParts(value: unknown, owned: ReadonlySet<string>): unknown {
   return objects(value)
-    .filter((part) => !owned.has(String(part['uid'])) && !part['reward_ids'] && !part['pricing_rule_id'])
+    .filter((part) => !isOwned(part['uid'], owned) && !part['reward_ids'] && !part['pricing_rule_id'])
     .map((part) =>
       Array.isArray(part['applied_discounts']) ? { ...part, applied_discounts: clientsOwn(part, owned) } : part,
     );
