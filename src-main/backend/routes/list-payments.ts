@@ -17,7 +17,8 @@ export const listPayments = endpoint({
     is_offline_payment: z.enum(['true', 'false']).optional(),
   }),
   handle: ({ store, query, nowMs }) => {
-    const { cursor: _cursor, limit: _limit, ...fingerprint } = query;
+    const { cursor: _cursor, limit: _limit, ...filter } = query;
+    const fingerprint = ['payments', filter];
     const place = timedPlace(query, fingerprint, nowMs);
     if (query.is_offline_payment === 'true') return {};
     const found = store.payments.list({

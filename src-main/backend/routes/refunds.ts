@@ -61,7 +61,8 @@ export const listPaymentRefunds = endpoint({
       .optional(),
   }),
   handle: ({ store, query, nowMs }) => {
-    const { cursor: _cursor, limit: _limit, ...fingerprint } = query;
+    const { cursor: _cursor, limit: _limit, ...filter } = query;
+    const fingerprint = ['refunds', filter];
     const place = timedPlace(query, fingerprint, nowMs);
     const found = store.refunds.list({
       ...place,

@@ -34,7 +34,8 @@ export const searchLoyaltyAccounts = endpoint({
       ...(phones ? { phones } : {}),
       ...(customer_ids?.length ? { customerIds: customer_ids } : {}),
     };
-    const [createdAt, id] = body.cursor === undefined ? [] : decodeCursor(filter, body.cursor);
+    const asked = ['accounts', filter];
+    const [createdAt, id] = body.cursor === undefined ? [] : decodeCursor(asked, body.cursor);
     const limit = body.limit ?? 30;
     const found = store.accounts.search({
       ...filter,
@@ -46,7 +47,7 @@ export const searchLoyaltyAccounts = endpoint({
     if (!last) return {};
     return {
       loyalty_accounts: viewAccounts(store, accounts),
-      ...(found.length > limit ? { cursor: encodeCursor(filter, [last.createdAt, last.id]) } : {}),
+      ...(found.length > limit ? { cursor: encodeCursor(asked, [last.createdAt, last.id]) } : {}),
     };
   },
 });

@@ -51,7 +51,8 @@ export const searchLoyaltyEvents = endpoint({
       startMs: filter?.date_time_filter?.created_at.start_at,
       endMs: filter?.date_time_filter?.created_at.end_at,
     };
-    const [createdAt, seq] = body.cursor === undefined ? [] : decodeCursor(search, body.cursor);
+    const asked = ['events', search];
+    const [createdAt, seq] = body.cursor === undefined ? [] : decodeCursor(asked, body.cursor);
     const limit = body.limit ?? 30;
     const found = store.ledger.search({
       ...search,
@@ -63,7 +64,7 @@ export const searchLoyaltyEvents = endpoint({
     if (!last) return {};
     return {
       events: events.map(wireEvent),
-      ...(found.length > limit ? { cursor: encodeCursor(search, [last.createdAt, last.seq]) } : {}),
+      ...(found.length > limit ? { cursor: encodeCursor(asked, [last.createdAt, last.seq]) } : {}),
     };
   },
 });

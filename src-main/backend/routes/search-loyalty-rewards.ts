@@ -21,7 +21,8 @@ export const searchLoyaltyRewards = endpoint({
   }),
   handle: ({ store, body }) => {
     const filter = { accountId: body.query?.loyalty_account_id, status: body.query?.status };
-    const [updatedAt, id] = body.cursor === undefined ? [] : decodeCursor(filter, body.cursor);
+    const asked = ['rewards', filter];
+    const [updatedAt, id] = body.cursor === undefined ? [] : decodeCursor(asked, body.cursor);
     const limit = body.limit ?? 30;
     const found = store.rewards.search({
       ...filter,
@@ -33,7 +34,7 @@ export const searchLoyaltyRewards = endpoint({
     if (!last) return {};
     return {
       rewards: rewards.map(wireReward),
-      ...(found.length > limit ? { cursor: encodeCursor(filter, [last.updatedAt, last.id]) } : {}),
+      ...(found.length > limit ? { cursor: encodeCursor(asked, [last.updatedAt, last.id]) } : {}),
     };
   },
 });
