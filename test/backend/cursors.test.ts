@@ -14,7 +14,7 @@ const LISTINGS = [
 type Listing = (typeof LISTINGS)[number];
 
 describe('a cursor', () => {
-  it.each(LISTINGS)('of %s %s is good for no other endpoint', async (...from) => {
+  it.each(LISTINGS.map((from) => ({ from })))('of $from is good for no other endpoint', async ({ from }) => {
     const shop = await shopWithTwoOfEach();
     const ask = ([method, path]: Listing, cursor?: string) =>
       method === 'GET'
