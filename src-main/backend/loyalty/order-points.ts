@@ -17,7 +17,7 @@ export interface OrderPoints {
 }
 
 /**
- * Points an order earns. With an account, promotions it has used up do not count.
+ * Points an order earns; one of returns earns none. With an account, promotions it has used up do not count.
  * @throws SquareError INVALID_VALUE when the order's currency is not the program's
  */
 export function orderPoints(
@@ -26,6 +26,7 @@ export function orderPoints(
   order: WireOrder,
   when: { readonly nowMs: number; readonly accountId?: string | undefined },
 ): OrderPoints {
+  if (order.returns) return { points: 0, rules: [] };
   const rules = earningRules(program);
   requireCurrency(rules, order.total_money, 'order_id');
   const purchase: EarningPurchase = earningOrder(order, store);

@@ -3,6 +3,7 @@ import { millisText } from '../http/timestamps.ts';
 import { squareId } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { OrderContent, WireOrder } from '../wire/order.ts';
+import { withTenders } from './order-totals.ts';
 import { priceContent } from './price-content.ts';
 
 /** Stores a new order, version 1. */
@@ -34,10 +35,11 @@ export function saveOrder(store: Store, order: WireOrder, nowMs: number): WireOr
   return next;
 }
 
-/** An order with other content, priced again; what identifies it stays. */
+/** An order with other content, priced again; what identifies it and what was paid on it stay. */
 export function repriced(order: WireOrder, content: OrderContent, store: Store): WireOrder {
   const { id, state, version, created_at, updated_at } = order;
-  return { id, ...priceContent(content, store), state, version, created_at, updated_at };
+  const next = { id, ...priceContent(content, store), state, version, created_at, updated_at };
+  return order.tenders ? withTenders(next, order.tenders) : next;
 }
 
 /** @throws SquareError BAD_REQUEST unless the order is open and nothing has been paid on it */

@@ -33,6 +33,7 @@ export const createLoyaltyReward = endpoint({
     const order = order_id === undefined ? undefined : requireOrder(store, order_id);
     if (order) {
       requireOpen(order);
+      if (order.state === 'DRAFT') throw squareError('BAD_REQUEST', 'The order is still a draft.', 'reward.order_id');
       requireLocation(program, order.location_id, 'reward.order_id');
       if (order.rewards?.some((reward) => reward.reward_tier_id === tier.id)) {
         throw squareError('BAD_REQUEST', 'The order already has a reward of this tier.', 'reward.reward_tier_id');
