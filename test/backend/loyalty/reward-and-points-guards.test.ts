@@ -56,3 +56,19 @@ describe('an order of returns', () => {
     expect((await shop.account(maria)).balance).toBe(100);
   });
 });
+
+describe('an order of nothing', () => {
+  it('earns no visit before something is bought by it', async () => {
+    const { shop, maria } = await shopWithMaria();
+    const visit = { accrual_type: 'VISIT', points: 5, visit_data: { tax_mode: 'BEFORE_TAX' } };
+    await shop.admin('PUT', '/loyalty/program', { program: { accrual_rules: [visit] } });
+    const order = await shop.order([]);
+    const { status, body } = await shop.send('POST', `/v2/loyalty/accounts/${maria}/accumulate`, {
+      idempotency_key: randomUUID(),
+      location_id: order.location_id,
+      accumulate_points: { order_id: order.id },
+    });
+    expect([status, body.errors[0]]).toMatchObject([400, { code: 'BAD_REQUEST', field: 'accumulate_points.order_id' }]);
+    expect((await shop.account(maria)).balance).toBe(100);
+  });
+});
