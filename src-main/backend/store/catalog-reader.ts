@@ -25,10 +25,6 @@ export interface ReadOptions {
   readonly withDeleted?: boolean | undefined;
 }
 
-/** Newest versions, to be narrowed by a condition on `o`. */
-export const NEWEST = `SELECT v.body, v.version, v.is_deleted FROM catalog_objects o
-  JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version`;
-
 /** A reader of the backend's file. */
 export function createCatalogReader(db: Database): CatalogReader {
   const newest = db.prepare<[string], CatalogRow>(
