@@ -43,16 +43,32 @@ describe('an order', () => {
     expect(order.total_tax_money).toEqual(usd(100));
   });
 
-  it('takes name and price of a catalog variation, whatever the client says', async () => {
+  it('takes name and price of a catalog variation', async () => {
     const shop = openShop();
-    const order = await shop.order([
-      { quantity: '1', catalog_object_id: DRIP, name: 'Gold', base_price_money: usd(1) },
-    ]);
+    const order = await shop.order([{ quantity: '1', catalog_object_id: DRIP, name: 'Gold' }]);
     expect(order.line_items[0]).toMatchObject({
       name: 'Drip Coffee',
       variation_name: 'Regular',
       base_price_money: usd(300),
     });
+  });
+
+  it('lets a line’s own price override the variation’s, until the line names another variation', async () => {
+    const shop = openShop();
+    const order = await shop.order([{ uid: 'a', quantity: '2', catalog_object_id: DRIP, base_price_money: usd(250) }]);
+    expect(order).toMatchObject({ total_money: usd(500), line_items: [{ name: 'Drip Coffee' }] });
+    const change = (line: object, version: number) =>
+      shop.send('PUT', `/v2/orders/${order.id}`, { order: { version, line_items: [{ uid: 'a', ...line }] } });
+    const more = await change({ quantity: '3', catalog_object_id: DRIP }, 1);
+    expect(more.body.order.total_money).toEqual(usd(750));
+    const cleared = await shop.send('PUT', `/v2/orders/${order.id}`, {
+      order: { version: 2 },
+      fields_to_clear: ['line_items[a].base_price_money'],
+    });
+    expect(cleared.body.order.total_money).toEqual(usd(900));
+    await change({ base_price_money: usd(1) }, 3);
+    const other = await change({ catalog_object_id: variationId('Blueberry Muffin', 'Regular') }, 4);
+    expect(other.body.order.line_items[0]).toMatchObject({ name: 'Blueberry Muffin', base_price_money: usd(375) });
   });
 
   it('prices modifiers by unit and quantity', async () => {

@@ -8,15 +8,16 @@ import type { WireLineItem, WireModifier } from '../wire/order.ts';
 import type { LineRequest, ModifierRequest } from './order-request.ts';
 
 /**
- * A line as it is stored. One with a catalog id takes the item's name and the variation's name and fixed price;
- * a variable price, and a line without a catalog id, brings its own.
+ * A line as it is stored. One with a catalog id takes the item's name and the variation's name, and its fixed price
+ * unless the line brings its own, which overrides it; a variable price, and a line without a catalog id, must.
  *
  * @throws SquareError NOT_FOUND for an unknown variation, BAD_REQUEST where a price is missing
+ * @source Square, OrderLineItem.base_price_money: set beside catalog_object_id it overrides the variation's price
  */
 export function composeLine(line: LineRequest, index: number, locationId: string, store: Store): WireLineItem {
   const field = `order.line_items[${index}]`;
   const copied = line.catalog_object_id === undefined ? undefined : copyVariation(line, locationId, store);
-  const price = copied?.price ?? line.base_price_money;
+  const price = line.base_price_money ?? copied?.price;
   if (!price) throw squareError('BAD_REQUEST', 'A price is required.', `${field}.base_price_money`);
   return {
     uid: line.uid ?? uid(),
@@ -83,10 +84,13 @@ function fixedPrice(data: WireVariationData, locationId: string): Money | undefi
   return isFixed ? (here?.price_money ?? data.price_money) : undefined;
 }
 
-/** A modifier with a catalog id takes its name and price from there; an ad-hoc one brings its price. */
+/**
+ * A modifier with a catalog id takes its name from there, and its price unless it brings its own.
+ * @source Square, OrderLineItemModifier.base_price_money
+ */
 function composeModifier(modifier: ModifierRequest, field: string, store: Store): WireModifier {
   const object = modifier.catalog_object_id === undefined ? undefined : findModifier(modifier, store);
-  const price = object ? (object.data.price_money ?? modifier.base_price_money) : modifier.base_price_money;
+  const price = modifier.base_price_money ?? object?.data.price_money;
   if (!price) throw squareError('BAD_REQUEST', 'A modifier needs a price.', `${field}.base_price_money`);
   return {
     uid: modifier.uid ?? uid(),

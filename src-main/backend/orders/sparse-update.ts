@@ -87,10 +87,11 @@ function isSamePart(old: JsonObject, update: JsonObject): boolean {
   return ['tax_uid', 'discount_uid'].some((name) => update[name] !== undefined && old[name] === update[name]);
 }
 
-/** A part that changes its catalog object takes the new one's name, price and version, not the old one's. */
+/** A part that changes its catalog object, or the version of it, takes the new one's name and price, not the old one's. */
 function mergedPart(old: JsonObject, update: JsonObject): JsonObject {
-  const other =
-    typeof update['catalog_object_id'] === 'string' && update['catalog_object_id'] !== old['catalog_object_id'];
+  const other = ['catalog_object_id', 'catalog_version'].some(
+    (name) => update[name] !== undefined && update[name] !== null && update[name] !== old[name],
+  );
   if (!other) return merged(old, update);
   const { catalog_version, name, variation_name, base_price_money, ...kept } = old;
   return merged(kept, update);
