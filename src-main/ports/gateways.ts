@@ -14,6 +14,22 @@ export interface OrderDraft {
   readonly referenceId: string;
   readonly customerId?: string;
   readonly lines: readonly SaleLine[];
+  /** Present where the goods have already left the shop at our prices. */
+  readonly sold?: SoldOffline;
+}
+
+/**
+ * A sale made while the server could not be reached. Its prices and taxes are those of the lines as they were sold,
+ * whatever the catalog says by now; both facts stand in the order's metadata, `sold_at` and `receipt_number`.
+ *
+ * @source Square Orders API, "OrderLineItem": base_price_money beside catalog_object_id overrides the catalog's price
+ */
+export interface SoldOffline {
+  /** ISO 8601 UTC. */
+  readonly soldAt: string;
+  readonly receiptNumber: string;
+  /** In place of the lines, one untaxed line of this total: the server would add them up differently. */
+  readonly asOneLine?: Money;
 }
 
 /** A reward to try on an order without creating it. */
@@ -43,6 +59,36 @@ export interface OrderGateway {
   }): Promise<OrderSnapshot>;
   /** Cancels an unpaid order; its rewards are given back by the server. */
   cancel(request: { readonly key: string; readonly orderId: string; readonly version: number }): Promise<OrderSnapshot>;
+  /**
+   * The order of this reference (and receipt number, where given) made within the window, both ends in it; undefined
+   * where there is none. Of several the newest that is not CANCELED, and a canceled one only where there is no other.
+   * A reference is the shop's own counting and comes again in time: name a window that holds one sale of that number.
+   *
+   * @source Square Orders API, "SearchOrders"
+   */
+  find(request: {
+    readonly referenceId: string;
+    readonly sinceIso: string;
+    readonly untilIso: string;
+    readonly receiptNumber?: string;
+  }): Promise<OrderSnapshot | undefined>;
+}
+
+/** What one order brought an account. */
+export interface Accrual {
+  /** Base points and those of promotions. */
+  readonly points: number;
+  /** Promotions that added to them. */
+  readonly promotionIds: readonly string[];
+}
+
+/** A promotion of the program. Dates are of the shop's calendar, "2026-11-21". */
+export interface LoyaltyPromotion {
+  readonly promotionId: string;
+  readonly name: string;
+  readonly status: 'ACTIVE' | 'SCHEDULED' | 'ENDED' | 'CANCELED';
+  readonly startDate: string;
+  readonly endDate?: string;
 }
 
 /** The loyalty client. */
@@ -65,8 +111,17 @@ export interface LoyaltyGateway {
     readonly orderId: string;
     readonly accountId: string;
   }): Promise<number>;
-  /** Adds the points of a paid order, once. Answers the points added, 0 where it earns none. */
-  accumulate(request: { readonly key: string; readonly accountId: string; readonly orderId: string }): Promise<number>;
+  /** Adds the points of a paid order, once. Answers what was added, 0 points where it earns none. */
+  accumulate(request: { readonly key: string; readonly accountId: string; readonly orderId: string }): Promise<Accrual>;
+  /**
+   * What accumulating added for this order, undefined where nothing was written: so it was not done, or the order
+   * earned nothing. Asked by order alone, so that points which went to the account this one was merged into count.
+   *
+   * @source Square Loyalty API, "SearchLoyaltyEvents"
+   */
+  accrualOf(request: { readonly accountId: string; readonly orderId: string }): Promise<Accrual | undefined>;
+  /** Every promotion of the program, those to come and those that ended too. @source Square Loyalty API, "ListLoyaltyPromotions" */
+  promotions(programId: string): Promise<readonly LoyaltyPromotion[]>;
   createReward(request: {
     readonly key: string;
     readonly accountId: string;
@@ -86,22 +141,102 @@ export type PaymentSource =
 export interface PaymentSnapshot {
   readonly paymentId: string;
   readonly orderId: string;
+  /** An APPROVED one holds the buyer's money until it is captured with its order or released. */
   readonly status: 'APPROVED' | 'PENDING' | 'COMPLETED' | 'CANCELED' | 'FAILED';
+  /** What it pays of the order, the tip apart. */
   readonly amount: Money;
+  readonly tip?: Money;
+  /** What has been given back of it so far. */
+  readonly refunded?: Money;
   readonly change?: Money;
   readonly cardLabel?: string;
+  /** Whatever is neither cash nor EXTERNAL is a card: wallets, gift cards and the like go the same way. */
+  readonly sourceKind: 'cash' | 'card' | 'external';
 }
 
 /** The payment client. `create` throws `payment.declined` for a refused card: no money moved. */
 export interface PaymentGateway {
-  /** @throws KioskError `payment.declined`, or `square.offline` when it is unknown whether money moved. */
+  /**
+   * Takes a payment; with `autocomplete` false only approves it, to be captured by paying its order. Absent, it is
+   * completed at once, and must then be all that is due on the order.
+   *
+   * @throws KioskError `payment.declined`, or `square.offline` when it is unknown whether money moved.
+   * @source Square Payments API, "CreatePayment"
+   */
   create(request: {
     readonly key: string;
     readonly orderId: string;
     readonly amount: Money;
     readonly source: PaymentSource;
+    readonly autocomplete?: boolean;
+    /** On top of `amount`. */
+    readonly tip?: Money;
   }): Promise<PaymentSnapshot>;
   retrieve(paymentId: string): Promise<PaymentSnapshot>;
+  /** Releases an approved payment: no money moves. @throws KioskError `square.rejected` once it is completed or canceled */
+  cancel(paymentId: string): Promise<PaymentSnapshot>;
+  /**
+   * Releases what a `create` of this key that was never answered may have approved. Answers the same where there is
+   * nothing to release, so it says nothing of whether a payment was completed: ask `ofOrder` for that.
+   *
+   * @source Square Payments API, "CancelPaymentByIdempotencyKey"
+   */
+  cancelByKey(key: string): Promise<void>;
+  /** Every payment of the order made since then, of whatever status, newest first. @source Square Payments API, "ListPayments" */
+  ofOrder(request: { readonly orderId: string; readonly sinceIso: string }): Promise<readonly PaymentSnapshot[]>;
+}
+
+/** Money on its way back. A PENDING one is not refused yet; only COMPLETED has moved. */
+export interface RefundSnapshot {
+  readonly refundId: string;
+  readonly paymentId: string;
+  readonly status: 'PENDING' | 'COMPLETED' | 'REJECTED' | 'FAILED';
+  readonly amount: Money;
+}
+
+/** Gives payments back, in part or in whole. */
+export interface RefundGateway {
+  /** `reason`: at most 192 characters. @source Square Refunds API, "RefundPayment" */
+  create(request: {
+    readonly key: string;
+    readonly paymentId: string;
+    readonly amount: Money;
+    readonly reason: string;
+  }): Promise<RefundSnapshot>;
+  /** Every refund of the payment made since then, newest first. @source Square Refunds API, "ListPaymentRefunds" */
+  ofPayment(request: { readonly paymentId: string; readonly sinceIso: string }): Promise<readonly RefundSnapshot[]>;
+}
+
+/** A checkout on a Square Terminal. `paymentIds` name what the buyer paid, once COMPLETED. */
+export interface TerminalSnapshot {
+  readonly checkoutId: string;
+  readonly status: 'PENDING' | 'IN_PROGRESS' | 'CANCEL_REQUESTED' | 'CANCELED' | 'COMPLETED';
+  readonly paymentIds: readonly string[];
+  readonly cancelReason?: 'BUYER_CANCELED' | 'SELLER_CANCELED' | 'TIMED_OUT';
+}
+
+/** Takes payments on Square Terminals. @source Square Terminal API, "TerminalCheckout" */
+export interface TerminalGateway {
+  /** Puts a checkout on the device. The terminal asks for no tip of its own; `tip` comes on top of `amount`. */
+  create(request: {
+    readonly key: string;
+    readonly orderId: string;
+    readonly amount: Money;
+    readonly deviceId: string;
+    readonly referenceId: string;
+    /** false: the payment is only approved. Absent, it is completed at once. */
+    readonly autocomplete?: boolean;
+    readonly tip?: Money;
+  }): Promise<TerminalSnapshot>;
+  retrieve(checkoutId: string): Promise<TerminalSnapshot>;
+  /** Asks the device to stop; the buyer may still be quicker, so the answer's status counts, and `retrieve` after it. */
+  cancel(checkoutId: string): Promise<TerminalSnapshot>;
+  /** The newest checkout of this reference on the device since then, at most 30 days back; undefined where there is none. */
+  find(request: {
+    readonly referenceId: string;
+    readonly deviceId: string;
+    readonly sinceIso: string;
+  }): Promise<TerminalSnapshot | undefined>;
 }
 
 /** A variation that can be rung up. `price` is absent for a variable price. */
@@ -174,6 +309,8 @@ export interface SquareGateways {
   readonly orders: OrderGateway;
   readonly loyalty: LoyaltyGateway;
   readonly payments: PaymentGateway;
+  readonly refunds: RefundGateway;
+  readonly terminals: TerminalGateway;
   readonly catalog: CatalogGateway;
   readonly customers: CustomerGateway;
   readonly locations: LocationGateway;

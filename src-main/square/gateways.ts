@@ -4,7 +4,9 @@ import { createCustomerGateway, createLocationGateway } from './directory-gatewa
 import { createLoyaltyGateway } from './loyalty-gateway.ts';
 import { createOrderGateway } from './order-gateway.ts';
 import { createPaymentGateway } from './payment-gateway.ts';
+import { createRefundGateway } from './refund-gateway.ts';
 import { createSquareCall, type SquareConnection } from './square-client.ts';
+import { createTerminalGateway } from './terminal-gateway.ts';
 
 /**
  * All gateways of one Square account, or of a backend that speaks like one, at one location.
@@ -17,6 +19,8 @@ export function createSquareGateways(connection: SquareConnection): SquareGatewa
     orders: createOrderGateway(call, connection),
     loyalty: createLoyaltyGateway(call, locationId),
     payments: createPaymentGateway(call, locationId),
+    refunds: createRefundGateway(call, locationId),
+    terminals: createTerminalGateway(call),
     catalog: createCatalogGateway(call, locationId),
     customers: createCustomerGateway(call),
     locations: createLocationGateway(call),

@@ -1,7 +1,8 @@
-import type { LoyaltyGateway } from '#ports/gateways.ts';
+import type { Square, SquareClient } from 'square';
+import type { LoyaltyGateway, LoyaltyPromotion } from '#ports/gateways.ts';
 import { undefinedWhereNotFound } from './not-found.ts';
 import type { SquareCall } from './square-client.ts';
-import { readAccount, readAccumulatedPoints, readProgram, readReward } from './wire/loyalty.ts';
+import { readAccount, readAccrual, readProgram, readPromotion, readReward } from './wire/loyalty.ts';
 import { required } from './wire/money.ts';
 
 /** The loyalty client over Square's Loyalty API. @source Square Loyalty API */
@@ -36,7 +37,20 @@ export function createLoyaltyGateway(call: SquareCall, locationId: string): Loya
     accumulate: ({ key, accountId, orderId }) =>
       call('loyalty account', async ({ loyalty }) => {
         const request = { accountId, locationId, idempotencyKey: key, accumulatePoints: { orderId } };
-        return readAccumulatedPoints((await loyalty.accounts.accumulatePoints(request)).events);
+        return readAccrual((await loyalty.accounts.accumulatePoints(request)).events);
+      }),
+    accrualOf: ({ orderId }) =>
+      call('loyalty account', async (client) => {
+        const events = await accrualEvents(client, orderId);
+        return events.length === 0 ? undefined : readAccrual(events);
+      }),
+    promotions: (programId) =>
+      call('loyalty program', async ({ loyalty }) => {
+        const found: LoyaltyPromotion[] = [];
+        for await (const promotion of await loyalty.programs.promotions.list({ programId })) {
+          found.push(readPromotion(promotion));
+        }
+        return found;
       }),
     createReward: ({ key, accountId, tierId, orderId }) =>
       call('reward tier', async ({ loyalty }) => {
@@ -48,4 +62,17 @@ export function createLoyaltyGateway(call: SquareCall, locationId: string): Loya
         await loyalty.rewards.delete({ rewardId });
       }),
   };
+}
+
+async function accrualEvents({ loyalty }: SquareClient, orderId: string): Promise<Square.LoyaltyEvent[]> {
+  const types: Square.LoyaltyEventType[] = ['ACCUMULATE_POINTS', 'ACCUMULATE_PROMOTION_POINTS'];
+  const query = { filter: { orderFilter: { orderId }, typeFilter: { types } } };
+  const found: Square.LoyaltyEvent[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await loyalty.searchEvents({ query, limit: 30, ...(cursor === undefined ? {} : { cursor }) });
+    found.push(...(page.events ?? []));
+    cursor = page.cursor;
+  } while (cursor);
+  return found;
 }

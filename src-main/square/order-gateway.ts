@@ -1,3 +1,4 @@
+import type { Square, SquareClient } from 'square';
 import type { OrderGateway } from '#ports/gateways.ts';
 import type { SquareCall, SquareConnection } from './square-client.ts';
 import { clearedFields, writeOrder, writeOrderChange } from './wire/order-draft.ts';
@@ -47,5 +48,35 @@ export function createOrderGateway(call: SquareCall, place: SquareConnection): O
         const order = { locationId, version, state: 'CANCELED' } as const;
         return readOrder((await orders.update({ orderId, idempotencyKey: key, order })).order);
       }),
+    find: ({ referenceId, sinceIso, untilIso, receiptNumber }) =>
+      call('order', async (client) => {
+        let canceled: Square.Order | undefined;
+        for await (const order of ordersCreated(client, locationId, { startAt: sinceIso, endAt: untilIso })) {
+          if (order.referenceId !== referenceId) continue;
+          if (receiptNumber !== undefined && order.metadata?.['receipt_number'] !== receiptNumber) continue;
+          if (order.state !== 'CANCELED') return readOrder(order);
+          canceled ??= order;
+        }
+        return canceled && readOrder(canceled);
+      }),
   };
+}
+
+/** Newest first. The filter by time and the sort must name the same field. */
+async function* ordersCreated({ orders }: SquareClient, locationId: string, createdAt: Square.TimeRange) {
+  const query = {
+    filter: { dateTimeFilter: { createdAt } },
+    sort: { sortField: 'CREATED_AT', sortOrder: 'DESC' },
+  } as const;
+  let cursor: string | undefined;
+  do {
+    const page = await orders.search({
+      locationIds: [locationId],
+      query,
+      limit: 500,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    yield* page.orders ?? [];
+    cursor = page.cursor;
+  } while (cursor);
 }

@@ -1,3 +1,4 @@
+import type { Square } from 'square';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { PaymentGateway } from '#ports/gateways.ts';
 import { declineReason } from './decline.ts';
@@ -5,18 +6,19 @@ import type { SquareCall } from './square-client.ts';
 import { writeMoney } from './wire/money.ts';
 import { readPayment, writeSource } from './wire/payment.ts';
 
-/** The payment client over Square's Payments API: each payment covers its order and completes at once. */
+/** The payment client over Square's Payments API. @source Square Payments API */
 export function createPaymentGateway(call: SquareCall, locationId: string): PaymentGateway {
   return {
-    create: ({ key, orderId, amount, source }) =>
+    create: ({ key, orderId, amount, source, autocomplete = true, tip }) =>
       call('order', async ({ payments }) => {
         const answer = await payments.create({
           ...writeSource(source),
           idempotencyKey: key,
           amountMoney: writeMoney(amount),
+          ...(tip === undefined ? {} : { tipMoney: writeMoney(tip) }),
           orderId,
           locationId,
-          autocomplete: true,
+          autocomplete,
         });
         const payment = readPayment(answer.payment);
         if (payment.status !== 'FAILED') return payment;
@@ -24,5 +26,19 @@ export function createPaymentGateway(call: SquareCall, locationId: string): Paym
       }),
     retrieve: (paymentId) =>
       call('payment', async ({ payments }) => readPayment((await payments.get({ paymentId })).payment)),
+    cancel: (paymentId) =>
+      call('payment', async ({ payments }) => readPayment((await payments.cancel({ paymentId })).payment)),
+    cancelByKey: (key) =>
+      call('payment', async ({ payments }) => {
+        await payments.cancelByIdempotencyKey({ idempotencyKey: key });
+      }),
+    ofOrder: ({ orderId, sinceIso }) =>
+      call('payment', async ({ payments }) => {
+        const found: Square.Payment[] = [];
+        for await (const payment of await payments.list({ beginTime: sinceIso, locationId })) {
+          if (payment.orderId === orderId) found.push(payment);
+        }
+        return found.map(readPayment);
+      }),
   };
 }

@@ -16,24 +16,37 @@ export interface Connection {
   readonly gateways: SquareGateways;
   /** The same backend, asked with a token it did not give out. */
   readonly strangers: SquareGateways;
+  /** Moves the backend's clock ahead. */
+  pass(ms: number): void;
 }
 
 /** Both ways the kiosk reaches the embedded backend; every test of the suite runs over each. */
 export const CONNECTIONS: readonly (readonly [string, () => Promise<Connection>])[] = [
-  ['in this process', () => connect(demoBackend(), 'http://embedded.invalid', true)],
+  ['in this process', () => connect(demoStore(), 'http://embedded.invalid', true)],
   ['over HTTP', overHttp],
 ];
 
-function demoBackend(): Backend {
+interface DemoStore {
+  readonly backend: Backend;
+  pass(ms: number): void;
+}
+
+function demoStore(): DemoStore {
+  let aheadMs = 0;
+  const clock = { nowMs: () => Date.now() + aheadMs };
   const seed = parseStoreSeed(JSON.parse(readFileSync(DEMO_STORE, 'utf8')));
-  const backend = createBackend({ file: ':memory:', token: TOKEN, seed });
+  const backend = createBackend({ file: ':memory:', token: TOKEN, seed, clock });
   onTestFinished(() => backend.close());
-  return backend;
+  const pass = (ms: number) => {
+    aheadMs += ms;
+  };
+  return { backend, pass };
 }
 
 async function overHttp(): Promise<Connection> {
-  const backend = demoBackend();
+  const store = demoStore();
   const server = await new Promise<Server>((ready) => {
+    const { backend } = store;
     const started = serve({ fetch: (request) => backend.fetch(request), port: 0, hostname: '127.0.0.1' }, () =>
       ready(started as Server),
     );
@@ -42,13 +55,13 @@ async function overHttp(): Promise<Connection> {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
   });
-  return connect(backend, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, false);
+  return connect(store, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, false);
 }
 
-async function connect(backend: Backend, baseUrl: string, inProcess: boolean): Promise<Connection> {
+async function connect({ backend, pass }: DemoStore, baseUrl: string, inProcess: boolean): Promise<Connection> {
   const call: typeof fetch = (input, init) => backend.fetch(new Request(input, init));
   const gatewaysAt = (token: string, locationId: string) =>
     createSquareGateways({ baseUrl, token, locationId, timeoutMs: 10_000, ...(inProcess ? { fetch: call } : {}) });
   const { locationId } = await gatewaysAt(TOKEN, 'main').locations.retrieve('main');
-  return { gateways: gatewaysAt(TOKEN, locationId), strangers: gatewaysAt('wrong', locationId) };
+  return { gateways: gatewaysAt(TOKEN, locationId), strangers: gatewaysAt('wrong', locationId), pass };
 }

@@ -174,7 +174,10 @@ test('a number nobody enrolled is undefined: the server’s answer to it is empt
 
 test('an order that earns nothing accumulates 0 points: the server’s answer to it is empty', async () => {
   const { gateways, sent } = await tapped({});
-  expect(await gateways.loyalty.accumulate({ key: 'k', accountId: 'A1', orderId: 'order-1' })).toBe(0);
+  expect(await gateways.loyalty.accumulate({ key: 'k', accountId: 'A1', orderId: 'order-1' })).toEqual({
+    points: 0,
+    promotionIds: [],
+  });
   expect(sent[0]).toMatchObject({
     path: '/v2/loyalty/accounts/A1/accumulate',
     body: { idempotency_key: 'k', location_id: 'L1', accumulate_points: { order_id: 'order-1' } },
@@ -184,10 +187,17 @@ test('an order that earns nothing accumulates 0 points: the server’s answer to
 test('points of promotions count with the base points', async () => {
   const events = [
     { id: 'e1', type: 'ACCUMULATE_POINTS', accumulate_points: { points: 6 } },
-    { id: 'e2', type: 'ACCUMULATE_PROMOTION_POINTS', accumulate_promotion_points: { points: 12 } },
+    {
+      id: 'e2',
+      type: 'ACCUMULATE_PROMOTION_POINTS',
+      accumulate_promotion_points: { points: 12, loyalty_promotion_id: 'P9' },
+    },
   ];
   const { gateways } = await tapped({ events, points: 6, promotion_points: 12 });
-  expect(await gateways.loyalty.accumulate({ key: 'k', accountId: 'A1', orderId: 'order-1' })).toBe(18);
+  expect(await gateways.loyalty.accumulate({ key: 'k', accountId: 'A1', orderId: 'order-1' })).toEqual({
+    points: 18,
+    promotionIds: ['P9'],
+  });
   const asked = { programId: 'P1', orderId: 'order-1', accountId: 'A1' };
   expect(await gateways.loyalty.calculatePoints(asked)).toBe(18);
 });

@@ -189,7 +189,7 @@ function accumulate(sale: Sale): Call {
     request: { accountId, orderId },
     make: async ({ loyalty }, key) => ({
       step: 'loyalty.accumulate',
-      points: await loyalty.accumulate({ key, accountId, orderId }),
+      points: (await loyalty.accumulate({ key, accountId, orderId })).points,
     }),
   };
 }

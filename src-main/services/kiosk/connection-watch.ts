@@ -34,6 +34,8 @@ export class ConnectionWatch {
       orders: this.#watched(gateways.orders),
       loyalty: this.#watched(gateways.loyalty),
       payments: this.#watched(gateways.payments),
+      refunds: this.#watched(gateways.refunds),
+      terminals: this.#watched(gateways.terminals),
       catalog: this.#watched(gateways.catalog),
       customers: this.#watched(gateways.customers),
       locations: this.#watched(gateways.locations),

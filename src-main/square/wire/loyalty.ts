@@ -1,5 +1,6 @@
 import type { Square } from 'square';
 import type { AccrualRule, LoyaltyAccount, LoyaltyProgram, LoyaltyReward } from '#domain/loyalty/program.ts';
+import type { Accrual, LoyaltyPromotion } from '#ports/gateways.ts';
 import { readMoney, required } from './money.ts';
 
 /** The program off the wire, its tiers ascending by points. */
@@ -43,16 +44,29 @@ export function readReward(wire: Square.LoyaltyReward | undefined): LoyaltyRewar
 }
 
 /**
- * All points that accumulating added, those of promotions among them; 0 where the order earned none
+ * What accumulating added, the points of promotions among them; 0 where the order earned none
  * and the server left the events out.
  *
  * @source Square Loyalty API, "AccumulateLoyaltyPoints"
  */
-export function readAccumulatedPoints(events: readonly Square.LoyaltyEvent[] | undefined): number {
-  return (events ?? []).reduce(
-    (points, event) => points + (event.accumulatePoints?.points ?? 0) + (event.accumulatePromotionPoints?.points ?? 0),
-    0,
+export function readAccrual(events: readonly Square.LoyaltyEvent[] | undefined): Accrual {
+  const added = (events ?? []).flatMap(({ accumulatePoints, accumulatePromotionPoints }) =>
+    [accumulatePoints, accumulatePromotionPoints].filter((part) => part !== undefined),
   );
+  const promotionIds = (events ?? []).flatMap((event) => event.accumulatePromotionPoints?.loyaltyPromotionId ?? []);
+  return { points: added.reduce((sum, { points }) => sum + (points ?? 0), 0), promotionIds };
+}
+
+/** A promotion off the wire. */
+export function readPromotion(wire: Square.LoyaltyPromotion): LoyaltyPromotion {
+  const { startDate, endDate } = wire.availableTime;
+  return {
+    promotionId: required(wire.id, 'promotion id'),
+    name: wire.name,
+    status: required(wire.status, 'promotion status'),
+    startDate: required(startDate, 'start of a promotion'),
+    ...(endDate ? { endDate } : {}),
+  };
 }
 
 function readAccrualRule(rule: Square.LoyaltyProgramAccrualRule): AccrualRule {

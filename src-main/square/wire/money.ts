@@ -34,3 +34,23 @@ export function required<T>(part: T | null | undefined, what: string): T {
   if (part === undefined || part === null) throw unreadableAnswer(`no ${what}`);
   return part;
 }
+
+/** An amount of money that the server has moved: one that cannot be read is no refusal, so the outcome is unknown. */
+export function readMoved(wire: Square.Money | undefined, what: string): Money {
+  try {
+    return readMoney(wire, what);
+  } catch (error) {
+    throw unreadableAnswer(what, error);
+  }
+}
+
+/** A word of a closed list. @throws KioskError `square.offline` for any other */
+export function oneOf<Word extends string>(
+  words: readonly Word[],
+  wire: string | null | undefined,
+  what: string,
+): Word {
+  const known = words.find((word) => word === wire);
+  if (known === undefined) throw unreadableAnswer(`${what} ${wire}`);
+  return known;
+}

@@ -1,8 +1,6 @@
 import type { Square } from 'square';
-import type { Money } from '#domain/money/money.ts';
 import type { PaymentSnapshot, PaymentSource } from '#ports/gateways.ts';
-import { unreadableAnswer } from '../offline.ts';
-import { readMoney, required, writeMoney } from './money.ts';
+import { oneOf, readMoved, required, writeMoney } from './money.ts';
 
 /** A card that every sandbox takes. @source Square, "Sandbox Payments" */
 const TEST_CARD = 'cnon:card-nonce-ok';
@@ -26,31 +24,25 @@ export function writeSource(
 /** A payment off the wire. */
 export function readPayment(wire: Square.Payment | undefined): PaymentSnapshot {
   const payment = required(wire, 'payment');
+  const { tipMoney: tip, refundedMoney: refunded } = payment;
   const change = payment.cashDetails?.changeBackMoney;
   const card = payment.cardDetails?.card;
   return {
     paymentId: required(payment.id, 'payment id'),
     orderId: required(payment.orderId, 'order of a payment'),
-    status: readStatus(payment.status),
+    status: oneOf(STATUSES, payment.status, 'payment status'),
     amount: readMoved(payment.amountMoney, 'payment amount'),
+    ...(tip === undefined ? {} : { tip: readMoved(tip, 'tip') }),
+    ...(refunded === undefined ? {} : { refunded: readMoved(refunded, 'refunded amount') }),
     ...(change === undefined ? {} : { change: readMoved(change, 'change') }),
     ...(card === undefined ? {} : { cardLabel: cardLabel(card) }),
+    sourceKind: sourceKindOf(payment),
   };
 }
 
-/** The server has acted, so an amount we cannot read is no refusal: whether money moved is unknown. */
-function readMoved(wire: Square.Money | undefined, what: string): Money {
-  try {
-    return readMoney(wire, what);
-  } catch (error) {
-    throw unreadableAnswer(what, error);
-  }
-}
-
-function readStatus(status: string | undefined): PaymentSnapshot['status'] {
-  const known = STATUSES.find((each) => each === status);
-  if (known === undefined) throw unreadableAnswer(`payment status ${status}`);
-  return known;
+function sourceKindOf({ sourceType, cashDetails, externalDetails }: Square.Payment): PaymentSnapshot['sourceKind'] {
+  if (sourceType === 'CASH' || cashDetails) return 'cash';
+  return sourceType === 'EXTERNAL' || externalDetails ? 'external' : 'card';
 }
 
 /** "Visa 1111", "American Express 0005". */
