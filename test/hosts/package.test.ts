@@ -111,6 +111,21 @@ describe('the package', () => {
     expect(natives.filter((file) => !packs(file) || !unpacks(file))).toEqual([]);
   });
 
+  it('unpacks the native file that draws letters, and packs the fonts it draws with', () => {
+    const packs = packing(config);
+    const unpacks = matcher(patternsOf(config.asarUnpack));
+    const natives = filesOf('node_modules/@napi-rs/canvas-*/*.node');
+    expect(natives.length).toBeGreaterThan(0);
+    expect(natives.filter((file) => !packs(file) || !unpacks(file))).toEqual([]);
+    const fonts = filesOf('node_modules/@fontsource-variable/noto-*/files/*-wght-normal.woff2');
+    expect(fonts.length).toBeGreaterThan(130);
+    expect(fonts.filter((file) => !packs(file))).toEqual([]);
+    expect(packs('node_modules/@fontsource-variable/noto-sans-jp/unicode.json')).toBe(true);
+    expect(packs('node_modules/@fontsource-variable/noto-sans-mono/files/noto-sans-mono-latin-wdth-normal.woff2')).toBe(
+      false,
+    );
+  });
+
   it('unpacks nothing but native files', () => {
     expect(filesOf('out/**').filter(matcher(patternsOf(config.asarUnpack)))).toEqual([]);
   });

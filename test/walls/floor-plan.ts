@@ -52,6 +52,17 @@ export const PLACES: readonly Place[] = [
     packages: ['node-thermal-printer'],
   },
   {
+    file: 'src-main/devices/printer/raster/planted.ts',
+    room: 'devices',
+    mayImport: ['domain', 'ports'],
+    packages: [
+      '@napi-rs/canvas',
+      '@fontsource-variable/noto-sans-jp',
+      '@fontsource-variable/noto-sans-mono',
+      '@fontsource-variable/noto-emoji',
+    ],
+  },
+  {
     file: 'src-main/storage/planted.ts',
     room: 'storage',
     mayImport: ['domain', 'ports'],
