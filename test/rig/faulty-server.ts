@@ -36,6 +36,8 @@ export interface FaultyServer {
   heal(): void;
   /** Told of every request before anything is done about it; the request waits for the answer. */
   onRequest(listener: (seen: Seen) => void | Promise<void>): void;
+  /** Told of every answer as it leaves. */
+  onAnswer(listener: (seen: Seen) => void): void;
   /** Asks the backend itself, past all faults. */
   ask(path: string, body?: unknown, method?: string): Promise<Record<string, unknown>>;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
   const seen: Seen[] = [];
   let isCut = false;
   let tell: (request: Seen) => void | Promise<void> = () => {};
+  let tellAnswer: (request: Seen) => void = () => {};
 
   const faultFor = (line: string): Fault | undefined => {
     if (isCut) return 'dropBefore';
@@ -78,6 +81,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     if (fault === 'dropAfter') return void request.socket.destroy();
     if (fault === 'hang') return;
     send(response, real.status, await real.text());
+    tellAnswer(now);
   };
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -95,6 +99,9 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     },
     onRequest: (listener) => {
       tell = listener;
+    },
+    onAnswer: (listener) => {
+      tellAnswer = listener;
     },
     ask: async (path, body, method = body === undefined ? 'GET' : 'POST') => {
       const response = await backend.fetch(

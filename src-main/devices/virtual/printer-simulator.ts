@@ -17,6 +17,8 @@ export interface PrinterSimulator {
   become(change: Partial<PrinterCondition>): void;
   /** Bytes that wait for the printer to go on. */
   waitingBytes(): number;
+  /** Prints at most so many of them; how many it was. Only a paced printer has to be told. */
+  printNext(mostBytes: number): number;
   paper(): readonly PaperLine[];
   drawerKicks(): number;
   /** Bytes no printer understands, in hex, oldest first: a driver that causes any is wrong. */
@@ -33,13 +35,15 @@ export interface SimulatorOptions {
   readonly mostLines?: number;
   /** `status` and `nothing` are how clones are: the first lacks the print-done answer. */
   readonly answers?: 'everything' | 'status' | 'nothing';
+  /** Prints when it is told to, and not as fast as bytes come. What it hears at once it answers at once all the same. */
+  readonly isPaced?: boolean;
 }
 
 const MOST_MISUNDERSTOOD = 100;
 
 /** A printer that has just been switched on, with paper in it. */
 export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterSimulator {
-  const { columns = 48, mostLines = 400, answers = 'everything', language = 'escpos' } = options;
+  const { columns = 48, mostLines = 400, answers = 'everything', language = 'escpos', isPaced = false } = options;
   const changed = createListeners<[]>();
   const replied = createListeners<[Uint8Array]>();
   const works: Works = { roll: createPaperRoll(columns, mostLines), kicks: 0 };
@@ -53,16 +57,20 @@ export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterS
   const misunderstood: string[] = [];
   let waiting: number[] = [];
 
-  const print = () => {
-    if (waiting.length === 0 || !dialect.isGood()) return;
-    const piece = Uint8Array.from(waiting);
-    waiting = [];
+  const printNext = (mostBytes: number): number => {
+    if (waiting.length === 0 || !dialect.isGood()) return 0;
+    const piece = Uint8Array.from(waiting.slice(0, mostBytes));
+    waiting = waiting.slice(mostBytes);
     const tokens = parser.parse(piece);
     for (const token of tokens) {
       const strange = obey(token, works, dialect);
       if (strange && misunderstood.length < MOST_MISUNDERSTOOD) misunderstood.push(hex(strange));
     }
     if (tokens.length > 0) changed.tell();
+    return piece.length;
+  };
+  const print = () => {
+    if (!isPaced) printNext(waiting.length);
   };
   return {
     receive(bytes) {
@@ -79,6 +87,7 @@ export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterS
       changed.tell();
     },
     waitingBytes: () => waiting.length,
+    printNext,
     paper: () => works.roll.lines(),
     drawerKicks: () => works.kicks,
     misunderstood: () => misunderstood,
