@@ -61,13 +61,21 @@ export interface Settings {
   };
   readonly language: string;
   readonly timeouts: {
-    /** One call to the server. */
+    /** One try of a call to the server. */
     readonly callMs: number;
+    /** One try of a call that moves money: a bank takes its time. */
+    readonly paymentMs: number;
+    /** A call with all its repeats and the waits between them; 0, each call is tried once. */
+    readonly budgetMs: number;
     /** How long the receipt waits for points. */
     readonly pointsMs: number;
     /** How long the buyer's screen says thanks. */
     readonly thanksMs: number;
   };
+  /** The Square Terminal that takes cards at this counter; absent, there is none. */
+  readonly terminal?: { readonly deviceId: string };
+  /** Tips the buyer may choose from, in whole per cent; absent, nobody is asked. */
+  readonly tips?: { readonly percent: number[] };
   /** Seeds an empty embedded backend; afterwards the location is the truth. */
   readonly store?: { readonly name: string; readonly country: string; readonly timeZone: string };
 }

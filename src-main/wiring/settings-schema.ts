@@ -50,6 +50,10 @@ const keypadKeys = z
     'should have both start and end, or neither',
   );
 
+const tipPercents = z
+  .array(z.int().min(1).max(100))
+  .refine(({ length }) => length >= 1 && length <= 4, 'should be one to four whole numbers');
+
 /**
  * `regulars.json`, every key with its default. What this accepts is the `Settings` of the ports;
  * a key that is not listed here is a fault, so a typing error never goes unnoticed.
@@ -83,10 +87,14 @@ export const settingsSchema = z.strictObject({
   timeouts: z
     .strictObject({
       callMs: durationMs.default(10_000),
+      paymentMs: durationMs.default(15_000),
+      budgetMs: z.int().min(0).max(600_000).default(20_000),
       pointsMs: durationMs.default(3000),
       thanksMs: durationMs.default(8000),
     })
     .prefault({}),
+  terminal: z.exactOptional(z.strictObject({ deviceId: text })),
+  tips: z.exactOptional(z.strictObject({ percent: tipPercents })),
   store: z.exactOptional(
     z.strictObject({
       name: text.max(255),

@@ -39,7 +39,7 @@ describe('a settings file', () => {
       paper: { widthMm: 80 },
       screens: { cashier: {}, customer: {} },
       language: 'en',
-      timeouts: { callMs: 10_000, pointsMs: 3000, thanksMs: 8000 },
+      timeouts: { callMs: 10_000, paymentMs: 15_000, budgetMs: 20_000, pointsMs: 3000, thanksMs: 8000 },
     });
   });
 
@@ -84,6 +84,8 @@ describe('a settings file', () => {
   it.each([
     ['backend.baseUrl', { backend: { kind: 'server', baseUrl: 'file:///etc/passwd' } }, 'http://'],
     ['backend.locationId', { backend: { kind: 'square', environment: 'sandbox', locationId: '' } }, 'some text'],
+    ['tips.percent', { tips: { percent: [] } }, 'one to four'],
+    ['terminal.deviceId', { terminal: {} }, 'is missing'],
     ['store.timeZone', { store: { name: 'A', country: 'US', timeZone: 'Mars/Base' } }, 'time zone'],
     ['store.country', { store: { name: 'A', country: 'usa', timeZone: 'UTC' } }, 'two capital letters'],
     ['printer', { printer: 'epson' }, 'a group of settings'],
