@@ -10,9 +10,10 @@ export function formatMoney(value: Money, language = 'en'): string {
   return currencyFormat(value.currency, language).format(decimalText(value) as unknown as number);
 }
 
-/** Money without its sign and symbol's name, "1234.50": for columns of one currency and for the line display. */
-export function formatAmount(value: Money): string {
-  return decimalText(value);
+/** Money without its symbol, "1234.50" or "1234,50": for columns of one currency and for the line display. */
+export function formatAmount(value: Money, language = 'en'): string {
+  const text = decimalText(value);
+  return language === 'en' ? text : text.replace('.', decimalSign(language));
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -28,6 +29,16 @@ function currencyFormat(currency: Currency, language: string): Intl.NumberFormat
   });
   formats.set(key, made);
   return made;
+}
+
+const decimalSigns = new Map<string, string>();
+
+function decimalSign(language: string): string {
+  const known = decimalSigns.get(language);
+  if (known !== undefined) return known;
+  const sign = new Intl.NumberFormat(language).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  decimalSigns.set(language, sign);
+  return sign;
 }
 
 function decimalText({ amount, currency }: Money): string {

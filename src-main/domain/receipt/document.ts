@@ -19,11 +19,16 @@ export type ReceiptBlock =
   | { readonly kind: 'rule' }
   | { readonly kind: 'feed'; readonly lines: number }
   | { readonly kind: 'barcode'; readonly symbology: 'code128'; readonly data: string }
+  | { readonly kind: 'qr'; readonly data: string }
+  /** The shop's logo where the printer has one; nothing elsewhere. */
+  | { readonly kind: 'logo' }
   | { readonly kind: 'cut' };
 
 /** A receipt (or another slip) as a document. */
 export interface ReceiptDocument {
   readonly number: string;
+  /** The language its words are in, "fr"; English where absent. */
+  readonly language?: string;
   readonly blocks: readonly ReceiptBlock[];
 }
 

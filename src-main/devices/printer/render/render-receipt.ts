@@ -1,4 +1,5 @@
 import type { Emphasis, ReceiptBlock, ReceiptDocument } from '#domain/receipt/document.ts';
+import { duplicateOf } from '#domain/receipt/slip-parts.ts';
 import type { Command } from '../../command.ts';
 import { printable } from '../../text/printable.ts';
 import { cancelKanji } from '../escpos-commands.ts';
@@ -7,7 +8,6 @@ import type { PrinterModel } from '../printer-models.ts';
 import { createLayoutEngine, type LayoutEngine } from './layout-engine.ts';
 import { columnsFor, itemLines, pairLines, type ReceiptLine, textLines } from './receipt-lines.ts';
 
-const DUPLICATE: ReceiptBlock = { kind: 'text', text: 'DUPLICATE', align: 'center', emphasis: 'large' };
 const MOST_FEED_LINES = 20;
 
 /**
@@ -23,16 +23,9 @@ export function renderReceipt(
   engine.step('init', (steps) => steps.initHardware());
   if (model.cancelsKanji) engine.add(cancelKanji());
   engine.step(`code page ${model.codePage.name}`, (steps) => steps.setCharacterSet(model.codePage.name));
-  const blocks = options.duplicate ? markDuplicate(document.blocks) : document.blocks;
+  const blocks = (options.duplicate ? duplicateOf(document) : document).blocks;
   for (const block of blocks) renderBlock(blockText(block, model), engine, model);
   return engine.commands();
-}
-
-/** DUPLICATE above everything and below it, ahead of the cut. */
-function markDuplicate(blocks: readonly ReceiptBlock[]): readonly ReceiptBlock[] {
-  const lastCut = blocks.findLastIndex((block) => block.kind === 'cut');
-  const end = lastCut < 0 ? blocks.length : lastCut;
-  return [DUPLICATE, ...blocks.slice(0, end), DUPLICATE, ...blocks.slice(end)];
 }
 
 /** The same block with every text made printable. A barcode's data stays: it must be read back unchanged or not at all. */
@@ -79,6 +72,9 @@ function renderBlock(block: ReceiptBlock, engine: LayoutEngine, model: PrinterMo
       break;
     case 'barcode':
       setBarcode(block.data, engine, model);
+      break;
+    case 'qr':
+    case 'logo':
       break;
     case 'cut':
       engine.add(model.cut === 'none' ? feedLines(model.feedLinesBeforeTear) : feedAndCut(model.cut));

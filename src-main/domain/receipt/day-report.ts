@@ -1,0 +1,131 @@
+import { pointsText, type Terminology } from '../loyalty/program.ts';
+import { formatMoney } from '../money/format.ts';
+import { type Money, subtract } from '../money/money.ts';
+import type { ReceiptBlock, ReceiptDocument } from './document.ts';
+import { demoMark, GAP, officeHead, pair, type ReceiptShop, RULE, text, wordsOf } from './slip-parts.ts';
+
+/** How often, and how much in all. */
+export interface Tally {
+  readonly count: number;
+  readonly amount: Money;
+}
+
+/**
+ * A shift or a day in figures. All money is positive but `cash.difference`, which is worked out here. An X report
+ * looks on; a Z report ends the day and bears the number of its closing.
+ */
+export interface DayReport {
+  readonly kind: 'x' | 'z';
+  /** "Z 0042"; X reports have none. */
+  readonly number?: string;
+  /** Both in the shop's own time and words. */
+  readonly from: string;
+  readonly to: string;
+  readonly cashier: string;
+  /** Finished sales before anything was taken off, tax not included. */
+  readonly sales: Tally;
+  readonly discounts: Tally;
+  /** The part of the discounts that points have paid. */
+  readonly rewards: Tally & { readonly points: number };
+  /** Gross less discounts. */
+  readonly net: Money;
+  readonly tax: Money;
+  readonly tips: Money;
+  readonly refunds: Tally;
+  /** What came in less what went back: net, tax and tips less refunds. */
+  readonly taken: Money;
+  readonly tenders: readonly (Tally & { readonly label: string })[];
+  readonly cash: {
+    readonly float: Money;
+    readonly sales: Money;
+    readonly refunds: Money;
+    readonly paidIn: Money;
+    readonly paidOut: Money;
+    readonly expected: Money;
+    /** Absent while nobody has counted. */
+    readonly counted?: Money;
+  };
+  readonly voids: number;
+  readonly noSales: number;
+}
+
+/** The report as a slip for the shop. `printedAt` is already in the shop's own time and words. */
+export function dayReportSlip(
+  report: DayReport,
+  shop: ReceiptShop,
+  terminology: Terminology | undefined,
+  printedAt: string,
+): ReceiptDocument {
+  const words = wordsOf(shop);
+  const isFinal = report.kind === 'z';
+  return {
+    number: report.number ?? '',
+    language: shop.language,
+    blocks: [
+      ...officeHead(shop, isFinal ? words.zReport : words.xReport),
+      ...(report.number === undefined ? [] : [text(report.number, 'center', 'strong')]),
+      ...(isFinal ? [] : [text(words.xNote, 'center')]),
+      text(printedAt, 'center'),
+      GAP,
+      pair(words.from, report.from),
+      pair(words.to, report.to),
+      pair(words.cashier, report.cashier),
+      RULE,
+      ...figures(report, shop, terminology),
+      RULE,
+      text(words.tenders, 'left', 'strong'),
+      ...report.tenders.map((tender) => tallyLine(tender.label, tender, shop)),
+      RULE,
+      ...drawer(report, shop),
+      RULE,
+      pair(words.voids, String(report.voids)),
+      pair(words.noSales, String(report.noSales)),
+      ...demoMark(shop),
+      { kind: 'cut' },
+    ],
+  };
+}
+
+function figures(report: DayReport, shop: ReceiptShop, terminology: Terminology | undefined): ReceiptBlock[] {
+  const words = wordsOf(shop);
+  const say = (value: Money) => formatMoney(value, shop.language);
+  const { rewards, refunds, discounts } = report;
+  const points =
+    terminology && rewards.points > 0 ? [pair(words.pointsRedeemed, pointsText(rewards.points, terminology))] : [];
+  return [
+    tallyLine(words.gross, report.sales, shop),
+    tallyLine(words.discounts, discounts, shop, '-'),
+    tallyLine(`  ${words.rewards}`, rewards, shop, '-'),
+    ...points.map((block) => (block.kind === 'pair' ? { ...block, left: `  ${block.left}` } : block)),
+    pair(words.net, say(report.net), 'strong'),
+    pair(words.taxes, say(report.tax)),
+    pair(words.tips, say(report.tips)),
+    tallyLine(words.refunds, refunds, shop, '-'),
+    pair(words.takings, say(report.taken), 'large'),
+  ];
+}
+
+function drawer({ cash }: DayReport, shop: ReceiptShop): ReceiptBlock[] {
+  const words = wordsOf(shop);
+  const say = (value: Money) => formatMoney(value, shop.language);
+  const less = (value: Money) => (value.amount > 0 ? `-${say(value)}` : say(value));
+  const { counted } = cash;
+  return [
+    text(words.cashDrawer, 'left', 'strong'),
+    pair(words.float, say(cash.float)),
+    pair(words.cashSales, say(cash.sales)),
+    pair(words.cashRefunds, less(cash.refunds)),
+    pair(words.paidIn, say(cash.paidIn)),
+    pair(words.paidOut, less(cash.paidOut)),
+    pair(words.expected, say(cash.expected), 'strong'),
+    ...(counted
+      ? [pair(words.counted, say(counted)), pair(words.difference, say(subtract(counted, cash.expected)), 'strong')]
+      : []),
+  ];
+}
+
+/** "Sales (12)   $84.00": the count stands with the words, so that amounts stay in one column. */
+function tallyLine(label: string, { count, amount }: Tally, { language }: ReceiptShop, sign = ''): ReceiptBlock {
+  const value = formatMoney(amount, language);
+  return pair(`${label} (${count})`, amount.amount > 0 ? `${sign}${value}` : value);
+}

@@ -1,0 +1,67 @@
+/** Every word a slip sets by itself, in one language. What the shop named (items, points) stays as it is. */
+export interface ReceiptWords {
+  readonly demo: string;
+  readonly duplicate: string;
+  readonly thanks: string;
+  readonly sale: string;
+  readonly subtotal: string;
+  readonly discount: string;
+  readonly tax: string;
+  readonly tip: string;
+  readonly total: string;
+  readonly cash: string;
+  readonly card: string;
+  readonly change: string;
+  /** "2 at 4.50". */
+  each(quantity: number, price: string): string;
+  readonly earned: string;
+  readonly used: string;
+  readonly balance: string;
+  readonly held: string;
+  /** "Your Stars (number ending 1111)". */
+  yourPoints(terminology: string, lastFour: string): string;
+  pointsLater(terminology: string): string;
+  /** "10% off on Latte for 10 Stars". */
+  rewardUsed(name: string, touched: string | undefined, points: string): string;
+  /** "4 Stars to: Free coffee". */
+  nextReward(missing: string, name: string): string;
+  readonly rewardsNow: string;
+  /** "3 Stars expire on 1 Dec". */
+  expiring(points: string, on: string): string;
+  readonly return: string;
+  readonly ofSale: string;
+  readonly reason: string;
+  readonly refund: string;
+  readonly pointsTakenBack: string;
+  readonly pointsGivenBack: string;
+  readonly noSale: string;
+  readonly noSaleLine: string;
+  readonly cashier: string;
+  readonly xReport: string;
+  readonly zReport: string;
+  readonly xNote: string;
+  readonly from: string;
+  readonly to: string;
+  readonly sales: string;
+  readonly gross: string;
+  readonly discounts: string;
+  readonly rewards: string;
+  readonly net: string;
+  readonly taxes: string;
+  readonly tips: string;
+  readonly refunds: string;
+  readonly takings: string;
+  readonly tenders: string;
+  readonly cashDrawer: string;
+  readonly float: string;
+  readonly cashSales: string;
+  readonly cashRefunds: string;
+  readonly paidIn: string;
+  readonly paidOut: string;
+  readonly expected: string;
+  readonly counted: string;
+  readonly difference: string;
+  readonly voids: string;
+  readonly noSales: string;
+  readonly pointsRedeemed: string;
+}
