@@ -1,4 +1,5 @@
 import { connectionError, offline, unreadableAnswer } from './offline.ts';
+import type { Pace } from './pace.ts';
 
 /**
  * A fetch for the SDK whose time-out covers the whole exchange and whose failures are `square.offline` with a reason.
@@ -8,23 +9,23 @@ import { connectionError, offline, unreadableAnswer } from './offline.ts';
  * @throws KioskError `square.offline`
  * @source observed on square 46.0.0
  */
-export function boundedFetch(send: typeof fetch, timeoutMs: number): typeof fetch {
+export function boundedFetch(send: typeof fetch, timeoutMs: number, pace: Pick<Pace, 'after'>): typeof fetch {
   return async (input, init) => {
     const limit = new AbortController();
     const request = new Request(input, { ...init, redirect: 'manual', signal: limit.signal });
-    let timer: NodeJS.Timeout | undefined;
+    let callOff = () => {};
     const timedOut = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
+      callOff = pace.after(timeoutMs, () => {
         reject(offline('timeout'));
         limit.abort();
-      }, timeoutMs);
+      });
     });
     try {
       return await Promise.race([wholeAnswer(send, request), timedOut]);
     } catch (error) {
       throw connectionError(error);
     } finally {
-      clearTimeout(timer);
+      callOff();
     }
   };
 }

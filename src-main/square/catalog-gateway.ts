@@ -7,7 +7,7 @@ import { readCatalog } from './wire/catalog.ts';
 export function createCatalogGateway(call: SquareCall, locationId: string): CatalogGateway {
   return {
     load: () =>
-      call('catalog', async ({ catalog }) => {
+      call('read', 'catalog', async ({ catalog }) => {
         const objects: Square.CatalogObject[] = [];
         for await (const object of await catalog.list({ types: 'ITEM,CATEGORY,TAX,IMAGE' })) objects.push(object);
         return readCatalog(objects, locationId);

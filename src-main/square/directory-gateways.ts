@@ -9,7 +9,7 @@ export function createCustomerGateway(call: SquareCall): CustomerGateway {
   return {
     retrieve: (customerId) =>
       undefinedWhereNotFound(
-        call('customer', async ({ customers }) => {
+        call('read', 'customer', async ({ customers }) => {
           const { id, givenName } = required((await customers.get({ customerId })).customer, 'customer');
           return { customerId: required(id, 'customer id'), ...(givenName ? { givenName } : {}) };
         }),
@@ -21,11 +21,11 @@ export function createCustomerGateway(call: SquareCall): CustomerGateway {
 export function createLocationGateway(call: SquareCall): LocationGateway {
   return {
     list: () =>
-      call('locations', async ({ locations }) => {
+      call('read', 'locations', async ({ locations }) => {
         const all = (await locations.list()).locations ?? [];
         return all.filter(({ status }) => status !== 'INACTIVE').map(readLocation);
       }),
     retrieve: (locationId) =>
-      call('location', async ({ locations }) => readLocation((await locations.get({ locationId })).location)),
+      call('read', 'location', async ({ locations }) => readLocation((await locations.get({ locationId })).location)),
   };
 }

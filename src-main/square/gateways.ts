@@ -5,7 +5,8 @@ import { createLoyaltyGateway } from './loyalty-gateway.ts';
 import { createOrderGateway } from './order-gateway.ts';
 import { createPaymentGateway } from './payment-gateway.ts';
 import { createRefundGateway } from './refund-gateway.ts';
-import { createSquareCall, type SquareConnection } from './square-client.ts';
+import { createSquareCall } from './square-client.ts';
+import type { SquareConnection } from './square-connection.ts';
 import { createTerminalGateway } from './terminal-gateway.ts';
 
 /**

@@ -10,42 +10,42 @@ export function createLoyaltyGateway(call: SquareCall, locationId: string): Loya
   return {
     program: () =>
       undefinedWhereNotFound(
-        call('loyalty program', async ({ loyalty }) =>
+        call('read', 'loyalty program', async ({ loyalty }) =>
           readProgram((await loyalty.programs.get({ programId: 'main' })).program),
         ),
       ),
     findAccount: (phone) =>
-      call('loyalty account', async ({ loyalty }) => {
+      call('read', 'loyalty account', async ({ loyalty }) => {
         const answer = await loyalty.accounts.search({ query: { mappings: [{ phoneNumber: phone }] }, limit: 1 });
         const [found] = answer.loyaltyAccounts ?? [];
         return found === undefined ? undefined : readAccount(found);
       }),
     account: (accountId) =>
-      call('loyalty account', async ({ loyalty }) =>
+      call('read', 'loyalty account', async ({ loyalty }) =>
         readAccount((await loyalty.accounts.get({ accountId })).loyaltyAccount),
       ),
     enrol: ({ key, programId, phone, enrolledAt }) =>
-      call('loyalty program', async ({ loyalty }) => {
+      call('keyed', 'loyalty program', async ({ loyalty }) => {
         const loyaltyAccount = { programId, mapping: { phoneNumber: phone }, enrolledAt };
         return readAccount((await loyalty.accounts.create({ idempotencyKey: key, loyaltyAccount })).loyaltyAccount);
       }),
     calculatePoints: ({ programId, orderId, accountId }) =>
-      call('order', async ({ loyalty }) => {
+      call('read', 'order', async ({ loyalty }) => {
         const answer = await loyalty.programs.calculate({ programId, orderId, loyaltyAccountId: accountId });
         return required(answer.points, 'points') + (answer.promotionPoints ?? 0);
       }),
     accumulate: ({ key, accountId, orderId }) =>
-      call('loyalty account', async ({ loyalty }) => {
+      call('keyed', 'loyalty account', async ({ loyalty }) => {
         const request = { accountId, locationId, idempotencyKey: key, accumulatePoints: { orderId } };
         return readAccrual((await loyalty.accounts.accumulatePoints(request)).events);
       }),
     accrualOf: ({ orderId }) =>
-      call('loyalty account', async (client) => {
+      call('read', 'loyalty account', async (client) => {
         const events = await accrualEvents(client, orderId);
         return events.length === 0 ? undefined : readAccrual(events);
       }),
     promotions: (programId) =>
-      call('loyalty program', async ({ loyalty }) => {
+      call('read', 'loyalty program', async ({ loyalty }) => {
         const found: LoyaltyPromotion[] = [];
         for await (const promotion of await loyalty.programs.promotions.list({ programId })) {
           found.push(readPromotion(promotion));
@@ -53,12 +53,12 @@ export function createLoyaltyGateway(call: SquareCall, locationId: string): Loya
         return found;
       }),
     createReward: ({ key, accountId, tierId, orderId }) =>
-      call('reward tier', async ({ loyalty }) => {
+      call('keyed', 'reward tier', async ({ loyalty }) => {
         const reward = { loyaltyAccountId: accountId, rewardTierId: tierId, orderId };
         return readReward((await loyalty.rewards.create({ idempotencyKey: key, reward })).reward);
       }),
     deleteReward: (rewardId) =>
-      call('reward', async ({ loyalty }) => {
+      call('unkeyed', 'reward', async ({ loyalty }) => {
         await loyalty.rewards.delete({ rewardId });
       }),
   };

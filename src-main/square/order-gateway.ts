@@ -1,6 +1,7 @@
 import type { Square, SquareClient } from 'square';
 import type { OrderGateway } from '#ports/gateways.ts';
-import type { SquareCall, SquareConnection } from './square-client.ts';
+import type { SquareCall } from './square-client.ts';
+import type { SquareConnection } from './square-connection.ts';
 import { clearedFields, writeOrder, writeOrderChange } from './wire/order-draft.ts';
 import { readCalculatedOrder, readOrder } from './wire/order-snapshot.ts';
 
@@ -9,12 +10,12 @@ export function createOrderGateway(call: SquareCall, place: SquareConnection): O
   const { locationId } = place;
   return {
     create: ({ key, draft }) =>
-      call('order', async ({ orders }) => {
+      call('keyed', 'order', async ({ orders }) => {
         const answer = await orders.create({ idempotencyKey: key, order: writeOrder(draft, place) });
         return readOrder(answer.order);
       }),
     update: ({ key, current, draft }) =>
-      call('order', async ({ orders }) => {
+      call('keyed', 'order', async ({ orders }) => {
         const fieldsToClear = clearedFields(draft, current);
         const answer = await orders.update({
           orderId: current.orderId,
@@ -24,9 +25,10 @@ export function createOrderGateway(call: SquareCall, place: SquareConnection): O
         });
         return readOrder(answer.order);
       }),
-    retrieve: (orderId) => call('order', async ({ orders }) => readOrder((await orders.get({ orderId })).order)),
+    retrieve: (orderId) =>
+      call('read', 'order', async ({ orders }) => readOrder((await orders.get({ orderId })).order)),
     preview: ({ draft, rewards }) =>
-      call('order', async ({ orders }) => {
+      call('read', 'order', async ({ orders }) => {
         const answer = await orders.calculate({
           order: writeOrder(draft, { locationId }),
           proposedRewards: rewards.map(({ id, tierId }) => ({ id, rewardTierId: tierId })),
@@ -34,7 +36,7 @@ export function createOrderGateway(call: SquareCall, place: SquareConnection): O
         return readCalculatedOrder(answer.order);
       }),
     pay: ({ key, orderId, version, paymentIds }) =>
-      call('order', async ({ orders }) => {
+      call('money', 'order', async ({ orders }) => {
         const answer = await orders.pay({
           orderId,
           idempotencyKey: key,
@@ -44,12 +46,12 @@ export function createOrderGateway(call: SquareCall, place: SquareConnection): O
         return readOrder(answer.order);
       }),
     cancel: ({ key, orderId, version }) =>
-      call('order', async ({ orders }) => {
+      call('keyed', 'order', async ({ orders }) => {
         const order = { locationId, version, state: 'CANCELED' } as const;
         return readOrder((await orders.update({ orderId, idempotencyKey: key, order })).order);
       }),
     find: ({ referenceId, sinceIso, untilIso, receiptNumber }) =>
-      call('order', async (client) => {
+      call('read', 'order', async (client) => {
         let canceled: Square.Order | undefined;
         for await (const order of ordersCreated(client, locationId, { startAt: sinceIso, endAt: untilIso })) {
           if (order.referenceId !== referenceId) continue;

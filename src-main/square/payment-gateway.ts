@@ -10,7 +10,7 @@ import { readPayment, writeSource } from './wire/payment.ts';
 export function createPaymentGateway(call: SquareCall, locationId: string): PaymentGateway {
   return {
     create: ({ key, orderId, amount, source, autocomplete = true, tip }) =>
-      call('order', async ({ payments }) => {
+      call('money', 'order', async ({ payments }) => {
         const answer = await payments.create({
           ...writeSource(source),
           idempotencyKey: key,
@@ -25,15 +25,15 @@ export function createPaymentGateway(call: SquareCall, locationId: string): Paym
         throw new KioskError('payment.declined', 'ask', { reason: declineReason('') });
       }),
     retrieve: (paymentId) =>
-      call('payment', async ({ payments }) => readPayment((await payments.get({ paymentId })).payment)),
+      call('read', 'payment', async ({ payments }) => readPayment((await payments.get({ paymentId })).payment)),
     cancel: (paymentId) =>
-      call('payment', async ({ payments }) => readPayment((await payments.cancel({ paymentId })).payment)),
+      call('unkeyed', 'payment', async ({ payments }) => readPayment((await payments.cancel({ paymentId })).payment)),
     cancelByKey: (key) =>
-      call('payment', async ({ payments }) => {
+      call('keyed', 'payment', async ({ payments }) => {
         await payments.cancelByIdempotencyKey({ idempotencyKey: key });
       }),
     ofOrder: ({ orderId, sinceIso }) =>
-      call('payment', async ({ payments }) => {
+      call('read', 'payment', async ({ payments }) => {
         const found: Square.Payment[] = [];
         for await (const payment of await payments.list({ beginTime: sinceIso, locationId })) {
           if (payment.orderId === orderId) found.push(payment);

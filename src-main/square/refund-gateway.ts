@@ -8,12 +8,12 @@ import { readRefund } from './wire/refund.ts';
 export function createRefundGateway(call: SquareCall, locationId: string): RefundGateway {
   return {
     create: ({ key, paymentId, amount, reason }) =>
-      call('payment', async ({ refunds }) => {
+      call('money', 'payment', async ({ refunds }) => {
         const request = { idempotencyKey: key, paymentId, amountMoney: writeMoney(amount), reason };
         return readRefund((await refunds.refundPayment(request)).refund);
       }),
     ofPayment: ({ paymentId, sinceIso }) =>
-      call('refund', async ({ refunds }) => {
+      call('read', 'refund', async ({ refunds }) => {
         const found: Square.PaymentRefund[] = [];
         for await (const refund of await refunds.list({ beginTime: sinceIso, locationId })) {
           if (refund.paymentId === paymentId) found.push(refund);

@@ -1,7 +1,7 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { maskPhone } from '#domain/phone/phone.ts';
 import { declineReason, isDecline, type SquareFault } from './decline.ts';
-import { connectionError, unreadableAnswer } from './offline.ts';
+import { causes, connectionError, unreadableAnswer } from './offline.ts';
 
 /**
  * Whatever a call of the SDK threw, as the KioskError of the closed list; `what` names the thing asked for.
@@ -12,12 +12,13 @@ import { connectionError, unreadableAnswer } from './offline.ts';
  * @source Square, "Handling Errors"; "Error Codes"
  */
 export function squareError(error: unknown, what: string): unknown {
-  if (error instanceof KioskError) return error;
+  // The SDK wraps what its fetch throws.
+  const told = causes(error).find((link) => link instanceof KioskError);
+  if (told) return told;
   if (!isSdkError(error)) return error;
   const { statusCode } = error;
   if (statusCode === undefined) return connectionError(error);
   if (statusCode === 401 || statusCode === 403) return new KioskError('square.unauthorized', 'ask', undefined, error);
-  if (statusCode === 429) return new KioskError('square.busy', 'safe', undefined, error);
   const [first, ...others] = faultsOf(error.body);
   if (statusCode >= 500 || first === undefined) return unreadableAnswer(`status ${statusCode}`, error);
   return refusalOf(statusCode, [first, ...others], what, error);

@@ -8,7 +8,7 @@ import { readTerminalCheckout } from './wire/terminal.ts';
 export function createTerminalGateway(call: SquareCall): TerminalGateway {
   return {
     create: ({ key, orderId, amount, deviceId, referenceId, autocomplete = true, tip }) =>
-      call('terminal', async ({ terminal }) => {
+      call('money', 'terminal', async ({ terminal }) => {
         const checkout = {
           amountMoney: writeMoney(amount),
           ...(tip === undefined ? {} : { tipMoney: writeMoney(tip) }),
@@ -20,15 +20,15 @@ export function createTerminalGateway(call: SquareCall): TerminalGateway {
         return readTerminalCheckout((await terminal.checkouts.create({ idempotencyKey: key, checkout })).checkout);
       }),
     retrieve: (checkoutId) =>
-      call('terminal checkout', async ({ terminal }) =>
+      call('read', 'terminal checkout', async ({ terminal }) =>
         readTerminalCheckout((await terminal.checkouts.get({ checkoutId })).checkout),
       ),
     cancel: (checkoutId) =>
-      call('terminal checkout', async ({ terminal }) =>
+      call('unkeyed', 'terminal checkout', async ({ terminal }) =>
         readTerminalCheckout((await terminal.checkouts.cancel({ checkoutId })).checkout),
       ),
     find: (wanted) =>
-      call('terminal checkout', async (client) => {
+      call('read', 'terminal checkout', async (client) => {
         for await (const checkout of checkoutsOf(client, wanted)) {
           if (checkout.referenceId === wanted.referenceId) return readTerminalCheckout(checkout);
         }

@@ -55,7 +55,7 @@ async function connectEmbedded({ settings, squareFile, assetsDir }: ConnectOptio
       baseUrl: IN_PROCESS_URL,
       token,
       locationId,
-      timeoutMs: settings.timeouts.callMs,
+      ...limitsOf(settings),
       sourceName: SOURCE_NAME,
       fetch: (input, init) => fetch(new Request(input, init)),
     }),
@@ -63,6 +63,10 @@ async function connectEmbedded({ settings, squareFile, assetsDir }: ConnectOptio
     isDemo,
     close: () => backend.close(),
   };
+}
+
+function limitsOf({ timeouts }: Settings) {
+  return { timeoutMs: timeouts.callMs, paymentTimeoutMs: timeouts.paymentMs, budgetMs: timeouts.budgetMs };
 }
 
 type Remote = Exclude<Settings['backend'], { kind: 'embedded' }>;
@@ -74,7 +78,7 @@ async function connectRemote({ settings, secrets, env }: ConnectOptions, remote:
   const timeoutMs = settings.timeouts.callMs;
   const { locationId, isDemo } = await remoteLocation(remote, { baseUrl, token, timeoutMs, send: fetch });
   return {
-    gateways: createSquareGateways({ baseUrl, token, locationId, timeoutMs, sourceName: SOURCE_NAME }),
+    gateways: createSquareGateways({ baseUrl, token, locationId, ...limitsOf(settings), sourceName: SOURCE_NAME }),
     locationId,
     isDemo,
     close: () => undefined,

@@ -169,7 +169,10 @@ async function shootDevices(browser: Browser, { page }: CashierPerson, address: 
 async function shootTrouble(browser: Browser): Promise<void> {
   const server = await startFaultyServer();
   const folder = tempFolder();
-  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: { callMs: 1500 } };
+  const settings = {
+    backend: { kind: 'server', baseUrl: server.baseUrl },
+    timeouts: { callMs: 1500, paymentMs: 1500 },
+  };
   writeFileSync(join(folder.path, 'regulars.json'), JSON.stringify(settings));
   const stores = openKioskStores(join(folder.path, 'kiosk.db'));
   stores.cashiers.add({ cashierId: 'ana', name: 'Ana', role: 'manager' }, PIN);

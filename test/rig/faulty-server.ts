@@ -15,7 +15,7 @@ export type Fault =
   | 'dropAfter'
   /** The server does it and the answer never comes. */
   | 'hang'
-  | { readonly status: number; readonly body: unknown };
+  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> };
 
 /** One request the server has seen. */
 export interface Seen {
@@ -76,7 +76,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     await tell(now);
     const fault = faultFor(line);
     if (fault === 'dropBefore') return void request.socket.destroy();
-    if (typeof fault === 'object') return void send(response, fault.status, JSON.stringify(fault.body));
+    if (typeof fault === 'object') return void send(response, fault.status, JSON.stringify(fault.body), fault.headers);
     const real = await forward(request, body);
     if (fault === 'dropAfter') return void request.socket.destroy();
     if (fault === 'hang') return;
@@ -127,6 +127,11 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function send(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
 }

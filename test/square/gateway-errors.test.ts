@@ -112,7 +112,7 @@ describe('when Square refuses', () => {
     [401, faults('AUTHENTICATION_ERROR', 'UNAUTHORIZED'), { code: 'square.unauthorized' }],
     [403, faults('AUTHENTICATION_ERROR', 'INSUFFICIENT_SCOPES'), { code: 'square.unauthorized' }],
     [404, faults('INVALID_REQUEST_ERROR', 'NOT_FOUND'), { code: 'square.not_found', data: { what: 'order' } }],
-    [429, faults('RATE_LIMIT_ERROR', 'RATE_LIMITED'), { code: 'square.busy', retry: 'safe' }],
+    [429, faults('RATE_LIMIT_ERROR', 'RATE_LIMITED'), { code: 'square.busy', retry: 'safe', data: {} }],
     [429, '', { code: 'square.busy' }],
     [400, faults('INVALID_REQUEST_ERROR', 'VERSION_MISMATCH'), { code: 'square.version_mismatch' }],
     [409, faults('INVALID_REQUEST_ERROR', 'VERSION_MISMATCH'), { code: 'square.version_mismatch' }],
@@ -154,7 +154,7 @@ describe('when Square refuses', () => {
     expect((await failureOf(payments.create(CHARGE))).code).toBe('payment.declined');
   });
 
-  test('nothing is sent twice: retries belong to whoever holds the key', async () => {
+  test('nothing is sent twice where there is no budget', async () => {
     let requests = 0;
     const baseUrl = await serve((request, response) => {
       requests += 1;

@@ -47,7 +47,8 @@ export interface ErrorData {
   'square.not_found': { readonly what: string };
   'square.version_mismatch': undefined;
   'square.rejected': { readonly code: string; readonly detail: string };
-  'square.busy': undefined;
+  /** `retryAfterMs`: what the server asked for, where it said. */
+  'square.busy': { readonly retryAfterMs?: number };
   'device.no_such_port': { readonly path: string };
   'device.port_busy': { readonly path: string };
   'device.no_permission': { readonly path: string; readonly group: string };

@@ -22,6 +22,7 @@ const samples: { readonly [C in ErrorCode as ErrorData[C] extends undefined ? ne
   'payment.declined': { reason: 'GENERIC_DECLINE' },
   'square.offline': { reason: 'timeout' },
   'square.not_found': { what: 'order' },
+  'square.busy': { retryAfterMs: 7_000 },
   'square.rejected': { code: 'BAD_REQUEST', detail: 'The amount is too small.' },
   'device.no_such_port': { path: '/dev/ttyUSB0' },
   'device.port_busy': { path: '/dev/ttyUSB0' },
