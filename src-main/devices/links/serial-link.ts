@@ -37,7 +37,9 @@ export function createSerialLink(settings: SerialSettings, timers: Timers): Byte
   };
   const shut = (error?: KioskError) => {
     end(error);
-    if (port?.isOpen) port.close(() => {});
+    const open = port;
+    // What the system still holds would come out of the device later, and closing would wait for it.
+    if (open?.isOpen) open.flush(() => open.isOpen && open.close(() => {}));
   };
   const opened = (): SerialPort => {
     if (!port?.isOpen || ended) throw unplugged(path);

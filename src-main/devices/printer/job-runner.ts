@@ -68,6 +68,7 @@ export function createJobRunner(options: {
         runMs: jobTimeoutMs(bytes, baudRate),
         waitMs: mayWait ? waitMs : 0,
         drop: line.drop,
+        leftovers: line.leftovers,
         onGap: (write) => {
           gap = write;
         },

@@ -5,6 +5,7 @@ import { deviceStatus } from '../device-status.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import type { Connection } from '../links/connection.ts';
 import { createListeners } from '../links/listeners.ts';
+import { createLeftovers, type Leftovers } from './leftovers.ts';
 import { openPrinterSession, type PrinterSession } from './printer-session.ts';
 import type { PrinterTalk } from './status/printer-talk.ts';
 
@@ -18,6 +19,8 @@ export interface PrinterLine {
   open(): Promise<PrinterSession>;
   /** Marks the line as in use: nothing but the user asks the printer anything until the answer is called. */
   take(): () => void;
+  /** What jobs that broke off may have left in the printer. */
+  readonly leftovers: Leftovers;
   /** Gives up the open line because of `error` and goes on to a new one. */
   drop(error: KioskError): void;
   close(): Promise<void>;
@@ -36,6 +39,7 @@ export function keepPrinterLine(options: {
 }): PrinterLine {
   const { connection, makeTalk, virtual, timers } = options;
   const statuses = createListeners<[DeviceStatus]>();
+  const leftovers = createLeftovers();
   let session: PrinterSession | undefined;
   let users = 0;
   let isClosed = false;
@@ -51,7 +55,7 @@ export function keepPrinterLine(options: {
   const tell = () => statuses.tell(status());
   const sessionOn = (link: ByteLink): PrinterSession => {
     if (session?.link === link) return session;
-    const made = openPrinterSession(link, makeTalk(), timers);
+    const made = openPrinterSession(link, makeTalk(), timers, leftovers);
     session = made;
     made.onChange(tell);
     return made;
@@ -61,6 +65,7 @@ export function keepPrinterLine(options: {
     const looked = session;
     await looked.ready();
     if (users === 0 && looked.condition()) await looked.ask();
+    if (users === 0 && looked.fault()) await looked.recover();
     if (users === 0) await looked.ready();
   };
   const lookLater = () => {
@@ -92,6 +97,7 @@ export function keepPrinterLine(options: {
         users -= 1;
       };
     },
+    leftovers,
     drop: connection.drop,
     close() {
       cancelLook();

@@ -5,13 +5,15 @@ import { joinCommands } from '../command.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import { unplugged } from '../links/device-errors.ts';
 import { createListeners, type Listeners } from '../links/listeners.ts';
+import { clearAtOnce, clearInTurn } from './clear-leftovers.ts';
+import type { Leftovers } from './leftovers.ts';
+import { createMending } from './mending.ts';
 import { conditionError, GOOD_CONDITION, printerOffline } from './status/printer-condition.ts';
 import type { DoneWay, Heard, Marker, PrinterTalk } from './status/printer-talk.ts';
 
 /** How long a printer may think about a question, and about its first marks. */
 const ANSWER_MS = 400;
 const WRITE_MS = 2_000;
-
 /** What is known of a printer over one open link, and the words exchanged with it. */
 export interface PrinterSession {
   readonly link: ByteLink;
@@ -30,10 +32,19 @@ export interface PrinterSession {
   reached(marker: Marker): Promise<void>;
   /** Asks how the printer is, past everything that waits; false where it keeps silent. Only between two commands. */
   ask(): Promise<boolean>;
+  /** Lets a printer go on whose error a person may have put right by now. Only between two commands. */
+  recover(): Promise<void>;
+  /** Sees that nothing of a job that broke off comes out in front of the next one. Only while it prints. */
+  clearLeftovers(): Promise<void>;
 }
 
 /** Begins a conversation over an open link. It ends with the link. */
-export function openPrinterSession(link: ByteLink, talk: PrinterTalk, timers: Timers): PrinterSession {
+export function openPrinterSession(
+  link: ByteLink,
+  talk: PrinterTalk,
+  timers: Timers,
+  leftovers: Leftovers,
+): PrinterSession {
   const changed = createListeners<[]>();
   const heard = createListeners<[Heard]>();
   let condition: PrinterCondition | undefined;
@@ -51,7 +62,7 @@ export function openPrinterSession(link: ByteLink, talk: PrinterTalk, timers: Ti
       answers = undefined;
     }
     for (const one of talk.hear(bytes)) {
-      if (one.kind !== 'mark') {
+      if (one.kind === 'condition' || one.kind === 'answer') {
         condition = { ...(condition ?? GOOD_CONDITION), ...one.condition };
         changed.tell();
       }
@@ -89,9 +100,11 @@ export function openPrinterSession(link: ByteLink, talk: PrinterTalk, timers: Ti
     if (!condition) return undefined;
     return answers === false && hasAnswered ? printerOffline(link.path) : conditionError(condition, link.path);
   };
+  const mending = createMending({ link, changed, condition: () => condition, timers });
   const probe = async () => {
     way = undefined;
     if (!(await ask())) return;
+    await clearAtOnce({ link, talk, leftovers, cleared: () => hears(({ kind }) => kind === 'cleared') });
     // A printer that is not ready keeps its marks for later: what it can do is asked again once it is.
     if (fault()) {
       probing = undefined;
@@ -128,6 +141,10 @@ export function openPrinterSession(link: ByteLink, talk: PrinterTalk, timers: Ti
       await hearing({ link, heard, fits: (one) => one.kind === 'mark' && one.way === way && one.key === key, timers });
     },
     ask,
+    async recover() {
+      if (talk.recover && mending.isDue()) await link.write(talk.recover.bytes, WRITE_MS);
+    },
+    clearLeftovers: () => clearInTurn({ link, talk, leftovers }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Clock, Timers } from '#ports/runtime.ts';
 import type { Command } from '../command.ts';
 import { deviceFailed, timedOut, unplugged } from '../links/device-errors.ts';
 import { jobPieces } from './job-pieces.ts';
+import type { Leftovers } from './leftovers.ts';
 import { createPatience } from './patience.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type { DoneWay, Marker } from './status/printer-talk.ts';
@@ -25,6 +26,7 @@ export interface SendingRules {
   readonly waitMs: number;
   /** Closes the line: everything under way on it ends. */
   readonly drop: (error: KioskError) => void;
+  readonly leftovers: Leftovers;
   /** Told of the line while the job stands still between two commands, and of its end. */
   readonly onGap: (write: ((bytes: Uint8Array) => Promise<void>) | undefined) => void;
 }
@@ -38,6 +40,7 @@ export async function sendJob(session: PrinterSession, job: Job, rules: SendingR
   try {
     await sending.untilGood(true);
     await session.ready();
+    await session.clearLeftovers();
     sending.tell({ step: 'sending' });
     const marker = job.confirm ? session.marker() : undefined;
     const reached = marker && session.reached(marker);
@@ -102,14 +105,14 @@ class Sending {
 
   /** Returns once the printer can go on. `isGap`: it may be asked meanwhile, and others may speak to it. */
   async untilGood(isGap: boolean): Promise<void> {
-    const { link, fault, ask } = this.#session;
+    const { link, fault } = this.#session;
     if (!fault()) return this.#stillOpen();
     if (isGap) this.#rules.onGap((bytes) => link.write(bytes, LOOK_EVERY_MS));
     try {
       while (fault()) {
         await this.#changeOrTick();
         this.#stillOpen();
-        if (isGap && fault()) await ask();
+        if (isGap && fault()) await this.#look();
       }
     } finally {
       this.#rules.onGap(undefined);
@@ -125,7 +128,7 @@ class Sending {
     const looking = async () => {
       while (!isReached) {
         await this.#changeOrTick();
-        if (!isReached && this.#session.link.isOpen) await this.#session.ask();
+        if (!isReached && this.#session.link.isOpen) await this.#look();
         else if (!isReached) await done;
       }
     };
@@ -138,6 +141,9 @@ class Sending {
     // A first byte that came too late may still have gone; one that was refused has not.
     const mayHaveGone = this.#isWriting && (this.#late !== undefined || error.code === 'device.timeout');
     const nothingTaken = this.#acceptedBytes === 0 && !mayHaveGone;
+    if (!nothingTaken) {
+      this.#rules.leftovers.note(this.#job.commands.reduce((most, { bytes }) => Math.max(most, bytes.length), 0));
+    }
     if (!nothingTaken || this.#isWriting) this.#rules.drop(error);
     return { end: nothingTaken ? 'failed' : 'unsure', error };
   }
@@ -160,6 +166,11 @@ class Sending {
     const { link, fault } = this.#session;
     this.#late = fault() ?? timedOut(link.path);
     this.#rules.drop(this.#late);
+  }
+
+  async #look(): Promise<void> {
+    await this.#session.ask();
+    if (this.#session.fault()) await this.#session.recover();
   }
 
   #stillOpen(): void {

@@ -15,6 +15,7 @@ interface Talking {
 type Handler = (args: readonly number[], works: Works & Talking) => void;
 
 const NORMAL_LINE_DOTS = 30;
+const CLEAR = [8, 1, 3, 20, 1, 6, 2, 8];
 
 /** An ESC/POS printer's half of the simulator. @source Epson ESC/POS manual */
 export function createEscposDialect(
@@ -22,6 +23,7 @@ export function createEscposDialect(
   options: {
     readonly tellsStatus: boolean;
     readonly tellsPrinted: boolean;
+    readonly waitsForRecovery: boolean;
     readonly reply: (bytes: Uint8Array) => void;
   },
 ): Dialect {
@@ -30,6 +32,10 @@ export function createEscposDialect(
   const ears = createRealTimeEars((name, args) => {
     if (name === 'real-time status') answers.realTime(args[0] ?? 0);
     if (name === 'real-time pulse' && args[0] === 1) works.kicks += 1;
+    if (name === 'real-time request' && (args[0] === 1 || args[0] === 2)) answers.recover();
+    const isClear = options.tellsPrinted && name === 'real-time pulse' && CLEAR.every((byte, at) => args[at] === byte);
+    if (isClear) answers.cleared();
+    return isClear;
   });
   return {
     table: PRINTER_COMMANDS,

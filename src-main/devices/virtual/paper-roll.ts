@@ -27,6 +27,8 @@ export interface PaperRoll {
   /** A band of a picture, which the next line feed ends. */
   placeBand(line: PaperLine & { kind: 'raster' }): void;
   reset(): void;
+  /** Forgets a line that has begun. */
+  dropLine(): void;
   lines(): readonly PaperLine[];
 }
 
@@ -87,6 +89,11 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
       roll.style = PLAIN_STYLE;
       roll.align = 'left';
       roll.codePage = CODE_PAGES.PC437;
+    },
+    dropLine() {
+      spans = [];
+      used = 0;
+      bandPending = false;
     },
     lines: () => [...lines],
   };

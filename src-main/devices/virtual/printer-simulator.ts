@@ -37,13 +37,22 @@ export interface SimulatorOptions {
   readonly answers?: 'everything' | 'status' | 'nothing';
   /** Prints when it is told to, and not as fast as bytes come. What it hears at once it answers at once all the same. */
   readonly isPaced?: boolean;
+  /** After a stuck cutter it stays stopped until it is told to go on, as some models do. */
+  readonly waitsForRecovery?: boolean;
 }
 
 const MOST_MISUNDERSTOOD = 100;
 
 /** A printer that has just been switched on, with paper in it. */
 export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterSimulator {
-  const { columns = 48, mostLines = 400, answers = 'everything', language = 'escpos', isPaced = false } = options;
+  const {
+    columns = 48,
+    mostLines = 400,
+    answers = 'everything',
+    language = 'escpos',
+    isPaced = false,
+    waitsForRecovery = false,
+  } = options;
   const changed = createListeners<[]>();
   const replied = createListeners<[Uint8Array]>();
   const works: Works = { roll: createPaperRoll(columns, mostLines), kicks: 0 };
@@ -51,9 +60,10 @@ export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterS
   const dialect = makeDialect(works, {
     tellsStatus: answers !== 'nothing',
     tellsPrinted: answers === 'everything',
+    waitsForRecovery,
     reply: (bytes) => replied.tell(bytes),
   });
-  const parser = createEscposParser(dialect.table);
+  let parser = createEscposParser(dialect.table);
   const misunderstood: string[] = [];
   let waiting: number[] = [];
 
@@ -75,8 +85,13 @@ export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterS
   return {
     receive(bytes) {
       const kicksBefore = works.kicks;
-      dialect.hear(bytes);
-      for (const byte of bytes) waiting.push(byte);
+      const thrownAway = dialect.hear(bytes);
+      if (thrownAway > 0) {
+        waiting = [];
+        parser = createEscposParser(dialect.table);
+        works.roll.dropLine();
+      }
+      for (const byte of bytes.subarray(thrownAway)) waiting.push(byte);
       print();
       if (works.kicks !== kicksBefore) changed.tell();
     },

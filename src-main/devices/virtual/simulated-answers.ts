@@ -10,6 +10,10 @@ export interface SimulatedAnswers {
   inTurn(what: number): void;
   printed(id: readonly number[]): void;
   identify(what: number): void;
+  /** It has thrown away all that waited. */
+  cleared(): void;
+  /** It is told to go on. */
+  recover(): void;
 }
 
 /** A printer that has just been switched on, with paper in it and its cover closed. */
@@ -35,9 +39,12 @@ const NAMES: Readonly<Record<number, string>> = { 65: '1.00', 66: 'EPSON', 67: '
 export function createSimulatedAnswers(options: {
   readonly tellsStatus: boolean;
   readonly tellsPrinted: boolean;
+  /** A cutter that runs again stays stopped until it is told to go on. */
+  readonly waitsForRecovery: boolean;
   readonly reply: (bytes: Uint8Array) => void;
 }): SimulatedAnswers {
-  const { tellsStatus, tellsPrinted, reply } = options;
+  const { tellsStatus, tellsPrinted, waitsForRecovery, reply } = options;
+  let isMended = false;
   let condition = GOOD_CONDITION;
   let tellsChanges = false;
   const say = (...bytes: number[]) => {
@@ -65,7 +72,17 @@ export function createSimulatedAnswers(options: {
 
   return {
     become(change) {
-      condition = { ...condition, ...change };
+      const { cutter, ...rest } = change;
+      if (waitsForRecovery && condition.cutter === 'stuck' && cutter === 'ok') isMended = true;
+      const seen = isMended ? rest : change;
+      condition = { ...condition, ...seen };
+      if (tellsChanges) statusNow();
+    },
+    cleared: () => say(0x37, 0x25, 0x00),
+    recover() {
+      if (!isMended) return;
+      isMended = false;
+      condition = { ...condition, cutter: 'ok' };
       if (tellsChanges) statusNow();
     },
     isGood,

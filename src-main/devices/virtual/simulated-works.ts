@@ -11,8 +11,8 @@ export interface Works {
 /** What differs between printers of different languages. */
 export interface Dialect {
   readonly table: typeof PRINTER_COMMANDS;
-  /** Real-time commands, heard before their turn. */
-  hear(bytes: Uint8Array): void;
+  /** Real-time commands, heard before their turn; how many of the bytes one of them throws away, all before included. */
+  hear(bytes: Uint8Array): number;
   /** Obeys a control character of its own; false for one it does not know. */
   control(byte: number): boolean;
   run(name: string, args: readonly number[]): void;

@@ -5,6 +5,7 @@ import { GOOD_CONDITION, printsIn } from './simulated-answers.ts';
 import type { Dialect, Works } from './simulated-works.ts';
 import { STAR_COMMANDS } from './star-lengths.ts';
 
+const NUL = 0x00;
 const BEL = 0x07;
 const ETB = 0x17;
 const CAN = 0x18;
@@ -51,6 +52,7 @@ export function createStarDialect(
         asked = [...asked, byte].slice(-ASK.length);
         if (ASK.every((expected, at) => asked[at] === expected)) tell();
       }
+      return 0;
     },
     control(byte) {
       if (byte === ETB) {
@@ -58,7 +60,8 @@ export function createStarDialect(
         if (tellsChanges && tellsPrinted) tell();
         return true;
       }
-      if (byte === CAN) return true;
+      if (byte === CAN) works.roll.dropLine();
+      if (byte === CAN || byte === NUL) return true;
       if (byte !== BEL && byte !== SUB && byte !== FS && byte !== EM) return false;
       works.kicks += 1;
       return true;

@@ -12,6 +12,8 @@ export function testRuntime(): Runtime & { readonly logged: string[] } {
     clock: {
       nowMs: () => Date.now(),
       nowIso: () => new Date().toISOString(),
+      isoOf: (atMs) => new Date(atMs).toISOString(),
+      msOf: (iso) => Date.parse(iso),
       monotonicMs: () => performance.now(),
     },
     ids: { next: () => `id-${++id}` },

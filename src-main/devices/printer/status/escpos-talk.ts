@@ -8,6 +8,7 @@ const EOT = 0x04;
 const GS = 0x1d;
 const PROCESS_ID_HEADER = 0x37;
 const PROCESS_ID_MARK = 0x22;
+const CLEARED_MARK = 0x25;
 const ID_COUNT = 10_000;
 
 const QUESTIONS: readonly RealTimeQuestion[] = [1, 2, 3, 4];
@@ -33,6 +34,20 @@ export function statusBackOn(): Command {
   return command('status back on', GS, 0x61, 0xff);
 }
 
+/**
+ * Throws away all that waits and all that is half set, at once and even while offline.
+ *
+ * @source Epson ESC/POS manual, DLE DC4 function 8: answered by 37 25 00, before which nothing else may be sent
+ */
+export function clearBuffers(): Command {
+  return command('clear buffers', DLE, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
+}
+
+/** Goes on from the line at which an error stopped it. @source Epson ESC/POS manual, DLE ENQ 1: after its cause is removed */
+export function recoverFromError(): Command {
+  return command('recover', DLE, 0x05, 0x01);
+}
+
 /** A conversation in ESC/POS. */
 export function createEscposTalk(): PrinterTalk {
   const reader = createEscposReplyReader();
@@ -56,7 +71,9 @@ export function createEscposTalk(): PrinterTalk {
         return { kind: 'mark', way: 'echo', key: String(echoesHeard) };
       case 'block': {
         const [mark, ...id] = reply.data;
-        if (reply.header !== PROCESS_ID_HEADER || mark !== PROCESS_ID_MARK) return undefined;
+        if (reply.header !== PROCESS_ID_HEADER) return undefined;
+        if (mark === CLEARED_MARK) return { kind: 'cleared' };
+        if (mark !== PROCESS_ID_MARK) return undefined;
         return { kind: 'mark', way: 'process_id', key: String.fromCharCode(...id) };
       }
     }
@@ -68,6 +85,10 @@ export function createEscposTalk(): PrinterTalk {
       question = QUESTIONS[index];
     },
     watch: statusBackOn,
+    clear: clearBuffers(),
+    // A reset throws a line that has begun away, too.
+    cancelLine: command('init', 0x1b, 0x40),
+    recover: recoverFromError(),
     ways: ['process_id', 'echo'],
     marker(way) {
       if (way === 'process_id') {

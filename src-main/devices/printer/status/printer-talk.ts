@@ -17,7 +17,9 @@ export interface Marker {
 export type Heard =
   | { readonly kind: 'condition'; readonly condition: Partial<PrinterCondition> }
   | { readonly kind: 'answer'; readonly condition: Partial<PrinterCondition> }
-  | { readonly kind: 'mark'; readonly way: DoneWay; readonly key: string };
+  | { readonly kind: 'mark'; readonly way: DoneWay; readonly key: string }
+  /** It has thrown away what it held. */
+  | { readonly kind: 'cleared' };
 
 /** The conversation with one printer over one connection: what to ask, and what its bytes mean. Pure but for its place in it. */
 export interface PrinterTalk {
@@ -30,5 +32,11 @@ export interface PrinterTalk {
   /** Ways to try, best first, in the order in which their marks come back. */
   readonly ways: readonly DoneWay[];
   marker(way: DoneWay): Marker;
+  /** Throws away all that the printer holds, past everything that waits; answered by `cleared`. Absent where it cannot. */
+  readonly clear?: Command;
+  /** Throws away a line that has begun, in its turn. */
+  readonly cancelLine: Command;
+  /** Goes on after an error whose cause a person has removed; absent where the printer does so by itself. */
+  readonly recover?: Command;
   hear(bytes: Uint8Array): readonly Heard[];
 }

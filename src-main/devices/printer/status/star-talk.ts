@@ -57,6 +57,11 @@ export function countMark(): Command {
   return command('count when printed', ETB);
 }
 
+/** Throws away what is set of a line, and its modes. @source Star Line Mode command manual, CAN */
+export function cancelStarLine(): Command {
+  return command('cancel line', 0x18);
+}
+
 /** A conversation with a Star printer in line mode or StarPRNT. */
 export function createStarTalk(): PrinterTalk {
   let pending: number[] = [];
@@ -101,6 +106,7 @@ export function createStarTalk(): PrinterTalk {
       return starStatusOn();
     },
     ways: ['counter'],
+    cancelLine: cancelStarLine(),
     marker() {
       marks = (marks + 1) % COUNTER_VALUES;
       return { command: countMark(), key: String(marks) };
