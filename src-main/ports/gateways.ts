@@ -5,8 +5,14 @@ import type { Money } from '#domain/money/money.ts';
 
 /**
  * Every gateway throws only KioskError: `square.offline` when no answer came (refused, time-out, DNS, reset),
- * `square.unauthorized`, `square.version_mismatch`, `square.not_found`, `square.busy` (429), `square.rejected`
- * (any other refusal, with Square's code and detail). An offline server is never "not found".
+ * `square.unauthorized`, `square.version_mismatch`, `square.not_found`, `square.busy` (429, with the time to wait
+ * where the server names one), `square.rejected` (any other refusal, with Square's code and detail).
+ * An offline server is never "not found".
+ *
+ * A call may repeat itself within its budget where that is safe: reads, and writes under their key, after a lost
+ * answer; all after a 429. Calls that move money (`payments.create`, `orders.pay`, `refunds.create`,
+ * `terminals.create`) and those without a key tell a lost answer at once. A write that fails `square.busy` or
+ * `square.unauthorized` was never let in during this call.
  */
 
 /** What the order shall hold. Lines keep their ids as uids; taxes and discounts are ours, none automatic. */
@@ -182,7 +188,12 @@ export interface PaymentGateway {
    * @source Square Payments API, "CancelPaymentByIdempotencyKey"
    */
   cancelByKey(key: string): Promise<void>;
-  /** Every payment of the order made since then, of whatever status, newest first. @source Square Payments API, "ListPayments" */
+  /**
+   * Every payment of the order made since then, of whatever status, newest first. The listing lags by seconds, so one
+   * that is missing right after a lost `create` proves nothing: repeat that under its key instead.
+   *
+   * @source Square Payments API, "ListPayments"
+   */
   ofOrder(request: { readonly orderId: string; readonly sinceIso: string }): Promise<readonly PaymentSnapshot[]>;
 }
 
@@ -203,7 +214,7 @@ export interface RefundGateway {
     readonly amount: Money;
     readonly reason: string;
   }): Promise<RefundSnapshot>;
-  /** Every refund of the payment made since then, newest first. @source Square Refunds API, "ListPaymentRefunds" */
+  /** Every refund of the payment made since then, newest first; lags as `ofOrder` does. @source Square Refunds API, "ListPaymentRefunds" */
   ofPayment(request: { readonly paymentId: string; readonly sinceIso: string }): Promise<readonly RefundSnapshot[]>;
 }
 

@@ -3,14 +3,7 @@ import type { OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
 import type { SaleLine } from '#domain/checkout/sale.ts';
 import { createSquareGateways } from '#square/gateways.ts';
 import { serve } from './http-server.ts';
-
-interface Sent {
-  readonly method: string | undefined;
-  readonly path: string | undefined;
-  readonly body: unknown;
-  readonly authorization: string | undefined;
-  readonly version: string | string[] | undefined;
-}
+import { tapped } from './tapped.ts';
 
 const USD = (amount: number) => ({ amount, currency: 'USD' });
 const TAX = { taxId: 'TAX1', name: 'Sales tax', percentage: '8.875', inclusion: 'ADDITIVE' } as const;
@@ -24,28 +17,6 @@ const COFFEE: SaleLine = {
 };
 const CUSTOM: SaleLine = { lineId: 'line-2', name: 'Custom amount', quantity: 1, unitPrice: USD(1200), taxes: [] };
 const STORED = { id: 'order-1', version: 3, state: 'OPEN', total_money: USD(2400), location_id: 'L1' };
-
-/** Gateways whose requests are seen as they arrive at a real server, which answers all of them with `answer`. */
-async function tapped(answer: unknown) {
-  const sent: Sent[] = [];
-  const baseUrl = await serve((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const text = Buffer.concat(chunks).toString();
-      sent.push({
-        method: request.method,
-        path: request.url,
-        body: text === '' ? undefined : JSON.parse(text),
-        authorization: request.headers.authorization,
-        version: request.headers['square-version'],
-      });
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-    });
-  });
-  const connection = { baseUrl, token: 'test-token', locationId: 'L1', timeoutMs: 5000, sourceName: 'Regulars' };
-  return { gateways: createSquareGateways(connection), sent };
-}
 
 function snapshot(uids: readonly string[]): OrderSnapshot {
   const zero = USD(0);
