@@ -9,6 +9,14 @@ const PHONE_REASONS = {
   country: 'Numbers of that country cannot join here. Try another number.',
 } as const;
 
+const LOGO_HELP = {
+  missing: (file: string) => `there is no file ${file}. Put it there or take it out of the settings.`,
+  empty: (file: string) => `${file} is empty. Put a picture there.`,
+  too_large: (file: string) => `${file} is larger than 1 MB. Make it smaller.`,
+  not_a_picture: (file: string) => `${file} is not a picture. Use a PNG or JPEG file.`,
+  too_many_dots: (file: string) => `${file} has too many dots. Make it at most 2000 wide and high.`,
+} as const;
+
 /** English sentences by error code: what happened to the money first, then one next step. */
 export const errorTexts: ErrorTexts = {
   'auth.pin_wrong': ({ triesLeft }) =>
@@ -72,6 +80,8 @@ export const errorTexts: ErrorTexts = {
       ? 'The printer has stopped. Open its cover, look for stuck paper, close it again.'
       : 'The printer has a fault. Switch it off and on; if it comes back, call for service.',
   'device.printer_offline': () => 'The printer is not ready. Check that it is switched on and online.',
+  'device.slip_too_long': () => 'Not printed: this slip is too long for one roll. Look at the sale on screen.',
+  'device.logo_unusable': ({ file, reason }) => `Receipts come without the logo: ${LOGO_HELP[reason](file)}`,
   'storage.full': ({ folder }) => `The disk is full, so this was not recorded. Free some space in ${folder}.`,
   'storage.read_only': ({ folder }) => `This was not recorded: ${folder} cannot be written. Ask the manager.`,
   'storage.in_use': ({ folder }) => `Another kiosk is using ${folder}. Close it first.`,

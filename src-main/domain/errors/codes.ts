@@ -63,6 +63,13 @@ export interface ErrorData {
   'device.printer_hot': { readonly path: string };
   'device.printer_fault': { readonly path: string; readonly recoverable: boolean };
   'device.printer_offline': { readonly path: string };
+  /** Nothing of it was sent. */
+  'device.slip_too_long': { readonly bytes: number };
+  /** Receipts are printed without it. */
+  'device.logo_unusable': {
+    readonly file: string;
+    readonly reason: 'missing' | 'empty' | 'too_large' | 'not_a_picture' | 'too_many_dots';
+  };
   'storage.full': { readonly folder: string };
   'storage.read_only': { readonly folder: string };
   'storage.in_use': { readonly folder: string };
