@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { finishReplacing } from './replace-file.ts';
 import { guarded } from './storage-errors.ts';
 
 /** Everything a data folder holds besides its lock. */
@@ -9,12 +10,20 @@ export type DataFile = 'regulars.json' | 'kiosk.db' | 'square.db' | 'secrets' | 
 /** A data folder that this process owns until `close`, or until it dies however it dies. */
 export interface DataFolder {
   path(name: DataFile): string;
+  /** True where, when the folder was taken, a database still had its log: its last owner did not close it. */
+  wasLeftOpen(name: DataFile): boolean;
   close(): void;
 }
 
+/** A lock that nobody refers to any more would be collected, and the folder be free. */
+const held = new Set<Database.Database>();
+/** Two that start at once see each other in the middle of locking: this long each lets the other one finish. */
+const LOCK_TIMEOUT_MS = 500;
+
 /**
- * Takes a data folder for this process alone, made with its parents where it is missing (0700).
- * The operating system gives the lock back when the process ends, by kill -9 too, so no lock can be left behind.
+ * Takes a data folder for this process alone, made with its parents where it is missing (0700), and finishes a
+ * restore that was broken off. The operating system gives the lock back when the process ends, by kill -9 too, so no
+ * lock can be left behind. Of several that ask at the same moment one gets it.
  *
  * @throws KioskError `storage.in_use` when another process owns it, `storage.read_only`, `storage.full`
  * @source SQLite, "File Locking And Concurrency": an EXCLUSIVE lock shuts out every other connection
@@ -26,17 +35,27 @@ export function openDataFolder(dir: string): DataFolder {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return takeLock(lockFile);
   });
+  held.add(lock);
+  const release = (): void => {
+    lock.close();
+    held.delete(lock);
+  };
+  try {
+    guarded(lockFile, () => finishReplacing(folder));
+  } catch (error) {
+    release();
+    throw error;
+  }
+  const leftOpen = new Set<DataFile>((['kiosk.db', 'square.db'] as const).filter((name) => hasLog(join(folder, name))));
   return {
     path: (name) => join(folder, name),
-    close: () => {
-      lock.close();
-    },
+    wasLeftOpen: (name) => leftOpen.has(name),
+    close: release,
   };
 }
 
 function takeLock(lockFile: string): Database.Database {
-  // No waiting: another kiosk keeps its lock for hours.
-  const lock = new Database(lockFile, { timeout: 0 });
+  const lock = new Database(lockFile, { timeout: LOCK_TIMEOUT_MS });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE');
@@ -45,4 +64,8 @@ function takeLock(lockFile: string): Database.Database {
     lock.close();
     throw error;
   }
+}
+
+function hasLog(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }

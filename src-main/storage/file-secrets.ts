@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SecretStore } from '#ports/secrets.ts';
+import { syncFolder } from './durable.ts';
 import { corruptFile, guarded } from './storage-errors.ts';
 
 const OWNER_ONLY = 0o600;
@@ -76,15 +77,4 @@ function writeSecrets(file: string, secrets: ReadonlyMap<string, string>): void 
   }
   renameSync(beside, file);
   syncFolder(dirname(file));
-}
-
-/** Makes the rename itself durable; Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

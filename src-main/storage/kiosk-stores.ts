@@ -1,20 +1,19 @@
 import type { KioskStores } from '#ports/stores.ts';
 import { createCashierStore } from './cashier-store.ts';
 import { KIOSK_MIGRATIONS } from './migrations.ts';
-import { openDatabase } from './open-database.ts';
+import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createSaleStore } from './sale-store.ts';
-import { guarded } from './storage-errors.ts';
+import { corruptFile, storageError } from './storage-errors.ts';
 
 /**
  * Opens the kiosk's own file, made where it is missing. Whatever a commit wrote is on disk when it returns.
- * `maxPages` caps the file, so that a test can meet a full disk.
  *
  * @throws KioskError `storage.full`, `storage.read_only`, `storage.in_use`, `storage.corrupt`, `storage.newer`
  */
-export function openKioskStores(file: string, options: { readonly maxPages?: number } = {}): KioskStores {
+export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'migrations'> = {}): KioskStores {
   const database = openDatabase(file, { migrations: KIOSK_MIGRATIONS, ...options });
-  return guarded(file, () => {
+  try {
     const printJobs = createPrintJobStore(database, file);
     return {
       sales: createSaleStore(database, file, printJobs),
@@ -24,5 +23,13 @@ export function openKioskStores(file: string, options: { readonly maxPages?: num
         database.close();
       },
     };
-  });
+  } catch (error) {
+    database.close();
+    // Of a file of this version no table can be missing.
+    throw isSqlMistake(error) ? corruptFile(file, error.message) : storageError(error, file);
+  }
+}
+
+function isSqlMistake(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR';
 }

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
+import { copyNow } from './copy-now.ts';
 import { guarded } from './storage-errors.ts';
 
 /** One step of a file's shape; step n takes it from version n to n + 1. Steps that were released are never edited. */
@@ -8,6 +9,8 @@ export type Migration = string;
 /** How a database is opened. */
 export interface DatabaseOptions {
   readonly migrations: readonly Migration[];
+  /** Where to keep a copy of a file of an older shape, given that shape, before it is changed; absent, none is kept. */
+  readonly beforeUpgrade?: (schema: number) => string;
   /** Most pages the file may hold: the ceiling of a full disk, for tests. */
   readonly maxPages?: number;
 }
@@ -25,6 +28,7 @@ export function openDatabase(file: string, options: DatabaseOptions): Database.D
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
       database.pragma('foreign_keys = ON');
+      keepBeforeUpgrade(database, options);
       migrate(database, file, options.migrations);
       if (options.maxPages !== undefined) database.pragma(`max_page_count = ${options.maxPages}`);
       return database;
@@ -33,6 +37,14 @@ export function openDatabase(file: string, options: DatabaseOptions): Database.D
       throw error;
     }
   });
+}
+
+/** An upgrade that goes wrong must not be the end of the only copy. @throws KioskError where the copy cannot be made */
+function keepBeforeUpgrade(database: Database.Database, { migrations, beforeUpgrade }: DatabaseOptions): void {
+  const schema = Number(database.pragma('user_version', { simple: true }));
+  if (schema === 0 || schema >= migrations.length || !beforeUpgrade) return;
+  const copy = beforeUpgrade(schema);
+  guarded(copy, () => copyNow(database, copy));
 }
 
 function migrate(database: Database.Database, file: string, migrations: readonly Migration[]): void {

@@ -9,6 +9,12 @@ const PHONE_REASONS = {
   country: 'Numbers of that country cannot join here. Try another number.',
 } as const;
 
+const BACKUP_HELP = {
+  full: 'Free some space on its disk; the kiosk tries again within the hour.',
+  read_only: 'Let the kiosk write to the folder “backups” beside it; it tries again within the hour.',
+  other: 'The kiosk tries again within the hour; if this stays, look into the log.',
+} as const;
+
 const LOGO_HELP = {
   missing: (file: string) => `there is no file ${file}. Put it there or take it out of the settings.`,
   empty: (file: string) => `${file} is empty. Put a picture there.`,
@@ -54,6 +60,23 @@ export const errorTexts: ErrorTexts = {
   'loyalty.reward_unknown': () => 'That reward is no longer on this sale.',
   'payment.declined': () => 'Card not charged. Try again or take cash.',
   'payment.unsure': () => 'Not sure if the card was charged. Do not charge again. Checking…',
+  'payment.release_unsure': () => 'Not sure if the card was let go. Do not charge again. Checking…',
+  'payment.already_charged': () =>
+    'The card had been charged before the payment was cancelled. The sale is complete; return it if the buyer wants.',
+  'payment.amount_range': ({ due }) => `Nothing was charged: a part is between one cent and ${formatMoney(due)}.`,
+  'payment.tip_range': ({ max }) => `Nothing was charged: a tip is at most ${formatMoney(max)}.`,
+  'payment.no_terminal': () => 'Nothing was charged: no terminal is set up. Take cash or another card machine.',
+  'payment.terminal_cancelled': () => 'Card not charged: it was cancelled on the terminal. Try again or take cash.',
+  'payment.offline_tender': () =>
+    'Nothing was charged: we are offline. Take cash, or a card on another machine, for the whole amount.',
+  'return.not_paid': () => 'No money was given back: this sale was never paid. Check the receipt number.',
+  'return.not_recorded': () =>
+    'No money was given back: this sale is still to be sent to Square. Try again when we are back online.',
+  'return.line_unknown': () => 'No money was given back: this sale has no such line. Check the receipt.',
+  'return.nothing_left': () => 'No money was given back: that much of this sale has been returned already.',
+  'return.unsure': () => 'Not sure if the money was given back. Do not give it again. Checking…',
+  'return.refused': ({ detail }) => `Not all money was given back: Square refused it. ${detail}`.trim(),
+  'recovery.unknown': () => 'That question has been answered already.',
   'payment.test_card_refused': () => 'Card not charged: the test card works in a demo store only. Take cash.',
   'square.offline': () => 'Cannot reach Square, nothing was charged. Try again in a moment.',
   'square.unauthorized': () => 'Nothing was charged: Square refused this kiosk’s token. Ask the manager to run set-up.',
@@ -85,7 +108,10 @@ export const errorTexts: ErrorTexts = {
   'storage.full': ({ folder }) => `The disk is full, so this was not recorded. Free some space in ${folder}.`,
   'storage.read_only': ({ folder }) => `This was not recorded: ${folder} cannot be written. Ask the manager.`,
   'storage.in_use': ({ folder }) => `Another kiosk is using ${folder}. Close it first.`,
-  'storage.corrupt': ({ file }) => `The file ${file} is damaged. Restore it from the backups folder.`,
+  'storage.corrupt': ({ file }) =>
+    `The file ${file} is damaged; not everything may have been recorded. Finish this sale on paper and ask the manager to close the kiosk and restore it.`,
+  'storage.backup_failed': ({ file, reason }) =>
+    `No sale is lost, but today’s backup of ${file} failed. ${BACKUP_HELP[reason]}`,
   'storage.newer': ({ file }) =>
     `A newer version of this program wrote ${file}; nothing is lost. Start the newer version.`,
   'settings.invalid': ({ file, faults }) =>

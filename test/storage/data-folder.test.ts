@@ -26,6 +26,7 @@ test('a second opener in the same process is refused until the first closes', ()
 test('a folder another process owns is refused, and free at once when that process is killed', async () => {
   const dir = join(tempFolder(), 'data');
   const owner = startChild('hold-folder.ts', dir);
+  onTestFinished(async () => void (await owner.kill()));
   expect(await owner.line()).toBe('open');
   expect(failureOf(() => openDataFolder(dir))).toEqual({ code: 'storage.in_use', data: { folder: dir } });
   await owner.kill();
@@ -39,5 +40,20 @@ test('a path through a regular file is said to be unwritable', () => {
   writeFileSync(occupied, 'a file, not a folder');
   for (const dir of [occupied, join(occupied, 'data')]) {
     expect(failureOf(() => openDataFolder(dir))).toEqual({ code: 'storage.read_only', data: { folder: dir } });
+  }
+});
+
+test('of several that start at the very same moment exactly one gets a new folder, and the others are told', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const dir = join(tempFolder(), 'data');
+    const gate = join(tempFolder(), 'go');
+    const starters = Array.from({ length: 6 }, () => startChild('race-for-folder.ts', dir, gate));
+    onTestFinished(async () => {
+      for (const starter of starters) await starter.kill();
+    });
+    for (const starter of starters) expect(await starter.line()).toBe('ready');
+    writeFileSync(gate, '');
+    const told = await Promise.all(starters.map((starter) => starter.line()));
+    expect(told.toSorted()).toEqual(['open', ...Array.from({ length: 5 }, () => 'storage.in_use')].toSorted());
   }
 });

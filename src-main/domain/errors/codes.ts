@@ -41,6 +41,26 @@ export interface ErrorData {
   'loyalty.reward_unknown': undefined;
   'payment.declined': { readonly reason: string };
   'payment.unsure': undefined;
+  /** An approved tender may or may not have been let go; the till keeps at it. */
+  'payment.release_unsure': undefined;
+  /** The cashier cancelled, and the card had been charged by then: the sale is complete. */
+  'payment.already_charged': undefined;
+  'payment.amount_range': { readonly due: Money };
+  'payment.tip_range': { readonly max: Money };
+  'payment.no_terminal': undefined;
+  /** The buyer, the terminal's clock or the cashier ended it; no money moved. */
+  'payment.terminal_cancelled': undefined;
+  /** Only cash and payments made on another machine can be taken while the server cannot be reached. */
+  'payment.offline_tender': undefined;
+  'return.not_paid': undefined;
+  /** Sold offline, and the server is yet to hear of it. */
+  'return.not_recorded': undefined;
+  'return.line_unknown': undefined;
+  'return.nothing_left': undefined;
+  /** The refund may or may not have gone through; the till keeps asking. */
+  'return.unsure': undefined;
+  'return.refused': { readonly detail: string };
+  'recovery.unknown': undefined;
   'payment.test_card_refused': undefined;
   'square.offline': { readonly reason: 'refused' | 'timeout' | 'dns' | 'reset' | 'other' };
   'square.unauthorized': undefined;
@@ -74,6 +94,8 @@ export interface ErrorData {
   'storage.read_only': { readonly folder: string };
   'storage.in_use': { readonly folder: string };
   'storage.corrupt': { readonly file: string };
+  /** No copy of the file could be made; the file itself is in use and well. */
+  'storage.backup_failed': { readonly file: string; readonly reason: 'full' | 'read_only' | 'other' };
   /** A later version of the program wrote the file; its data is whole. */
   'storage.newer': { readonly file: string };
   'settings.invalid': { readonly file: string; readonly faults: readonly SettingsFault[] };

@@ -1,0 +1,137 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Backup, backupsOf } from './backup-folder.ts';
+import { mustBeSound } from './damage.ts';
+import { type DamagedCopy, openDamaged } from './read-damaged.ts';
+import { replaceFile, replacementOf } from './replace-file.ts';
+import { salvageRows } from './salvage.ts';
+import { type SalesSince, settleRestored } from './settle-restored.ts';
+import { corruptFile, guarded } from './storage-errors.ts';
+
+/** What a restore put in the place of a database. */
+export interface RestoredDatabase {
+  /** `mended`: the damaged one itself, with nothing lost. `empty`: there was no backup. */
+  readonly from: 'mended' | 'backup' | 'empty';
+  /** The backup, and when it was made where its name says. */
+  readonly backup?: { readonly path: string; readonly atMs?: number };
+  /** Where the one that was replaced is kept. */
+  readonly keptIn?: string;
+  /** Of the kiosk's own file: what became of the sales since the backup. */
+  readonly sales?: SalesSince;
+}
+
+/** How a database is restored. */
+export interface RestoreOptions {
+  readonly folder: string;
+  readonly name: 'kiosk.db' | 'square.db';
+  readonly nowMs: number;
+  /** This backup instead of the newest sound one; then nothing is mended. */
+  readonly backup?: string;
+  /** Opens, and thereby makes or brings up to date, a database of this kind, and closes it. */
+  readonly openOnce: (file: string) => void;
+  /** True where a database's own arithmetic holds, so that one with a first page of the past is still believed. */
+  readonly isProved?: (file: string) => boolean;
+  /** The kiosk's own file: what the replaced one still says is brought in. */
+  readonly isSalvaged: boolean;
+}
+
+/**
+ * Puts a sound database in the place of a damaged one: the damaged one itself where its rows are whole, else a
+ * backup, with every row that can still be read of the damaged one. What is replaced is kept.
+ *
+ * @throws KioskError `storage.corrupt` for a backup that is damaged itself, `storage.full`, `storage.read_only`;
+ * Error in plain words where there is no backup
+ */
+export function restoreDatabase(options: RestoreOptions): RestoredDatabase {
+  const { folder, name, nowMs } = options;
+  const file = `${folder}/${name}`;
+  const fresh = replacementOf(file);
+  return guarded(file, () => {
+    mkdirSync(`${folder}/backups`, { recursive: true, mode: 0o700 });
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(fresh + suffix, { force: true });
+    const backup = chosenBackup(options);
+    const old = existsSync(file) ? openDamaged(file, `${folder}/backups`, backup?.path) : undefined;
+    try {
+      if (old?.mended !== undefined && options.backup === undefined && isTrusted(old, options)) {
+        copyFileSync(old.mended, fresh);
+        options.openOnce(fresh);
+        return { from: 'mended', ...kept(replaceFile(folder, name, nowMs)) };
+      }
+      if (backup) copyFileSync(backup.path, fresh);
+      else if (!options.isSalvaged) throw new Error(`There is no backup of ${file} to restore.`);
+      options.openOnce(fresh);
+      const sales = options.isSalvaged ? bringIn(old?.database, fresh, backup?.atMs, nowMs) : undefined;
+      const keptIn = kept(replaceFile(folder, name, nowMs));
+      return { from: backup ? 'backup' : 'empty', ...(backup && { backup }), ...keptIn, ...(sales && { sales }) };
+    } finally {
+      old?.discard();
+    }
+  });
+}
+
+function isTrusted({ mended, isPatched }: DamagedCopy, { isProved }: RestoreOptions): boolean {
+  if (mended === undefined) return false;
+  return isPatched ? (isProved?.(mended) ?? false) : true;
+}
+
+/** A database as one plain file again, after the salvage. */
+function bringIn(
+  old: Database.Database | undefined,
+  fresh: string,
+  backupAtMs: number | undefined,
+  nowMs: number,
+): SalesSince {
+  const sound = new Database(fresh);
+  try {
+    const settle = settleRestored(sound, { backupAtMs, nowMs });
+    const incomplete = old ? salvageRows(old, sound) : undefined;
+    const sales = settle(incomplete);
+    sound.pragma('wal_checkpoint(TRUNCATE)');
+    sound.pragma('journal_mode = DELETE');
+    mustBeSound(sound, fresh, 'quick_check');
+    return sales;
+  } finally {
+    sound.close();
+  }
+}
+
+function chosenBackup({ folder, name, backup }: RestoreOptions): { path: string; atMs?: number } | undefined {
+  if (backup !== undefined) {
+    if (!existsSync(backup)) throw new Error(`There is no backup ${backup}.`);
+    mustBeSoundFile(backup);
+    const known = backupsOf(dirname(backup), name).find((each) => each.name === basename(backup));
+    return { path: backup, ...(known && { atMs: known.atMs }) };
+  }
+  return newestSound(`${folder}/backups`, name);
+}
+
+/** The newest backup that is whole: one may have been damaged where it lay. */
+export function newestSound(backups: string, name: 'kiosk.db' | 'square.db'): Backup | undefined {
+  return backupsOf(backups, name).find(({ path }) => {
+    try {
+      mustBeSoundFile(path);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** @throws KioskError `storage.corrupt` */
+export function mustBeSoundFile(file: string): void {
+  guarded(file, () => {
+    const database = new Database(file, { readonly: true, fileMustExist: true });
+    try {
+      if (Number(database.pragma('user_version', { simple: true })) === 0)
+        throw corruptFile(file, 'no database of ours');
+      mustBeSound(database, file, 'integrity_check');
+    } finally {
+      database.close();
+    }
+  });
+}
+
+function kept(keptIn: string | undefined): { readonly keptIn?: string } {
+  return keptIn === undefined ? {} : { keptIn };
+}

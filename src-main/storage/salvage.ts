@@ -1,0 +1,185 @@
+import type { Database } from 'better-sqlite3';
+import { isSale } from './sale-shape.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+type Take = (row: Row) => void;
+
+interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly key: readonly string[];
+  readonly hasRowid: boolean;
+}
+
+/** Columns whose text must be JSON, so that half a row never takes a whole one's place. */
+const JSON_COLUMNS = ['body', 'request', 'answer', 'document', 'detail'];
+/** A gap is looked through row by row up to this many. */
+const WIDEST_GAP = 5_000_000;
+
+/**
+ * Brings every row that can still be read of `damaged` into `sound`, an older state of the same database. The damaged
+ * one is the newer: its rows replace those they share a key with; a table that could be read whole replaces the table.
+ *
+ * @returns the names of the tables of which part could not be read
+ */
+export function salvageRows(damaged: Database, sound: Database): ReadonlySet<string> {
+  const bring = sound.transaction((table: Table) => salvageTable(damaged, sound, table));
+  const incomplete = tablesOf(sound).filter((table) => !bring.immediate(table));
+  return new Set(incomplete.map(({ name }) => name));
+}
+
+/** True where all of it was read. */
+function salvageTable(damaged: Database, sound: Database, table: Table): boolean {
+  const shared = columnsOf(damaged, table.name).filter((column) => table.columns.includes(column));
+  if (shared.length === 0) return false;
+  const put = sound.prepare<[Row]>(
+    `INSERT OR REPLACE INTO ${table.name} (${shared.join()}) VALUES (${shared.map((column) => `@${column}`).join()})`,
+  );
+  let isWholeTable = true;
+  const take: Take = (row) => {
+    if (isWhole(table.name, row) && isTaken(() => put.run(row))) return;
+    isWholeTable = false;
+  };
+  const select = `SELECT ${shared.join()} FROM ${table.name}`;
+  const order = table.hasRowid ? 'rowid' : table.key.join();
+  sound.exec(`SAVEPOINT before_table; DELETE FROM ${table.name}`);
+  const isAtEnd = readAll(damaged, `${select} ORDER BY ${order}`, take);
+  if (isAtEnd && isWholeTable) {
+    sound.exec('RELEASE before_table');
+    return true;
+  }
+  // What the sound one has stays, but for what the damaged one still says.
+  sound.exec('ROLLBACK TO before_table; RELEASE before_table');
+  if (table.hasRowid) readByRowid(damaged, select, table.name, take);
+  else readByKey(damaged, sound, select, table, take);
+  return false;
+}
+
+/** A row that the table's own rules refuse is not whole. */
+function isTaken(put: () => void): boolean {
+  try {
+    put();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True when it came to the end. */
+function readAll(database: Database, sql: string, take: Take, ...values: readonly unknown[]): boolean {
+  try {
+    for (const row of database.prepare<unknown[], Row>(sql).iterate(...values)) take(row);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** From both ends to the damage, then row by row what lies between. */
+function readByRowid(damaged: Database, select: string, name: string, take: Take): void {
+  const upTo = lastRowidBefore(damaged, name, 'ASC');
+  const downTo = lastRowidBefore(damaged, name, 'DESC');
+  const one = preparedOrNone(damaged, `${select} WHERE rowid = ?`);
+  if (!one) return;
+  const read = (rowid: number): void => {
+    try {
+      const row = one.get(rowid);
+      if (row) take(row);
+    } catch {
+      // This one is lost.
+    }
+  };
+  if (upTo !== undefined) readAll(damaged, `${select} WHERE rowid <= ? ORDER BY rowid`, take, upTo);
+  const from = (upTo ?? 0) + 1;
+  const to = downTo === undefined ? highestTry(damaged, name, from) : downTo - 1;
+  for (let rowid = from; rowid <= to && rowid - from < WIDEST_GAP; rowid += 1) read(rowid);
+  if (downTo !== undefined) readAll(damaged, `${select} WHERE rowid >= ? ORDER BY rowid`, take, downTo);
+}
+
+/** The last rowid that can be reached from one end. */
+function lastRowidBefore(damaged: Database, name: string, order: 'ASC' | 'DESC'): number | undefined {
+  let last: number | undefined;
+  readAll(damaged, `SELECT rowid AS id, * FROM ${name} ORDER BY rowid ${order}`, (row) => {
+    last = Number(row.id);
+  });
+  return last;
+}
+
+/** Where the end cannot be seen, a while beyond what was. */
+function highestTry(damaged: Database, name: string, from: number): number {
+  try {
+    const sequence = damaged
+      .prepare<[string], number>('SELECT seq FROM sqlite_sequence WHERE name = ?')
+      .pluck()
+      .get(name);
+    if (sequence !== undefined) return sequence;
+  } catch {
+    // No table of sequences, or none that can be read.
+  }
+  return from + 100_000;
+}
+
+/** By the first part of the key: every one that the database knows by now, from the backup or from a table read before. */
+function readByKey(damaged: Database, sound: Database, select: string, { name, key }: Table, take: Take): void {
+  const [first] = key;
+  readAll(damaged, `${select} ORDER BY ${key.join()}`, take);
+  readAll(damaged, `${select} ORDER BY ${key.map((column) => `${column} DESC`).join()}`, take);
+  const known = sound.prepare<[], unknown>(
+    name === 'journal'
+      ? `SELECT sale_id FROM sales UNION SELECT ${first} FROM ${name}`
+      : `SELECT ${first} FROM ${name}`,
+  );
+  for (const value of new Set(known.pluck().all())) readAll(damaged, `${select} WHERE ${first} = ?`, take, value);
+}
+
+function preparedOrNone(database: Database, sql: string) {
+  try {
+    return database.prepare<[number], Row>(sql);
+  } catch {
+    return undefined;
+  }
+}
+
+function isWhole(table: string, row: Row): boolean {
+  for (const column of JSON_COLUMNS) {
+    const text = row[column];
+    if (typeof text !== 'string') continue;
+    try {
+      const value: unknown = JSON.parse(text);
+      if (table === 'sales' && column === 'body' && !isSale(value)) return false;
+    } catch {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Tables with rows of their own; `sales` first, since the journal is looked up by it. */
+function tablesOf(database: Database): readonly Table[] {
+  const tables = database.pragma('table_list') as { schema: string; name: string; type: string; wr: number }[];
+  return tables
+    .filter(({ schema, name, type }) => schema === 'main' && type === 'table' && !name.startsWith('sqlite_'))
+    .toSorted((a, b) => Number(b.name === 'sales') - Number(a.name === 'sales'))
+    .map(({ name, wr }) => {
+      const info = columnInfo(database, name);
+      const key = info.filter(({ pk }) => pk > 0).toSorted((a, b) => a.pk - b.pk);
+      return {
+        name,
+        columns: info.map((column) => column.name),
+        key: key.map((column) => column.name),
+        hasRowid: wr === 0,
+      };
+    });
+}
+
+function columnsOf(database: Database, table: string): readonly string[] {
+  try {
+    return columnInfo(database, table).map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
+
+function columnInfo(database: Database, table: string) {
+  return database.pragma(`table_info(${table})`) as { readonly name: string; readonly pk: number }[];
+}

@@ -1,0 +1,95 @@
+import type { Database } from 'better-sqlite3';
+
+/** The sales since a backup, by number. */
+export interface SalesSince {
+  /** Read out of the replaced file. */
+  readonly salvaged: readonly string[];
+  /** Given out, but no sale of theirs could be read. */
+  readonly missing: readonly string[];
+  /** Even how many there were could not be read; the next sale has this number. */
+  readonly goesOnAt?: string;
+  /** Open in the backup, and what became of them could not be read. */
+  readonly unknownEnd: readonly string[];
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** More sales than a till makes in a day. */
+const NUMBERS_A_DAY = 1000;
+/** A sale's number as one; 0 where it has none that counts on. */
+const NUMERIC = "CAST(sales.body ->> '$.number' AS INTEGER)";
+
+/**
+ * Remembers how the backup stood; the answer is called once the salvage is done, with the tables it could not read
+ * whole (undefined: it could read nothing), and leaves nothing in the database that would be done twice.
+ */
+export function settleRestored(
+  sound: Database,
+  times: { readonly backupAtMs: number | undefined; readonly nowMs: number },
+): (incomplete: ReadonlySet<string> | undefined) => SalesSince {
+  sound.exec('CREATE TEMP TABLE before AS SELECT sale_id, body FROM sales');
+  const counterBefore = counterOf(sound);
+  const jobsBefore = pendingJobs(sound);
+  return (incomplete) => {
+    const isUnsure = (table: string) => incomplete === undefined || incomplete.has(table);
+    const settle = sound.transaction(() => {
+      if (isUnsure('print_jobs')) doubtJobs(sound, jobsBefore);
+      const highest = Math.max(counterOf(sound), counterBefore, highestNumber(sound));
+      const given = isUnsure('counters') ? Math.max(highest, counterBefore + reserve(times)) : highest;
+      sound.prepare("UPDATE counters SET value = ? WHERE name = 'sale'").run(given);
+      return {
+        salvaged: numbersWhere(sound, 'before.body IS NOT sales.body'),
+        missing: missingBetween(sound, counterBefore, highest),
+        unknownEnd: isUnsure('sales') ? numbersWhere(sound, 'before.body IS sales.body AND is_open = 1') : [],
+        ...(isUnsure('counters') && { goesOnAt: String(given + 1).padStart(4, '0') }),
+      };
+    });
+    return settle.immediate();
+  };
+}
+
+/** A number must never be given twice: so many are left out where nobody knows how many were given. */
+function reserve({ backupAtMs, nowMs }: { readonly backupAtMs: number | undefined; readonly nowMs: number }): number {
+  const days = backupAtMs === undefined ? 1 : Math.ceil(Math.max(0, nowMs - backupAtMs) / DAY_MS);
+  return Math.max(1, days) * NUMBERS_A_DAY;
+}
+
+/** What was waiting when the backup was made has most likely been printed since: a person decides. */
+function doubtJobs(sound: Database, pending: readonly string[]): void {
+  const doubt = sound.prepare<[string]>(
+    "UPDATE print_jobs SET state = 'UNSURE' WHERE job_id = ? AND state IN ('QUEUED', 'SENDING')",
+  );
+  for (const jobId of pending) doubt.run(jobId);
+}
+
+function pendingJobs(sound: Database): readonly string[] {
+  return sound.prepare<[], string>("SELECT job_id FROM print_jobs WHERE state IN ('QUEUED', 'SENDING')").pluck().all();
+}
+
+function counterOf(sound: Database): number {
+  return sound.prepare<[], number>("SELECT value FROM counters WHERE name = 'sale'").pluck().get() ?? 0;
+}
+
+function numbersWhere(sound: Database, condition: string): readonly string[] {
+  const numbers = sound.prepare<[], string | null>(
+    `SELECT sales.body ->> '$.number' FROM sales LEFT JOIN before USING (sale_id) WHERE ${condition} ORDER BY 1`,
+  );
+  return numbers
+    .pluck()
+    .all()
+    .map((number) => number ?? '');
+}
+
+function highestNumber(sound: Database): number {
+  const highest = sound.prepare<[], number | null>(`SELECT max(${NUMERIC}) FROM sales`);
+  return highest.pluck().get() ?? 0;
+}
+
+function missingBetween(sound: Database, from: number, to: number): readonly string[] {
+  const numbers = sound.prepare<[number], number>(`SELECT ${NUMERIC} FROM sales WHERE ${NUMERIC} > ?`);
+  const there = new Set(numbers.pluck().all(from));
+  const missing: string[] = [];
+  for (let number = from + 1; number <= to; number += 1) {
+    if (!there.has(number)) missing.push(String(number).padStart(4, '0'));
+  }
+  return missing;
+}
