@@ -1,10 +1,12 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
+import basicEscpos from '../../../assets/printers/basic-escpos.json' with { type: 'json' };
+import epsonTmM30 from '../../../assets/printers/epson-tm-m30.json' with { type: 'json' };
 import epsonTmT88 from '../../../assets/printers/epson-tm-t88.json' with { type: 'json' };
 import genericEscpos from '../../../assets/printers/generic-escpos.json' with { type: 'json' };
 import genericEscposTear from '../../../assets/printers/generic-escpos-tear.json' with { type: 'json' };
 import starLine from '../../../assets/printers/star-line.json' with { type: 'json' };
 import starPrnt from '../../../assets/printers/star-prnt.json' with { type: 'json' };
-import { CODE_PAGES, type CodePage, type CodePageName } from '../text/code-pages.ts';
+import { CODE_PAGES, type CodePageName, type CodePageSet } from '../text/code-pages.ts';
 
 /** Widths of paper a model may be loaded with, in millimetres. */
 export type PaperWidthMm = 58 | 80;
@@ -19,12 +21,14 @@ export interface PrinterModel {
   /** Columns of its normal letters. */
   readonly columns: number;
   readonly widthDots: number;
-  readonly codePage: CodePage;
+  readonly codePages: CodePageSet;
   readonly cut: 'full' | 'partial' | 'none';
   /** Lines to feed where paper is torn off by hand. */
   readonly feedLinesBeforeTear: number;
   /** Firmware made for Asian markets reads letters above 7F in pairs until it is told not to. */
   readonly cancelsKanji: boolean;
+  /** It keeps a picture in its memory under a key and prints it by that key. */
+  readonly storesLogo: boolean;
 }
 
 interface ModelFile {
@@ -33,14 +37,24 @@ interface ModelFile {
   readonly language: string;
   readonly columns: Readonly<Record<`${PaperWidthMm}`, number>>;
   readonly widthDots: Readonly<Record<`${PaperWidthMm}`, number>>;
-  readonly codePage: string;
+  /** Each table it has by the number it knows it by, home first. */
+  readonly codePages: Readonly<Partial<Record<string, number>>>;
   readonly cut: string;
   readonly feedLinesBeforeTear: number;
   readonly cancelsKanji: boolean;
+  readonly storesLogo: boolean;
 }
 
 // One line for each file of assets/printers.
-const FILES: readonly ModelFile[] = [epsonTmT88, genericEscpos, genericEscposTear, starLine, starPrnt];
+const FILES: readonly ModelFile[] = [
+  epsonTmT88,
+  epsonTmM30,
+  genericEscpos,
+  genericEscposTear,
+  basicEscpos,
+  starLine,
+  starPrnt,
+];
 
 /** Names that `printer.model` of the settings may hold. */
 export const PRINTER_MODEL_IDS: readonly string[] = FILES.map(({ id }) => id);
@@ -66,9 +80,20 @@ export function printerModel(id: string, paperWidthMm: PaperWidthMm): PrinterMod
     language: file.language as PrinterLanguage,
     columns: file.columns[`${paperWidthMm}`],
     widthDots: file.widthDots[`${paperWidthMm}`],
-    codePage: CODE_PAGES[file.codePage as CodePageName],
+    codePages: codePagesOf(file),
     cut: file.cut as PrinterModel['cut'],
     feedLinesBeforeTear: file.feedLinesBeforeTear,
     cancelsKanji: file.cancelsKanji,
+    storesLogo: file.storesLogo,
   };
+}
+
+function codePagesOf({ id, codePages }: ModelFile): CodePageSet {
+  const all = Object.entries(codePages).map(([name, number = 0]) => ({
+    ...CODE_PAGES[name as CodePageName],
+    number,
+  }));
+  const [home] = all;
+  if (!home) throw new TypeError(`the printer model ${id} has no character table`);
+  return { home, all };
 }

@@ -1,6 +1,7 @@
 import { type CodePage, canPrint } from './code-pages.ts';
 
-const PLAIN: Readonly<Record<string, string>> = {
+/** Marks whose plain twin says the same. */
+const PLAIN_MARKS: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
   '‚': "'",
@@ -28,6 +29,10 @@ const PLAIN: Readonly<Record<string, string>> = {
   '©': '(c)',
   '®': '(R)',
   '№': 'No.',
+};
+
+/** Letters whose twin is a makeshift. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',
   Ł: 'L',
   đ: 'd',
@@ -56,7 +61,10 @@ const PLAIN: Readonly<Record<string, string>> = {
 const UNPRINTED = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}/gu;
 const BREAKS = /[\t\n\r\u0085\u2028\u2029]+/gu;
 const SPACES = /\p{Zs}/gu;
+const PLAIN_ONLY = /^[\x20-\x7e]*$/;
 const ACCENTS = /\p{M}/gu;
+
+const PLAIN: Readonly<Record<string, string>> = { ...PLAIN_MARKS, ...PLAIN_LETTERS };
 
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -66,13 +74,27 @@ const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * one "?" per visible sign.
  */
 export function printable(text: string, page: CodePage): string {
-  const clean = text.toWellFormed().normalize('NFC').replace(BREAKS, ' ').replace(SPACES, ' ');
-  let out = '';
-  for (const { segment } of letters.segment(clean)) out += nearest(segment.replace(UNPRINTED, ''), page);
-  return out;
+  return signsOf(text)
+    .map((sign) => nearest(sign, page))
+    .join('');
 }
 
-function nearest(sign: string, page: CodePage): string {
+/** What a reader takes for one sign each, without a control character, every space plain. */
+export function signsOf(text: string): string[] {
+  // Plain text, which nearly all of it is, needs no breaking up.
+  if (PLAIN_ONLY.test(text)) return [...text];
+  const clean = text.toWellFormed().normalize('NFC').replace(BREAKS, ' ').replace(SPACES, ' ');
+  const signs = [...letters.segment(clean)].map(({ segment }) => segment.replace(UNPRINTED, ''));
+  return signs.filter((sign) => sign !== '');
+}
+
+/** The plain twin of a mark such as a curly quote; undefined for letters and all else. */
+export function plainMark(sign: string): string | undefined {
+  return PLAIN_MARKS[sign];
+}
+
+/** A sign the table has, or what comes nearest to it: plain letters, else "?". */
+export function nearest(sign: string, page: CodePage): string {
   if (sign === '' || fits(sign, page)) return sign;
   const plain = PLAIN[sign];
   if (plain !== undefined) return plain;
@@ -81,6 +103,7 @@ function nearest(sign: string, page: CodePage): string {
   return spelled === '' ? '?' : spelled;
 }
 
-function fits(sign: string, page: CodePage): boolean {
+/** True when the table has every character of the sign. */
+export function fits(sign: string, page: CodePage): boolean {
   return [...sign].every((char) => canPrint(char, page));
 }

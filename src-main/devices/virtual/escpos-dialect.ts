@@ -1,6 +1,7 @@
 import type { PrinterCondition } from '#ports/devices.ts';
 import { codePageOfNumber } from '../text/code-pages.ts';
 import { PRINTER_COMMANDS } from './escpos-lengths.ts';
+import { createLogoMemory, type LogoMemory } from './logo-memory.ts';
 import type { PaperRoll } from './paper-roll.ts';
 import { barcodeText, columnImageLine, createQrStore, type QrStore, rasterLine } from './printed-codes.ts';
 import { createRealTimeEars } from './real-time-ears.ts';
@@ -8,6 +9,7 @@ import { createSimulatedAnswers, type SimulatedAnswers } from './simulated-answe
 import type { Dialect, Works } from './simulated-works.ts';
 
 interface Talking {
+  readonly logos: LogoMemory;
   readonly answers: SimulatedAnswers;
   readonly qr: QrStore;
 }
@@ -15,6 +17,7 @@ interface Talking {
 type Handler = (args: readonly number[], works: Works & Talking) => void;
 
 const NORMAL_LINE_DOTS = 30;
+const BAND_DOTS = 24;
 const CLEAR = [8, 1, 3, 20, 1, 6, 2, 8];
 
 /** An ESC/POS printer's half of the simulator. @source Epson ESC/POS manual */
@@ -28,7 +31,7 @@ export function createEscposDialect(
   },
 ): Dialect {
   const answers = createSimulatedAnswers(options);
-  const talking = Object.assign(works, { answers, qr: createQrStore() });
+  const talking = Object.assign(works, { answers, qr: createQrStore(), logos: createLogoMemory() });
   const ears = createRealTimeEars((name, args) => {
     if (name === 'real-time status') answers.realTime(args[0] ?? 0);
     if (name === 'real-time pulse' && args[0] === 1) works.kicks += 1;
@@ -90,6 +93,12 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'code page': ([n = 0], { roll }) => {
     roll.codePage = codePageOfNumber(n);
   },
+  'line spacing': ([n = NORMAL_LINE_DOTS], { roll }) => {
+    roll.isTight = n <= BAND_DOTS;
+  },
+  'default line spacing': (_, { roll }) => {
+    roll.isTight = false;
+  },
   'feed lines': ([n = 0], { roll }) => feedLines(n, roll),
   'feed dots': ([n = 0], { roll }) => feedLines(Math.round(n / NORMAL_LINE_DOTS), roll),
   barcode: (args, { roll }) => roll.place({ kind: 'barcode', data: barcodeText(args) }),
@@ -102,10 +111,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'status back': ([n = 0], { answers }) => answers.statusBack(n !== 0),
   status: ([n = 1], { answers }) => answers.inTurn(digit(n)),
   'printer id': ([n = 0], { answers }) => answers.identify(n),
-  function: (args, { roll, qr, answers }) => {
+  function: (args, { roll, qr, answers, logos }) => {
     if (args[0] === 0x48 && args[3] === 0x30) answers.printed(args.slice(5));
-    if (args[0] !== 0x6b) return;
-    const line = qr.take(args);
+    const line = args[0] === 0x6b ? qr.take(args) : logos.take(args);
     if (line && line.kind !== 'text') roll.place(line);
   },
 };

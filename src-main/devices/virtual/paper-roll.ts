@@ -1,4 +1,6 @@
+import { Buffer } from 'node:buffer';
 import type { PaperLine, PaperSpan } from '#domain/receipt/paper.ts';
+import { CELL_DOTS } from '../printer/raster/text-raster.ts';
 import { CODE_PAGES, type CodePage, decodeByte } from '../text/code-pages.ts';
 
 /** How letters are set from here on. */
@@ -15,6 +17,8 @@ export interface PaperRoll {
   style: PaperStyle;
   align: PaperAlign;
   codePage: CodePage | undefined;
+  /** Lines are fed by no more than a band of dots is high: the bands of a picture touch. */
+  isTight: boolean;
   /** One letter at the end of the line; a line that is full goes on in the next. */
   put(byte: number): void;
   tab(): void;
@@ -41,15 +45,18 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
   let used = 0;
   // A band of dots waits in the line like letters do: the line feed after it ends it and adds no line.
   let bandPending = false;
+  let bandAbove = false;
 
   const push = (line: PaperLine) => {
-    lines.push(line);
+    bandAbove = false;
+    lines.push(line.kind === 'raster' ? { ...line, align: roll.align, paperDots: columns * CELL_DOTS.width } : line);
     if (lines.length > mostLines) lines.splice(0, lines.length - mostLines);
   };
   const roll: PaperRoll = {
     style: PLAIN_STYLE,
     align: 'left',
     codePage: CODE_PAGES.PC437,
+    isTight: false,
     put(byte) {
       if (used + roll.style.widthTimes > columns) roll.feed();
       bandPending = false;
@@ -64,7 +71,8 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
       for (let i = 0; i < spaces && used < columns; i++) roll.put(0x20);
     },
     feed() {
-      if (!bandPending || spans.length > 0) {
+      if (bandPending && spans.length === 0) bandAbove = true;
+      else {
         push({ kind: 'text', align: roll.align, spans: spans.map(({ text, style }) => ({ text, ...style })) });
       }
       bandPending = false;
@@ -80,7 +88,10 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
       bandPending = false;
     },
     placeBand(line) {
-      roll.place(line);
+      const above = lines.at(-1);
+      if (bandAbove && roll.isTight && above?.kind === 'raster' && above.widthDots === line.widthDots) {
+        lines.splice(-1, 1, joined(above, line));
+      } else roll.place(roll.isTight ? line : withGap(line));
       bandPending = true;
     },
     reset() {
@@ -89,6 +100,7 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
       roll.style = PLAIN_STYLE;
       roll.align = 'left';
       roll.codePage = CODE_PAGES.PC437;
+      roll.isTight = false;
     },
     dropLine() {
       spans = [];
@@ -98,6 +110,22 @@ export function createPaperRoll(columns: number, mostLines: number): PaperRoll {
     lines: () => [...lines],
   };
   return roll;
+}
+
+type RasterLine = PaperLine & { kind: 'raster' };
+
+const LINE_DOTS = 30;
+
+function joined(above: RasterLine, below: RasterLine): RasterLine {
+  const bits = Buffer.concat([Buffer.from(above.bits, 'base64'), Buffer.from(below.bits, 'base64')]).toString('base64');
+  return { ...above, heightDots: above.heightDots + below.heightDots, bits };
+}
+
+/** A band that is fed on like a line of letters. */
+function withGap(band: RasterLine): RasterLine {
+  const missing = Math.max(LINE_DOTS - band.heightDots, 0);
+  const gap = Buffer.alloc(Math.ceil(band.widthDots / 8) * missing).toString('base64');
+  return joined(band, { ...band, heightDots: missing, bits: gap });
 }
 
 function sameStyle(a: PaperStyle, b: PaperStyle): boolean {

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { PrinterCondition } from '#ports/devices.ts';
 import { CODE_PAGES, type CodePage } from '../text/code-pages.ts';
+import { columnImageLine } from './printed-codes.ts';
 import { GOOD_CONDITION, printsIn } from './simulated-answers.ts';
 import type { Dialect, Works } from './simulated-works.ts';
 import { STAR_COMMANDS } from './star-lengths.ts';
@@ -13,12 +14,19 @@ const EM = 0x19;
 const SUB = 0x1a;
 const FS = 0x1c;
 const COUNTER_VALUES = 32;
+// The mode of ESC * whose columns ESC X has, too.
+const COLUMNS_OF_24 = 33;
 const ASK = [0x1b, 0x06, 0x01];
 const FAULT_BITS = { none: 0, recoverable: 0x04, unrecoverable: 0x20, hot: 0x40 } as const;
 const CODE_PAGE_NUMBERS: Readonly<Record<number, CodePage>> = {
   1: CODE_PAGES.PC437,
   4: CODE_PAGES.PC858,
+  5: CODE_PAGES.PC852,
+  10: CODE_PAGES.PC866,
+  12: CODE_PAGES.PC857,
   32: CODE_PAGES.WPC1252,
+  33: CODE_PAGES.WPC1250,
+  34: CODE_PAGES.WPC1251,
 };
 const ALIGNS = ['left', 'center', 'right'] as const;
 
@@ -115,6 +123,12 @@ function draw(name: string, args: readonly number[], { roll }: Works): void {
       return;
     case 'barcode':
       return roll.place({ kind: 'barcode', data: String.fromCharCode(...args.slice(4, -1)) });
+    case 'fine band':
+      return roll.placeBand(columnImageLine([COLUMNS_OF_24, ...args]));
+    case 'narrow lines':
+    case 'line spacing':
+      roll.isTight = name === 'narrow lines';
+      return;
     case 'cut':
       return roll.place({ kind: 'cut' });
     case 'extended':

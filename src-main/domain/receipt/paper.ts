@@ -15,5 +15,13 @@ export type PaperLine =
   | { readonly kind: 'barcode'; readonly data: string }
   | { readonly kind: 'qr'; readonly data: string }
   /** A 1-bit picture, rows packed most significant bit first, base64. */
-  | { readonly kind: 'raster'; readonly widthDots: number; readonly heightDots: number; readonly bits: string }
+  | {
+      readonly kind: 'raster';
+      readonly widthDots: number;
+      readonly heightDots: number;
+      readonly bits: string;
+      readonly align?: 'left' | 'center' | 'right';
+      /** How wide the paper prints; absent, the picture is as wide as that. */
+      readonly paperDots?: number;
+    }
   | { readonly kind: 'cut' };

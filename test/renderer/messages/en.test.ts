@@ -37,6 +37,7 @@ const samples: { readonly [C in ErrorCode as ErrorData[C] extends undefined ? ne
   'device.printer_hot': { path: '/dev/ttyUSB0' },
   'device.printer_fault': { path: '/dev/ttyUSB0', recoverable: true },
   'device.printer_offline': { path: '/dev/ttyUSB0' },
+  'device.slip_too_long': { bytes: 2_097_152 },
   'device.logo_unusable': { file: 'logo.png', reason: 'too_large' },
   'storage.full': { folder: '/data' },
   'storage.read_only': { folder: '/data' },

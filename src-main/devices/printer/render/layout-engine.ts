@@ -1,4 +1,5 @@
 import { BreakLine, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Command } from '../../command.ts';
 import type { CodePageName } from '../../text/code-pages.ts';
 import type { PrinterLanguage } from '../printer-models.ts';
@@ -7,9 +8,17 @@ import type { PrinterLanguage } from '../printer-models.ts';
 const CHARACTER_SETS: Readonly<Record<CodePageName, string>> = {
   PC437: 'PC437_USA',
   PC850: 'PC850_MULTILINGUAL',
+  PC852: 'PC852_LATIN2',
+  PC857: 'PC857_TURKISH',
   PC858: 'PC858_EURO',
+  PC866: 'PC866_CYRILLIC2',
+  WPC1250: 'WPC1250_LATIN2',
+  WPC1251: 'WPC1251_CYRILLIC',
   WPC1252: 'WPC1252',
 };
+
+// An hour of paper at 9600 baud, and 50 times a long receipt with a logo.
+const MOST_BYTES = 2 * 1024 * 1024;
 
 /** What node-thermal-printer's types leave out or get wrong. */
 interface Engine extends Omit<ThermalPrinter, 'getBuffer'> {
@@ -20,7 +29,7 @@ interface Engine extends Omit<ThermalPrinter, 'getBuffer'> {
 /** Sets text and hands back each step's bytes under its name. For one slip only: it remembers the code page. */
 export interface LayoutEngine {
   step(name: string, set: (engine: LayoutSteps) => void): void;
-  add(command: Command): void;
+  add(...commands: readonly Command[]): void;
   commands(): readonly Command[];
 }
 
@@ -48,6 +57,12 @@ export function createLayoutEngine(columns: number, language: PrinterLanguage): 
   const config = { type, width: columns, lineCharacter: '-', breakLine: BreakLine.NONE };
   const engine = new ThermalPrinter(config as ConstructorParameters<typeof ThermalPrinter>[0]) as unknown as Engine;
   const commands: Command[] = [];
+  let bytes = 0;
+  const add = (command: Command) => {
+    bytes += command.bytes.length;
+    if (bytes > MOST_BYTES) throw new KioskError('device.slip_too_long', 'never', { bytes: MOST_BYTES });
+    commands.push(command);
+  };
   const steps: LayoutSteps = {
     initHardware: () => engine.initHardware(),
     setCharacterSet: (name) => engine.setCharacterSet(CHARACTER_SETS[name]),
@@ -61,10 +76,10 @@ export function createLayoutEngine(columns: number, language: PrinterLanguage): 
   return {
     step(name, set) {
       set(steps);
-      commands.push({ name, bytes: Uint8Array.from(engine.getBuffer() ?? []) });
+      add({ name, bytes: Uint8Array.from(engine.getBuffer() ?? []) });
       engine.clear();
     },
-    add: (command) => void commands.push(command),
+    add: (...more) => more.forEach(add),
     commands: () => commands,
   };
 }

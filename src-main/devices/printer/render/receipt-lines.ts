@@ -1,5 +1,6 @@
 import type { Emphasis, ReceiptBlock } from '#domain/receipt/document.ts';
-import { wrapWords } from '../../text/wrap.ts';
+import { columnsOf } from '../../text/columns.ts';
+import { firstLine, wrapWords } from '../../text/wrap.ts';
 
 /** A line as it will stand on paper. A pair is set to both edges. All text is printable already. */
 export type ReceiptLine =
@@ -24,8 +25,8 @@ export function columnsFor(emphasis: Emphasis, columns: number): number {
  */
 export function pairLines(left: string, right: string, columns: number, indent = ''): ReceiptLine[] {
   if (right === '') return textLines(left, columns, indent);
-  const room = columns - right.length - 1;
-  if (room < NARROWEST_LEFT && left.length > room) {
+  const room = columns - columnsOf(right) - 1;
+  if (room < NARROWEST_LEFT && columnsOf(left) > room) {
     return [...textLines(left, columns, indent), ...wrapWords(right, columns).map(toTheRight)];
   }
   const [first = '', ...others] = indented(left, room, indent);
@@ -48,9 +49,9 @@ export function textLines(text: string, columns: number, indent = ''): ReceiptLi
 }
 
 function indented(text: string, columns: number, indent: string): string[] {
-  const [first = '', ...others] = wrapWords(text, columns);
-  if (others.length === 0) return [first];
-  const rest = text.trimEnd().slice(first.length).trimStart();
+  const trimmed = text.trimEnd();
+  if (columnsOf(trimmed) <= columns) return [trimmed];
+  const [first, rest] = firstLine(trimmed, columns);
   return [first, ...wrapWords(rest, columns - indent.length).map((line) => indent + line)];
 }
 

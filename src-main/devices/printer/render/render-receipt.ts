@@ -1,36 +1,81 @@
-import type { Emphasis, ReceiptBlock, ReceiptDocument } from '#domain/receipt/document.ts';
+import type { ReceiptBlock, ReceiptDocument } from '#domain/receipt/document.ts';
 import { duplicateOf } from '#domain/receipt/slip-parts.ts';
 import type { Command } from '../../command.ts';
-import { printable } from '../../text/printable.ts';
+import { mustBeDrawn, receiptText } from '../../text/receipt-text.ts';
 import { cancelKanji } from '../escpos-commands.ts';
-import { PRINTER_LANGUAGES } from '../printer-languages.ts';
 import type { PrinterModel } from '../printer-models.ts';
-import { createLayoutEngine, type LayoutEngine } from './layout-engine.ts';
-import { columnsFor, itemLines, pairLines, type ReceiptLine, textLines } from './receipt-lines.ts';
+import type { TextRaster } from '../raster/text-raster.ts';
+import { createLayoutEngine } from './layout-engine.ts';
+import { columnsFor, itemLines, pairLines, textLines } from './receipt-lines.ts';
+import { setLines } from './set-lines.ts';
+import { commandsOf, type Sheet } from './sheet.ts';
 
 const MOST_FEED_LINES = 20;
 
+/** What a slip is set with besides its document. */
+export interface RenderOptions {
+  readonly duplicate?: boolean;
+  /** Draws the lines that no table of the model can print; without one they are set in what comes nearest. */
+  readonly raster?: TextRaster | undefined;
+  /** What prints the shop's logo. */
+  readonly logo?: readonly Command[];
+}
+
 /**
  * The commands that print a slip on this model. Nothing in the document reaches the printer as a command: its texts
- * are stripped of control characters and set in the model's character table first.
+ * are stripped of control characters first.
+ *
+ * @throws KioskError `device.slip_too_long` before more is made than a printer should be given at once
  */
 export function renderReceipt(
   document: ReceiptDocument,
   model: PrinterModel,
-  options: { readonly duplicate: boolean } = { duplicate: false },
+  options: RenderOptions = {},
 ): readonly Command[] {
   const engine = createLayoutEngine(model.columns, model.language);
+  const sheet: Sheet = { engine, model, raster: options.raster };
+  const { home } = model.codePages;
   engine.step('init', (steps) => steps.initHardware());
   if (model.cancelsKanji) engine.add(cancelKanji());
-  engine.step(`code page ${model.codePage.name}`, (steps) => steps.setCharacterSet(model.codePage.name));
-  const blocks = (options.duplicate ? duplicateOf(document) : document).blocks;
-  for (const block of blocks) renderBlock(blockText(block, model), engine, model);
+  engine.step(`code page ${home.name}`, (steps) => steps.setCharacterSet(home.name));
+  const { blocks } = options.duplicate ? duplicateOf(document) : document;
+  for (const block of blocks) renderBlock(block, sheet, options.logo);
   return engine.commands();
 }
 
-/** The same block with every text made printable. A barcode's data stays: it must be read back unchanged or not at all. */
-function blockText(block: ReceiptBlock, { codePage }: PrinterModel): ReceiptBlock {
-  const set = (text: string) => printable(text, codePage);
+/** True for a document with a line that no table of the model can print. */
+export function needsRaster({ blocks }: ReceiptDocument, { codePages }: PrinterModel): boolean {
+  return blocks.some((block) =>
+    textsOf(block).some((text) => mustBeDrawn(receiptText(text, codePages, true), codePages)),
+  );
+}
+
+/** True for a document with a place for the shop's logo. */
+export function hasLogo({ blocks }: ReceiptDocument): boolean {
+  return blocks.some(({ kind }) => kind === 'logo');
+}
+
+function textsOf(block: ReceiptBlock): readonly string[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.text];
+    case 'pair':
+      return [block.left, block.right];
+    case 'item':
+      return [
+        block.quantity,
+        block.name,
+        block.amount,
+        ...block.notes.flatMap(({ text, amount = '' }) => [text, amount]),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The same block with every text made printable. A code's data stays: it must be read back unchanged or not at all. */
+function blockText(block: ReceiptBlock, { model, raster }: Sheet): ReceiptBlock {
+  const set = (text: string) => receiptText(text, model.codePages, raster !== undefined);
   switch (block.kind) {
     case 'text':
       return { ...block, text: set(block.text) };
@@ -48,80 +93,46 @@ function blockText(block: ReceiptBlock, { codePage }: PrinterModel): ReceiptBloc
   }
 }
 
-function renderBlock(block: ReceiptBlock, engine: LayoutEngine, model: PrinterModel): void {
-  const { feedLines, feedAndCut } = PRINTER_LANGUAGES[model.language].commands;
+function renderBlock(raw: ReceiptBlock, sheet: Sheet, logo: readonly Command[] | undefined): void {
+  const { engine, model } = sheet;
+  const { feedLines, feedAndCut, code128, qr } = commandsOf(sheet);
+  const block = blockText(raw, sheet);
   switch (block.kind) {
     case 'text': {
       const lines = textLines(block.text, columnsFor(block.emphasis, model.columns));
-      setLines({ lines, emphasis: block.emphasis, align: block.align }, engine, model);
-      break;
+      return setLines({ lines, emphasis: block.emphasis, align: block.align }, sheet);
     }
     case 'pair': {
       const lines = pairLines(block.left, block.right, columnsFor(block.emphasis, model.columns));
-      setLines({ lines, emphasis: block.emphasis, align: 'left' }, engine, model);
-      break;
+      return setLines({ lines, emphasis: block.emphasis, align: 'left' }, sheet);
     }
     case 'item':
-      setLines({ lines: itemLines(block, model.columns), emphasis: 'normal', align: 'left' }, engine, model);
-      break;
+      return setLines({ lines: itemLines(block, model.columns), emphasis: 'normal', align: 'left' }, sheet);
     case 'rule':
-      engine.step('rule', (steps) => steps.drawLine());
-      break;
+      return engine.step('rule', (steps) => steps.drawLine());
     case 'feed':
-      engine.add(feedLines(Math.min(Math.max(Math.trunc(block.lines), 0), MOST_FEED_LINES)));
-      break;
+      return engine.add(feedLines(Math.min(Math.max(Math.trunc(block.lines), 0), MOST_FEED_LINES)));
     case 'barcode':
-      setBarcode(block.data, engine, model);
-      break;
+      return setCode(block.data, code128(block.data, model.widthDots), sheet);
     case 'qr':
+      return setCode(block.data, qr(block.data), sheet);
     case 'logo':
-      break;
+      return logo ? centred(logo, sheet) : undefined;
     case 'cut':
-      engine.add(model.cut === 'none' ? feedLines(model.feedLinesBeforeTear) : feedAndCut(model.cut));
-      break;
+      return engine.add(model.cut === 'none' ? feedLines(model.feedLinesBeforeTear) : feedAndCut(model.cut));
   }
 }
 
-function setBarcode(data: string, engine: LayoutEngine, model: PrinterModel): void {
-  const bars = PRINTER_LANGUAGES[model.language].commands.code128(data, model.widthDots);
-  if (!bars) {
-    const lines = textLines(printable(data, model.codePage), model.columns);
-    setLines({ lines, emphasis: 'normal', align: 'center' }, engine, model);
-    return;
-  }
+/** A code, or where it cannot be set its data in letters. */
+function setCode(data: string, code: Command | undefined, sheet: Sheet): void {
+  if (code) return centred([code], sheet);
+  const { model, raster } = sheet;
+  const lines = textLines(receiptText(data, model.codePages, raster !== undefined), model.columns);
+  setLines({ lines, emphasis: 'normal', align: 'center' }, sheet);
+}
+
+function centred(commands: readonly Command[], { engine }: Sheet): void {
   engine.step('align center', (steps) => steps.alignCenter());
-  engine.add(bars);
+  engine.add(...commands);
   engine.step('align left', (steps) => steps.alignLeft());
-}
-
-/** Lines that are set alike. */
-interface Setting {
-  readonly lines: readonly ReceiptLine[];
-  readonly emphasis: Emphasis;
-  readonly align: 'left' | 'center';
-}
-
-function setLines({ lines, emphasis, align }: Setting, engine: LayoutEngine, model: PrinterModel): void {
-  const { textSize } = PRINTER_LANGUAGES[model.language].commands;
-  if (align === 'center') engine.step('align center', (steps) => steps.alignCenter());
-  if (emphasis !== 'normal') engine.step('bold on', (steps) => steps.bold(true));
-  if (emphasis === 'large') engine.add(textSize(2, 2));
-  for (const line of lines) setLine(line, emphasis, engine, model);
-  if (emphasis === 'large') engine.add(textSize(1, 1));
-  if (emphasis !== 'normal') engine.step('bold off', (steps) => steps.bold(false));
-  if (align === 'center') engine.step('align left', (steps) => steps.alignLeft());
-}
-
-function setLine(line: ReceiptLine, emphasis: Emphasis, engine: LayoutEngine, model: PrinterModel): void {
-  if (line.kind === 'text') {
-    engine.step(`line "${line.text}"`, (steps) => steps.println(line.text));
-    return;
-  }
-  const { left, right } = line;
-  const gap = columnsFor(emphasis, model.columns) - left.length - right.length;
-  engine.step(`pair "${left}" "${right}"`, (steps) => {
-    // node-thermal-printer measures a pair by the paper's width and knows nothing of large letters.
-    if (emphasis === 'large') steps.println(left + ' '.repeat(Math.max(gap, 0)) + right);
-    else steps.leftRight(left, right);
-  });
 }
