@@ -4,6 +4,10 @@ export interface Clock {
   nowMs(): number;
   /** The same instant as ISO 8601 UTC. */
   nowIso(): string;
+  /** Any instant as ISO 8601 UTC. */
+  isoOf(atMs: number): string;
+  /** Milliseconds since the epoch of an ISO 8601 instant. */
+  msOf(iso: string): number;
   /** Milliseconds of a clock that never jumps, for durations. */
   monotonicMs(): number;
 }

@@ -67,6 +67,8 @@ export interface Settings {
     readonly paymentMs: number;
     /** A call with all its repeats and the waits between them; 0, each call is tried once. */
     readonly budgetMs: number;
+    /** The first wait before a call that got no answer is made again; each further one is twice as long. */
+    readonly recheckMs: number;
     /** How long the receipt waits for points. */
     readonly pointsMs: number;
     /** How long the buyer's screen says thanks. */

@@ -1,4 +1,5 @@
 import type { Sale } from '#domain/checkout/sale.ts';
+import type { CheckoutState } from '#domain/checkout/states.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 
 /** How far a journalled call has come. */
@@ -42,9 +43,28 @@ export interface SaleStore {
   /** All of it or nothing, on disk when it returns. */
   commit(commit: JournalCommit): void;
   sale(saleId: string): Sale | undefined;
-  /** Sales neither done nor voided, oldest first. */
+  /** The sale of this number, "0042"; the newest where a restored file has given one twice. */
+  saleOfNumber(number: string): Sale | undefined;
+  /**
+   * Sales that something is still to be done about, oldest first: neither over nor waiting for the queue or a manager.
+   * A sale that is done counts while its points are still to be credited.
+   */
   openSales(): readonly Sale[];
+  /** Sales in this state, oldest first, at most `limit`. */
+  salesIn(state: CheckoutState, limit: number): readonly Sale[];
+  countIn(state: CheckoutState): number;
   journal(checkoutId: string): readonly JournalRow[];
+}
+
+/**
+ * Phone numbers taken while the server could not be asked, sealed at rest and kept apart from everything else.
+ * Each is forgotten as soon as its sale's points are settled.
+ */
+export interface PendingNumbers {
+  /** @throws KioskError storage.* */
+  keep(saleId: string, phone: string): void;
+  numberOf(saleId: string): string | undefined;
+  forget(saleId: string): void;
 }
 
 /** How far a print job has come. A send that broke off is never repeated by itself: it might print twice */

@@ -55,4 +55,11 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
   ) STRICT;
   `,
   `CREATE INDEX sending_print_jobs ON print_jobs (queue_position) WHERE state = 'SENDING';`,
+  `
+  ALTER TABLE sales ADD COLUMN number TEXT NOT NULL DEFAULT '';
+  ALTER TABLE sales ADD COLUMN state TEXT NOT NULL DEFAULT '';
+  UPDATE sales SET number = json_extract(body, '$.number'), state = json_extract(body, '$.state');
+  CREATE INDEX sales_by_number ON sales (number);
+  CREATE INDEX sales_by_state ON sales (state, started_at);
+  `,
 ];

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { type CheckoutState, isOver } from '#domain/checkout/states.ts';
 import type { JournalCommit, JournalMark, JournalRow, JournalState, SaleStore } from '#ports/stores.ts';
 import { oneOf, readJson, readOptionalJson, writeOptionalJson } from './json-column.ts';
 import type { PrintJobWriter } from './print-job-store.ts';
@@ -29,6 +30,13 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
   const bodiesOfOpenSales = database
     .prepare<[], string>('SELECT body FROM sales WHERE is_open = 1 ORDER BY started_at, rowid')
     .pluck();
+  const bodyOfNumber = database
+    .prepare<[string], string>('SELECT body FROM sales WHERE number = ? ORDER BY rowid DESC LIMIT 1')
+    .pluck();
+  const bodiesInState = database
+    .prepare<[string, number], string>('SELECT body FROM sales WHERE state = ? ORDER BY started_at, rowid LIMIT ?')
+    .pluck();
+  const countInState = database.prepare<[string], number>('SELECT count(*) FROM sales WHERE state = ?').pluck();
   const rowsOfCheckout = database.prepare<[string], JournalColumns>(
     'SELECT * FROM journal WHERE checkout_id = ? ORDER BY seq',
   );
@@ -42,6 +50,13 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
         const body = bodyOfSale.get(saleId);
         return body === undefined ? undefined : readSale(body);
       }),
+    saleOfNumber: (number) =>
+      guarded(file, () => {
+        const body = bodyOfNumber.get(number);
+        return body === undefined ? undefined : readSale(body);
+      }),
+    salesIn: (state, limit) => guarded(file, () => bodiesInState.all(state, limit).map(readSale)),
+    countIn: (state) => guarded(file, () => countInState.get(state) ?? 0),
     openSales: () => guarded(file, () => bodiesOfOpenSales.all().map(readSale)),
     journal: (checkoutId) => guarded(file, () => rowsOfCheckout.all(checkoutId).map((row) => readRow(row, file))),
   };
@@ -50,22 +65,28 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
 function createCommit(database: Database, printJobs: PrintJobWriter): (commit: JournalCommit) => void {
   const markRow = createMark(database);
   const insertRow = createInsert(database);
-  const saveSale = database.prepare<[string, number, string, string]>(
-    `INSERT INTO sales (sale_id, is_open, started_at, body) VALUES (?, ?, ?, ?)
-     ON CONFLICT (sale_id) DO UPDATE SET is_open = excluded.is_open, body = excluded.body`,
+  const saveSale = database.prepare<[string, number, string, string, string, string]>(
+    `INSERT INTO sales (sale_id, is_open, started_at, number, state, body) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (sale_id) DO UPDATE SET is_open = excluded.is_open, state = excluded.state, body = excluded.body`,
   );
   const inTransaction = database.transaction((commit: JournalCommit) => {
     for (const mark of commit.marks ?? []) markRow(mark);
     for (const intent of commit.intents ?? []) insertRow(intent);
     if (commit.sale) {
-      const { saleId, state, startedAt } = commit.sale;
-      const isOpen = state === 'done' || state === 'voided' ? 0 : 1;
-      saveSale.run(saleId, isOpen, startedAt, JSON.stringify(commit.sale));
+      const { saleId, state, startedAt, number } = commit.sale;
+      saveSale.run(saleId, isOpen(commit.sale) ? 1 : 0, startedAt, number, state, JSON.stringify(commit.sale));
     }
     for (const job of commit.printJobs ?? []) printJobs.add(job);
   });
   return inTransaction.immediate;
 }
+
+/** Something is still to be done about it, and neither the queue nor a person is waited for. */
+function isOpen({ state, creditDue }: Sale): boolean {
+  return !(isOver(state) || PARKED.has(state)) || creditDue === true;
+}
+
+const PARKED: ReadonlySet<CheckoutState> = new Set(['held', 'queued', 'stuck']);
 
 function createMark(database: Database): (mark: JournalMark) => void {
   const update = database.prepare<[JournalState, string | null, string, string, number]>(

@@ -153,10 +153,11 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
     onChange: () => wires.saleChanged(),
   });
   const current = new CurrentSale({
-    gateways,
+    gateways: { ...gateways, numbers: { numberOf: () => undefined } },
     sales: stores.sales,
     jobs: receipts,
     runtime,
+    recheckMs: settings.timeouts.recheckMs,
     audit: (entry) => stores.cashiers.audit(entry),
     store: () => ({ currency: shop.location?.currency ?? 'USD' }),
     thanksMs: settings.timeouts.thanksMs,

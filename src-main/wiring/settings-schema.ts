@@ -89,6 +89,7 @@ export const settingsSchema = z.strictObject({
       callMs: durationMs.default(10_000),
       paymentMs: durationMs.default(15_000),
       budgetMs: z.int().min(0).max(600_000).default(20_000),
+      recheckMs: durationMs.default(2000),
       pointsMs: durationMs.default(3000),
       thanksMs: durationMs.default(8000),
     })

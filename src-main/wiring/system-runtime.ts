@@ -5,6 +5,8 @@ import type { Clock, Ids, Timers } from '#ports/runtime.ts';
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   nowIso: () => new Date().toISOString(),
+  isoOf: (atMs) => new Date(atMs).toISOString(),
+  msOf: (iso) => Date.parse(iso),
   monotonicMs: () => performance.now(),
 };
 

@@ -153,7 +153,13 @@ function openKeeper(sales: number) {
   const keeper = keepBackups({
     folder,
     files: ['kiosk.db', 'square.db', 'regulars.json'],
-    clock: { nowMs: () => clock.ms, nowIso: () => new Date(clock.ms).toISOString(), monotonicMs: () => clock.ms },
+    clock: {
+      nowMs: () => clock.ms,
+      nowIso: () => new Date(clock.ms).toISOString(),
+      isoOf: (atMs) => new Date(atMs).toISOString(),
+      msOf: (iso) => Date.parse(iso),
+      monotonicMs: () => clock.ms,
+    },
     timers,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     onTrouble: (error) => troubles.push(error),

@@ -1,18 +1,25 @@
+import { add, type Money, money, subtract } from '../money/money.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import { ORDER_IN_DOUBT, type Sale, type SaleReward } from './sale.ts';
 import type { Goal } from './states.ts';
+import type { StepAnswer } from './step-answer.ts';
 
 /** What a guard may look at: the sale with the answer already in it. */
 export interface Facts {
   readonly sale: Sale;
   /** The order as it would be with the wanted reward; set while a preview is judged. */
   readonly preview?: OrderSnapshot;
+  /** What was answered, where the event is an answer. */
+  readonly answer?: StepAnswer;
 }
 
 /** A yes-or-no question about a checkout. */
 export type Guard = (facts: Facts) => boolean;
 
 const MAX_CATCH_UPS = 3;
+
+/** The uid of the one line that stands for an offline sale the server prices otherwise. */
+export const SOLD_LINE_UID = 'sold';
 
 /** The rewards on the sale that take nothing off its order as it stands. */
 export function idleRewards(sale: Sale): readonly SaleReward[] {
@@ -26,25 +33,76 @@ export function orderIsCurrent(sale: Sale): boolean {
   return sale.order !== undefined && sale.orderRevision === sale.revision;
 }
 
+/** What the approved tenders of a split payment leave to be paid of an order's total. */
+export function remainingOf(sale: Sale, order: OrderSnapshot): Money {
+  const { tenders = [] } = sale;
+  if (tenders.length === 0) return order.due;
+  const covered = tenders.reduce((total, tender) => add(total, tender.amount), money(0, sale.currency));
+  return subtract(order.total, covered);
+}
+
+const hasTenders: Guard = ({ sale }) => (sale.tenders ?? []).length > 0;
+
 /** The guards of the table, by the words it uses. */
 export const guards = {
   hasOrder: ({ sale }: Facts) => sale.order !== undefined,
   /** A call on the order was never answered: it must be read before it is built on. */
   inDoubt: ({ sale }: Facts) => sale.order !== undefined && sale.orderRevision === ORDER_IN_DOUBT,
+  /** An order may exist that this kiosk never heard of. */
+  mayBePlaced: ({ sale }: Facts) => sale.order === undefined && sale.placeInDoubt === true,
   /** An earlier cancel went through after all, or somebody else gave the order up. */
   isCanceled: ({ sale }: Facts) => sale.order?.state === 'CANCELED',
+  isCompleted: ({ sale }: Facts) => sale.order?.state === 'COMPLETED',
   hasReward: ({ sale }: Facts) => sale.rewards.length > 0,
   hasIdleReward: ({ sale }: Facts) => idleRewards(sale).length > 0,
   hasMember: ({ sale }: Facts) => sale.member !== undefined,
   isPlaced: ({ sale }: Facts) => orderIsCurrent(sale),
-  isFree: ({ sale }: Facts) => sale.order?.due.amount === 0,
+  isFree: ({ sale }: Facts) => sale.order?.due.amount === 0 && (sale.tenders ?? []).length === 0,
   paysCash: ({ sale }: Facts) => sale.tender?.kind === 'cash',
+  /** The money is in the cashier's hands, or on another machine's slip, whatever the server says. */
+  paysAtCounter: ({ sale }: Facts) => sale.tender?.kind === 'cash' || sale.tender?.kind === 'external',
+  paysTerminal: ({ sale }: Facts) => sale.tender?.kind === 'terminal',
+  /** A card is being asked for on the terminal, as far as we know. */
+  isPresented: ({ sale }: Facts) => sale.terminalCheckoutId !== undefined,
+  hasTenders,
+  /** The tender under way covers a part of the total only. */
+  isPart: (facts: Facts) => {
+    const { order, tender } = facts.sale;
+    return (
+      hasTenders(facts) || (order !== undefined && tender !== undefined && tender.amount.amount < order.due.amount)
+    );
+  },
+  /** The approved tenders cover the total: they are captured together. */
+  isCovered: (facts: Facts) => {
+    const { order } = facts.sale;
+    return hasTenders(facts) && order !== undefined && remainingOf(facts.sale, order).amount <= 0;
+  },
+  /** The tender that was to be let go turned out to be taken: the payment wins. */
+  wasCaptured: ({ answer }: Facts) => answer?.step === 'payment.cancel' && answer.isCaptured,
+  letCashGo: ({ answer }: Facts) => answer?.step === 'payment.cancel' && answer.kind === 'cash',
+  terminalPaid: ({ answer }: Facts) => answer !== undefined && 'status' in answer && answer.status === 'paid',
+  terminalCancelled: ({ answer }: Facts) => answer !== undefined && 'status' in answer && answer.status === 'cancelled',
   mayCatchUp: ({ sale }: Facts) => sale.catchUps < MAX_CATCH_UPS,
   /** The previewed reward takes something off that is not off already. */
   helps: ({ sale, preview }: Facts) =>
     sale.order !== undefined && preview !== undefined && preview.discount.amount > sale.order.discount.amount,
+  moreToRefund: ({ sale }: Facts) => sale.goal?.kind === 'return' && sale.goal.parts.length > 0,
+  hasRefunded: ({ sale }: Facts) => refundsUnderWay(sale).length > 0,
+  hasRefundedCash: ({ sale }: Facts) => refundsUnderWay(sale).some(({ kind }) => kind === 'cash'),
+  /** The order on the server is the one that was paid for at the counter. */
+  isOrderKnown: ({ sale }: Facts) => sale.offline?.isOrderKnown === true,
+  isRecorded: ({ sale }: Facts) => sale.tender?.paymentId !== undefined,
+  /** A number was taken at the counter that nobody has looked up yet. */
+  hasNumber: ({ sale }: Facts) => sale.offline?.lastFour !== undefined && sale.member === undefined,
+  placedAsSold: ({ sale }: Facts) => sale.order?.due.amount === sale.offline?.total.amount,
+  placedAsOneLine: ({ sale }: Facts) => sale.order?.lines.some(({ uid }) => uid === SOLD_LINE_UID) === true,
   wants:
     (kind: Goal['kind']) =>
     ({ sale }: Facts) =>
       sale.goal?.kind === kind,
 };
+
+function refundsUnderWay({ goal, returns = [] }: Sale) {
+  if (goal?.kind !== 'return') return [];
+  return returns.find(({ returnId }) => returnId === goal.returnId)?.refunds ?? [];
+}

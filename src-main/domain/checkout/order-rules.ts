@@ -6,7 +6,7 @@ import { ORDER_IN_DOUBT, type Sale, type SaleReward } from './sale.ts';
  * asked to hold. The order's own list of rewards is the truth: what it lacks is gone.
  */
 export function withOrder(sale: Sale, order: OrderSnapshot, placedRevision: number): Sale {
-  const { rewardInDoubt: _settled, ...rest } = sale;
+  const { rewardInDoubt: _settled, placeInDoubt: _found, ...rest } = sale;
   return { ...rest, order, orderRevision: placedRevision, rewards: rewardsOf(sale, order) };
 }
 

@@ -1,10 +1,11 @@
 import type { LoyaltyProgram } from '../loyalty/program.ts';
 import { type Money, money, multiply, subtract, zero } from '../money/money.ts';
-import { orderIsCurrent } from './guards.ts';
+import { orderIsCurrent, remainingOf } from './guards.ts';
 import { estimatePoints, priceLocally } from './local-order.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale, SaleLine } from './sale.ts';
-import { type CheckoutState, isPaid, isResting } from './states.ts';
+import { type CheckoutState, isLate, isPaid, isResting } from './states.ts';
+import type { SaleTender } from './tender.ts';
 import { tiersFor } from './tiers.ts';
 import type {
   CashierSaleView,
@@ -49,12 +50,14 @@ export function phaseOf(state: CheckoutState): SalePhase {
 export function totalsOf(sale: Sale): TotalsView {
   const { order, currency } = sale;
   const nothing = zero(currency);
+  const isSettled = isPaid(sale.state);
   if (!order || !orderIsCurrent(sale)) {
     const { gross, discount, tax, total } = priceLocally(sale);
-    const figures = { subtotal: gross, discount, tax, tip: nothing, total, paid: nothing, due: total };
+    const settled = isSettled ? { paid: total, due: nothing } : { paid: nothing, due: total };
+    const figures = { subtotal: gross, discount, tax, tip: nothing, total, ...settled };
     return { source: 'local', forRevision: sale.revision, ...figures };
   }
-  const isSettled = isPaid(sale.state);
+  const due = remainingOf(sale, order);
   return {
     source: 'server',
     forRevision: sale.orderRevision,
@@ -63,8 +66,8 @@ export function totalsOf(sale: Sale): TotalsView {
     tax: order.tax,
     tip: order.tip,
     total: order.total,
-    paid: isSettled ? order.total : subtract(order.total, order.due),
-    due: isSettled ? nothing : order.due,
+    paid: isSettled ? order.total : subtract(order.total, due),
+    due: isSettled ? nothing : due,
   };
 }
 
@@ -103,12 +106,14 @@ function shared(sale: Sale, program: LoyaltyProgram | undefined) {
     ...(earnsPoints !== undefined && { earnsPoints }),
     ...(sale.points && { points: sale.points }),
     ...(sale.tender && { tender: tenderView(sale.tender) }),
+    ...(sale.tenders && sale.tenders.length > 0 && { tenders: sale.tenders.map(tenderView) }),
+    ...(sale.offline && { offline: { receiptNumber: sale.offline.receiptNumber, isRecorded: !isLate(sale.state) } }),
     ...(sale.joinOffer && { joinOffer: { lastFour: sale.joinOffer.lastFour } }),
-    busy: !isResting(sale.state),
+    busy: !isResting(sale.state) && !isLate(sale.state),
   };
 }
 
-function tenderView(tender: NonNullable<Sale['tender']>) {
+function tenderView(tender: SaleTender) {
   const { paymentId: _secretOfTheTill, ...shown } = tender;
   return shown;
 }
@@ -147,7 +152,9 @@ function lineView(line: SaleLine, order: OrderSnapshot | undefined): LineView {
 
 const PHASES: Readonly<Record<CheckoutState, SalePhase>> = {
   cart: 'cart',
+  held: 'cart',
   placing: 'cart',
+  placingToVoid: 'cart',
   catchingUp: 'cart',
   catchingUpToVoid: 'cart',
   previewing: 'cart',
@@ -156,13 +163,34 @@ const PHASES: Readonly<Record<CheckoutState, SalePhase>> = {
   rereading: 'cart',
   pruning: 'cart',
   counting: 'cart',
+  voiding: 'cart',
   due: 'due',
+  dueOffline: 'due',
   paying: 'paying',
   settling: 'paying',
+  approving: 'paying',
+  capturing: 'paying',
+  catchingUpToCapture: 'paying',
+  releasing: 'paying',
+  presenting: 'paying',
+  onTerminal: 'paying',
+  polling: 'paying',
+  takingBack: 'paying',
   unsure: 'unsure',
+  unreleased: 'unsure',
   crediting: 'crediting',
   balancing: 'crediting',
+  queued: 'done',
+  stuck: 'done',
+  rereadingLate: 'done',
+  unrewardingLate: 'done',
+  pricingLate: 'done',
+  placingLate: 'done',
+  recording: 'done',
+  identifyingLate: 'done',
+  creditingLate: 'done',
+  refunding: 'done',
+  refundUnsure: 'done',
   done: 'done',
-  voiding: 'cart',
   voided: 'done',
 };

@@ -1,10 +1,14 @@
 import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
-import { type Currency, compare, money } from '../money/money.ts';
+import { type Currency, compare, type Money, money } from '../money/money.ts';
 import { orderIsCurrent } from './guards.ts';
+import { coveredBy, dueOf } from './offer.ts';
 import { phaseOf } from './project.ts';
 import { ORDER_IN_DOUBT, type Sale } from './sale.ts';
 import type { PaymentOffer } from './states.ts';
+
+/** Largest tip, in minor units. */
+export const MAX_TIP = 9_999_999;
 
 /** A new, empty sale. */
 export function newSale(of: {
@@ -45,18 +49,32 @@ export function mayCharge(sale: Sale): Result<Sale, Refusal> {
 }
 
 /**
- * The offer covers what is due on a final order. Refused: `checkout.cash_below_total`, `checkout.wrong_phase`
- * (also for "nothing" offered where something is due, and for money where nothing is), `checkout.stale`.
+ * The offer fits what is due on a final order, or on our own prices while the server cannot be asked. Cash covers its
+ * part; a part is at least 1 and less than all; nothing is offered only where nothing is due. Refused:
+ * `checkout.cash_below_total`, `checkout.wrong_phase`, `checkout.stale`, `payment.amount_range`, `payment.tip_range`.
  */
 export function mayPay(sale: Sale, offer: PaymentOffer): Result<Sale, Refusal> {
   const wrongPhase = refused(refusal('checkout.wrong_phase', { phase: phaseOf(sale.state) }));
-  if (sale.state !== 'due' || !sale.order) return wrongPhase;
-  if (!orderIsCurrent(sale)) return refused(refusal('checkout.stale'));
-  const { due } = sale.order;
-  if ((offer.kind === 'none') !== (due.amount === 0)) return wrongPhase;
+  const isOffline = sale.state === 'dueOffline';
+  if (!isOffline && (sale.state !== 'due' || !sale.order)) return wrongPhase;
+  if (!isOffline && !orderIsCurrent(sale)) return refused(refusal('checkout.stale'));
+  const due = dueOf(sale);
+  // Approved tenders that cover all are captured by a further "nothing", should the capture have been refused.
+  if ((offer.kind === 'none') !== due.amount <= 0) return wrongPhase;
+  return fitsDue(sale, offer, due);
+}
+
+function fitsDue(sale: Sale, offer: PaymentOffer, due: Money): Result<Sale, Refusal> {
+  if ('amount' in offer && offer.amount !== undefined && (offer.amount < 1 || offer.amount > due.amount)) {
+    return refused(refusal('payment.amount_range', { due }));
+  }
+  if ('tip' in offer && offer.tip !== undefined && (offer.tip < 0 || offer.tip > MAX_TIP)) {
+    return refused(refusal('payment.tip_range', { max: money(MAX_TIP, due.currency) }));
+  }
   if (offer.kind === 'cash') {
     const tendered = money(offer.tendered, due.currency);
-    if (compare(tendered, due) < 0) return refused(refusal('checkout.cash_below_total', { tendered, due }));
+    const part = coveredBy(sale, offer);
+    if (compare(tendered, part) < 0) return refused(refusal('checkout.cash_below_total', { tendered, due: part }));
   }
   return ok(sale);
 }

@@ -1,6 +1,8 @@
 import type { Currency, Money } from '../money/money.ts';
+import type { OfflineSale } from './offline-sale.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { CheckoutState, Goal } from './states.ts';
+import type { SaleReturn, SaleTender } from './tender.ts';
 
 /** Most units a line may hold. */
 export const MAX_QUANTITY = 999;
@@ -54,17 +56,6 @@ export interface SaleReward {
   readonly points: number;
 }
 
-/** How the sale was paid. `paymentId` is absent for a sale of nothing, settled without a payment. */
-export interface SaleTender {
-  readonly kind: 'cash' | 'card' | 'none';
-  readonly amount: Money;
-  readonly tendered?: Money;
-  readonly change?: Money;
-  readonly paymentId?: string;
-  /** "Visa 1111" as the processor names the card. */
-  readonly cardLabel?: string;
-}
-
 /** What the sale did to the buyer's points. `after` is absent while the server has not said. */
 export interface SalePoints {
   readonly before: number;
@@ -99,8 +90,21 @@ export interface Sale {
   readonly orderRevision: number;
   /** Points this order would earn, when the server has said so for `orderRevision`. */
   readonly earnsPoints?: number;
+  /** The one order.create that was never answered may have made an order nobody here knows. */
+  readonly placeInDoubt?: true;
+  /** The tender under way, or the last one made. */
   readonly tender?: SaleTender;
+  /** The tenders of a split payment, each approved by the server; captured together once they cover the total. */
+  readonly tenders?: readonly SaleTender[];
+  /** The card asked for on the Square Terminal. */
+  readonly terminalCheckoutId?: string;
   readonly points?: SalePoints;
+  /** It was given up, and the server is yet to hear of it. */
+  readonly givenUp?: true;
+  /** Paid, and its points are still to be credited. */
+  readonly creditDue?: true;
+  readonly offline?: OfflineSale;
+  readonly returns?: readonly SaleReturn[];
   /** ISO 8601 UTC instants. */
   readonly startedAt: string;
   readonly finishedAt?: string;

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Money } from '../money/money.ts';
+import type { TenderKind } from './tender.ts';
 
 /** Where the sale stands, in the words screens switch on. */
 export type SalePhase = 'cart' | 'due' | 'paying' | 'unsure' | 'crediting' | 'done';
@@ -74,8 +75,9 @@ export interface PointsView {
 
 /** How it was paid. */
 export interface TenderView {
-  readonly kind: 'cash' | 'card' | 'none';
+  readonly kind: TenderKind;
   readonly amount: Money;
+  readonly tip?: Money;
   readonly tendered?: Money;
   readonly change?: Money;
   readonly cardLabel?: string;
@@ -101,6 +103,10 @@ interface SaleViewBase {
   readonly earnsPoints?: number;
   readonly points?: PointsView;
   readonly tender?: TenderView;
+  /** The tenders of a split payment so far. */
+  readonly tenders?: readonly TenderView[];
+  /** Sold while the server could not be reached: the number on the slip, and whether the server knows by now. */
+  readonly offline?: { readonly receiptNumber: string; readonly isRecorded: boolean };
   /** A look-up found no member: the offer to join stands. */
   readonly joinOffer?: { readonly lastFour: string };
   /** A call to the server is under way for this sale. */

@@ -1,8 +1,8 @@
 import type { LookupReply } from '#contract/buyer.ts';
 import type { Audience } from '#contract/procedure.ts';
 import type { SaleReply } from '#contract/sale.ts';
-import { withGoal } from '#domain/checkout/answers.ts';
 import { countBuyerLookup, withJoinOffer, withMember, withoutBuyer } from '#domain/checkout/buyer-rules.ts';
+import { withGoal } from '#domain/checkout/offer.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
 import { parsePhone } from '#domain/phone/phone.ts';

@@ -1,6 +1,6 @@
 import type { SaleReply } from '#contract/sale.ts';
-import { withGoal } from '#domain/checkout/answers.ts';
 import type { CartResult } from '#domain/checkout/cart-rules.ts';
+import { withGoal } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isUntouched } from '#domain/checkout/sale-rules.ts';
 import { isOver, isPaid } from '#domain/checkout/states.ts';

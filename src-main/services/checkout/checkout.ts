@@ -1,14 +1,21 @@
-import { type StepAnswer, withAnswer, withoutAnswer } from '#domain/checkout/answers.ts';
-import { type Facts, idleRewards } from '#domain/checkout/guards.ts';
+import { withAnswer, withoutAnswer } from '#domain/checkout/answers.ts';
+import type { Facts } from '#domain/checkout/guards.ts';
+import { withLateRefusal } from '#domain/checkout/late-answers.ts';
 import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { isPaid, isResting } from '#domain/checkout/states.ts';
+import type { StepAnswer } from '#domain/checkout/step-answer.ts';
 import type { CheckoutEvent, Effect, Row, Step } from '#domain/checkout/table.ts';
-import { arrived, arrivedWithoutCall, transition } from '#domain/checkout/transition.ts';
+import { arrived, arrivedWithoutCall, callIn, isMadeAgain, transition } from '#domain/checkout/transition.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { JournalMark, JournalRow, PrintJob, SaleStore } from '#ports/stores.ts';
-import { type Call, type CheckoutGateways, callFor } from './call.ts';
+import { callFor } from './call.ts';
+import type { CheckoutGateways } from './call-kind.ts';
 import { answerOf, asFailure, describe, eventOf } from './call-outcome.ts';
+import { noticeOf } from './notices.ts';
+import { isRepeatEffect, type RepeatEffect, repeatIn, repeatOf } from './repeats.ts';
+import { type JournalledCall, makeOrReadBack, UnansweredCalls } from './unanswered-calls.ts';
 
 /** Paper and drawer, as the executor sees them: a job row to commit, and a push once it is committed. */
 export interface CheckoutJobs {
@@ -22,29 +29,15 @@ export interface CheckoutDeps {
   readonly sales: SaleStore;
   readonly jobs: CheckoutJobs;
   readonly runtime: Runtime;
+  /** The first wait before an unanswered call is made again, in milliseconds; each further one is twice as long. */
+  readonly recheckMs: number;
   readonly onChange: () => void;
   /** Told of effects that are not jobs. */
   readonly onEffect: (effect: Effect, sale: Sale) => void;
 }
 
-/** A call with its place in the journal. */
-interface JournalledCall {
-  readonly call: Call;
-  readonly seq: number;
-  readonly key: string;
-  /** Made before under the same key, and never answered. */
-  readonly isRepeat?: true;
-}
-
-/** Calls that, left without an answer, are made again with the same key before anything else of their kind. */
-const REPEATED: ReadonlySet<Step> = new Set(['order.place', 'order.pay', 'payment.create', 'loyalty.accumulate']);
-/** What a call that must not be forgotten waits in, and the event that makes it again. */
-const REPEATS = {
-  recheckLater: { event: 'recheckDue', state: 'unsure' },
-  creditLater: { event: 'creditDue', state: 'done' },
-} as const;
-const FIRST_RECHECK_MS = 2_000;
-const LONGEST_RECHECK_MS = 15_000;
+/** How much longer than the first the longest wait for a repeat is. */
+const LONGEST_RECHECK = 8;
 
 /**
  * The executor of the checkout's state table, and the only one. It writes the journal row before each call
@@ -55,15 +48,18 @@ export class Checkout {
   #sale: Sale;
   #deps: CheckoutDeps;
   #running: Promise<void> | undefined;
-  #unanswered: JournalledCall | undefined;
+  #unanswered: UnansweredCalls;
   #failure: KioskError | undefined;
   #nextSeq: number;
-  #recheckMs = FIRST_RECHECK_MS;
+  #recheckMs: number;
 
   constructor(sale: Sale, deps: CheckoutDeps) {
+    const rows = deps.sales.journal(sale.saleId);
     this.#sale = sale;
     this.#deps = deps;
-    this.#nextSeq = deps.sales.journal(sale.saleId).length + 1;
+    this.#unanswered = UnansweredCalls.fromRows(rows);
+    this.#nextSeq = (rows.at(-1)?.seq ?? 0) + 1;
+    this.#recheckMs = deps.recheckMs;
   }
 
   /** The sale as it stands. */
@@ -112,7 +108,7 @@ export class Checkout {
     this.#failure = undefined;
     try {
       this.#enter(row, sale, []);
-      this.#noteIdleReward(row, sale);
+      this.#failure = noticeOf(row, { sale });
     } catch (error) {
       this.#failure = failure;
       throw error;
@@ -124,6 +120,22 @@ export class Checkout {
     this.wish(event, sale);
     await this.rest();
     if (this.#failure && !isFulfilled(this.#sale)) throw this.#failure;
+  }
+
+  /**
+   * Takes the checkout up where its rows say the program ended: a call that moves money is made again under its own
+   * key, any other counts as unanswered, and what waited for a timer has it now. @throws KioskError storage.*
+   */
+  resume(): void {
+    const { state } = this.#sale;
+    const repeat = repeatIn(state, this.#sale.creditDue === true);
+    if (repeat) return this.wish(repeatOf(repeat).event, this.#sale);
+    if (isResting(state)) return;
+    const broken = this.#deps.sales.journal(this.#sale.saleId).filter((row) => row.state === 'SENT');
+    const marks = broken.map((row) => this.#mark(row, 'UNSURE'));
+    if (isMadeAgain(state))
+      return this.#enter({ in: state, on: 'unanswered', to: state, call: callIn(state) }, this.#sale, marks);
+    this.#follow({ sale: withoutAnswer(this.#sale) }, 'unanswered', marks);
   }
 
   /** Makes a call that stands outside the table (enrolment), journalled like the others; `kept` is what is kept of its answer. */
@@ -164,7 +176,7 @@ export class Checkout {
     this.#sale = sale;
     for (const job of jobs) this.#deps.jobs.run(job);
     for (const effect of row.also ?? []) this.#deps.onEffect(effect, sale);
-    for (const effect of row.also ?? []) if (effect in REPEATS) this.#repeatLater(effect as keyof typeof REPEATS);
+    for (const effect of row.also ?? []) if (isRepeatEffect(effect)) this.#repeatLater(effect);
     if (next) this.#start(next.ready);
     this.#deps.onChange();
   }
@@ -172,13 +184,12 @@ export class Checkout {
   /** Fixes the call's key and request: those of the same call left unanswered, or new ones. */
   #prepare(step: Step, sale: Sale): { ready: JournalledCall; intent?: JournalRow; marks: readonly JournalMark[] } {
     const { clock, ids } = this.#deps.runtime;
-    const again = this.#unanswered;
-    if (again && again.call.step === step && isRepeatOf(again.call, sale)) {
-      return { ready: { ...again, isRepeat: true }, marks: [this.#mark(again, 'SENT')] };
-    }
+    const again = this.#unanswered.repeatOf(step, sale);
+    if (again) return { ready: again, marks: [this.#mark(again, 'SENT')] };
     const call = callFor(step, sale);
-    if (call.journalStep === undefined) return { ready: { call, seq: 0, key: '' }, marks: [] };
-    const ready = { call, seq: this.#nextSeq++, key: ids.next() };
+    const at = clock.nowIso();
+    if (call.journalStep === undefined) return { ready: { call, seq: 0, key: '', at }, marks: [] };
+    const ready = { call, seq: this.#nextSeq++, key: ids.next(), at };
     const intent: JournalRow = {
       checkoutId: sale.saleId,
       seq: ready.seq,
@@ -187,7 +198,7 @@ export class Checkout {
       request: call.request,
       // The call follows this commit at once: to a later reader it may have been sent.
       state: 'SENT',
-      at: clock.nowIso(),
+      at,
     };
     return { ready, intent, marks: [] };
   }
@@ -207,9 +218,11 @@ export class Checkout {
   }
 
   async #run(ready: JournalledCall): Promise<void> {
-    const outcome = await ready.call.make(this.#deps.gateways, ready.key).then(
+    const { gateways, runtime } = this.#deps;
+    const { state } = this.#sale;
+    const outcome = await makeOrReadBack(ready, gateways, runtime.clock).then(
       (answer) => ({ event: 'answered' as const, answer, error: undefined }),
-      (error: unknown) => ({ event: eventOf(error, ready.call.step, ready.isRepeat), answer: undefined, error }),
+      (error: unknown) => ({ event: eventOf(error, ready.call.step, ready.isRepeat, state), answer: undefined, error }),
     );
     this.#land(ready, outcome.event, outcome.answer, outcome.error);
   }
@@ -217,20 +230,29 @@ export class Checkout {
   #land(ready: JournalledCall, event: CheckoutEvent, answer: StepAnswer | undefined, error: unknown): void {
     const { log, clock } = this.#deps.runtime;
     const isUnanswered = event === 'unanswered';
-    this.#unanswered = isUnanswered && REPEATED.has(ready.call.step) ? ready : undefined;
-    if (!isUnanswered) this.#recheckMs = FIRST_RECHECK_MS;
+    if (isUnanswered) this.#unanswered.note(ready);
+    else {
+      this.#unanswered.settle(ready.call.step);
+      this.#recheckMs = this.#deps.recheckMs;
+    }
     if (error !== undefined) {
       log.warn({ step: ready.call.step, event, error: describe(error) }, 'a call of the checkout did not succeed');
       if (ready.call.step !== 'points.calculate') this.#failure = asFailure(error, ready.call.step, event);
     }
-    const sale = answer
-      ? withAnswer(this.#sale, answer, clock.nowIso())
-      : isUnanswered
-        ? withoutAnswer(this.#sale)
-        : this.#sale;
-    const facts: Facts = { sale, ...(answer?.step === 'order.preview' && { preview: answer.order }) };
-    const mark = this.#mark(ready, isUnanswered ? 'UNSURE' : 'ANSWERED', answer ?? answerOf(error));
+    const facts: Facts = {
+      sale: this.#landed(event, answer, error),
+      ...(answer && { answer }),
+      ...(answer?.step === 'order.preview' && { preview: answer.order }),
+    };
+    const mark = this.#mark(ready, isUnanswered ? 'UNSURE' : 'ANSWERED', answer ?? answerOf(error), clock.nowIso());
     this.#follow(facts, event, ready.seq === 0 ? [] : [mark]);
+  }
+
+  /** The sale with what the call has brought, whatever that is. */
+  #landed(event: CheckoutEvent, answer: StepAnswer | undefined, error: unknown): Sale {
+    if (answer) return withAnswer(this.#sale, answer, this.#deps.runtime.clock.nowIso());
+    if (event === 'unanswered') return withoutAnswer(this.#sale);
+    return withLateRefusal(this.#sale, answerOf(error));
   }
 
   /** Follows the table; where the disk takes no more, the checkout stops where the money is told truly. */
@@ -239,31 +261,44 @@ export class Checkout {
     if (!row) throw new TypeError(`the table has no row for ${event} in ${facts.sale.state}`);
     try {
       this.#enter(row, facts.sale, marks);
-      this.#noteIdleReward(row, facts.sale);
+      this.#failure = noticeOf(row, facts) ?? this.#failure;
     } catch (error) {
       this.#deps.runtime.log.error({ error: describe(error) }, 'the journal could not be written');
       this.#failure = asFailure(error, 'order.read', 'unanswered');
       this.#sale = arrivedWithoutCall(facts.sale, row);
-      if (this.#sale.state === 'unsure') this.#repeatLater('recheckLater');
+      if (isPaid(row.to)) this.#enterLater(row, facts.sale, marks);
+      else this.#repeatWhatWaits();
       this.#deps.onChange();
     }
   }
 
-  /** Says in words that a reward would take, or has come to take, nothing off. */
-  #noteIdleReward(row: Row, sale: Sale): void {
-    const isUseless = row.in === 'previewing' && row.on === 'answered' && row.to === 'cart';
-    const wanted = isUseless && sale.goal?.kind === 'reward' ? sale.goal.tierName : undefined;
-    const tierName = row.to === 'pruning' ? idleRewards(sale)[0]?.name : wanted;
-    if (tierName !== undefined) this.#failure = new KioskError('loyalty.reward_no_effect', 'never', { tierName });
+  /** Money has moved and the disk is full: drawer, paper and points follow as soon as the row can be written. */
+  #enterLater(row: Row, from: Sale, marks: readonly JournalMark[]): void {
+    const shown = this.#sale;
+    this.#deps.runtime.timers.after(this.#deps.recheckMs, () => {
+      if (this.#sale !== shown) return;
+      try {
+        this.#enter(row, from, marks);
+        this.#failure = undefined;
+        this.#deps.onChange();
+      } catch {
+        this.#enterLater(row, from, marks);
+      }
+    });
+  }
+
+  #repeatWhatWaits(): void {
+    const repeat = repeatIn(this.#sale.state, this.#sale.creditDue === true);
+    if (repeat) this.#repeatLater(repeat);
   }
 
   /** Makes an unanswered call again after a while, under its own key, for as long as it takes. */
-  #repeatLater(effect: keyof typeof REPEATS): void {
-    const { event, state } = REPEATS[effect];
+  #repeatLater(effect: RepeatEffect): void {
+    const { event, states } = repeatOf(effect);
     const delayMs = this.#recheckMs;
-    this.#recheckMs = Math.min(delayMs * 2, LONGEST_RECHECK_MS);
+    if (effect !== 'pollLater') this.#recheckMs = Math.min(delayMs * 2, this.#deps.recheckMs * LONGEST_RECHECK);
     this.#deps.runtime.timers.after(delayMs, () => {
-      if (this.#sale.state !== state) return;
+      if (!states.includes(this.#sale.state)) return;
       try {
         this.wish(event, this.#sale);
       } catch (error) {
@@ -273,8 +308,12 @@ export class Checkout {
     });
   }
 
-  #mark({ seq }: JournalledCall, state: JournalMark['state'], answer?: unknown): JournalMark {
-    const at = this.#deps.runtime.clock.nowIso();
+  #mark(
+    { seq }: { readonly seq: number },
+    state: JournalMark['state'],
+    answer?: unknown,
+    at = this.#deps.runtime.clock.nowIso(),
+  ): JournalMark {
     return { checkoutId: this.#sale.saleId, seq, state, at, ...(answer !== undefined && { answer }) };
   }
 }
@@ -283,9 +322,4 @@ export class Checkout {
 function withoutPassingNumber(sale: Sale): Sale {
   const { joinOffer: _passing, ...rest } = sale;
   return rest;
-}
-
-/** A create repeats whatever was asked first; an update only while the sale still asks for the same. */
-function isRepeatOf(call: Call, sale: Sale): boolean {
-  return call.journalStep !== 'order.update' && (call.journalStep !== 'order.create' || sale.order === undefined);
 }

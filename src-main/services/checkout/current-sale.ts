@@ -1,5 +1,5 @@
 import type { SaleReply } from '#contract/sale.ts';
-import { withGoal } from '#domain/checkout/answers.ts';
+import { withGoal } from '#domain/checkout/offer.ts';
 import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isEditable, newSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';

@@ -1,5 +1,5 @@
 import type { SaleReply } from '#contract/sale.ts';
-import { withGoal, withOffer } from '#domain/checkout/answers.ts';
+import { withGoal, withOffer } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { mayCharge, mayPay } from '#domain/checkout/sale-rules.ts';
 import { isPaid, type PaymentOffer } from '#domain/checkout/states.ts';

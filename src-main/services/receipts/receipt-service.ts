@@ -52,7 +52,7 @@ export class ReceiptService {
       at: clock.nowIso(),
     } as const;
     if (effect === 'openDrawer') return { ...base, kind: 'drawer' };
-    if (effect !== 'printReceipt' || this.#states.has(sale.saleId)) return undefined;
+    if (effect !== 'printReceipt' || this.#isQueued(sale.saleId)) return undefined;
     return { ...base, kind: 'receipt', document: this.#deps.documentFor(sale) };
   }
 
@@ -114,6 +114,12 @@ export class ReceiptService {
       state: 'QUEUED',
       at: clock.nowIso(),
     });
+  }
+
+  /** Another run of the program may have queued it. */
+  #isQueued(saleId: string): boolean {
+    if (this.#states.has(saleId)) return true;
+    return this.#deps.jobs.jobsOfSale(saleId).some(({ kind }) => kind === 'receipt');
   }
 
   #queue(job: PrintJob): void {

@@ -123,7 +123,11 @@ describe('an answer', () => {
     const due = { ...cart, state: 'paying' as const, order: anOrder(cart, 'reward-1') };
     const paid = withAnswer(due, { step: 'payment.create', paymentId: 'p' }, '2026-11-21T12:01:00.000Z');
     expect(paid.points).toEqual({ before: 12, used: 10 });
-    const earned = withAnswer({ ...paid, state: 'crediting' }, { step: 'loyalty.accumulate', points: 9 }, '');
+    const earned = withAnswer(
+      { ...paid, state: 'crediting' },
+      { step: 'loyalty.accumulate', points: 9, promotionIds: [] },
+      '',
+    );
     const account = {
       accountId: 'account-1',
       programId: 'p',

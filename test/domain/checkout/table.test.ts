@@ -1,22 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckoutState, isResting } from '#domain/checkout/states.ts';
+import { isLate, isPaid, isResting } from '#domain/checkout/states.ts';
 import { type CheckoutEvent, checkoutTable } from '#domain/checkout/table.ts';
-import { transition } from '#domain/checkout/transition.ts';
+import { callIn, transition } from '#domain/checkout/transition.ts';
 import { aLine, aMember, anOrder, aReward, aSale, usd } from './sale-fixtures.ts';
 
 const states = [...new Set(checkoutTable.flatMap((row) => [row.in, row.to]))];
 const waiting = states.filter((state) => !isResting(state));
 const ANSWERS: readonly CheckoutEvent[] = ['answered', 'refused', 'unanswered'];
 /** Calls that read or calculate can be outdated by nobody; those that carry an order's version can. */
-const VERSIONED: readonly CheckoutState[] = ['placing', 'settling', 'voiding'];
+const VERSIONED = new Set(['order.place', 'order.pay', 'order.cancel']);
+/** Calls by which the buyer's money moves or is promised. */
+const TAKES_MONEY = new Set(['payment.create', 'order.pay', 'terminal.create']);
 
 describe('the checkout table', () => {
   it.each(waiting)('leaves %s on every answer, unguarded in the end, so that no checkout can get stuck', (state) => {
-    for (const answer of VERSIONED.includes(state) ? [...ANSWERS, 'outdated' as const] : ANSWERS) {
+    for (const answer of VERSIONED.has(callIn(state)) ? [...ANSWERS, 'outdated' as const] : ANSWERS) {
       const rows = checkoutTable.filter((row) => row.in === state && row.on === answer);
       expect(rows.at(-1), `${state} on ${answer}`).toBeDefined();
       expect(rows.at(-1)?.when, `the last row of ${state} on ${answer} has a guard`).toBeUndefined();
     }
+  });
+
+  it.each(waiting)('waits in %s for one and the same call, whichever way it came', (state) => {
+    const calls = new Set(checkoutTable.filter((row) => row.to === state).map((row) => row.call));
+    expect(calls.size).toBe(1);
   });
 
   it('makes a call on entering each waiting state, and none on entering a resting one', () => {
@@ -32,26 +39,43 @@ describe('the checkout table', () => {
   });
 
   it('never leads from paid back to where money could be taken again', () => {
-    const paid: CheckoutState[] = ['crediting', 'balancing', 'done'];
+    const paid = states.filter(isPaid);
     for (const row of checkoutTable) if (paid.includes(row.in)) expect(paid).toContain(row.to);
+  });
+
+  it('tells the server of a sale paid at the counter, and asks the buyer for nothing more', () => {
+    const rows = checkoutTable.filter((row) => isLate(row.to) && TAKES_MONEY.has(row.call ?? ''));
+    expect(new Set(rows.map((row) => row.to))).toEqual(new Set(['recording']));
   });
 
   it('opens the drawer for cash and for cash only', () => {
     const kicks = checkoutTable.filter((row) => row.also?.includes('openDrawer'));
     expect(kicks.length).toBeGreaterThan(0);
-    const facts = { sale: aSale({ state: 'paying', tender: { kind: 'card', amount: usd(450) } }) };
+    const card = { kind: 'card', amount: usd(450), paymentId: 'p' } as const;
+    const refund = { refundId: 'r', paymentId: 'p', kind: 'card', amount: usd(450) } as const;
+    const goal = { kind: 'return', returnId: 'b', lines: [], reason: '', parts: [] } as const;
     for (const row of kicks) {
-      expect(row.in).toBe('paying');
-      expect(row.when?.(facts)).toBe(false);
+      for (const tenders of [[], [card]]) {
+        const returns = [{ returnId: 'b', at: '', lines: [], reason: '', refunds: [refund] }];
+        const sale = aSale({ state: row.in, tender: card, tenders, goal, returns });
+        const answer = { step: 'payment.cancel', paymentId: 'p', kind: 'card', isCaptured: false } as const;
+        expect(row.when?.({ sale, answer }), JSON.stringify(row)).toBe(false);
+      }
     }
   });
 
-  it('goes from unsure only to the same call again', () => {
+  it('goes from unsure only to the same call again, or, with the money in hand, to where the server is told later', () => {
     const rows = checkoutTable.filter((row) => row.in === 'unsure');
-    expect(rows.map((row) => [row.on, row.to, row.call])).toEqual([
-      ['recheckDue', 'settling', 'order.pay'],
-      ['recheckDue', 'paying', 'payment.create'],
-    ]);
+    for (const { on, to, call } of rows) {
+      if (on === 'wentOffline') expect(to).toBe('queued');
+      else expect([on, TAKES_MONEY.has(call ?? '') || call === 'terminal.read']).toEqual(['recheckDue', true]);
+    }
+  });
+
+  it('lets no card pass for money in hand while nobody is sure of it', () => {
+    const sale = aSale({ state: 'unsure', tender: { kind: 'card', amount: usd(450) } });
+    expect(transition({ sale }, 'wentOffline')).toBeUndefined();
+    expect(transition({ sale: { ...sale, state: 'onTerminal' } }, 'wentOffline')).toBeUndefined();
   });
 });
 
@@ -85,7 +109,7 @@ describe('a transition', () => {
   });
 
   it('has no place for a second payment while one is unsure or under way', () => {
-    for (const state of ['paying', 'unsure', 'crediting', 'done'] as const) {
+    for (const state of ['paying', 'unsure', 'queued', 'recording', 'stuck', 'crediting', 'done'] as const) {
       expect(transition({ sale: { ...cart, state } }, 'paymentOffered')).toBeUndefined();
     }
   });

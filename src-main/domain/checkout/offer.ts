@@ -1,0 +1,54 @@
+import { type Money, money } from '../money/money.ts';
+import { remainingOf } from './guards.ts';
+import { priceLocally } from './local-order.ts';
+import type { Sale } from './sale.ts';
+import type { Goal, PaymentOffer } from './states.ts';
+import type { SaleTender } from './tender.ts';
+
+/** What is still to be paid: the server's word, or our own where the sale is charged without it. */
+export function dueOf(sale: Sale): Money {
+  if (sale.state === 'dueOffline') return priceLocally(sale).total;
+  return sale.order ? remainingOf(sale, sale.order) : money(0, sale.currency);
+}
+
+/** What of the amount due an offer covers. */
+export function coveredBy(sale: Sale, offer: PaymentOffer): Money {
+  const due = dueOf(sale);
+  const isPart = 'amount' in offer && offer.amount !== undefined && offer.amount < due.amount;
+  return isPart ? money(offer.amount, due.currency) : due;
+}
+
+/** What the buyer offers, set on the sale before the payment is tried. Cash change is reckoned here until the server says. */
+export function withOffer(sale: Sale, offer: PaymentOffer): Sale {
+  return { ...sale, goal: { kind: 'pay', offer }, catchUps: 0, tender: tenderFor(offer, coveredBy(sale, offer)) };
+}
+
+/** The sale with a new goal; the old one's re-read attempts are forgotten, and so is that it was to be given up. */
+export function withGoal(sale: Sale, goal: Goal): Sale {
+  const { givenUp: _not, ...rest } = sale;
+  return { ...rest, goal, catchUps: 0, ...(goal.kind === 'void' && { givenUp: true }) };
+}
+
+/** The tenders that paid the sale, one or several. */
+export function tendersOf({ tenders, tender }: Sale): readonly SaleTender[] {
+  if (tenders && tenders.length > 0) return tenders;
+  return tender ? [tender] : [];
+}
+
+function tenderFor(offer: PaymentOffer, amount: Money): SaleTender {
+  switch (offer.kind) {
+    case 'cash':
+      return {
+        kind: 'cash',
+        amount,
+        tendered: money(offer.tendered, amount.currency),
+        change: money(offer.tendered - amount.amount, amount.currency),
+      };
+    case 'card':
+    case 'terminal':
+      return { kind: offer.kind, amount, ...(offer.tip !== undefined && { tip: money(offer.tip, amount.currency) }) };
+    case 'external':
+    case 'none':
+      return { kind: offer.kind, amount };
+  }
+}

@@ -1,0 +1,36 @@
+import type { Sale } from '#domain/checkout/sale.ts';
+import type { OrderDraft } from '#ports/gateways.ts';
+
+/** What the order of a sale shall hold; for one sold without the server, at the prices it was sold at. */
+export function draftOf({ number, member, lines, offline }: Sale): OrderDraft {
+  return {
+    referenceId: number,
+    ...(member?.customerId === undefined ? {} : { customerId: member.customerId }),
+    lines,
+    ...(offline && {
+      sold: {
+        soldAt: offline.soldAt,
+        receiptNumber: offline.receiptNumber,
+        ...(offline.asOneLine && { asOneLine: offline.total }),
+      },
+    }),
+  };
+}
+
+/** The order of a sale. A step that needs one is never reached without it. */
+export function placed(sale: Sale) {
+  if (!sale.order) throw new TypeError('this step needs an order');
+  return sale.order;
+}
+
+/** The member of a sale. A step that needs one is never reached without them. */
+export function identified(sale: Sale) {
+  if (!sale.member) throw new TypeError('this step needs a member');
+  return sale.member;
+}
+
+/** The goal of a sale, known to be of this kind. */
+export function wanted<K extends NonNullable<Sale['goal']>['kind']>(sale: Sale, kind: K) {
+  if (sale.goal?.kind !== kind) throw new TypeError(`this step needs the goal ${kind}`);
+  return sale.goal as Extract<NonNullable<Sale['goal']>, { kind: K }>;
+}

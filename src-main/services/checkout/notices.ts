@@ -1,0 +1,18 @@
+import { type Facts, guards, idleRewards } from '#domain/checkout/guards.ts';
+import { isPaid } from '#domain/checkout/states.ts';
+import type { Row } from '#domain/checkout/table.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+
+/** What a person must be told of a step that went as the table says, though not as they wished; else undefined. */
+export function noticeOf(row: Row, { sale, ...facts }: Facts): KioskError | undefined {
+  const isUseless = row.in === 'previewing' && row.on === 'answered' && row.to === 'cart';
+  const wanted = isUseless && sale.goal?.kind === 'reward' ? sale.goal.tierName : undefined;
+  const tierName = row.to === 'pruning' ? idleRewards(sale)[0]?.name : wanted;
+  if (tierName !== undefined) return new KioskError('loyalty.reward_no_effect', 'never', { tierName });
+  const isCancelling = sale.goal?.kind === 'cancelPayment' || sale.goal?.kind === 'void';
+  if (isCancelling && isPaid(row.to)) return new KioskError('payment.already_charged', 'never', undefined);
+  if (!isCancelling && guards.terminalCancelled({ sale, ...facts })) {
+    return new KioskError('payment.terminal_cancelled', 'ask', undefined);
+  }
+  return undefined;
+}

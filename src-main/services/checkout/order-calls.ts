@@ -1,0 +1,130 @@
+import type { Sale } from '#domain/checkout/sale.ts';
+import type { OrderDraft } from '#ports/gateways.ts';
+import { type Call, type CallKind, callOf } from './call-kind.ts';
+import { draftOf, placed, wanted } from './call-parts.ts';
+
+interface CreateOrder {
+  readonly draft: OrderDraft;
+  /** The revision of the sale whose content the draft is. */
+  readonly revision: number;
+}
+
+interface OrderAtVersion {
+  readonly orderId: string;
+  readonly version: number;
+}
+
+interface PayOrder extends OrderAtVersion {
+  readonly paymentIds: readonly string[];
+}
+
+const createKind: CallKind<CreateOrder> = {
+  step: 'order.place',
+  make: async ({ draft, revision }, { orders }, key) => ({
+    step: 'order.place',
+    order: await orders.create({ key, draft }),
+    placedRevision: revision,
+  }),
+  readBack: async ({ draft, revision }, { orders }, window) => {
+    const receiptNumber = draft.sold?.receiptNumber;
+    const named = receiptNumber === undefined ? {} : { receiptNumber };
+    const order = await orders.find({ referenceId: draft.referenceId, ...window, ...named });
+    return order && { step: 'order.place', order, placedRevision: revision };
+  },
+};
+
+const payKind: CallKind<PayOrder> = {
+  step: 'order.pay',
+  make: async ({ orderId, version, paymentIds }, { orders }, key) => ({
+    step: 'order.pay',
+    order: await orders.pay({ key, orderId, version, paymentIds }),
+  }),
+  readBack: async ({ orderId }, { orders }) => {
+    const order = await orders.retrieve(orderId);
+    return order.state === 'COMPLETED' ? { step: 'order.pay', order } : undefined;
+  },
+};
+
+const cancelKind: CallKind<OrderAtVersion> = {
+  step: 'order.cancel',
+  make: async ({ orderId, version }, { orders }, key) => ({
+    step: 'order.cancel',
+    order: await orders.cancel({ key, orderId, version }),
+  }),
+};
+
+/** Order calls that a journal row alone can make again. An update never is: the order is read and asked for afresh. */
+export const orderKinds = { 'order.create': createKind, 'order.pay': payKind };
+
+/** The order calls by step. */
+export const orderCalls = {
+  'order.place': placeOrder,
+  'order.preview': previewReward,
+  'order.price': priceSold,
+  'order.read': readOrder,
+  'order.pay': (sale: Sale) => {
+    const { orderId, version } = placed(sale);
+    const paymentIds = (sale.tenders ?? []).flatMap(({ paymentId }) => paymentId ?? []);
+    return callOf('order.pay', payKind, { orderId, version, paymentIds });
+  },
+  'order.cancel': (sale: Sale) => {
+    const { orderId, version } = placed(sale);
+    return callOf('order.cancel', cancelKind, { orderId, version });
+  },
+};
+
+function placeOrder(sale: Sale): Call {
+  const draft = draftOf(sale);
+  const { order: current, revision } = sale;
+  if (!current) return callOf('order.create', createKind, { draft, revision });
+  return {
+    step: 'order.place',
+    journalStep: 'order.update',
+    request: { orderId: current.orderId, version: current.version, draft, revision },
+    make: async ({ orders }, key) => ({
+      step: 'order.place',
+      order: await orders.update({ key, current, draft }),
+      placedRevision: revision,
+    }),
+  };
+}
+
+function previewReward(sale: Sale): Call {
+  const goal = wanted(sale, 'reward');
+  const draft = draftOf(sale);
+  const rewards = [...sale.rewards.map((known) => known.tierId), goal.tierId].map((tierId, index) => ({
+    id: `preview-${index + 1}`,
+    tierId,
+  }));
+  return {
+    step: 'order.preview',
+    request: { rewards },
+    make: async ({ orders }) => ({ step: 'order.preview', order: await orders.preview({ draft, rewards }) }),
+  };
+}
+
+/** What the server would ask for what was sold without it. */
+function priceSold(sale: Sale): Call {
+  const draft = draftOf(sale);
+  return {
+    step: 'order.price',
+    request: {},
+    make: async ({ orders }) => ({ step: 'order.price', order: await orders.preview({ draft, rewards: [] }) }),
+  };
+}
+
+function readOrder(sale: Sale): Call {
+  const { orderId } = placed(sale);
+  const accountId = sale.member?.accountId;
+  return {
+    step: 'order.read',
+    request: { orderId },
+    make: async ({ orders, loyalty }) => {
+      const [order, account] = await Promise.all([
+        orders.retrieve(orderId),
+        accountId === undefined ? undefined : loyalty.account(accountId),
+      ]);
+      return { step: 'order.read', order, ...(account && { account }) };
+    },
+  };
+}

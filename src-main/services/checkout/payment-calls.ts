@@ -1,0 +1,200 @@
+import { guards } from '#domain/checkout/guards.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import type { PaymentOffer } from '#domain/checkout/states.ts';
+import type { StepAnswer, TerminalOutcome } from '#domain/checkout/step-answer.ts';
+import type { SaleTender, TenderKind } from '#domain/checkout/tender.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import { type Money, money } from '#domain/money/money.ts';
+import type { PaymentSnapshot, PaymentSource, RefundSnapshot, TerminalSnapshot } from '#ports/gateways.ts';
+import { type Call, type CallKind, callOf } from './call-kind.ts';
+import { placed, wanted } from './call-parts.ts';
+
+interface CreatePayment {
+  readonly orderId: string;
+  readonly amount: Money;
+  readonly source: PaymentSource;
+  readonly tip?: Money;
+  /** False for one of several tenders: approved now, captured with the others. */
+  readonly autocomplete: boolean;
+  /** Payments of the order that are accounted for already. */
+  readonly known: readonly string[];
+}
+
+interface CreateTerminalCheckout {
+  readonly orderId: string;
+  readonly referenceId: string;
+  readonly amount: Money;
+  readonly deviceId: string;
+  readonly tip?: Money;
+  readonly autocomplete: boolean;
+}
+
+interface CreateRefund {
+  readonly paymentId: string;
+  readonly kind: TenderKind;
+  readonly amount: Money;
+  readonly reason: string;
+  /** Refunds of the payment that are accounted for already. */
+  readonly known: readonly string[];
+}
+
+const paymentKind: CallKind<CreatePayment> = {
+  step: 'payment.create',
+  make: async ({ known: _mine, ...request }, { payments }, key) => taken(await payments.create({ key, ...request })),
+  readBack: async ({ orderId, amount, known }, { payments }, { sinceIso }) => {
+    const made = await payments.ofOrder({ orderId, sinceIso });
+    const ours = made.find(
+      ({ paymentId, status, amount: paid }) =>
+        !known.includes(paymentId) && paid.amount === amount.amount && status !== 'CANCELED' && status !== 'FAILED',
+    );
+    return ours && taken(ours);
+  },
+};
+
+const terminalKind: CallKind<CreateTerminalCheckout> = {
+  step: 'terminal.create',
+  make: async (request, { terminals }, key) => ({
+    step: 'terminal.create',
+    ...outcomeOf(await terminals.create({ key, ...request })),
+  }),
+  readBack: async ({ referenceId, deviceId }, { terminals }, { sinceIso }) => {
+    const known = await terminals.find({ referenceId, deviceId, sinceIso });
+    return known && { step: 'terminal.create', ...outcomeOf(known) };
+  },
+};
+
+const refundKind: CallKind<CreateRefund> = {
+  step: 'refund.create',
+  make: async ({ known: _mine, kind, ...request }, { refunds }, key) => ({
+    step: 'refund.create',
+    kind,
+    ...given(await refunds.create({ key, ...request })),
+  }),
+  readBack: async ({ paymentId, kind, amount, known }, { refunds }, { sinceIso }) => {
+    const made = await refunds.ofPayment({ paymentId, sinceIso });
+    const ours = made.find((refund) => !known.includes(refund.refundId) && refund.amount.amount === amount.amount);
+    return ours && { step: 'refund.create', kind, ...given(ours) };
+  },
+};
+
+/** Money calls that a journal row alone can make again. */
+export const paymentKinds = {
+  'payment.create': paymentKind,
+  'terminal.create': terminalKind,
+  'refund.create': refundKind,
+};
+
+/** The money calls by step. */
+export const paymentCalls = {
+  'payment.create': (sale: Sale) => {
+    const { orderId } = placed(sale);
+    const tender = underWay(sale);
+    const { offer } = wanted(sale, 'pay');
+    return callOf('payment.create', paymentKind, {
+      orderId,
+      amount: tender.amount,
+      source: sourceOf(offer, tender),
+      ...(tender.tip && { tip: tender.tip }),
+      autocomplete: sale.state !== 'approving',
+      known: (sale.tenders ?? []).flatMap(({ paymentId }) => paymentId ?? []),
+    });
+  },
+  'payment.cancel': letGo,
+  'terminal.create': (sale: Sale) => {
+    const { orderId } = placed(sale);
+    const { amount, tip } = underWay(sale);
+    const { offer } = wanted(sale, 'pay');
+    if (offer.kind !== 'terminal') throw new TypeError('a terminal takes what was offered to it');
+    return callOf('terminal.create', terminalKind, {
+      orderId,
+      referenceId: sale.number,
+      amount,
+      deviceId: offer.deviceId,
+      ...(tip && { tip }),
+      autocomplete: !guards.isPart({ sale }),
+    });
+  },
+  'terminal.read': (sale: Sale) =>
+    terminalCall('terminal.read', sale, ({ terminals }, checkoutId) => terminals.retrieve(checkoutId)),
+  'terminal.cancel': (sale: Sale) =>
+    terminalCall('terminal.cancel', sale, ({ terminals }, checkoutId) => terminals.cancel(checkoutId)),
+  'refund.create': (sale: Sale) => {
+    const { parts, reason } = wanted(sale, 'return');
+    const [part] = parts;
+    if (!part) throw new TypeError('a refund needs a payment to go back on');
+    const known = (sale.returns ?? []).flatMap(({ refunds }) => refunds.map(({ refundId }) => refundId));
+    return callOf('refund.create', refundKind, { ...part, reason, known });
+  },
+};
+
+function underWay({ tender }: Sale): SaleTender {
+  if (!tender) throw new TypeError('this step needs a tender');
+  return tender;
+}
+
+function sourceOf(offer: PaymentOffer, { amount }: SaleTender): PaymentSource {
+  switch (offer.kind) {
+    case 'cash':
+      return { kind: 'cash', tendered: money(offer.tendered, amount.currency) };
+    case 'external':
+      return { kind: 'external', type: offer.type, source: offer.source };
+    case 'card':
+      return { kind: 'testCard' };
+    case 'terminal':
+    case 'none':
+      throw new TypeError(`a payment is not made of ${offer.kind}`);
+  }
+}
+
+function taken({ paymentId, change, cardLabel }: PaymentSnapshot): StepAnswer {
+  return { step: 'payment.create', paymentId, ...(change && { change }), ...(cardLabel && { cardLabel }) };
+}
+
+/** Lets the first approved tender go. A server that refuses is asked what became of it. */
+function letGo(sale: Sale): Call {
+  const tender = sale.tenders?.[0];
+  if (tender?.paymentId === undefined) throw new TypeError('payment.cancel needs an approved tender');
+  const { paymentId, kind } = tender;
+  return {
+    step: 'payment.cancel',
+    journalStep: 'payment.cancel',
+    request: { paymentId, kind },
+    make: async ({ payments }) => {
+      const { status } = await payments.cancel(paymentId).catch((error: unknown) => {
+        if (error instanceof KioskError && error.code === 'square.rejected') return payments.retrieve(paymentId);
+        throw error;
+      });
+      if (status === 'APPROVED' || status === 'PENDING')
+        throw new KioskError('payment.release_unsure', 'safe', undefined);
+      return { step: 'payment.cancel', paymentId, kind, isCaptured: status === 'COMPLETED' };
+    },
+  };
+}
+
+function terminalCall(
+  step: 'terminal.read' | 'terminal.cancel',
+  { terminalCheckoutId: checkoutId }: Sale,
+  ask: (gateways: Parameters<Call['make']>[0], checkoutId: string) => Promise<TerminalSnapshot>,
+): Call {
+  if (checkoutId === undefined) throw new TypeError(`${step} needs a card asked for on the terminal`);
+  return {
+    step,
+    ...(step === 'terminal.cancel' && { journalStep: step }),
+    request: { checkoutId },
+    make: async (gateways) => ({ step, ...outcomeOf(await ask(gateways, checkoutId)) }),
+  };
+}
+
+function outcomeOf({ checkoutId, status, paymentIds: [paymentId] }: TerminalSnapshot): TerminalOutcome {
+  if (status === 'CANCELED') return { checkoutId, status: 'cancelled' };
+  if (status === 'COMPLETED') return { checkoutId, status: 'paid', ...(paymentId !== undefined && { paymentId }) };
+  return { checkoutId, status: 'waiting' };
+}
+
+/** @throws KioskError `return.refused` where the server took the refund and then turned it down */
+function given({ refundId, paymentId, status, amount }: RefundSnapshot) {
+  if (status === 'REJECTED' || status === 'FAILED') {
+    throw new KioskError('return.refused', 'ask', { detail: '' });
+  }
+  return { refundId, paymentId, amount };
+}

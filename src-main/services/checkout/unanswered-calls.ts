@@ -1,0 +1,101 @@
+import type { Sale } from '#domain/checkout/sale.ts';
+import type { Step } from '#domain/checkout/table.ts';
+import type { Clock } from '#ports/runtime.ts';
+import type { JournalRow } from '#ports/stores.ts';
+import { callFromRow } from './call.ts';
+import type { Call, CallWindow, CheckoutGateways } from './call-kind.ts';
+
+/** A call with its place in the journal. */
+export interface JournalledCall {
+  readonly call: Call;
+  readonly seq: number;
+  readonly key: string;
+  /** ISO 8601 UTC: when it was first made. */
+  readonly at: string;
+  /** Made before under the same key, and never answered. */
+  readonly isRepeat?: true;
+}
+
+/** Calls that, left without an answer, are made again with the same key before anything else of their kind. */
+const REPEATED: ReadonlySet<Step> = new Set([
+  'order.place',
+  'order.pay',
+  'payment.create',
+  'terminal.create',
+  'refund.create',
+  'loyalty.accumulate',
+]);
+
+const HOUR_MS = 3_600_000;
+/**
+ * How old an unanswered call may be to be made again under its key without a look at what it did.
+ *
+ * @source Square, "Idempotency": keys are not kept for ever; a day is the least that can be counted on
+ */
+const READ_BACK_AFTER_MS = 20 * HOUR_MS;
+/** Clocks of shop and server may differ this much. */
+const CLOCKS_DIFFER_MS = 24 * HOUR_MS;
+
+/** The calls of one checkout that were made and never answered, by step. */
+export class UnansweredCalls {
+  #calls = new Map<Step, JournalledCall>();
+
+  /** Those of a checkout that was open when its program ended. */
+  static fromRows(rows: readonly JournalRow[]): UnansweredCalls {
+    const unanswered = new UnansweredCalls();
+    for (const row of rows) {
+      const call = callFromRow(row);
+      if (!call) continue;
+      const known = { call, seq: row.seq, key: row.idempotencyKey, at: row.at };
+      if (row.state === 'ANSWERED') unanswered.#calls.delete(call.step);
+      else unanswered.note(known);
+    }
+    return unanswered;
+  }
+
+  /** Keeps a call in mind that got no answer. */
+  note(made: JournalledCall): void {
+    if (REPEATED.has(made.call.step)) this.#calls.set(made.call.step, made);
+  }
+
+  /** The call of this step was answered: the next one is a new one. */
+  settle(step: Step): void {
+    this.#calls.delete(step);
+  }
+
+  /** The call that must be made again in place of a new one of its step. */
+  repeatOf(step: Step, sale: Sale): JournalledCall | undefined {
+    const again = this.#calls.get(step);
+    return again && isRepeatOf(again.call, sale) ? { ...again, isRepeat: true } : undefined;
+  }
+}
+
+/** A create repeats whatever was asked first; an update is asked for afresh, on the order as it was read. */
+function isRepeatOf(call: Call, sale: Sale): boolean {
+  return call.journalStep !== 'order.update' && (call.journalStep !== 'order.create' || sale.order === undefined);
+}
+
+/** Makes a call; one that is too old to be made again blind is looked for first. @throws KioskError as the gateways say */
+export async function makeOrReadBack(made: JournalledCall, gateways: CheckoutGateways, clock: Clock) {
+  const { call, key } = made;
+  if (made.isRepeat && call.readBack && isOld(made, clock)) {
+    const found = await call.readBack(gateways, windowOf(made, clock));
+    if (found) return found;
+  }
+  return call.make(gateways, key);
+}
+
+function isOld({ at }: JournalledCall, clock: Clock): boolean {
+  const ageMs = clock.nowMs() - clock.msOf(at);
+  // A clock that was set back says nothing about the age: such a call is looked for, too.
+  return ageMs > READ_BACK_AFTER_MS || ageMs < 0;
+}
+
+function windowOf({ at }: JournalledCall, clock: Clock): CallWindow {
+  const madeAtMs = clock.msOf(at);
+  const nowMs = clock.nowMs();
+  return {
+    sinceIso: clock.isoOf(Math.min(madeAtMs, nowMs) - CLOCKS_DIFFER_MS),
+    untilIso: clock.isoOf(Math.max(madeAtMs, nowMs) + CLOCKS_DIFFER_MS),
+  };
+}
