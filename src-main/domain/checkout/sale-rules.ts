@@ -5,7 +5,7 @@ import { orderIsCurrent } from './guards.ts';
 import { coveredBy, dueOf } from './offer.ts';
 import { phaseOf } from './project.ts';
 import { ORDER_IN_DOUBT, type Sale } from './sale.ts';
-import type { PaymentOffer } from './states.ts';
+import { isOver, isPaid, type PaymentOffer } from './states.ts';
 
 /** Largest tip, in minor units. */
 export const MAX_TIP = 9_999_999;
@@ -32,6 +32,25 @@ export function newSale(of: {
 /** True for a sale that nobody has put anything into. */
 export function isUntouched(sale: Sale): boolean {
   return sale.state === 'cart' && sale.lines.length === 0 && !sale.order && !sale.member && !sale.joinOffer;
+}
+
+/** True while nobody knows whether money moved. */
+export function isUnsure({ state, goal }: Sale): boolean {
+  const isAsking = goal?.kind === 'pay' && (state === 'paying' || state === 'settling' || state === 'capturing');
+  return state === 'unsure' || state === 'unreleased' || isAsking;
+}
+
+/** True for a sale another one may take the place of: it is paid, over, untouched, or goes on by itself. */
+export function mayGiveWay(sale: Sale): boolean {
+  const { state } = sale;
+  return (
+    isPaid(state) ||
+    isOver(state) ||
+    state === 'held' ||
+    state === 'unsure' ||
+    state === 'unreleased' ||
+    isUntouched(sale)
+  );
 }
 
 /** True while lines, buyer and rewards may be changed: the cart rests, or only its own edits are on their way. */

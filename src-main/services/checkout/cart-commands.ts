@@ -2,8 +2,7 @@ import type { SaleReply } from '#contract/sale.ts';
 import type { CartResult } from '#domain/checkout/cart-rules.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import { isUntouched } from '#domain/checkout/sale-rules.ts';
-import { isOver, isPaid } from '#domain/checkout/states.ts';
+import { isUntouched, mayGiveWay } from '#domain/checkout/sale-rules.ts';
 import { type CurrentSale, granted, type SaleCommand, wrongPhase } from './current-sale.ts';
 
 /** Opening, filling and giving up the current sale. */
@@ -19,7 +18,7 @@ export class CartCommands {
     const current = this.#current;
     return current.queue.run(commandId, () => {
       const { sale } = current.checkout;
-      if (!isPaid(sale.state) && !isOver(sale.state) && !isUntouched(sale)) throw wrongPhase(sale);
+      if (!mayGiveWay(sale)) throw wrongPhase(sale);
       if (!isUntouched(sale)) current.open();
       return current.reply();
     });

@@ -2,13 +2,13 @@ import type { SaleReply } from '#contract/sale.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import { isEditable, newSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
+import { isEditable, isUnsure, mayGiveWay, newSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
 import type { Effect } from '#domain/checkout/table.ts';
 import type { Refusal } from '#domain/errors/codes.ts';
 import { KioskError, refusalError } from '#domain/errors/kiosk-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { CashierStore } from '#ports/stores.ts';
-import { Checkout, type CheckoutDeps } from './checkout.ts';
+import { Checkout, type CheckoutDeps, type CheckoutJobs } from './checkout.ts';
 import { CommandQueue } from './command-queue.ts';
 
 /** What the current sale needs beside the executor's own needs. */
@@ -37,6 +37,7 @@ export class CurrentSale {
   readonly queue = new CommandQueue<SaleReply>();
   #deps: CurrentSaleDeps;
   #current: Checkout | undefined;
+  #aside = new Set<Checkout>();
   #forgottenSaleId: string | undefined;
 
   constructor(deps: CurrentSaleDeps) {
@@ -78,9 +79,28 @@ export class CurrentSale {
       currency: store().currency,
       startedAt: runtime.clock.nowIso(),
     });
-    const checkout: Checkout = new Checkout(sale, { ...this.#deps, onChange: () => this.#changed(checkout) });
-    this.#current = checkout;
-    this.#deps.onChange();
+    this.#become(this.beside(sale));
+  }
+
+  /** A checkout on a stored sale beside the current one: it goes on by itself, and screens hear of its changes. */
+  beside(sale: Sale, jobs: CheckoutJobs = this.#deps.jobs): Checkout {
+    const checkout: Checkout = new Checkout(sale, { ...this.#deps, jobs, onChange: () => this.#changed(checkout) });
+    return checkout;
+  }
+
+  /**
+   * Makes this checkout the current sale. One whose money nobody is sure of goes on beside.
+   * @throws KioskError `checkout.wrong_phase` while lines, a buyer or money of the present one are at stake
+   */
+  take(checkout: Checkout): void {
+    const { sale } = this;
+    if (sale && !mayGiveWay(sale)) throw wrongPhase(sale);
+    this.#become(checkout);
+  }
+
+  /** Checkouts that went out of the cashier's sight before they were over. */
+  get aside(): readonly Checkout[] {
+    return [...this.#aside];
   }
 
   /** The checkout a command means. @throws KioskError `checkout.stale` where its sale is no longer the current one */
@@ -131,7 +151,16 @@ export class CurrentSale {
     return { saleId, revision };
   }
 
+  #become(checkout: Checkout): void {
+    const before = this.#current;
+    if (before && isUnsure(before.sale)) this.#aside.add(before);
+    this.#aside.delete(checkout);
+    this.#current = checkout;
+    this.#deps.onChange();
+  }
+
   #changed(checkout: Checkout): void {
+    if (!isUnsure(checkout.sale)) this.#aside.delete(checkout);
     if (checkout.sale.state === 'done') this.#forgetBuyerLater(checkout.sale.saleId);
     this.#deps.onChange();
   }
