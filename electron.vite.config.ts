@@ -9,7 +9,9 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      rolldownOptions: { input: { main: 'src-main/hosts/electron/main.ts' } },
+      rolldownOptions: {
+        input: { main: 'src-main/hosts/electron/main.ts', 'backup-worker': 'src-main/storage/backup-worker.ts' },
+      },
     },
   },
   preload: {

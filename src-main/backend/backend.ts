@@ -27,6 +27,8 @@ export interface BackendOptions {
   /** Lets the admin routes set the clock and make calls fail: for a backend that is there for tests. */
   readonly testControls?: boolean;
   readonly clock?: { nowMs(): number };
+  /** Where to keep a copy of a file of an older schema, given that schema, before it is changed; absent, none is kept. */
+  readonly beforeUpgrade?: (schema: number) => string;
   /** What an empty backend starts with; a file that holds a store already keeps its own. */
   readonly seed?: StoreSeed;
   /** Told of an error that was answered with a 5xx: a full disk, or a fault of ours. */
@@ -54,7 +56,7 @@ export interface Backend {
 export function createBackend(options: BackendOptions): Backend {
   const controls = createControls(options);
   const { clock } = controls;
-  const { db, isNew } = openDatabase(options.file);
+  const { db, isNew } = openDatabase(options.file, options.beforeUpgrade);
   try {
     const { store, deliveries } = openStore(db, clock, options);
     const isEmpty = store.locations.all().length === 0;

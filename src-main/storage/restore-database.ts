@@ -23,8 +23,9 @@ export interface RestoredDatabase {
 
 /** How a database is restored. */
 export interface RestoreOptions {
-  readonly folder: string;
-  readonly name: 'kiosk.db' | 'square.db';
+  /** The database to replace, and the folder of its backups. */
+  readonly file: string;
+  readonly backups: string;
   readonly nowMs: number;
   /** This backup instead of the newest sound one; then nothing is mended. */
   readonly backup?: string;
@@ -44,25 +45,24 @@ export interface RestoreOptions {
  * Error in plain words where there is no backup
  */
 export function restoreDatabase(options: RestoreOptions): RestoredDatabase {
-  const { folder, name, nowMs } = options;
-  const file = `${folder}/${name}`;
+  const { file, backups, nowMs } = options;
   const fresh = replacementOf(file);
   return guarded(file, () => {
-    mkdirSync(`${folder}/backups`, { recursive: true, mode: 0o700 });
+    mkdirSync(backups, { recursive: true, mode: 0o700 });
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(fresh + suffix, { force: true });
     const backup = chosenBackup(options);
-    const old = existsSync(file) ? openDamaged(file, `${folder}/backups`, backup?.path) : undefined;
+    const old = existsSync(file) ? openDamaged(file, backups, backup?.path) : undefined;
     try {
       if (old?.mended !== undefined && options.backup === undefined && isTrusted(old, options)) {
         copyFileSync(old.mended, fresh);
         options.openOnce(fresh);
-        return { from: 'mended', ...kept(replaceFile(folder, name, nowMs)) };
+        return { from: 'mended', ...kept(replaceFile(dirname(file), basename(file), nowMs)) };
       }
       if (backup) copyFileSync(backup.path, fresh);
       else if (!options.isSalvaged) throw new Error(`There is no backup of ${file} to restore.`);
       options.openOnce(fresh);
       const sales = options.isSalvaged ? bringIn(old?.database, fresh, backup?.atMs, nowMs) : undefined;
-      const keptIn = kept(replaceFile(folder, name, nowMs));
+      const keptIn = kept(replaceFile(dirname(file), basename(file), nowMs));
       return { from: backup ? 'backup' : 'empty', ...(backup && { backup }), ...keptIn, ...(sales && { sales }) };
     } finally {
       old?.discard();
@@ -96,14 +96,15 @@ function bringIn(
   }
 }
 
-function chosenBackup({ folder, name, backup }: RestoreOptions): { path: string; atMs?: number } | undefined {
+function chosenBackup({ file, backups, backup }: RestoreOptions): { path: string; atMs?: number } | undefined {
+  const name = basename(file) as 'kiosk.db' | 'square.db';
   if (backup !== undefined) {
     if (!existsSync(backup)) throw new Error(`There is no backup ${backup}.`);
     mustBeSoundFile(backup);
     const known = backupsOf(dirname(backup), name).find((each) => each.name === basename(backup));
     return { path: backup, ...(known && { atMs: known.atMs }) };
   }
-  return newestSound(`${folder}/backups`, name);
+  return newestSound(backups, name);
 }
 
 /** The newest backup that is whole: one may have been damaged where it lay. */
@@ -126,6 +127,18 @@ export function mustBeSoundFile(file: string): void {
       if (Number(database.pragma('user_version', { simple: true })) === 0)
         throw corruptFile(file, 'no database of ours');
       mustBeSound(database, file, 'integrity_check');
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** The tables of a database. */
+export function tablesIn(file: string): readonly string[] {
+  return guarded(file, () => {
+    const database = new Database(file, { readonly: true, fileMustExist: true });
+    try {
+      return database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
     } finally {
       database.close();
     }

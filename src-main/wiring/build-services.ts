@@ -10,7 +10,6 @@ import { CartCommands } from '#services/checkout/cart-commands.ts';
 import { CurrentSale } from '#services/checkout/current-sale.ts';
 import { MoneyCommands } from '#services/checkout/money-commands.ts';
 import { DeviceSetupService } from '#services/devices/device-setup-service.ts';
-import { TroubleList } from '#services/devices/trouble-list.ts';
 import { DisplayService } from '#services/display/display-service.ts';
 import { DrawerService } from '#services/drawer/drawer-service.ts';
 import { PhonePad } from '#services/keypad/phone-pad.ts';
@@ -93,13 +92,12 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   const display = new DisplayService(parts.counter.display);
   join(store, current, views, wires, pad, display);
   receipts.recover();
-  const troubles = new TroubleList(parts.runtime.clock);
   // A keypad that comes or goes changes the buyer's view of the sale, too.
   const onChange = () => {
     views.changed('devices.changed');
     views.changed('sale.changed');
   };
-  joinCounter(parts.counter, { scanning, pad, troubles, onChange });
+  joinCounter(parts.counter, { scanning, pad, troubles: parts.troubles, onChange });
   return {
     ...store,
     receipts,
@@ -108,7 +106,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     cart,
     buyer,
     pad,
-    ...buildCounter(parts, cashiers, display, troubles),
+    ...buildCounter(parts, cashiers, display),
     money: new MoneyCommands(current, loyalty, parts.backend.isDemo),
   };
 }
@@ -170,8 +168,8 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
 }
 
 /** What a manager does with drawer and devices. */
-function buildCounter(parts: Parts, cashiers: CashierService, display: DisplayService, troubles: TroubleList) {
-  const { counter, stores, runtime, monitor, deviceSettings } = parts;
+function buildCounter(parts: Parts, cashiers: CashierService, display: DisplayService) {
+  const { counter, stores, runtime, monitor, deviceSettings, troubles } = parts;
   const signedIn = () => cashiers.signedIn;
   const audit = stores.cashiers.audit.bind(stores.cashiers);
   const { sales, printJobs: jobs } = stores;

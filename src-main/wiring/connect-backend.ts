@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createBackend } from '#backend/backend.ts';
 import { readDemoSeed } from '#backend/seed/demo-store.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import type { StoreSeed } from '#backend/seed/store-seed.ts';
@@ -10,6 +9,7 @@ import type { Settings } from '#ports/settings.ts';
 import { createSquareGateways } from '#square/gateways.ts';
 import { type AskedLocation, askLocation, type LocationServer } from './ask-location.ts';
 import { readBackendToken } from './backend-token.ts';
+import { type EmbeddedFile, openEmbedded } from './embedded-file.ts';
 import type { Environment } from './settings-env.ts';
 
 /** The backend as the kiosk reaches it. */
@@ -24,7 +24,8 @@ export interface BackendConnection {
 /** What connecting needs. */
 export interface ConnectOptions {
   readonly settings: Settings;
-  readonly squareFile: string;
+  /** The embedded backend's file and who is told of its faults. */
+  readonly embedded: EmbeddedFile;
   readonly assetsDir: string;
   readonly secrets: SecretStore;
   readonly env: Environment;
@@ -45,9 +46,9 @@ export async function connectBackend(options: ConnectOptions): Promise<BackendCo
   return backend.kind === 'embedded' ? connectEmbedded(options) : connectRemote(options, backend);
 }
 
-async function connectEmbedded({ settings, squareFile, assetsDir }: ConnectOptions): Promise<BackendConnection> {
+async function connectEmbedded({ settings, embedded, assetsDir }: ConnectOptions): Promise<BackendConnection> {
   const token = randomUUID();
-  const backend = createBackend({ file: squareFile, token, seed: seedFor(settings, assetsDir) });
+  const backend = openEmbedded(embedded, { token, seed: seedFor(settings, assetsDir) });
   const fetch = (request: Request) => backend.fetch(request);
   const { locationId, isDemo } = await askLocation({ baseUrl: IN_PROCESS_URL, token, send: fetch });
   return {

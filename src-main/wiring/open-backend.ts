@@ -5,6 +5,7 @@ import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import type { StoreSeed } from '#backend/seed/store-seed.ts';
 import { openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
+import { openEmbedded, upgradeCopy } from './embedded-file.ts';
 import { loadSettings } from './settings.ts';
 
 /** How the backend is opened on its own. */
@@ -62,7 +63,8 @@ export function openBackend(options: BackendServerOptions): OpenedBackend {
     const token = options.token ?? keptToken(folder.path('secrets'), SERVED_TOKEN);
     const adminToken = options.adminToken ?? keptToken(folder.path('secrets'), ADMIN_TOKEN);
     const file = folder.path('square.db');
-    const backend = createBackend({ file, token, adminToken, testControls, seed, onFault });
+    const beforeUpgrade = upgradeCopy(folder, 'square.db');
+    const backend = openEmbedded({ file, beforeUpgrade, onFault }, { token, adminToken, testControls, seed });
     if (options.importSeed && !backend.isNew) {
       backend.close();
       throw new Error(`${dataDir} already holds a store, which stays as it is. Import into a new folder.`);

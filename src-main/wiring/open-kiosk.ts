@@ -9,6 +9,7 @@ import { checkoutHandlers } from '#services/checkout/checkout-handlers.ts';
 import { saleHandlers } from '#services/checkout/sale-handlers.ts';
 import { deviceHandlers } from '#services/devices/device-handlers.ts';
 import { buildServices, type Services } from './build-services.ts';
+import { careForData } from './data-care.ts';
 import { Closers, type OpenKioskOptions, openParts, type Parts } from './open-parts.ts';
 
 export type { OpenKioskOptions } from './open-parts.ts';
@@ -32,6 +33,8 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
   try {
     const parts = await openParts(options, closers);
     const services = buildServices(parts, closers);
+    const care = careForData(parts);
+    closers.add(() => care.close());
     return {
       gate: gateOf(parts, services),
       settings: parts.settings,

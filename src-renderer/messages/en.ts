@@ -277,7 +277,7 @@ export const en = {
     singleKeys: 'Each key',
     framedKeys: 'Whole numbers (STX, ETX)',
     now: 'Now',
-    deviceNames: { printer: 'Printer', display: 'Display', scanner: 'Scanner', keypad: 'Keypad' },
+    deviceNames: { printer: 'Printer', display: 'Display', scanner: 'Scanner', keypad: 'Keypad', data: 'Data' },
     states: { ready: 'ready', connecting: 'connecting…', trouble: 'trouble', virtual: 'drawn on the screen' },
     testPrint: 'Test print',
     testDisplay: 'Test display',

@@ -54,8 +54,8 @@ async function backUp(): Promise<string> {
 
 const restore = (backup?: string) =>
   restoreDatabase({
-    folder,
-    name: 'kiosk.db',
+    file,
+    backups: join(folder, 'backups'),
     nowMs: NOW_MS,
     openOnce: (path) => openKioskStores(path).close(),
     isSalvaged: true,

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -28,6 +28,23 @@ export async function backUpFile(source: string, file: string): Promise<void> {
     await copyTo(db, file, Number.MAX_SAFE_INTEGER);
   } finally {
     db.close();
+  }
+}
+
+/** Copies an open database before this returns; a copy of this name that is there already stays. */
+export function copyNow(db: Database.Database, file: string): void {
+  if (existsSync(file)) return;
+  const partial = `${file}.partial`;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  rmSync(partial, { force: true });
+  try {
+    db.prepare('VACUUM INTO ?').run(partial);
+    sync(partial);
+    renameSync(partial, file);
+    if (process.platform !== 'win32') sync(dirname(file));
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { copyNow } from '../backup/back-up.ts';
 import { fillSearchIndexes } from './fill-search-indexes.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -14,11 +15,11 @@ export interface OpenedDatabase {
 
 /**
  * Opens or makes the backend's file: WAL, every commit on the disk before it returns, foreign keys checked,
- * schema brought up to date in one transaction.
+ * schema brought up to date in one transaction, after a copy was made where `beforeUpgrade` says.
  *
  * @throws Error in plain words when the file is from a newer version of this program; it is then left untouched.
  */
-export function openDatabase(file: string): OpenedDatabase {
+export function openDatabase(file: string, beforeUpgrade?: (schema: number) => string): OpenedDatabase {
   const db = new Database(file, { timeout: 5000 });
   try {
     const version = Number(db.pragma('user_version', { simple: true }));
@@ -27,6 +28,7 @@ export function openDatabase(file: string): OpenedDatabase {
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     tune(db);
+    if (beforeUpgrade && version > 0 && version < MIGRATIONS.length) copyNow(db, beforeUpgrade(version));
     migrate(db, version);
     return { db, isNew: version === 0 };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDataDir } from './web-arguments.ts';
 
@@ -14,7 +15,14 @@ export interface SetupArguments {
   readonly manager: string;
   readonly importFile?: string;
   readonly empty: boolean;
+  /** What to do with the data folder instead of setting it up. */
+  readonly task?: SetupTask;
 }
+
+/** Bringing damaged files back, or writing the journal down for support. */
+export type SetupTask =
+  | { readonly kind: 'restore'; readonly backup?: string }
+  | { readonly kind: 'export-journal'; readonly file: string };
 
 const BACKENDS = ['embedded', 'square', 'server'] as const;
 const ENVIRONMENTS = ['sandbox', 'production'] as const;
@@ -22,9 +30,10 @@ const ENVIRONMENTS = ['sandbox', 'production'] as const;
 /** Reads the command line. @throws Error with a sentence for the person who typed it */
 export function readSetupArguments(argv: readonly string[]): SetupArguments {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...argv],
     strict: true,
+    allowPositionals: true,
     options: {
       data: text,
       backend: text,
@@ -37,8 +46,11 @@ export function readSetupArguments(argv: readonly string[]): SetupArguments {
       manager: text,
       import: text,
       empty: { type: 'boolean' },
+      restore: { type: 'boolean' },
+      'export-journal': text,
     },
   });
+  const task = readTask(values, positionals);
   if (values.empty && values.import !== undefined) throw new Error('--empty and --import exclude each other.');
   const backend =
     choice('--backend', values.backend, BACKENDS) ?? (values.empty || values.import ? 'embedded' : undefined);
@@ -58,7 +70,23 @@ export function readSetupArguments(argv: readonly string[]): SetupArguments {
     ...(values.country !== undefined && { country: values.country }),
     ...(values['time-zone'] !== undefined && { timeZone: values['time-zone'] }),
     ...(values.import !== undefined && { importFile: values.import }),
+    ...(task && { task }),
   };
+}
+
+function readTask(
+  values: { readonly restore?: boolean; readonly 'export-journal'?: string },
+  positionals: readonly string[],
+): SetupTask | undefined {
+  const { restore, 'export-journal': file } = values;
+  const [backup, extra] = positionals;
+  const unexpected = restore ? extra : backup;
+  if (unexpected !== undefined) throw new Error(`Unexpected argument "${unexpected.slice(0, 40)}".`);
+  if (restore && file !== undefined) throw new Error('Give either --restore or --export-journal, not both.');
+  if (restore) return { kind: 'restore', ...(backup !== undefined && { backup: resolve(backup) }) };
+  if (file === undefined) return undefined;
+  if (file.trim() === '') throw new Error('--export-journal needs the name of a new file.');
+  return { kind: 'export-journal', file: resolve(file) };
 }
 
 /** The value as one of the choices. @throws Error naming them */

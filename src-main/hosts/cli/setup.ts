@@ -13,11 +13,16 @@ import { retireDemo } from './retire-demo.ts';
 import { say } from './say.ts';
 import { readSetupArguments, type SetupArguments } from './setup-arguments.ts';
 import { askForBackend, type BackendAnswers, plantStore } from './setup-backend.ts';
+import { doTask } from './setup-task.ts';
 
 const PIN = /^\d{4,12}$/;
 
 async function main(): Promise<void> {
   const args = readSetupArguments(process.argv.slice(2));
+  if (args.task) {
+    doTask(args.dataDir, args.task);
+    return;
+  }
   const folder = openDataFolder(args.dataDir);
   const questions = openQuestions();
   try {

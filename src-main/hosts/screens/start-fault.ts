@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
+import { newestBackupMs } from '#wiring/newest-backup.ts';
 
 /** What went wrong at the start, in words for the person who started the program. Only lists of faults take several lines. */
 export function startFaultText(error: unknown, doing = 'Regulars could not start'): string {
@@ -20,7 +22,7 @@ function kioskFault(error: KioskError): string {
     case 'storage.read_only':
       return `Nothing can be written to ${String(data.folder)}. Give this account the right to write there, or another folder with --data.`;
     case 'storage.corrupt':
-      return `The file ${String(data.file)} is damaged. Put a backup in its place; the damaged one was left as it is.`;
+      return damagedFault(String(data.file));
     case 'settings.invalid':
       return settingsFault(error as KioskError<'settings.invalid'>);
     case 'square.unauthorized':
@@ -32,10 +34,31 @@ function kioskFault(error: KioskError): string {
   }
 }
 
+/** What is damaged, what there is to restore, and how. Nothing is moved before somebody decides. */
+function damagedFault(file: string): string {
+  const name = basename(file);
+  if (name === 'lock.db')
+    return `The file ${file} is damaged. It holds nothing: delete it while no kiosk runs, then start again.`;
+  const restore =
+    'To restore it, run "npm run setup -- --restore"; with another data folder, add --data and the folder.';
+  const first = `The file ${file} is damaged. It was left as it is, and nothing was sold.`;
+  if (name !== 'kiosk.db' && name !== 'square.db') return `${first} ${restore}`;
+  const newestMs = newestBackupMs(file);
+  const backup =
+    newestMs === undefined
+      ? 'There is no backup of it in the folder "backups".'
+      : `The newest backup is of ${new Date(newestMs).toLocaleString('en-GB')}.`;
+  const later =
+    'What was recorded since then is read out of the damaged file as far as it can be, and the rest is named.';
+  return `${first} ${backup} ${restore} ${name === 'kiosk.db' ? later : ''}`.trim();
+}
+
 function settingsFault({ data }: KioskError<'settings.invalid'>): string {
   const count = data.faults.length === 1 ? 'a fault' : `${data.faults.length} faults`;
   const lines = data.faults.map(({ path, problem }) => (path === '' ? `  ${problem}` : `  ${path}: ${problem}`));
-  return [`The settings in ${data.file} have ${count}:`, ...lines].join('\n');
+  const isUnread = data.faults.some(({ path }) => path === '');
+  const help = isUnread ? ['Mend it, or run "npm run setup -- --restore" to take its last backup.'] : [];
+  return [`The settings in ${data.file} have ${count}:`, ...lines, ...help].join('\n');
 }
 
 function oneLine(text: string): string {

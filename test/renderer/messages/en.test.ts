@@ -46,6 +46,7 @@ const samples: { readonly [C in ErrorCode as ErrorData[C] extends undefined ? ne
   'storage.read_only': { folder: '/data' },
   'storage.in_use': { folder: '/data' },
   'storage.corrupt': { file: 'kiosk.db' },
+  'storage.backup_failed': { file: 'kiosk.db', reason: 'full' },
   'storage.newer': { file: 'kiosk.db' },
   'settings.invalid': { file: 'regulars.json', faults: [{ path: 'printer.link', problem: 'must be an object' }] },
   'frame.unknown_procedure': { procedure: 'x.y' },

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportJournal } from '#wiring/export-journal.ts';
+import { restoreData } from '#wiring/restore-data.ts';
+import { say, sayJson } from './say.ts';
+import type { SetupTask } from './setup-arguments.ts';
+
+/**
+ * Restores what is damaged in a data folder, or writes its journal down; in words for the person at the terminal.
+ * @throws KioskError as `restoreData` and `exportJournal` say
+ */
+export function doTask(dataDir: string, task: SetupTask): void {
+  if (!existsSync(dataDir)) throw new Error(`There is no data folder ${dataDir}. Give one with --data.`);
+  if (task.kind === 'restore') restore(dataDir, task.backup);
+  else exportTo(dataDir, task.file);
+}
+
+function restore(dataDir: string, backup: string | undefined): void {
+  const words = restoreData({ dataDir, nowMs: Date.now(), ...(backup !== undefined && { backup }) });
+  for (const sentence of words) say(sentence);
+  if (words.length > 0) return;
+  say('Every file is whole; nothing was changed. To go back to an older state all the same, name the backup:');
+  say(`  npm run setup -- --restore ${join(dataDir, 'backups', '…')}`);
+}
+
+function exportTo(dataDir: string, file: string): void {
+  const { rows, unreadable } = exportJournal(join(dataDir, 'kiosk.db'), file);
+  sayJson({ exported: file, rows, unreadable });
+  say(`${rows} rows were written to ${file}, everything recorded until now, also where the kiosk runs meanwhile.`);
+  say('Phone numbers are masked, and there are no tokens and no PINs in it. Names of items and first names are.');
+  if (unreadable > 0) say(`${unreadable} could not be read. "npm run setup -- --restore" mends the file.`);
+}

@@ -1,0 +1,80 @@
+import type { RestoredDatabase } from '#storage/restore-database.ts';
+
+const MOST_LISTED = 20;
+
+/** What became of a database, in sentences: what is there again, what is missing, where the old file is. */
+export function restoredWords(file: string, { from, backup, keptIn, sales }: RestoredDatabase): readonly string[] {
+  const when =
+    backup?.atMs === undefined ? '' : ` of ${new Date(backup.atMs).toISOString().replace('T', ' ').slice(0, 16)} UTC`;
+  const first = {
+    mended: `${file} was mended: every row could be read, nothing is lost.`,
+    backup: `${file} was restored from the backup${when} (${backup?.path}).`,
+    empty: `${file} was begun anew, since there was no backup, with what could still be read of the damaged one.`,
+  }[from];
+  return [first, ...(sales ? salesWords(sales) : []), ...keptWords(keptIn)];
+}
+
+/** What became of the settings. */
+export function settingsRestoredWords(file: string, backup: string, keptIn: string | undefined): readonly string[] {
+  return [`${file} was restored from ${backup}.`, ...keptWords(keptIn)];
+}
+
+/** What the store's backup cannot know. */
+export function storeLostWords(numbers: readonly string[]): readonly string[] {
+  if (numbers.length === 0) return ['The kiosk recorded no finished sale after that backup.'];
+  return [
+    `${counted(numbers.length)} finished after that backup: ${listed(numbers)}. Their orders and points are not in the restored store; the kiosk's own record has them. Points can be put right with "Adjust points".`,
+  ];
+}
+
+function salesWords({
+  salvaged,
+  missing,
+  goesOnAt,
+  unknownEnd,
+}: NonNullable<RestoredDatabase['sales']>): readonly string[] {
+  return [
+    ...(salvaged.length > 0
+      ? [
+          `${counted(salvaged.length)} made or changed since could be read from the damaged file and is kept: ${listed(salvaged)}.`,
+        ]
+      : []),
+    ...(missing.length > 0
+      ? [
+          `${counted(missing.length)} could not be read: ${listed(missing)}. Look for their receipts and at the server's orders.`,
+        ]
+      : []),
+    ...(goesOnAt === undefined
+      ? []
+      : [
+          `How many sales were made since cannot be read. Look for their receipts and at the server's orders. The next sale is number ${goesOnAt}, so that none is given twice.`,
+        ]),
+    ...(unknownEnd.length > 0
+      ? [
+          `What became of ${listed(unknownEnd)}, open in the backup, could not be read; the kiosk asks the server when it starts. Compare with the receipts.`,
+        ]
+      : []),
+    ...(salvaged.length + missing.length === 0 && goesOnAt === undefined ? ['No sale was made after it.'] : []),
+  ];
+}
+
+function keptWords(keptIn: string | undefined): readonly string[] {
+  return keptIn === undefined ? [] : [`The file it replaces is kept in ${keptIn}.`];
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 sale' : `${count} sales`;
+}
+
+/** Numbers, those in a row as "0031 to 0055". */
+function listed(numbers: readonly string[]): string {
+  const runs: string[][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1)?.at(-1);
+    if (last !== undefined && Number(number) === Number(last) + 1) runs.at(-1)?.push(number);
+    else runs.push([number]);
+  }
+  const words = runs.map((run) => (run.length < 3 ? run.join(', ') : `${run[0]} to ${run.at(-1)}`));
+  const rest = words.length - MOST_LISTED;
+  return rest > 0 ? `${words.slice(0, MOST_LISTED).join(', ')} and ${rest} more` : words.join(', ');
+}
