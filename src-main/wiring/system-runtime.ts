@@ -21,8 +21,11 @@ export interface KioskTimers extends Timers {
 /** The process's own timers; one that waits does not keep the process alive. */
 export function createTimers(): KioskTimers {
   const waiting = new Set<NodeJS.Timeout>();
+  let isClosed = false;
   return {
     after(delayMs, callback) {
+      // An answer may still come in while the kiosk closes, and ask for a repeat that nobody is left to make.
+      if (isClosed) return () => undefined;
       const timer = setTimeout(() => {
         waiting.delete(timer);
         callback();
@@ -35,6 +38,7 @@ export function createTimers(): KioskTimers {
       };
     },
     close() {
+      isClosed = true;
       for (const timer of waiting) clearTimeout(timer);
       waiting.clear();
     },
