@@ -1,11 +1,19 @@
 const REMOVED = '[removed]';
 const MAX_DEPTH = 8;
 /** Keys whose value never reaches a log, whatever it holds. */
-const SECRET_KEY = /^(pin|demoPin|phone|phoneNumber|phone_number|authorization|password|secret|cookie)$|token$/i;
-/** Phone numbers as people and as the wire write them: the last four digits stay. */
-const PHONE_NUMBERS = /(?:\+\d{3,11}|\b\d{6,11})(\d{4})\b|\(?\b\d{3}\)?[-. ]\d{3}[-. ](\d{4})\b/g;
+const SECRET_KEY =
+  /^(pins?|demo_?pin|new_?pin|pin_?code|pin_?hash|phones?|(e164_?|buyer_?)?phone_?numbers?|authorization|password|secret|cookie)$|(tokens?|_?secret|password)$/i;
+/** The same where they stand in a text, such as JSON or an address. */
+const SECRET_IN_TEXT =
+  /((?:[\w-]*(?:token|secret|password)|pin|pin_?hash|authorization)["']?\s*[=:]\s*["']?)(?!\[removed\])[^\s"'&,;}]+/gi;
 /** Square access tokens and Bearer headers. */
-const TOKENS = /\b(?:Bearer\s+\S+|EAAA[\w-]{20,})/g;
+const TOKENS = /\b(?:Bearer\s+[^\s"']+|EAAA[\w-]{20,})/g;
+/** Digits as people and as the wire write phone numbers, in groups or not, also as part of an address. */
+const DIGIT_GROUPS =
+  /(?<![\w.]|[\da-f]-)(?:%2B|\+)?(?:%28|[([])?\d(?:(?:[\s().[\]/\u00a0\u2010-\u2015-]|%(?:2[0-9DEF]|C2|A0)){0,4}\d){6,}(?![\w-])/gi;
+/** What has as many digits and is none: dates and times, addresses of machines, decimals. */
+const NO_PHONE = /^(?:\d{4}-\d{2}-\d{2}(?:[ T]\d{2})?|\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d+)$/;
+const FEWEST_DIGITS = 7;
 
 /** A copy fit for a log: no phone number, token or PIN; errors with name, code, data, stack and cause. */
 export function redacted(value: unknown, depth = 0): unknown {
@@ -20,15 +28,19 @@ export function redacted(value: unknown, depth = 0): unknown {
 
 /** A text fit for a log. */
 export function redactedText(text: string): string {
-  return text
-    .replace(TOKENS, REMOVED)
-    .replace(PHONE_NUMBERS, (_match, plain?: string, grouped?: string) => `••••${plain ?? grouped}`);
+  return text.replace(TOKENS, REMOVED).replace(SECRET_IN_TEXT, `$1${REMOVED}`).replace(DIGIT_GROUPS, withoutPhone);
+}
+
+/** The last four digits stay, so that two people can be told apart. */
+function withoutPhone(found: string): string {
+  const digits = found.replace(/%[\dA-F]{2}/gi, '').replace(/\D/g, '');
+  return digits.length < FEWEST_DIGITS || NO_PHONE.test(found) ? found : `••••${digits.slice(-4)}`;
 }
 
 function redactedFields(fields: object, depth: number): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [
-      key,
+      redactedText(key),
       SECRET_KEY.test(key) && value !== undefined ? REMOVED : redacted(value, depth + 1),
     ]),
   );
