@@ -39,7 +39,7 @@ const deviceSetupField = z.strictObject({
     }),
   ),
   drawer: z.strictObject({ pin: z.literal([2, 5]) }),
-  paper: z.strictObject({ widthMm: z.literal([58, 80]) }),
+  paper: z.strictObject({ widthMm: z.literal([58, 80]), logo: z.exactOptional(z.string().min(1).max(4096)) }),
 });
 
 /** The device part of the settings, in full. */

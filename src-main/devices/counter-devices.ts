@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import type { WatchedDevice } from '#ports/device-setup.ts';
 import type { CounterDevices } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { LinkSettings, Settings } from '#ports/settings.ts';
+import type { PrinterMemory } from '#ports/stores.ts';
 import { speak } from './display/command-set.ts';
 import { DISPLAY_COMMAND_SETS } from './display/display-command-sets.ts';
 import { createLineDisplay } from './display/line-display.ts';
@@ -16,7 +18,15 @@ import { PRINTER_LANGUAGES } from './printer/printer-languages.ts';
 import { keepPrinterLine } from './printer/printer-line.ts';
 import { printerModel } from './printer/printer-models.ts';
 import { createCashDrawer, createReceiptPrinter } from './printer/receipt-printer.ts';
+import { createShopLogo, forgetfulMemory } from './printer/shop-logo.ts';
 import { createVirtualCounter } from './virtual/virtual-devices.ts';
+
+/** What outlasts the devices that are open. */
+export interface DeviceKeeping {
+  /** Files that the settings name are looked for from here. */
+  readonly folder: string;
+  readonly memory: PrinterMemory;
+}
 
 /**
  * Everything on the counter as the settings say. Devices start connecting at once and go on trying for ever: one that
@@ -28,6 +38,7 @@ export function createCounterDevices(
   settings: Pick<Settings, 'printer' | 'display' | 'drawer' | 'paper'>,
   runtime: Runtime,
   monitor?: Pick<TappedMonitor, 'tap'>,
+  keeping: DeviceKeeping = { folder: '.', memory: forgetfulMemory() },
 ): CounterDevices {
   const { timers, log, clock } = runtime;
   const model = printerModel(settings.printer.model, settings.paper.widthMm);
@@ -66,7 +77,20 @@ export function createCounterDevices(
     ...(baudRate === undefined ? {} : { baudRate }),
   });
   const jobs = ownLink ? runner : sharing(runner, line);
-  const printer = createReceiptPrinter({ line: printerLine, jobs, model, log });
+  const logo = settings.paper.logo && {
+    file: resolve(keeping.folder, settings.paper.logo),
+    printer: `${model.id} at ${placeOf(links.printer)}`,
+    // A virtual printer forgets what it was given whenever it is opened anew.
+    memory: isVirtual ? forgetfulMemory() : keeping.memory,
+    isReady: () => printerLine.status().state === 'ready',
+  };
+  const printer = createReceiptPrinter({
+    line: printerLine,
+    jobs,
+    model,
+    log,
+    ...(logo && { logo: createShopLogo({ ...logo, model, jobs, log }) }),
+  });
   const isDisplayVirtual = (ownLink ?? links.printer).kind === 'virtual';
   const display = createLineDisplay({
     connection: displayConnection,
@@ -84,6 +108,11 @@ export function createCounterDevices(
       await Promise.all([printer.close(), display.close()]);
     },
   };
+}
+
+function placeOf(link: LinkSettings): string {
+  if (link.kind === 'virtual') return 'virtual';
+  return link.kind === 'serial' ? link.path : `${link.host}:${link.port}`;
 }
 
 /** Jobs that keep the display on the same line quiet while they run. */

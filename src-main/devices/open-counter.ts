@@ -2,7 +2,7 @@ import type { CounterInput } from '#ports/counter-input.ts';
 import type { DeviceSettings, OpenCounter } from '#ports/device-setup.ts';
 import type { CounterDevices, DeviceStatus } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
-import { createCounterDevices } from './counter-devices.ts';
+import { createCounterDevices, type DeviceKeeping } from './counter-devices.ts';
 import { createCounterInput } from './counter-input.ts';
 import type { TappedMonitor } from './links/line-monitor.ts';
 import { createListeners } from './links/listeners.ts';
@@ -18,7 +18,12 @@ interface Standing {
  *
  * @throws KioskError `settings.invalid` for a printer model nobody knows
  */
-export function openCounter(settings: DeviceSettings, runtime: Runtime, monitor: TappedMonitor): OpenCounter {
+export function openCounter(
+  settings: DeviceSettings,
+  runtime: Runtime,
+  monitor: TappedMonitor,
+  keeping: DeviceKeeping,
+): OpenCounter {
   const printerStatuses = createListeners<[DeviceStatus]>();
   const displayStatuses = createListeners<[DeviceStatus]>();
   const reopened = createListeners<[]>();
@@ -26,7 +31,7 @@ export function openCounter(settings: DeviceSettings, runtime: Runtime, monitor:
   let shown: Parameters<CounterDevices['display']['show']>[0] | undefined;
 
   const stand = (wanted: DeviceSettings): Standing => {
-    const devices = createCounterDevices(wanted, runtime, monitor);
+    const devices = createCounterDevices(wanted, runtime, monitor, keeping);
     devices.printer.onStatus(printerStatuses.tell);
     devices.display.onStatus(displayStatuses.tell);
     if (shown) devices.display.show(shown);

@@ -15,10 +15,12 @@ export interface PrinterCondition {
 }
 
 /** How a device is, in a form screens can word. `condition` once a printer has told it. */
-export type DeviceStatus = { readonly virtual: boolean; readonly condition?: PrinterCondition } & (
-  | { readonly state: 'ready' | 'connecting' }
-  | { readonly state: 'trouble'; readonly error: KioskError }
-);
+export type DeviceStatus = {
+  readonly virtual: boolean;
+  readonly condition?: PrinterCondition;
+  /** Something is wrong that does not keep it from working. */
+  readonly warning?: KioskError;
+} & ({ readonly state: 'ready' | 'connecting' } | { readonly state: 'trouble'; readonly error: KioskError });
 
 /** Stops a subscription. */
 export type Unsubscribe = () => void;
@@ -35,6 +37,8 @@ export interface PrintRequest {
   readonly document: ReceiptDocument;
   /** Marks the slip DUPLICATE. */
   readonly duplicate: boolean;
+  /** Puts the shop's logo into the printer's memory anew: another printer may stand there. */
+  readonly renewLogo?: boolean;
   /** Told of each step. A throw on `sending` keeps the job from being sent; later ones are ignored. */
   readonly onStep?: (step: PrintStep) => void;
 }

@@ -53,7 +53,11 @@ export interface Settings {
   readonly scanner?: { readonly link: RealLinkSettings; readonly suffix: string };
   readonly keypad?: KeypadSettings;
   readonly drawer: { readonly pin: 2 | 5 };
-  readonly paper: { readonly widthMm: 58 | 80 };
+  readonly paper: {
+    readonly widthMm: 58 | 80;
+    /** A PNG or JPEG file, from the data folder on: what heads the buyer's slips. */
+    readonly logo?: string;
+  };
   readonly screens: {
     /** Width and height of the panel; absent, a 10.1 inch one is taken for the buyer. */
     readonly cashier: { readonly panelMm?: readonly [number, number] };

@@ -107,10 +107,18 @@ export interface CashierStore {
   audit(entry: { readonly at: string; readonly who: string; readonly what: string; readonly detail?: unknown }): void;
 }
 
+/** What printers keep in their own memory, by the printer's name. */
+export interface PrinterMemory {
+  /** Fingerprint of the logo that was stored in it; undefined where none was. */
+  logoIn(printer: string): string | undefined;
+  noteLogo(printer: string, fingerprint: string | undefined): void;
+}
+
 /** The kiosk's own file. */
 export interface KioskStores {
   readonly sales: SaleStore;
   readonly printJobs: PrintJobStore;
   readonly cashiers: CashierStore;
+  readonly printerMemory: PrinterMemory;
   close(): void;
 }

@@ -3,6 +3,7 @@ import { createCashierStore } from './cashier-store.ts';
 import { KIOSK_MIGRATIONS } from './migrations.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createPrintJobStore } from './print-job-store.ts';
+import { createPrinterMemory } from './printer-memory.ts';
 import { createSaleStore } from './sale-store.ts';
 import { corruptFile, storageError } from './storage-errors.ts';
 
@@ -19,6 +20,7 @@ export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'mi
       sales: createSaleStore(database, file, printJobs),
       printJobs,
       cashiers: createCashierStore(database, file),
+      printerMemory: createPrinterMemory(database, file),
       close: () => {
         database.close();
       },

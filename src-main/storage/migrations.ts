@@ -62,4 +62,10 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
   CREATE INDEX sales_by_number ON sales (number);
   CREATE INDEX sales_by_state ON sales (state, started_at);
   `,
+  `
+  CREATE TABLE printer_logos (
+    printer TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

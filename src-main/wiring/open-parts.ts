@@ -79,7 +79,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const backend = await connectBackend({ settings, squareFile: folder.path('square.db'), assetsDir, secrets, env });
   closers.add(() => backend.close());
   const monitor = createLineMonitor(systemClock);
-  const counter = openCounter(settings, runtime, monitor);
+  const counter = openCounter(settings, runtime, monitor, { folder: options.dataDir, memory: stores.printerMemory });
   closers.add(() => counter.close());
   const deviceSettings = deviceSettingsFile(folder.path('regulars.json'), env);
   const pin = demoPin(settings, backend, stores);

@@ -73,7 +73,9 @@ export const settingsSchema = z.strictObject({
     z.strictObject({ link: realLink, keys: keypadKeys.prefault({}), wake: z.string().max(32).default('') }),
   ),
   drawer: z.strictObject({ pin: z.literal([2, 5]).default(2) }).prefault({}),
-  paper: z.strictObject({ widthMm: z.literal([58, 80]).default(80) }).prefault({}),
+  paper: z
+    .strictObject({ widthMm: z.literal([58, 80]).default(80), logo: z.exactOptional(text.max(4096)) })
+    .prefault({}),
   screens: z
     .strictObject({
       cashier: z.strictObject({ panelMm }).prefault({}),

@@ -20,6 +20,7 @@ export function openFillableStores(file: string): FillableStores {
     sales: lateBound(() => now().sales),
     printJobs: lateBound(() => now().printJobs),
     cashiers: lateBound(() => now().cashiers),
+    printerMemory: lateBound(() => now().printerMemory),
     fill() {
       tight?.close();
       // A cap below the file's size means its size.

@@ -66,7 +66,8 @@ export class DeviceSetupService {
   }
 
   async #printTestPage(jobId: string): Promise<void> {
-    const outcome = await this.#deps.counter.printer.print({ jobId, document: TEST_PAGE, duplicate: false });
+    const request = { jobId, document: TEST_PAGE, duplicate: false, renewLogo: true };
+    const outcome = await this.#deps.counter.printer.print(request);
     if (outcome.end === 'failed' || outcome.end === 'unsure') throw outcome.error;
   }
 

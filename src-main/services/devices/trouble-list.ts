@@ -33,9 +33,10 @@ export class TroubleList {
 
   #note(device: DeviceTrouble['device'], status: DeviceStatus): void {
     // A port that is tried again and again is one trouble until it has worked.
-    if (status.state === 'ready') this.#current.delete(device);
-    if (status.state !== 'trouble' || this.#current.get(device) === status.error.code) return;
-    const { code, data } = status.error;
+    const error = status.state === 'trouble' ? status.error : status.warning;
+    if (status.state === 'ready' && !error) this.#current.delete(device);
+    if (!error || this.#current.get(device) === error.code) return;
+    const { code, data } = error;
     this.#current.set(device, code);
     const trouble = { at: this.#clock.nowIso(), device, code, ...(data !== undefined && { data }) };
     this.#troubles = [trouble, ...this.#troubles].slice(0, MOST_TROUBLES);

@@ -44,7 +44,7 @@ export function DeviceForm({
           label={manager.paper}
           value={paper.widthMm}
           choices={([80, 58] as const).map((width) => [width, manager.millimetres(width)] as const)}
-          onChange={(widthMm) => onChange({ ...setup, paper: { widthMm } })}
+          onChange={(widthMm) => onChange({ ...setup, paper: { ...paper, widthMm } })}
         />
         <ChoiceField
           label={manager.drawerPin}
