@@ -2,8 +2,10 @@ import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import { describe, expect, it } from 'vitest';
 import { joinCommands } from '#devices/command.ts';
 import { PRINTER_LANGUAGES } from '#devices/printer/printer-languages.ts';
-import type { PrinterLanguage } from '#devices/printer/printer-models.ts';
+import { PRINTER_MODEL_IDS, type PrinterLanguage, printerModel } from '#devices/printer/printer-models.ts';
+import { blacken, blankBitmap, isBlack } from '#devices/printer/raster/bitmap.ts';
 import { createLayoutEngine, type LayoutSteps } from '#devices/printer/render/layout-engine.ts';
+import { encodeText } from '#devices/text/code-pages.ts';
 
 const COLUMNS = 48;
 const LANGUAGES = { escpos: 'esc-pos', 'star-line': 'star-line', 'star-prnt': 'star-prnt' } as const;
@@ -91,6 +93,53 @@ describe.each(Object.keys(LANGUAGES) as PrinterLanguage[])('%s, checked against 
       expect(theirs(language, (e) => e.pulse(0, 200, 200))).toContain(hexOf(commands.drawerKick(2).bytes));
       expect(theirs(language, (e) => e.pulse(1, 200, 200))).toContain(hexOf(commands.drawerKick(5).bytes));
     }
+  });
+
+  const tables = { PC437: 'cp437', PC850: 'cp850', PC852: 'cp852', PC857: 'cp857', PC858: 'cp858', PC866: 'cp866' };
+  const windows = { WPC1250: 'windows1250', WPC1251: 'windows1251', WPC1252: 'windows1252' };
+  const everyTable = Object.entries({ ...tables, ...windows });
+  const models = PRINTER_MODEL_IDS.map((id) => printerModel(id, 80)).filter((model) => model.language === language);
+  const had = models.flatMap((model) => model.codePages.all);
+  it.each(everyTable.filter(([name]) => had.some((page) => page.name === name)))(
+    'chooses %s by the number this language knows it by, and writes its letters',
+    (name, theirName) => {
+      const letters = { PC866: 'ЖukЯ', WPC1251: 'ЖЯЄ', PC852: 'Žšő', WPC1250: 'Žšő', PC857: 'ğİş' }[name] ?? 'éÄñ';
+      const other = new ReceiptPrinterEncoder({ language: LANGUAGES[language], columns: COLUMNS });
+      const theirs = hexOf(
+        other
+          .codepage(theirName as 'cp437')
+          .text(letters)
+          .encode(),
+      );
+      const pages = had.filter((page) => page.name === name);
+      for (const page of pages) {
+        const chosen = hexOf(commands.selectCodePage(page).bytes);
+        expect(theirs).toContain(`${chosen}${hexOf(encodeText(letters, page))}`);
+      }
+    },
+  );
+
+  it('prints a QR code', () => {
+    const other = theirs(language, (e) => e.qrcode('R-0042', { model: 2, size: 6, errorlevel: 'm' }));
+    expect(other).toContain(hexOf(commands.qr('R-0042')?.bytes ?? new Uint8Array()));
+  });
+
+  it.each([16, 24, 48])('prints a picture %i dots high', (height) => {
+    const bitmap = blankBitmap(48, height);
+    for (let at = 0; at < height; at++) blacken(bitmap, (at * 5) % 40, at, 8);
+    const data = new Uint8ClampedArray(48 * height * 4).fill(255);
+    for (let at = 0; at < 48 * height; at++) {
+      if (isBlack(bitmap, at % 48, Math.floor(at / 48))) data.fill(0, at * 4, at * 4 + 3);
+    }
+    const image = { width: 48, height, data } as unknown as ImageData;
+    const other = new ReceiptPrinterEncoder({
+      language: LANGUAGES[language],
+      columns: COLUMNS,
+      ...(language === 'escpos' ? { imageMode: 'raster' as const } : {}),
+    });
+    const theirs = hexOf(other.image(image, 48, height, 'threshold').encode()).replaceAll('0a0d', '0a');
+    const drawn = commands.picture('picture', bitmap);
+    expect(theirs).toContain(hexOf(joinCommands(drawn)));
   });
 
   it('prints CODE128', () => {

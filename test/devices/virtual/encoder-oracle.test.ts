@@ -63,6 +63,11 @@ describe('the simulated printer reads what an independent encoder writes', () =>
     ['cp858', 'PC858'],
     ['cp850', 'PC850'],
     ['cp437', 'PC437'],
+    ['cp852', 'PC852'],
+    ['cp857', 'PC857'],
+    ['cp866', 'PC866'],
+    ['windows1250', 'WPC1250'],
+    ['windows1251', 'WPC1251'],
   ] as const)('code page %s, every letter of it', (codepage, name) => {
     // The encoder sends ¶ and § of the DOS tables as control codes.
     const letters = [...CODE_PAGES[name].upperHalf].filter((char) => !'\ufffd¶§'.includes(char));
