@@ -78,7 +78,8 @@ export interface WatchedBytes {
 /** A trouble as it began. */
 export interface DeviceTrouble {
   readonly at: string;
-  readonly device: WatchedDevice;
+  /** `data`: no device, but the files of the data folder. */
+  readonly device: WatchedDevice | 'data';
   readonly code: ErrorCode;
   readonly data?: unknown;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { finishReplacing } from './replace-file.ts';
@@ -33,6 +33,8 @@ export function openDataFolder(dir: string): DataFolder {
   const lockFile = join(folder, 'lock.db');
   const lock = guarded(lockFile, () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // SQLite would lock a file that it can only read.
+    accessSync(folder, constants.W_OK);
     return takeLock(lockFile);
   });
   held.add(lock);

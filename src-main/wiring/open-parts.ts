@@ -5,11 +5,14 @@ import type { Logger, Runtime } from '#ports/runtime.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { KioskStores } from '#ports/stores.ts';
-import { openDataFolder } from '#storage/data-folder.ts';
+import { TroubleList } from '#services/devices/trouble-list.ts';
+import { checkAtStart } from '#storage/damage.ts';
+import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { type BackendConnection, connectBackend } from './connect-backend.ts';
 import { deviceSettingsFile } from './device-settings-file.ts';
+import { upgradeCopy, watchEmbedded } from './embedded-file.ts';
 import { createKioskLog } from './kiosk-log.ts';
 import { openLogFile } from './log-file.ts';
 import { loadSettings } from './settings.ts';
@@ -30,9 +33,11 @@ export interface OpenKioskOptions {
 
 /** Everything with a handle on the world, open. */
 export interface Parts {
+  readonly folder: DataFolder;
   readonly settings: Settings;
   readonly runtime: Runtime;
   readonly stores: KioskStores;
+  readonly troubles: TroubleList;
   readonly backend: BackendConnection;
   readonly counter: OpenCounter;
   readonly monitor: LineMonitor;
@@ -69,21 +74,26 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const env = options.env ?? {};
   const settings = loadSettings(folder.path('regulars.json'), env);
   const log = options.log ?? fileLog(folder.path('logs'), closers);
-  const stores = (options.openStores ?? openKioskStores)(folder.path('kiosk.db'));
+  checkAtStart(folder.path('kiosk.db'));
+  const open =
+    options.openStores ?? ((file) => openKioskStores(file, { beforeUpgrade: upgradeCopy(folder, 'kiosk.db') }));
+  const stores = open(folder.path('kiosk.db'));
   closers.add(() => stores.close());
   const timers = createTimers();
   closers.add(() => timers.close());
   const runtime: Runtime = { clock: systemClock, ids: uuidIds, timers, log };
   const secrets = options.secrets ?? createFileSecrets(folder.path('secrets'));
   const { assetsDir } = options;
-  const backend = await connectBackend({ settings, squareFile: folder.path('square.db'), assetsDir, secrets, env });
+  const troubles = new TroubleList(systemClock);
+  const embedded = watchEmbedded(folder, log, troubles);
+  const backend = await connectBackend({ settings, embedded, assetsDir, secrets, env });
   closers.add(() => backend.close());
   const monitor = createLineMonitor(systemClock);
   const counter = openCounter(settings, runtime, monitor, { folder: options.dataDir, memory: stores.printerMemory });
   closers.add(() => counter.close());
   const deviceSettings = deviceSettingsFile(folder.path('regulars.json'), env);
   const pin = demoPin(settings, backend, stores);
-  return { settings, runtime, stores, backend, counter, monitor, deviceSettings, demoPin: pin };
+  return { folder, settings, runtime, stores, troubles, backend, counter, monitor, deviceSettings, demoPin: pin };
 }
 
 /** A demo store has a cashier from the start; a real shop's first one comes from `npm run setup`. */

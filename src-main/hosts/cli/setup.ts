@@ -4,6 +4,7 @@ import { isDemoFile } from '#backend/seed/demo-store.ts';
 import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
+import { guarded } from '#storage/storage-errors.ts';
 import { BACKEND_TOKEN } from '#wiring/backend-token.ts';
 import { checkSettings, readSettingsFile } from '#wiring/settings.ts';
 import { writeSettingsFile } from '#wiring/settings-file.ts';
@@ -38,7 +39,7 @@ async function setUp(args: SetupArguments, folder: DataFolder, questions: Questi
   const file = folder.path('regulars.json');
   const content = readSettingsFile(file) as Record<string, unknown>;
   checkSettings(content, file);
-  const isDemo = isDemoFile(folder.path('square.db'));
+  const isDemo = guarded(folder.path('square.db'), () => isDemoFile(folder.path('square.db')));
   const answers = await askForBackend(args, questions);
   const next = settingsContent(content, answers);
   checkSettings(next, file);
@@ -51,7 +52,8 @@ async function setUp(args: SetupArguments, folder: DataFolder, questions: Questi
 
   const retired = isDemo ? retireDemo(folder, Date.now()) : undefined;
   if (retired !== undefined) say(`The demo's data was moved to ${retired}.`);
-  if (answers.seed) plantStore(folder.path('square.db'), answers.seed);
+  const { seed } = answers;
+  if (seed) guarded(folder.path('square.db'), () => plantStore(folder.path('square.db'), seed));
   if (answers.token !== undefined) createFileSecrets(folder.path('secrets')).set(BACKEND_TOKEN, answers.token);
   if (pin !== undefined) addManager(folder, args.manager, pin);
   writeSettingsFile(file, next);
