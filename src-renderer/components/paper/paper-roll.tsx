@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { code128Widths } from '#domain/barcode/code128-widths.ts';
+import { qrMatrix } from '#domain/barcode/qr-matrix.ts';
 import type { PaperLine, PaperSpan } from '#domain/receipt/paper.ts';
 import { useWords } from '../../messages/words.ts';
-import { code128Widths } from './code128.ts';
 import { rasterPath } from './raster-path.ts';
 
 const LEAST_COLUMNS = 32;
@@ -49,15 +50,12 @@ function PaperLineView({ line }: { readonly line: PaperLine }) {
     case 'barcode':
       return <Barcode data={line.data} label={devices.barcode(line.data)} />;
     case 'qr':
-      return (
-        <div className="paper-line paper-center">
-          <span className="paper-box">{devices.qr(line.data)}</span>
-        </div>
-      );
+      return <Qr data={line.data} label={devices.qr(line.data)} />;
     case 'raster':
       return (
         <svg
-          className="paper-raster"
+          className={`paper-raster paper-raster-${line.align ?? 'center'}`}
+          style={{ width: `${(100 * line.widthDots) / (line.paperDots ?? line.widthDots)}%` }}
           role="img"
           aria-label={devices.picture}
           viewBox={`0 0 ${line.widthDots} ${line.heightDots}`}
@@ -106,6 +104,17 @@ function Span({ span }: { readonly span: PaperSpan }) {
         {text}
       </span>
     </span>
+  );
+}
+
+function Qr({ data, label }: { readonly data: string; readonly label: string }) {
+  const rows = qrMatrix(data);
+  if (!rows) return <div className="paper-line paper-center">{label}</div>;
+  const path = rows.flatMap((row, y) => row.map((isBlack, x) => (isBlack ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  return (
+    <svg className="paper-qr" role="img" aria-label={label} viewBox={`0 0 ${rows.length} ${rows.length}`}>
+      <path d={path} />
+    </svg>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { code128Widths } from '#renderer/components/paper/code128.ts';
+import { code128Widths } from '#domain/barcode/code128-widths.ts';
 import { rasterPath } from '#renderer/components/paper/raster-path.ts';
 import { createWedge } from '#renderer/components/wedge.ts';
 
