@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -160,6 +160,23 @@ describe.skipIf(lacking !== undefined)('the Electron host', () => {
 });
 
 describe.skipIf(lacking !== undefined)('an Electron host that cannot start', () => {
+  it('because a file is damaged offers to restore it, and then starts', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'regulars-electron-'));
+    const damaged = 'no database any more'.repeat(300);
+    mkdirSync(join(folder, 'data'));
+    writeFileSync(join(folder, 'data', 'kiosk.db'), damaged);
+    const launched = await launch(folder);
+    try {
+      // Both questions are answered with their first button.
+      await launched.cashier.getByText('1234').first().waitFor();
+      const [aside = ''] = readdirSync(join(folder, 'data', 'backups'));
+      expect(readFileSync(join(folder, 'data', 'backups', aside, 'kiosk.db'), 'utf8')).toBe(damaged);
+    } finally {
+      await launched.app.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  });
+
   it('says why in words and ends with a status of its own', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'regulars-electron-'));
     try {

@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
-import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Kiosk } from '#wiring/open-kiosk.ts';
 import { defaultDataDir } from '../screens/data-dir.ts';
 import { START_FAULT_EXIT } from '../screens/exit-codes.ts';
@@ -10,6 +9,7 @@ import { startFaultText } from '../screens/start-fault.ts';
 import { reloadAfterCrash } from './crash-guard.ts';
 import { type FrameIpc, listenToWindows } from './frame-ipc.ts';
 import { lockDown, refusePermissions } from './lockdown.ts';
+import { openRestored } from './open-restored.ts';
 import { registerScreenScheme, serveScreens } from './screen-protocol.ts';
 import { type CounterWindows, openWindows } from './windows.ts';
 
@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   for (const window of Object.values(windows)) reloadAfterCrash(window);
   const frames = listenToWindows(windows);
   const painted = new Promise<void>((resolve) => windows?.cashier.webContents.once('did-finish-load', () => resolve()));
-  kiosk = await openCore(frames);
+  kiosk = await openRestored(() => openCore(frames), dataDir);
   await painted;
   kiosk.warmUp();
 }
@@ -62,41 +62,12 @@ async function openCore(frames: FrameIpc): Promise<Kiosk> {
   return opened;
 }
 
-/** A damaged file can be restored at once; whatever else is told, and the kiosk ends. */
-async function tellAndQuit(error: unknown): Promise<void> {
+function tellAndQuit(error: unknown): void {
   const text = startFaultText(error);
   process.stderr.write(`${text}\n`);
   exitCode = START_FAULT_EXIT;
-  if (isDamage(error) && (await restoreIfWanted(text))) {
-    exitCode = 0;
-    app.relaunch();
-    app.quit();
-    return;
-  }
   dialog.showErrorBox('Regulars cannot start', text);
   app.quit();
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof KioskError && error.code === 'storage.corrupt';
-}
-
-/** True where the files were restored and the kiosk may start again. */
-async function restoreIfWanted(text: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox({
-    type: 'error',
-    title: 'Regulars cannot start',
-    message: text,
-    buttons: ['Restore', 'Close'],
-    defaultId: 0,
-    cancelId: 1,
-  });
-  if (response !== 0) return false;
-  const { restoreData } = await import('#wiring/restore-data.ts');
-  const words = restoreData({ dataDir, nowMs: Date.now() });
-  for (const sentence of words) process.stderr.write(`${sentence}\n`);
-  await dialog.showMessageBox({ type: 'info', title: 'Restored', message: words.join('\n\n'), buttons: ['Start'] });
-  return words.length > 0;
 }
 
 function focusCashier(): void {
@@ -119,14 +90,7 @@ if (app.requestSingleInstanceLock()) {
   app.on('second-instance', focusCashier);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', closeThenExit);
-  app
-    .whenReady()
-    .then(start)
-    .catch(tellAndQuit)
-    .catch((error: unknown) => {
-      dialog.showErrorBox('Regulars cannot start', startFaultText(error, 'Nothing was restored'));
-      app.quit();
-    });
+  app.whenReady().then(start).catch(tellAndQuit);
 } else {
   process.stderr.write('The kiosk is already running; its window was brought to the front.\n');
   app.quit();
