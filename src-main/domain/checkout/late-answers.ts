@@ -46,7 +46,8 @@ export function withFoundAccount(sale: Sale, account: LoyaltyAccount | undefined
 /** The sale with its late points; promotions that did not run when it was sold are for a manager to see. */
 export function withLatePoints(sale: Sale, points: number, promotionIds: readonly string[]): Sale {
   const { offline, member } = sale;
-  const told = member ? { ...sale, points: { before: member.balancePoints, used: 0, earned: points } } : sale;
+  const used = sale.rewards.reduce((total, reward) => total + reward.points, 0);
+  const told = member ? { ...sale, points: { before: member.balancePoints + used, used, earned: points } } : sale;
   const isOther = promotionIds.some((promotionId) => !offline?.promotionIds.includes(promotionId));
   return isOther ? flagged(told, 'promotion_differs') : told;
 }

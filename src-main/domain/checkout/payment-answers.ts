@@ -43,7 +43,9 @@ export function withTerminal(
 ): Sale {
   const { checkoutId, status, paymentId } = answer;
   const { terminalCheckoutId: _over, ...rest } = sale;
-  if (status === 'waiting') return { ...rest, terminalCheckoutId: checkoutId };
+  // Whatever a create that was repeated is told, the poll that follows it tells what became of the card.
+  const isAsked = status === 'waiting' || answer.step === 'terminal.create';
+  if (isAsked) return { ...rest, terminalCheckoutId: checkoutId };
   if (status === 'cancelled' || !sale.tender) return rest;
   const tender = { ...sale.tender, ...(paymentId !== undefined && { paymentId }) };
   return guards.isPart({ sale }) ? withApproved(rest, tender) : paid(rest, tender, at);

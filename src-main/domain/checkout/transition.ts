@@ -55,6 +55,9 @@ export function arrived(sale: Sale, row: Row): Sale {
       const { tender: _refused, ...rest } = sale;
       return { ...rest, state: 'due' };
     }
+    case 'queued':
+      // Its next turn is a new attempt.
+      return { ...sale, state: 'queued', catchUps: 0 };
     case 'done':
       return done(sale, row);
     default:
@@ -63,12 +66,14 @@ export function arrived(sale: Sale, row: Row): Sale {
 }
 
 function done(sale: Sale, row: Row): Sale {
-  const { goal, creditDue: _settled, ...rest } = sale;
+  const { goal, creditDue, ...rest } = sale;
+  // A return settles money, not the points that were still to come.
+  const isStillDue = row.in === 'refunding' ? creditDue === true : row.also?.includes('creditLater') === true;
   return {
     ...rest,
     state: 'done',
     ...(goal && goal.kind !== 'return' && { goal }),
-    ...(row.also?.includes('creditLater') && { creditDue: true }),
+    ...(isStillDue && { creditDue: true }),
   };
 }
 

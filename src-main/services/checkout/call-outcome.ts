@@ -18,12 +18,16 @@ const KEPT_AT: ReadonlySet<Step> = new Set([
   'terminal.cancel',
 ]);
 
+/** States that ask what became of money that may have moved: only the server's word is an answer. */
+const KEPT_IN: ReadonlySet<CheckoutState> = new Set(['catchingUpToCapture']);
+
 /**
  * What a failed call means to the table. `isRepeat`: it was made before under the same key, and never answered.
  */
 export function eventOf(error: unknown, step: Step, isRepeat = false, state?: CheckoutState): CheckoutEvent {
   if (!(error instanceof KioskError)) return 'unanswered';
-  const mustGetIn = isRepeat || KEPT_AT.has(step) || (state !== undefined && isLate(state));
+  const isKept = state !== undefined && (KEPT_IN.has(state) || isLate(state));
+  const mustGetIn = isRepeat || KEPT_AT.has(step) || isKept;
   if (mustGetIn && NOT_LET_IN.has(error.code)) return 'unanswered';
   if (error.code === 'square.version_mismatch') return VERSIONED.has(step) ? 'outdated' : 'refused';
   return error.code === 'square.offline' || error.code === 'internal' ? 'unanswered' : 'refused';

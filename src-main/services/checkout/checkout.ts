@@ -14,7 +14,7 @@ import { callFor } from './call.ts';
 import type { CheckoutGateways } from './call-kind.ts';
 import { answerOf, asFailure, describe, eventOf } from './call-outcome.ts';
 import { noticeOf } from './notices.ts';
-import { isRepeatEffect, type RepeatEffect, repeatIn, repeatOf } from './repeats.ts';
+import { type RepeatEffect, repeatIn, repeatOf } from './repeats.ts';
 import { type JournalledCall, makeOrReadBack, UnansweredCalls } from './unanswered-calls.ts';
 
 /** Paper and drawer, as the executor sees them: a job row to commit, and a push once it is committed. */
@@ -52,6 +52,9 @@ export class Checkout {
   #failure: KioskError | undefined;
   #nextSeq: number;
   #recheckMs: number;
+  #stopWaiting: () => void = () => {};
+  /** Answers that are known and not on disk yet: the next commit takes them along. */
+  #owed: readonly JournalMark[] = [];
 
   constructor(sale: Sale, deps: CheckoutDeps) {
     const rows = deps.sales.journal(sale.saleId);
@@ -128,11 +131,14 @@ export class Checkout {
    */
   resume(): void {
     const { state } = this.#sale;
-    const repeat = repeatIn(state, this.#sale.creditDue === true);
-    if (repeat) return this.wish(repeatOf(repeat).event, this.#sale);
-    if (isResting(state)) return;
     const broken = this.#deps.sales.journal(this.#sale.saleId).filter((row) => row.state === 'SENT');
     const marks = broken.map((row) => this.#mark(row, 'UNSURE'));
+    if (isResting(state)) {
+      // A call beside the table, enrolment, may have been under way while the checkout rested.
+      if (marks.length > 0) this.#deps.sales.commit({ marks });
+      const repeat = repeatIn(state, this.#sale.creditDue === true);
+      return repeat && this.wish(repeatOf(repeat).event, this.#sale);
+    }
     if (isMadeAgain(state))
       return this.#enter({ in: state, on: 'unanswered', to: state, call: callIn(state) }, this.#sale, marks);
     this.#follow({ sale: withoutAnswer(this.#sale) }, 'unanswered', marks);
@@ -168,16 +174,17 @@ export class Checkout {
     const next = row.call && this.#prepare(row.call, sale);
     const jobs = (row.also ?? []).flatMap((effect) => this.#deps.jobs.jobFor(effect, sale) ?? []);
     this.#deps.sales.commit({
-      marks: [...marks, ...(next?.marks ?? [])],
+      marks: [...this.#owed, ...marks, ...(next?.marks ?? [])],
       ...(next?.intent && { intents: [next.intent] }),
       printJobs: jobs,
       sale: withoutPassingNumber(sale),
     });
+    this.#owed = [];
     this.#sale = sale;
     for (const job of jobs) this.#deps.jobs.run(job);
     for (const effect of row.also ?? []) this.#deps.onEffect(effect, sale);
-    for (const effect of row.also ?? []) if (isRepeatEffect(effect)) this.#repeatLater(effect);
     if (next) this.#start(next.ready);
+    else this.#repeatWhatWaits();
     this.#deps.onChange();
   }
 
@@ -266,23 +273,24 @@ export class Checkout {
       this.#deps.runtime.log.error({ error: describe(error) }, 'the journal could not be written');
       this.#failure = asFailure(error, 'order.read', 'unanswered');
       this.#sale = arrivedWithoutCall(facts.sale, row);
-      if (isPaid(row.to)) this.#enterLater(row, facts.sale, marks);
+      this.#owed = [...this.#owed, ...marks];
+      if (isPaid(row.to)) this.#enterLater(row, facts.sale);
       else this.#repeatWhatWaits();
       this.#deps.onChange();
     }
   }
 
   /** Money has moved and the disk is full: drawer, paper and points follow as soon as the row can be written. */
-  #enterLater(row: Row, from: Sale, marks: readonly JournalMark[]): void {
+  #enterLater(row: Row, from: Sale): void {
     const shown = this.#sale;
     this.#deps.runtime.timers.after(this.#deps.recheckMs, () => {
       if (this.#sale !== shown) return;
       try {
-        this.#enter(row, from, marks);
+        this.#enter(row, from, []);
         this.#failure = undefined;
         this.#deps.onChange();
       } catch {
-        this.#enterLater(row, from, marks);
+        this.#enterLater(row, from);
       }
     });
   }
@@ -297,7 +305,9 @@ export class Checkout {
     const { event, states } = repeatOf(effect);
     const delayMs = this.#recheckMs;
     if (effect !== 'pollLater') this.#recheckMs = Math.min(delayMs * 2, this.#deps.recheckMs * LONGEST_RECHECK);
-    this.#deps.runtime.timers.after(delayMs, () => {
+    // One timer at a time: a person who asks again and again must not make the checkout ask ever more often.
+    this.#stopWaiting();
+    this.#stopWaiting = this.#deps.runtime.timers.after(delayMs, () => {
       if (!states.includes(this.#sale.state)) return;
       try {
         this.wish(event, this.#sale);

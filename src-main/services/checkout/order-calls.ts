@@ -1,5 +1,7 @@
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { OrderDraft } from '#ports/gateways.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
+import type { LoyaltyGateway, OrderDraft } from '#ports/gateways.ts';
 import { type Call, type CallKind, callOf } from './call-kind.ts';
 import { draftOf, placed, wanted } from './call-parts.ts';
 
@@ -115,16 +117,27 @@ function priceSold(sale: Sale): Call {
 
 function readOrder(sale: Sale): Call {
   const { orderId } = placed(sale);
-  const accountId = sale.member?.accountId;
+  // Where only the money is asked about, nothing else may keep the answer away.
+  const accountId = sale.state === 'catchingUpToCapture' ? undefined : sale.member?.accountId;
   return {
     step: 'order.read',
     request: { orderId },
     make: async ({ orders, loyalty }) => {
       const [order, account] = await Promise.all([
         orders.retrieve(orderId),
-        accountId === undefined ? undefined : loyalty.account(accountId),
+        accountId === undefined ? undefined : accountIfThere(loyalty, accountId),
       ]);
       return { step: 'order.read', order, ...(account && { account }) };
     },
   };
+}
+
+/** The account, undefined where it was deleted or merged meanwhile: its order can be read all the same. */
+async function accountIfThere(loyalty: LoyaltyGateway, accountId: string): Promise<LoyaltyAccount | undefined> {
+  try {
+    return await loyalty.account(accountId);
+  } catch (error) {
+    if (error instanceof KioskError && error.code === 'square.not_found') return undefined;
+    throw error;
+  }
 }

@@ -14,11 +14,6 @@ const REPEATS = {
 /** An effect that makes a call again after a while. */
 export type RepeatEffect = keyof typeof REPEATS;
 
-/** True for an effect that makes a call again. */
-export function isRepeatEffect(effect: Effect): effect is RepeatEffect {
-  return effect in REPEATS;
-}
-
 /** The event that makes the call again, and the states it has a place in. */
 export function repeatOf(effect: RepeatEffect): {
   readonly event: CheckoutEvent;

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { withAnswer } from '#domain/checkout/answers.ts';
+import type { OfflineSale } from '#domain/checkout/offline-sale.ts';
+import { arrived, transition } from '#domain/checkout/transition.ts';
+import { aMember, anOrder, aReward, aSale, usd } from './sale-fixtures.ts';
+
+const AT = '2026-11-21T12:05:00.000Z';
+const offer = { kind: 'terminal', deviceId: 'device-1' } as const;
+const presented = aSale({
+  state: 'presenting',
+  order: anOrder(aSale()),
+  goal: { kind: 'pay', offer },
+  tender: { kind: 'terminal', amount: usd(450) },
+});
+
+describe('a card asked for on the terminal once more after its answer was lost', () => {
+  it.each(['waiting', 'paid', 'cancelled'] as const)('is asked after, where it was %s by then', (status) => {
+    const answer = { step: 'terminal.create', checkoutId: 'checkout-1', status } as const;
+    const sale = withAnswer(presented, answer, AT);
+    expect(transition({ sale, answer }, 'answered')).toMatchObject({ to: 'onTerminal' });
+    expect(sale).toMatchObject({ terminalCheckoutId: 'checkout-1' });
+    expect(sale).not.toHaveProperty('tenders');
+  });
+});
+
+describe('points that are still to come', () => {
+  const done = aSale({ state: 'done', member: aMember, order: anOrder(aSale()), creditDue: true });
+  const settle = (state: 'refunding' | 'balancing') => {
+    const sale = { ...done, state };
+    const row = transition({ sale }, 'answered');
+    return row && arrived(sale, row);
+  };
+
+  it('are still to come after a return', () => {
+    expect(settle('refunding')).toMatchObject({ state: 'done', creditDue: true });
+  });
+
+  it('are not after they came', () => {
+    expect(settle('balancing')).not.toHaveProperty('creditDue');
+  });
+});
+
+describe('a sale made without the server', () => {
+  const offline: OfflineSale = {
+    soldAt: AT,
+    receiptNumber: 'A-1',
+    total: usd(450),
+    isOrderKnown: true,
+    promotionIds: [],
+    flags: [],
+  };
+
+  it('gets its attempts anew with each turn in the queue', () => {
+    const sale = aSale({ state: 'rereadingLate', offline, catchUps: 3 });
+    const row = transition({ sale }, 'unanswered');
+    expect(row && arrived(sale, row)).toMatchObject({ state: 'queued', catchUps: 0 });
+  });
+
+  it('tells of the points its rewards had used before the line broke', () => {
+    const sale = aSale({ state: 'creditingLate', offline, member: aMember, rewards: [aReward] });
+    const told = withAnswer(sale, { step: 'loyalty.accumulate', points: 4, promotionIds: [] }, AT);
+    expect(told.points).toEqual({ before: 12, used: 10, earned: 4 });
+  });
+});
