@@ -4,16 +4,20 @@ import { findBrowser, openAppWindows } from './browser.ts';
 import { ensureBuilt } from './ensure-built.ts';
 import { askedToEnd, runWeb } from './run-web.ts';
 import { say, sayJson } from './say.ts';
+import { showFault } from './show-fault.ts';
 import { hasScreen } from './start-plan.ts';
 import { readWebArguments } from './web-arguments.ts';
 
 async function main(): Promise<void> {
   const args = readWebArguments(process.argv.slice(2));
   await ensureBuilt();
-  const web = await runWeb(args);
+  const browser = args.open && hasScreen(process.platform, process.env) ? findBrowser() : undefined;
+  const web = await runWeb(args).catch(async (error: unknown) => {
+    if (browser) await showFault(error, browser, askedToEnd());
+    throw error;
+  });
   const ended = askedToEnd();
   sayJson(web.addresses);
-  const browser = args.open && hasScreen(process.platform, process.env) ? findBrowser() : undefined;
   if (browser) {
     openAppWindows(browser, [web.addresses.customer, web.addresses.cashier], join(args.dataDir, 'browser'));
   } else if (args.open) {

@@ -9,6 +9,7 @@ import { ensureBuilt } from './ensure-built.ts';
 import { PROJECT_DIR } from './project.ts';
 import { askedToEnd, runWeb } from './run-web.ts';
 import { say, sayJson } from './say.ts';
+import { showFault } from './show-fault.ts';
 import { hasScreen, planStart, type StartPlan } from './start-plan.ts';
 import { readWebArguments, type WebArguments } from './web-arguments.ts';
 
@@ -65,10 +66,13 @@ async function runElectron(args: WebArguments): Promise<number | undefined> {
 }
 
 async function runInWeb(args: WebArguments, plan: StartPlan): Promise<number> {
-  const web = await runWeb(args);
+  const browser = plan === 'browser' ? findBrowser() : undefined;
+  const web = await runWeb(args).catch(async (error: unknown) => {
+    if (browser) await showFault(error, browser, askedToEnd());
+    throw error;
+  });
   const ended = askedToEnd();
   sayJson(web.addresses);
-  const browser = plan === 'browser' ? findBrowser() : undefined;
   if (browser) {
     say('Opening the kiosk in the browser instead. Close its windows, or press Ctrl+C, to end it.');
     const windows = openAppWindows(

@@ -48,9 +48,8 @@ function damagedFault(file: string): string {
     newestMs === undefined
       ? 'There is no backup of it in the folder "backups".'
       : `The newest backup is of ${new Date(newestMs).toLocaleString('en-GB')}.`;
-  const later =
-    'What was recorded since then is read out of the damaged file as far as it can be, and the rest is named.';
-  return `${first} ${backup} ${restore} ${name === 'kiosk.db' ? later : ''}`.trim();
+  const readable = 'Whatever can still be read of the damaged file is kept, and what is missing is named.';
+  return `${first} ${backup} ${restore} ${name === 'kiosk.db' ? readable : ''}`.trim();
 }
 
 function settingsFault({ data }: KioskError<'settings.invalid'>): string {
