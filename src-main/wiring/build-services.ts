@@ -107,7 +107,10 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     buyer,
     pad,
     ...buildCounter(parts, cashiers, display),
-    money: new MoneyCommands(current, loyalty, parts.backend.isDemo),
+    money: new MoneyCommands(current, loyalty, {
+      hasTestCard: parts.backend.isDemo,
+      ...(parts.settings.terminal && { terminalId: parts.settings.terminal.deviceId }),
+    }),
   };
 }
 

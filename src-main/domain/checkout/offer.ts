@@ -48,7 +48,8 @@ function tenderFor(offer: PaymentOffer, amount: Money): SaleTender {
     case 'terminal':
       return { kind: offer.kind, amount, ...(offer.tip !== undefined && { tip: money(offer.tip, amount.currency) }) };
     case 'external':
+      return { kind: 'external', amount, source: offer.source };
     case 'none':
-      return { kind: offer.kind, amount };
+      return { kind: 'none', amount };
   }
 }

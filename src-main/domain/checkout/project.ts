@@ -1,5 +1,5 @@
 import type { LoyaltyProgram } from '../loyalty/program.ts';
-import { type Money, money, multiply, subtract, zero } from '../money/money.ts';
+import { add, type Money, money, multiply, subtract, sum, zero } from '../money/money.ts';
 import { orderIsCurrent, remainingOf } from './guards.ts';
 import { estimatePoints, priceLocally } from './local-order.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
@@ -57,18 +57,32 @@ export function totalsOf(sale: Sale): TotalsView {
     const figures = { subtotal: gross, discount, tax, tip: nothing, total, ...settled };
     return { source: 'local', forRevision: sale.revision, ...figures };
   }
-  const due = remainingOf(sale, order);
+  const tip = tipsOf(sale, sale.tender);
+  const total = add(subtract(order.total, order.tip), tip);
+  // The tip of a tender under way is asked for with its amount; that of an approved one is in hand.
+  const unpaidTip = subtract(tip, tipsOf(sale, undefined));
+  const due = isSettled ? nothing : add(remainingOf(sale, order), unpaidTip);
   return {
     source: 'server',
     forRevision: sale.orderRevision,
     subtotal: order.subtotal,
     discount: order.discount,
     tax: order.tax,
-    tip: order.tip,
-    total: order.total,
-    paid: isSettled ? order.total : subtract(order.total, due),
-    due: isSettled ? nothing : due,
+    tip,
+    total,
+    paid: subtract(total, due),
+    due,
   };
+}
+
+/** Tips of the approved tenders, and of the one under way where it is none of them. */
+function tipsOf({ tenders = [], currency }: Sale, underWay: SaleTender | undefined): Money {
+  const isKnown = tenders.some(({ paymentId }) => paymentId === underWay?.paymentId);
+  const all = underWay && !isKnown ? [...tenders, underWay] : tenders;
+  return sum(
+    all.flatMap(({ tip }) => tip ?? []),
+    currency,
+  );
 }
 
 /** The lines as drawn, each with the discounts that touch it while the server's order is current. */

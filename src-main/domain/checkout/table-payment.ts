@@ -45,6 +45,14 @@ const approvedBy = (from: CheckoutState): readonly Row[] => [
 
 /** The terminal says how far the card is. */
 const toldBy = (from: CheckoutState): readonly Row[] => [
+  // One of several that was approved while it was being taken back is let go with the others.
+  {
+    in: from,
+    on: 'answered',
+    when: (f) => terminalPaid(f) && wants('cancelPayment')(f) && hasTenders(f),
+    to: 'releasing',
+    call: 'payment.cancel',
+  },
   ...[...approvedBy(from).filter((row) => row.also === undefined)].map(
     (row): Row => ({
       ...row,

@@ -3,6 +3,22 @@ import type { Money } from '../money/money.ts';
 /** How money comes: `external` was taken on a machine that is not ours, `terminal` is a card on a Square Terminal. */
 export type TenderKind = 'cash' | 'card' | 'external' | 'terminal' | 'none';
 
+/** What was taken on a machine that is not ours. @source Square Payments API, "ExternalPaymentDetails": type */
+export const EXTERNAL_TYPES = [
+  'CHECK',
+  'BANK_TRANSFER',
+  'OTHER_GIFT_CARD',
+  'CRYPTO',
+  'SQUARE_CASH',
+  'SOCIAL',
+  'EXTERNAL',
+  'EMONEY',
+  'CARD',
+  'STORED_BALANCE',
+  'FOOD_VOUCHER',
+  'OTHER',
+] as const;
+
 /** How the sale was paid. `paymentId` is absent where the server knows of no payment: a sale of nothing, or one still queued. */
 export interface SaleTender {
   readonly kind: TenderKind;
@@ -14,6 +30,8 @@ export interface SaleTender {
   readonly paymentId?: string;
   /** "Visa 1111" as the processor names the card. */
   readonly cardLabel?: string;
+  /** What took an `external` one, as the cashier named it. */
+  readonly source?: string;
 }
 
 /** Goods that came back, and the money given for them. */

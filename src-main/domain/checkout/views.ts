@@ -81,6 +81,8 @@ export interface TenderView {
   readonly tendered?: Money;
   readonly change?: Money;
   readonly cardLabel?: string;
+  /** What took an `external` one, as the cashier named it. */
+  readonly source?: string;
 }
 
 /** Something a screen must say about this sale, by error code. */

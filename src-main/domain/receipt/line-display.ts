@@ -1,13 +1,16 @@
-import { totalsOf } from '../checkout/project.ts';
+import { phaseOf, totalsOf } from '../checkout/project.ts';
 import type { Sale, SaleLine } from '../checkout/sale.ts';
 import { isPaid } from '../checkout/states.ts';
+import type { SalePhase } from '../checkout/views.ts';
 import { pointsText, type Terminology } from '../loyalty/program.ts';
 import { formatAmount } from '../money/format.ts';
-import { multiply } from '../money/money.ts';
+import { type Money, multiply } from '../money/money.ts';
 import type { LineDisplayText } from './document.ts';
 
 /** Columns of the display the texts are made for. */
 export const DISPLAY_COLUMNS = 20;
+
+const PAYING: ReadonlySet<SalePhase> = new Set(['due', 'paying', 'unsure']);
 
 /**
  * What the line display says of a sale. It never carries a digit of a phone number or a name:
@@ -20,12 +23,17 @@ export function lineDisplayText(
   if (!sale || sale.state === 'voided') return { upper: center(shop.name), lower: center('Welcome') };
   if (isPaid(sale.state)) return paidText(sale, shop.terminology);
   const totals = totalsOf(sale);
-  if (sale.state === 'due' || sale.state === 'paying' || sale.state === 'unsure' || sale.state === 'settling') {
-    return { upper: 'TOTAL DUE', lower: right(formatAmount(totals.due)) };
-  }
+  if (PAYING.has(phaseOf(sale.state))) return dueText(sale, totals.due);
   const last = sale.lines.at(-1);
   if (!last) return { upper: center(shop.name), lower: center('Welcome') };
   return { upper: itemText(last), lower: spread('SUBTOTAL', formatAmount(totals.total)) };
+}
+
+/** What is left to pay; after a part in cash the change goes first. */
+function dueText(sale: Sale, due: Money): LineDisplayText {
+  const change = sale.tender ? undefined : sale.tenders?.at(-1)?.change;
+  if (!change || change.amount === 0) return { upper: 'TOTAL DUE', lower: right(formatAmount(due)) };
+  return { upper: spread('CHANGE', formatAmount(change)), lower: spread('DUE', formatAmount(due)) };
 }
 
 function paidText(sale: Sale, terminology: Terminology): LineDisplayText {

@@ -1,9 +1,11 @@
+import { tendersOf } from '../checkout/offer.ts';
 import { linesOf, rewardsOf, totalsOf } from '../checkout/project.ts';
 import type { Sale } from '../checkout/sale.ts';
+import type { SaleTender } from '../checkout/tender.ts';
 import type { LineView, RewardView } from '../checkout/views.ts';
 import { type LoyaltyProgram, pointsText } from '../loyalty/program.ts';
 import { formatAmount, formatMoney } from '../money/format.ts';
-import type { Money } from '../money/money.ts';
+import { add, type Money } from '../money/money.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { demoMark, GAP, numberToScan, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
 import type { ReceiptWords } from './words/receipt-words.ts';
@@ -19,12 +21,14 @@ export function saleReceipt(
   printedAt: string,
 ): ReceiptDocument {
   const words = wordsOf(shop);
+  // What was sold without the server carries a number of this till's own.
+  const number = sale.offline?.receiptNumber ?? sale.number;
   return {
-    number: sale.number,
+    number,
     language: shop.language,
     blocks: [
       ...shopHead(shop),
-      pair(`${words.sale} ${sale.number}`, printedAt),
+      pair(`${words.sale} ${number}`, printedAt),
       RULE,
       ...linesOf(sale).map((line) => itemBlock(line, shop)),
       RULE,
@@ -34,7 +38,7 @@ export function saleReceipt(
       text(words.thanks, 'center'),
       ...demoMark(shop),
       GAP,
-      ...numberToScan(sale.number),
+      ...numberToScan(number),
       { kind: 'cut' },
     ],
   };
@@ -56,7 +60,6 @@ function itemBlock(line: LineView, shop: ReceiptShop): ReceiptBlock {
 
 function totalBlocks(sale: Sale, shop: ReceiptShop): ReceiptBlock[] {
   const { subtotal, discount, tax, tip, total } = totalsOf(sale);
-  const { tender } = sale;
   const words = wordsOf(shop);
   const say = (value: Money) => formatMoney(value, shop.language);
   return [
@@ -65,15 +68,35 @@ function totalBlocks(sale: Sale, shop: ReceiptShop): ReceiptBlock[] {
     ...(tax.amount > 0 ? [pair(words.tax, say(tax))] : []),
     ...(tip.amount > 0 ? [pair(words.tip, say(tip))] : []),
     pair(words.total, say(total), 'large'),
-    ...(tender?.kind === 'cash' ? [pair(words.cash, say(tender.tendered ?? tender.amount))] : []),
-    ...(tender?.kind === 'cash' && tender.change ? [pair(words.change, say(tender.change), 'strong')] : []),
-    ...(tender?.kind === 'card' ? [pair(tender.cardLabel ?? words.card, say(tender.amount))] : []),
+    ...tendersOf(sale).flatMap((tender) => tenderBlocks(tender, words, say)),
   ];
+}
+
+/** What one tender brought, its tip included; the total has the tips in it, too. */
+function tenderBlocks(tender: SaleTender, words: ReceiptWords, say: (value: Money) => string): ReceiptBlock[] {
+  const { kind, tendered, change, tip, cardLabel, source } = tender;
+  const brought = tip ? add(tender.amount, tip) : tender.amount;
+  switch (kind) {
+    case 'cash':
+      return [
+        pair(words.cash, say(tendered ?? brought)),
+        ...(change ? [pair(words.change, say(change), 'strong')] : []),
+      ];
+    case 'card':
+    case 'terminal':
+      return [pair(cardLabel ?? words.card, say(brought))];
+    case 'external':
+      return [pair(source ?? words.card, say(brought))];
+    case 'none':
+      return [];
+  }
 }
 
 function loyaltyBlocks(sale: Sale, program: LoyaltyProgram | undefined, words: ReceiptWords): ReceiptBlock[] {
   const { member, points } = sale;
-  if (!member || !points || !program) return [];
+  if (!program) return [];
+  if (!points) return lateLoyaltyBlocks(sale, program, words);
+  if (!member) return [];
   const { terminology } = program;
   const say = (count: number) => pointsText(count, terminology);
   const rewards = rewardsOf(sale).map((reward) => text(rewardText(reward, say, words), 'left'));
@@ -90,6 +113,18 @@ function loyaltyBlocks(sale: Sale, program: LoyaltyProgram | undefined, words: R
           ...nextRewardLine(points.after ?? 0, program, words),
         ]
       : [text(words.pointsLater(terminology.other), 'left')]),
+  ];
+}
+
+/** Sold while the server could not be asked: what becomes of the points, and no figure. */
+function lateLoyaltyBlocks({ offline, member }: Sale, program: LoyaltyProgram, words: ReceiptWords): ReceiptBlock[] {
+  const lastFour = member?.lastFour ?? offline?.lastFour;
+  if (!offline || lastFour === undefined) return [];
+  const { other } = program.terminology;
+  return [
+    RULE,
+    text(words.yourPoints(other, lastFour), 'left', 'strong'),
+    text(member ? words.pointsLater(other) : words.pointsIfEnrolled(other), 'left'),
   ];
 }
 

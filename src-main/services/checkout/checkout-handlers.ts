@@ -3,6 +3,7 @@ import type { Handlers } from '#contract/procedure.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
 import type { CurrentSale } from './current-sale.ts';
 import type { MoneyCommands } from './money-commands.ts';
+import { typedText } from './typed-text.ts';
 
 /** Handlers of rewards, payment and reprint. */
 export function checkoutHandlers(deps: {
@@ -16,8 +17,14 @@ export function checkoutHandlers(deps: {
     'reward.delete': (command) => money.giveRewardBack(command),
     'checkout.charge': (command) => money.charge(command),
     'checkout.cancelPayment': (command) => money.cancelPayment(command),
-    'checkout.payCash': ({ tendered, ...command }) => money.pay(command, { kind: 'cash', tendered }),
-    'checkout.payCard': (command) => money.pay(command, { kind: 'card' }),
+    'checkout.payCash': ({ tendered, amount, ...command }) =>
+      money.pay(command, { kind: 'cash', tendered, ...partOf(amount) }),
+    'checkout.payCard': ({ amount, tip, ...command }) =>
+      money.pay(command, { kind: 'card', ...partOf(amount), ...tipOf(tip) }),
+    'checkout.payTerminal': ({ amount, tip, ...command }) =>
+      money.payOnTerminal(command, { ...partOf(amount), ...tipOf(tip) }),
+    'checkout.payExternal': ({ type, source, amount, ...command }) =>
+      money.pay(command, { kind: 'external', type, source: typedText(source) ?? type, ...partOf(amount) }),
     'checkout.payNothing': (command) => money.pay(command, { kind: 'none' }),
     'checkout.recheck': (command) => money.recheck(command),
     'receipt.print': ({ commandId, saleId }) =>
@@ -26,4 +33,12 @@ export function checkoutHandlers(deps: {
         return current.reply();
       }),
   };
+}
+
+function partOf(amount: number | undefined): { readonly amount?: number } {
+  return amount === undefined ? {} : { amount };
+}
+
+function tipOf(tip: number | undefined): { readonly tip?: number } {
+  return tip === undefined || tip === 0 ? {} : { tip };
 }

@@ -100,6 +100,12 @@ export class Checkout {
     this.#deps.onChange();
   }
 
+  /** Says something about the sale as it stands; it counts until the next wish. */
+  tell(notice: KioskError): void {
+    this.#failure = notice;
+    this.#deps.onChange();
+  }
+
   /**
    * A person's wish or a timer, on the sale as the rules have prepared it. Returns when it is journalled;
    * `rest` tells when it is done. @throws KioskError `checkout.wrong_phase` where it has no place, storage.*

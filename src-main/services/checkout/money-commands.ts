@@ -1,25 +1,34 @@
 import type { SaleReply } from '#contract/sale.ts';
-import { withGoal, withOffer } from '#domain/checkout/offer.ts';
+import { tendersOf, withGoal, withOffer } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { mayCharge, mayPay } from '#domain/checkout/sale-rules.ts';
 import { isPaid, type PaymentOffer } from '#domain/checkout/states.ts';
+import type { TenderKind } from '#domain/checkout/tender.ts';
 import { chooseTier } from '#domain/checkout/tiers.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { Checkout } from './checkout.ts';
 import { type CurrentSale, granted, type SaleCommand, type SeenCommand, wrongPhase } from './current-sale.ts';
+import { repeatIn, repeatOf } from './repeats.ts';
+
+/** Cards this counter can take. */
+export interface CardTenders {
+  /** Card payments by test card are allowed, on a demo store or the sandbox. */
+  readonly hasTestCard: boolean;
+  /** The Square Terminal at this counter. */
+  readonly terminalId?: string;
+}
 
 /** Rewards and payment of the current sale. */
 export class MoneyCommands {
   #current: CurrentSale;
   #loyalty: LoyaltyService;
-  #hasTestCard: boolean;
+  #cards: CardTenders;
 
-  /** `hasTestCard`: card payments by test card are allowed, on a demo store or the sandbox. */
-  constructor(current: CurrentSale, loyalty: LoyaltyService, hasTestCard: boolean) {
+  constructor(current: CurrentSale, loyalty: LoyaltyService, cards: CardTenders) {
     this.#current = current;
     this.#loyalty = loyalty;
-    this.#hasTestCard = hasTestCard;
+    this.#cards = cards;
   }
 
   /** Takes a tier. @throws KioskError loyalty.*, `checkout.stale`, square.* */
@@ -54,12 +63,22 @@ export class MoneyCommands {
     });
   }
 
-  /** Back to the cart; no money has moved. @throws KioskError `checkout.wrong_phase` */
+  /**
+   * Back to the cart, with every approved tender let go. A card that was charged meanwhile wins: the sale is complete
+   * and says so. @throws KioskError `checkout.wrong_phase`, `payment.release_unsure`
+   */
   cancelPayment(command: SaleCommand): Promise<SaleReply> {
     return this.#current.queue.run(command.commandId, async () => {
       const checkout = this.#current.of(command.saleId);
       await checkout.rest();
-      if (checkout.sale.state !== 'cart') checkout.wish('paymentCancelled', checkout.sale);
+      const { sale } = checkout;
+      if (isPaid(sale.state) && tendersOf(sale).some(({ kind }) => CARDS.has(kind))) {
+        checkout.tell(new KioskError('payment.already_charged', 'never', undefined));
+      } else if (sale.state !== 'cart') {
+        checkout.wish('paymentCancelled', withGoal(sale, { kind: 'cancelPayment' }));
+        await checkout.rest();
+        if (checkout.sale.state === 'unreleased' && checkout.failure) throw checkout.failure;
+      }
       return this.#current.reply();
     });
   }
@@ -67,7 +86,7 @@ export class MoneyCommands {
   /** Takes the payment. @throws KioskError `checkout.cash_below_total`, payment.*, `checkout.stale`, square.* */
   pay(command: SeenCommand, offer: PaymentOffer): Promise<SaleReply> {
     return this.#run(command, async (checkout) => {
-      if (offer.kind === 'card' && !this.#hasTestCard) {
+      if (offer.kind === 'card' && !this.#cards.hasTestCard) {
         throw new KioskError('payment.test_card_refused', 'never', undefined);
       }
       checkout.wish('paymentOffered', withOffer(granted(mayPay(checkout.sale, offer)), offer));
@@ -75,13 +94,24 @@ export class MoneyCommands {
     });
   }
 
-  /** Asks the server again about a payment nobody is sure of. @throws KioskError payment.* */
+  /**
+   * Asks for a card on the counter's Square Terminal; what becomes of it is told by the sale's view.
+   * @throws KioskError `payment.no_terminal`, payment.*, `checkout.stale`, square.*
+   */
+  payOnTerminal(command: SeenCommand, offer: Omit<OfferOf<'terminal'>, 'kind' | 'deviceId'>): Promise<SaleReply> {
+    const { terminalId: deviceId } = this.#cards;
+    if (deviceId === undefined) return Promise.reject(new KioskError('payment.no_terminal', 'never', undefined));
+    return this.pay(command, { ...offer, kind: 'terminal', deviceId });
+  }
+
+  /** Asks the server again about money nobody is sure of. @throws KioskError payment.* */
   recheck(command: SaleCommand): Promise<SaleReply> {
     return this.#current.queue.run(command.commandId, async () => {
       const checkout = this.#current.of(command.saleId);
       await checkout.rest();
-      if (checkout.sale.state === 'unsure') {
-        checkout.wish('recheckDue', checkout.sale);
+      const repeat = repeatIn(checkout.sale.state, false);
+      if (repeat) {
+        checkout.wish(repeatOf(repeat).event, checkout.sale);
         await moneySettled(checkout);
       }
       return this.#current.reply();
@@ -95,6 +125,10 @@ export class MoneyCommands {
     });
   }
 }
+
+type OfferOf<K extends PaymentOffer['kind']> = Extract<PaymentOffer, { readonly kind: K }>;
+
+const CARDS: ReadonlySet<TenderKind> = new Set(['card', 'terminal']);
 
 /** Until the money is settled; the points go on beside. */
 async function moneySettled(checkout: Checkout): Promise<void> {

@@ -5,10 +5,9 @@ import { money } from '#domain/money/money.ts';
 import type { Ids } from '#ports/runtime.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { CartCommands } from './cart-commands.ts';
+import { typedText } from './typed-text.ts';
 
 const CUSTOM_AMOUNT_NAME = 'Custom amount';
-/** Control characters and those that turn the reading direction: nobody means to type them, and a receipt obeys them. */
-const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Handlers of the cart's procedures. */
 export function saleHandlers(deps: {
@@ -26,7 +25,7 @@ export function saleHandlers(deps: {
     'sale.addCustomAmount': ({ amount, name, taxed, ...command }) =>
       cart.edit(command, (sale) => {
         const price = money(amount, sale.currency);
-        const label = name?.replace(UNSEEN, '').trim() || CUSTOM_AMOUNT_NAME;
+        const label = typedText(name) ?? CUSTOM_AMOUNT_NAME;
         return addCustomAmount(sale, catalog.customLine(ids.next(), label, price, taxed ?? false));
       }),
     'sale.setQuantity': ({ lineId, quantity, ...command }) =>

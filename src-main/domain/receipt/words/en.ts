@@ -21,6 +21,7 @@ export const EN: ReceiptWords = {
   held: 'Held',
   yourPoints: (terminology, lastFour) => `Your ${terminology} (number ending ${lastFour})`,
   pointsLater: (terminology) => `${terminology} will be added`,
+  pointsIfEnrolled: (terminology) => `${terminology} will be added if this number is enrolled`,
   rewardUsed: (name, touched, points) => `${name}${touched === undefined ? '' : ` on ${touched}`} for ${points}`,
   nextReward: (missing, name) => `${missing} to: ${name}`,
   rewardsNow: 'Rewards you can use now',

@@ -21,6 +21,7 @@ export const FR: ReceiptWords = {
   held: 'Réservés',
   yourPoints: (terminology, lastFour) => `Vos ${terminology} (numéro finissant par ${lastFour})`,
   pointsLater: (terminology) => `${terminology} à ajouter sous peu`,
+  pointsIfEnrolled: (terminology) => `${terminology} à ajouter si ce numéro est inscrit`,
   rewardUsed: (name, touched, points) => `${name}${touched === undefined ? '' : ` sur ${touched}`} pour ${points}`,
   nextReward: (missing, name) => `Encore ${missing} : ${name}`,
   rewardsNow: 'À utiliser dès maintenant',

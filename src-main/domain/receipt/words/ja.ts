@@ -21,6 +21,7 @@ export const JA: ReceiptWords = {
   held: '確保中',
   yourPoints: (terminology, lastFour) => `${terminology}（番号末尾 ${lastFour}）`,
   pointsLater: (terminology) => `${terminology}は後ほど加算されます`,
+  pointsIfEnrolled: (terminology) => `この番号が登録済みの場合、${terminology}は後ほど加算されます`,
   rewardUsed: (name, touched, points) => `${name}${touched === undefined ? '' : `（${touched}）`} ${points}利用`,
   nextReward: (missing, name) => `あと${missing}で${name}`,
   rewardsNow: '今ご利用いただける特典',

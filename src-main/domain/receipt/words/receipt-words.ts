@@ -21,6 +21,8 @@ export interface ReceiptWords {
   /** "Your Stars (number ending 1111)". */
   yourPoints(terminology: string, lastFour: string): string;
   pointsLater(terminology: string): string;
+  /** For a number that nobody could look up. */
+  pointsIfEnrolled(terminology: string): string;
   /** "10% off on Latte for 10 Stars". */
   rewardUsed(name: string, touched: string | undefined, points: string): string;
   /** "4 Stars to: Free coffee". */
