@@ -6,6 +6,7 @@ import { runBackend } from '../backend/backend-process.ts';
 import { type Figures, must, tenths } from '../bench/figures.ts';
 import { startBackend, tempFolder } from '../rig/programs.ts';
 import type { Campaign } from './backend-histories.ts';
+import { randomNumbers } from './random-numbers.ts';
 import { type Acknowledged, sell, sendAgain, type Unsure } from './sellers.ts';
 
 const CLIENTS = 4;
@@ -90,15 +91,4 @@ function requireKept(file: string, acknowledged: readonly Acknowledged[]): void 
   } finally {
     db.close();
   }
-}
-
-/** The same numbers from 0 to 1 for the same seed. @source Tommy Ettinger's mulberry32, in the public domain */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

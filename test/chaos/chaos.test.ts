@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { backendHistories } from './backend-histories.ts';
 import { backendKills } from './backend-kills.ts';
+import { deviceJobs } from './devices/device-jobs.ts';
 
 /** What `npm run chaos` does ten thousand and two hundred times. */
 describe('the embedded backend', () => {
@@ -13,4 +14,11 @@ describe('the embedded backend', () => {
     expect(figures).toMatchObject({ lost: 0, unreadable: 0 });
     expect(figures['acknowledgedWrites']).toBeGreaterThan(0);
   }, 60_000);
+});
+
+describe('print jobs on faulty lines', () => {
+  it('never hang, come out twice or late, and no change of a printer’s status is lost', async () => {
+    const figures = await Array.fromAsync(deviceJobs({ count: 54, seed: 54 }));
+    expect(figures.at(-1)).toMatchObject({ hung: 0, violations: 0 });
+  }, 120_000);
 });

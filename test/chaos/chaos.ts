@@ -3,17 +3,22 @@ import { parseArgs } from 'node:util';
 import type { Figures } from '../bench/figures.ts';
 import { backendHistories, type Campaign } from './backend-histories.ts';
 import { backendKills } from './backend-kills.ts';
+import { checkoutSales } from './checkout/checkout-sales.ts';
+import { deviceJobs } from './devices/device-jobs.ts';
 
 /** `npm run chaos -- NAME [--count N] [--seed S]`: figures as JSON lines; ends non-zero where a promise is broken. */
 
 interface Chaos {
-  readonly run: (campaign: Campaign) => Promise<Figures>;
+  /** The last figures are those of the whole; those before are of its parts. */
+  readonly run: (campaign: Campaign) => Promise<Figures> | AsyncGenerator<Figures>;
   readonly count: number;
 }
 
 const CHAOS: Readonly<Record<string, Chaos>> = {
   backend: { run: backendHistories, count: 10_000 },
   'backend-kill': { run: backendKills, count: 200 },
+  checkout: { run: checkoutSales, count: 2000 },
+  devices: { run: deviceJobs, count: 1000 },
 };
 
 const { values, positionals } = parseArgs({
@@ -31,7 +36,10 @@ if (!chaos || positionals.length > 1 || !Number.isInteger(seed) || !(Number.isIn
 }
 process.stdout.write(`${JSON.stringify({ chaos: name, count, seed })}\n`);
 try {
-  process.stdout.write(`${JSON.stringify({ chaos: name, ...(await chaos.run({ count, seed })) })}\n`);
+  const told = chaos.run({ count, seed });
+  for await (const figures of Symbol.asyncIterator in told ? told : [told]) {
+    process.stdout.write(`${JSON.stringify({ chaos: name, ...figures })}\n`);
+  }
 } catch (error) {
   const { message, cause } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(`${name}, seed ${seed}: ${message}\n${cause instanceof Error ? `${cause.message}\n` : ''}`);

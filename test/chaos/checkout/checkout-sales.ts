@@ -1,0 +1,66 @@
+import { type Figures, must, tenths } from '../../bench/figures.ts';
+import type { Campaign } from '../backend-histories.ts';
+import { BROKEN } from './auditor.ts';
+import { FAULTS } from './fault-proxy.ts';
+import { type ShiftReport, workShift } from './shift.ts';
+import { BUDGET_MS, TIMEOUTS } from './shop.ts';
+
+const CHECKOUTS_A_SHIFT = 25;
+/** Kiosks at a time: each waits for time-outs most of the time. */
+const COUNTERS = 6;
+const FAULT_SHARE = 0.08;
+
+/**
+ * Random checkouts through a line that fails, on a kiosk that is killed again and again; each shift of them is audited
+ * once its shop is quiet. A shift has a seed of its own, the campaign's and its number, so that one can be had again.
+ *
+ * @throws Error naming each promise that was broken, and the seed that breaks it
+ */
+export async function* checkoutSales({ count, seed }: Campaign): AsyncGenerator<Figures> {
+  const startMs = performance.now();
+  yield { what: 'time-outs in ms', ...TIMEOUTS, 'budgetMs, every other shift': BUDGET_MS, faultShare: FAULT_SHARE };
+  const shifts = Array.from({ length: Math.ceil(count / CHECKOUTS_A_SHIFT) }, (_, shift) => ({
+    seed: (seed + shift) % 2 ** 31,
+    checkouts: Math.min(CHECKOUTS_A_SHIFT, count - shift * CHECKOUTS_A_SHIFT),
+    share: FAULT_SHARE,
+    isKilled: true,
+  }));
+  const reports: ShiftReport[] = [];
+  const hands = Array.from({ length: Math.min(COUNTERS, shifts.length) }, async () => {
+    for (let next = shifts.shift(); next; next = shifts.shift()) reports.push(await workShift(next));
+  });
+  await Promise.all(hands);
+  yield { what: 'at the counter', ...totalled(reports.map(({ tally }) => tally)) };
+  yield { what: 'faults survived', requests: sum(reports.map(({ requests }) => requests)), ...faultsOf(reports) };
+  yield { what: 'until quiet', longestMs: Math.round(Math.max(...reports.map(({ quietMs }) => quietMs))) };
+  const found = reports.flatMap(({ violations, seed: shift }) => violations.map((one) => ({ ...one, shift })));
+  const counts = [...BROKEN, 'fault of its own'].map((broken) => [
+    broken,
+    found.filter((one) => one.broken === broken).length,
+  ]);
+  yield { what: 'found by the auditor', ...Object.fromEntries(counts) };
+  yield {
+    what: 'random checkouts',
+    checkouts: count,
+    sales: sum(reports.map(({ sales }) => sales)),
+    violations: found.length,
+    seed,
+    seconds: tenths((performance.now() - startMs) / 1000),
+  };
+  const told = found.map(
+    ({ broken, of, how, shift }) => `  ${broken}: sale ${of}: ${how} (--seed ${shift} --count ${CHECKOUTS_A_SHIFT})`,
+  );
+  must(found.length === 0, `what the buyer gave, the server holds and the printer got agree:\n${told.join('\n')}`);
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+function totalled(tallies: readonly ReadonlyMap<string, number>[]): Record<string, number> {
+  const names = [...new Set(tallies.flatMap((tally) => [...tally.keys()]))].sort();
+  return Object.fromEntries(names.map((name) => [name, sum(tallies.map((tally) => tally.get(name) ?? 0))]));
+}
+
+function faultsOf(reports: readonly ShiftReport[]): Record<string, number> {
+  const kinds = [...FAULTS, 'connection refused'] as const;
+  return Object.fromEntries(kinds.map((kind) => [kind, sum(reports.map(({ faults }) => faults.get(kind) ?? 0))]));
+}
