@@ -69,6 +69,8 @@ export function createCounterDevices(
     makeTalk: language.makeTalk,
     virtual: isVirtual,
     timers,
+    clock,
+    ...(baudRate === undefined ? {} : { baudRate }),
   });
   const runner = createJobRunner({
     line: printerLine,

@@ -18,9 +18,12 @@ const STOPPED_TICK_MS = 5;
  */
 const ROOM = { bytes: 4096, busyAt: 128, readyAt: 256 } as const;
 
+/** The far end of a serial line. */
+export type FarEnd = Pick<PtyDevice, 'path' | 'stall' | 'take' | 'send' | 'unplug' | 'remove'>;
+
 /** A printer at a serial path that prints no faster than its line brings letters. */
-export interface PacedPrinter {
-  readonly pty: PtyDevice;
+export interface PacedPrinter<Line extends FarEnd = PtyDevice> {
+  readonly pty: Line;
   simulator(): PrinterSimulator;
   /** How long it has stood without a byte between two moments of `performance.now()`. */
   idleMs(fromMs: number, toMs: number): number;
@@ -48,7 +51,15 @@ export interface PacedOptions extends SimulatorOptions {
 }
 
 /** A paced printer that is switched on and plugged in. */
-export function createPacedPrinter(options: PacedOptions): PacedPrinter {
+export function createPacedPrinter(options: PacedOptions): PacedPrinter;
+export function createPacedPrinter<Line extends FarEnd>(
+  options: PacedOptions,
+  makeLine: (onBytes: (bytes: Buffer) => void) => Line,
+): PacedPrinter<Line>;
+export function createPacedPrinter(
+  options: PacedOptions,
+  makeLine: (onBytes: (bytes: Buffer) => void) => FarEnd = createPtyDevice,
+): PacedPrinter<FarEnd> {
   const bytesPerMs = options.baudRate / BITS_PER_BYTE / 1000;
   const idle: { readonly fromMs: number; readonly toMs: number }[] = [];
   let simulator: PrinterSimulator;
@@ -105,7 +116,7 @@ export function createPacedPrinter(options: PacedOptions): PacedPrinter {
     mindRoom();
     printSoon();
   };
-  const pty = createPtyDevice(take);
+  const pty = makeLine(take);
   const switchOn = () => {
     const made = createPrinterSimulator({ ...options, isPaced: true });
     made.onReply((bytes) => {
@@ -129,7 +140,11 @@ export function createPacedPrinter(options: PacedOptions): PacedPrinter {
     receivedBytes: () => received,
     fullestBytes: () => fullest,
     restart() {
+      const wasFull = isFull;
       simulator = switchOn();
+      if (!wasFull) return;
+      if (options.isXonXoff) say(Uint8Array.of(XON));
+      else pty.take();
     },
     async remove() {
       clearTimeout(timer);

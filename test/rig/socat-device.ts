@@ -18,6 +18,13 @@ export function hasSocat(): boolean {
 export interface SocatDevice {
   /** Stays the same over every unplug and replug. */
   readonly path: string;
+  /** Bytes from the device to the kiosk. */
+  send(bytes: Uint8Array): void;
+  /** Stops taking bytes; `take` goes on. */
+  stall(): void;
+  take(): void;
+  /** What arrived since it was last plugged in. */
+  received(): Buffer;
   plug(): Promise<void>;
   unplug(): Promise<void>;
   remove(): Promise<void>;
@@ -28,6 +35,7 @@ export function createSocatDevice(onBytes: (bytes: Buffer) => void): SocatDevice
   const folder = mkdtempSync(join(tmpdir(), 'regulars-socat-'));
   const path = join(folder, 'device');
   let cable: ChildProcess | undefined;
+  let chunks: Buffer[] = [];
   const unplug = async () => {
     const pulled = cable;
     cable = undefined;
@@ -39,10 +47,19 @@ export function createSocatDevice(onBytes: (bytes: Buffer) => void): SocatDevice
   };
   return {
     path,
+    send: (bytes) => void cable?.stdin?.write(bytes),
+    stall: () => void cable?.stdout?.pause(),
+    take: () => void cable?.stdout?.resume(),
+    received: () => Buffer.concat(chunks),
     async plug() {
+      chunks = [];
       // Its standard input stays open and silent: a device that has nothing to say.
       const made = spawn('socat', [`pty,raw,echo=0,link=${path}`, 'stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
-      made.stdout.on('data', onBytes);
+      made.stdout.on('data', (bytes: Buffer) => {
+        chunks.push(bytes);
+        onBytes(bytes);
+      });
+      made.stdin.on('error', () => {});
       cable = made;
       await eventually('the device is there', () => existsSync(path));
     },

@@ -25,4 +25,6 @@ export interface ByteLink {
   /** Called once, with why when nobody here asked for it. */
   onClose(listener: (error?: KioskError) => void): Unsubscribe;
   close(): Promise<void>;
+  /** Closes, and what was handed over and has not left the host never leaves. */
+  abort(): Promise<void>;
 }

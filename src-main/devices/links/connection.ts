@@ -99,7 +99,7 @@ export function keepConnection(options: {
       const broken = link;
       if (!broken) return;
       lost(broken, error);
-      void broken.close();
+      void broken.abort();
     },
     async close() {
       isClosed = true;

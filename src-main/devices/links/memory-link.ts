@@ -51,5 +51,8 @@ export function createMemoryLink(path: string, far: FarEnd): ByteLink {
     async close() {
       end();
     },
+    async abort() {
+      end();
+    },
   };
 }

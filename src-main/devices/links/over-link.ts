@@ -13,5 +13,6 @@ export function overLink(link: ByteLink, changed: Partial<Pick<ByteLink, 'write'
     onData: changed.onData ?? ((listener) => link.onData(listener)),
     onClose: (listener) => link.onClose(listener),
     close: () => link.close(),
+    abort: () => link.abort(),
   };
 }

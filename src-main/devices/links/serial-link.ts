@@ -29,17 +29,23 @@ export function createSerialLink(settings: SerialSettings, timers: Timers): Byte
   const closed = createListeners<[KioskError | undefined]>();
   let port: SerialPort | undefined;
   let ended = false;
+  let writing = 0;
 
   const end = (error?: KioskError) => {
     if (ended) return;
     ended = true;
     closed.tell(error);
   };
-  const shut = (error?: KioskError) => {
+  const shut = (isBroken: boolean, error?: KioskError): Promise<void> => {
     end(error);
     const open = port;
-    // What the system still holds would come out of the device later, and closing would wait for it.
-    if (open?.isOpen) open.flush(() => open.isOpen && open.close(() => {}));
+    if (!open?.isOpen) return Promise.resolve();
+    return new Promise((resolve) => {
+      const close = () => (open.isOpen ? open.close(() => resolve()) : resolve());
+      // What the system still holds would come out of the device later, and closing would wait for it.
+      if (isBroken) open.flush(close);
+      else close();
+    });
   };
   const opened = (): SerialPort => {
     if (!port?.isOpen || ended) throw unplugged(path);
@@ -47,6 +53,7 @@ export function createSerialLink(settings: SerialSettings, timers: Timers): Byte
   };
   const bounded = async (timeoutMs: number, start: (port: SerialPort, done: Done) => void) => {
     const open = opened();
+    writing += 1;
     try {
       await withinTime(
         timers,
@@ -57,8 +64,10 @@ export function createSerialLink(settings: SerialSettings, timers: Timers): Byte
       opened();
     } catch (cause) {
       const error = cause instanceof KioskError ? cause : unplugged(path, cause);
-      shut(error);
+      void shut(true, error);
       throw error;
+    } finally {
+      writing -= 1;
     }
   };
 
@@ -72,7 +81,7 @@ export function createSerialLink(settings: SerialSettings, timers: Timers): Byte
       port = made;
       made.once('open', () => repairPort(made.port));
       made.on('data', (bytes: Buffer) => data.tell(bytes));
-      made.on('error', (cause) => shut(unplugged(path, cause)));
+      made.on('error', (cause) => void shut(true, unplugged(path, cause)));
       made.on('close', (cause: unknown) => end(cause ? unplugged(path, cause) : undefined));
       const cause = await new Promise<Error | null>((resolve) => made.open(resolve));
       if (cause) throw await openError(path, cause);
@@ -82,11 +91,8 @@ export function createSerialLink(settings: SerialSettings, timers: Timers): Byte
     flush: (timeoutMs) => bounded(timeoutMs, (open, done) => open.drain(done)),
     onData: data.add,
     onClose: closed.add,
-    async close() {
-      end();
-      const open = port;
-      if (open?.isOpen) await new Promise<void>((resolve) => open.close(() => resolve()));
-    },
+    close: () => shut(writing > 0),
+    abort: () => shut(true),
   };
 }
 

@@ -89,6 +89,10 @@ export function createTcpLink(settings: TcpSettings, timers: Timers): ByteLink {
     async close() {
       end();
     },
+    async abort() {
+      socket?.resetAndDestroy();
+      end();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { DeviceStatus, Unsubscribe } from '#ports/devices.ts';
-import type { Timers } from '#ports/runtime.ts';
+import type { Clock, Timers } from '#ports/runtime.ts';
 import { deviceStatus } from '../device-status.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import type { Connection } from '../links/connection.ts';
@@ -36,6 +36,9 @@ export function keepPrinterLine(options: {
   readonly makeTalk: () => PrinterTalk;
   readonly virtual: boolean;
   readonly timers: Timers;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
+  /** Of the line, where it has one. */
+  readonly baudRate?: number;
 }): PrinterLine {
   const { connection, makeTalk, virtual, timers } = options;
   const statuses = createListeners<[DeviceStatus]>();
@@ -55,9 +58,12 @@ export function keepPrinterLine(options: {
   const tell = () => statuses.tell(status());
   const sessionOn = (link: ByteLink): PrinterSession => {
     if (session?.link === link) return session;
-    const made = openPrinterSession(link, makeTalk(), timers, leftovers);
+    const made = openPrinterSession(link, makeTalk(), { ...options, leftovers });
     session = made;
     made.onChange(tell);
+    made.onAwake(() => {
+      if (users === 0) void made.ready().catch(() => {});
+    });
     return made;
   };
   const look = async () => {

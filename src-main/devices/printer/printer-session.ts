@@ -1,18 +1,17 @@
 import type { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { PrinterCondition } from '#ports/devices.ts';
-import type { Timers } from '#ports/runtime.ts';
+import type { Clock, Timers } from '#ports/runtime.ts';
 import { joinCommands } from '../command.ts';
 import type { ByteLink } from '../links/byte-link.ts';
-import { unplugged } from '../links/device-errors.ts';
-import { createListeners, type Listeners } from '../links/listeners.ts';
+import { createListeners } from '../links/listeners.ts';
+import { ANSWER_MS, createAsking } from './asking.ts';
 import { clearAtOnce, clearInTurn } from './clear-leftovers.ts';
+import { hearing } from './hearing.ts';
 import type { Leftovers } from './leftovers.ts';
 import { createMending } from './mending.ts';
 import { conditionError, GOOD_CONDITION, printerOffline } from './status/printer-condition.ts';
 import type { DoneWay, Heard, Marker, PrinterTalk } from './status/printer-talk.ts';
 
-/** How long a printer may think about a question, and about its first marks. */
-const ANSWER_MS = 400;
 const WRITE_MS = 2_000;
 /** What is known of a printer over one open link, and the words exchanged with it. */
 export interface PrinterSession {
@@ -32,6 +31,12 @@ export interface PrinterSession {
   reached(marker: Marker): Promise<void>;
   /** Asks how the printer is, past everything that waits; false where it keeps silent. Only between two commands. */
   ask(): Promise<boolean>;
+  /** Says that so many bytes of a job have been handed over: what is asked next comes to the printer after them. */
+  sent(bytes: number): void;
+  /** Called when the printer says that it has just been switched on: what it held is gone. */
+  onRestart(listener: () => void): () => void;
+  /** Called when a silent printer speaks: what it can do has to be found out anew. */
+  onAwake(listener: () => void): () => void;
   /** Lets a printer go on whose error a person may have put right by now. Only between two commands. */
   recover(): Promise<void>;
   /** Sees that nothing of a job that broke off comes out in front of the next one. Only while it prints. */
@@ -42,68 +47,62 @@ export interface PrinterSession {
 export function openPrinterSession(
   link: ByteLink,
   talk: PrinterTalk,
-  timers: Timers,
-  leftovers: Leftovers,
+  options: {
+    readonly timers: Timers;
+    readonly clock: Pick<Clock, 'monotonicMs'>;
+    readonly leftovers: Leftovers;
+    readonly baudRate?: number;
+  },
 ): PrinterSession {
+  const { timers, leftovers } = options;
   const changed = createListeners<[]>();
   const heard = createListeners<[Heard]>();
+  const restarted = createListeners<[]>();
+  const awake = createListeners<[]>();
   let condition: PrinterCondition | undefined;
-  // Undefined until it was asked, and again once a printer that kept silent has spoken.
-  let answers: boolean | undefined;
-  let hasAnswered = false;
   let way: DoneWay | undefined;
   let probing: Promise<void> | undefined;
-  let asking: Promise<boolean> | undefined;
 
   link.onData((bytes) => {
     // Whoever speaks again after a silence may have been switched off: what it was told is forgotten.
-    if (answers === false) {
-      probing = undefined;
-      answers = undefined;
-    }
+    const isAwake = asking.hasSpoken();
+    if (isAwake) probing = undefined;
     for (const one of talk.hear(bytes)) {
       if (one.kind === 'condition' || one.kind === 'answer') {
         condition = { ...(condition ?? GOOD_CONDITION), ...one.condition };
         changed.tell();
       }
+      if (one.kind === 'restarted') {
+        probing = undefined;
+        leftovers.forget();
+        restarted.tell();
+      }
       heard.tell(one);
     }
+    if (isAwake) awake.tell();
   });
   link.onClose(() => changed.tell());
 
   const hears = (fits: (one: Heard) => boolean) => hearing({ link, heard, fits, timers, withinMs: ANSWER_MS });
-  const askAll = async () => {
-    for (const [index, question] of talk.questions.entries()) {
-      talk.asking(index);
-      const answered = hears(({ kind }) => kind === 'answer');
-      answered.catch(() => {});
-      await link.write(question.bytes, WRITE_MS);
-      if (!(await answered)) return false;
-    }
-    return true;
-  };
-  const ask = () => {
-    asking ??= askAll()
-      .then((answered) => {
-        const isNews = answers !== answered;
-        answers = answered;
-        hasAnswered ||= answered;
-        if (isNews && condition) changed.tell();
-        return answered;
-      })
-      .finally(() => {
-        asking = undefined;
-      });
-    return asking;
-  };
+  const asking = createAsking({
+    ...options,
+    link,
+    talk,
+    heard,
+    onChange: (isSilent) => {
+      // What a printer seemed to say that has never really answered was noise.
+      if (isSilent && !asking.isMissed()) condition = undefined;
+      changed.tell();
+    },
+  });
   const fault = () => {
     if (!condition) return undefined;
-    return answers === false && hasAnswered ? printerOffline(link.path) : conditionError(condition, link.path);
+    return asking.isMissed() ? printerOffline(link.path) : conditionError(condition, link.path);
   };
   const mending = createMending({ link, changed, condition: () => condition, timers });
   const probe = async () => {
     way = undefined;
-    if (!(await ask())) return;
+    if (!(await asking.ask())) return;
     await clearAtOnce({ link, talk, leftovers, cleared: () => hears(({ kind }) => kind === 'cleared') });
     // A printer that is not ready keeps its marks for later: what it can do is asked again once it is.
     if (fault()) {
@@ -120,7 +119,8 @@ export function openPrinterSession(
     });
     told.catch(() => {});
     await link.write(joinCommands([watch, ...marks.map(({ marker }) => marker.command)]), WRITE_MS);
-    await told;
+    // Noise makes echoes, but no marks that were asked for.
+    if ((await told) && way !== 'echo') asking.trust();
   };
 
   return {
@@ -131,7 +131,7 @@ export function openPrinterSession(
     async ready() {
       probing ??= probe();
       await probing;
-      await asking;
+      await asking.settled();
     },
     get way() {
       return way;
@@ -140,34 +140,13 @@ export function openPrinterSession(
     async reached({ key }) {
       await hearing({ link, heard, fits: (one) => one.kind === 'mark' && one.way === way && one.key === key, timers });
     },
-    ask,
+    ask: asking.ask,
+    sent: asking.sent,
+    onRestart: restarted.add,
+    onAwake: awake.add,
     async recover() {
       if (talk.recover && mending.isDue()) await link.write(talk.recover.bytes, WRITE_MS);
     },
     clearLeftovers: () => clearInTurn({ link, talk, leftovers }),
   };
-}
-
-/** Waits until something that `fits` is heard; false once `withinMs` have passed. Rejects when the link closes. */
-function hearing(options: {
-  readonly link: ByteLink;
-  readonly heard: Listeners<[Heard]>;
-  readonly fits: (one: Heard) => boolean;
-  readonly timers: Timers;
-  readonly withinMs?: number;
-}): Promise<boolean> {
-  const { link, heard, fits, timers, withinMs } = options;
-  return new Promise((resolve, reject) => {
-    const end = (settle: () => void) => {
-      cancel();
-      stopHearing();
-      stopClose();
-      settle();
-    };
-    const cancel = withinMs === undefined ? () => {} : timers.after(withinMs, () => end(() => resolve(false)));
-    const stopHearing = heard.add((one) => {
-      if (fits(one)) end(() => resolve(true));
-    });
-    const stopClose = link.onClose((error) => end(() => reject(error ?? unplugged(link.path))));
-  });
 }

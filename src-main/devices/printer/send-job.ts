@@ -8,6 +8,7 @@ import { jobPieces } from './job-pieces.ts';
 import type { Leftovers } from './leftovers.ts';
 import { createPatience } from './patience.ts';
 import type { PrinterSession } from './printer-session.ts';
+import { printerOffline } from './status/printer-condition.ts';
 import type { DoneWay, Marker } from './status/printer-talk.ts';
 
 /** What is sent and what is wanted to know of it. */
@@ -32,6 +33,7 @@ export interface SendingRules {
 }
 
 const LOOK_EVERY_MS = 1_000;
+const MARK_EVERY_MS = 3_000;
 
 /** Sends one job over one connection. Never throws, sends no byte twice; a printer that stops is waited for. */
 export async function sendJob(session: PrinterSession, job: Job, rules: SendingRules): Promise<PrintOutcome> {
@@ -72,13 +74,20 @@ class Sending {
   #isWriting = false;
   #acceptedBytes = 0;
   #late: KioskError | undefined;
+  #markedAtMs: number | undefined;
+  #markedAgain = () => {};
 
   constructor(session: PrinterSession, job: Job, rules: SendingRules) {
     this.#session = session;
     this.#job = job;
     this.#rules = rules;
     this.#patience = createPatience({ ...rules, onLate: () => this.#giveUp() });
-    this.#stopWatching = session.onChange(() => this.#watch());
+    const stopWatching = session.onChange(() => this.#watch());
+    const stopRestart = session.onRestart(() => this.#restarted());
+    this.#stopWatching = () => {
+      stopWatching();
+      stopRestart();
+    };
     this.#watch();
   }
 
@@ -98,6 +107,7 @@ class Sending {
       // The patience above decides how long is too long; the link's own limit only has to be longer.
       await link.write(bytes, this.#rules.runMs + this.#rules.waitMs);
       this.#acceptedBytes += bytes.length;
+      this.#session.sent(bytes.length);
       this.#isWriting = false;
       await this.untilGood(endsCommand);
     }
@@ -122,13 +132,17 @@ class Sending {
   /** Waits for the printer's word, and asks now and then how it is: it may tell nothing by itself. */
   async lookUntil(reached: Promise<void>): Promise<void> {
     let isReached = false;
-    const done = reached.then(() => {
+    const again = new Promise<void>((resolve) => {
+      this.#markedAgain = resolve;
+    });
+    const done = Promise.race([reached, again]).then(() => {
       isReached = true;
     });
     const looking = async () => {
       while (!isReached) {
         await this.#changeOrTick();
         if (!isReached && this.#session.link.isOpen) await this.#look();
+        if (!isReached && this.#session.link.isOpen) await this.#markAgain();
         else if (!isReached) await done;
       }
     };
@@ -162,10 +176,30 @@ class Sending {
     this.tell(error ? { step: 'waiting', error } : { step: 'resumed' });
   }
 
+  /** Switched off and on: what it had of the job is gone, and the rest alone would be no slip. */
+  #restarted(): void {
+    if (this.#acceptedBytes === 0) return;
+    this.#late = printerOffline(this.#session.link.path);
+    this.#rules.drop(this.#late);
+  }
+
   #giveUp(): void {
     const { link, fault } = this.#session;
     this.#late = fault() ?? timedOut(link.path);
     this.#rules.drop(this.#late);
+  }
+
+  /** The word that it is printed may be lost: a printer that is well is asked for it once more, now and then. */
+  async #markAgain(): Promise<void> {
+    const { clock } = this.#rules;
+    const nowMs = clock.monotonicMs();
+    this.#markedAtMs ??= nowMs;
+    if (this.#session.fault() || nowMs - this.#markedAtMs < MARK_EVERY_MS) return;
+    this.#markedAtMs = nowMs;
+    const marker = this.#session.marker();
+    if (!marker) return;
+    this.#session.reached(marker).then(this.#markedAgain, () => {});
+    await this.#session.link.write(marker.command.bytes, LOOK_EVERY_MS);
   }
 
   async #look(): Promise<void> {

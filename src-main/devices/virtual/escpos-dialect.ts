@@ -46,6 +46,7 @@ export function createEscposDialect(
     control: (byte) => byte === 0x00,
     run: (name, args) => HANDLERS[name]?.(args, talking),
     become: (change: Partial<PrinterCondition>) => answers.become(change),
+    restart: answers.restarted,
     isGood: answers.isGood,
   };
 }

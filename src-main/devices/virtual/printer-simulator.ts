@@ -15,6 +15,8 @@ export interface PrinterSimulator {
   onReply(listener: (bytes: Uint8Array) => void): Unsubscribe;
   /** Paper runs out, somebody opens the cover ... */
   become(change: Partial<PrinterCondition>): void;
+  /** Somebody switches it off and on: what it held is gone. */
+  restart(): void;
   /** Bytes that wait for the printer to go on. */
   waitingBytes(): number;
   /** Prints at most so many of them; how many it was. Only a paced printer has to be told. */
@@ -79,6 +81,11 @@ export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterS
     if (tokens.length > 0) changed.tell();
     return piece.length;
   };
+  const forget = () => {
+    waiting = [];
+    parser = createEscposParser(dialect.table);
+    works.roll.dropLine();
+  };
   const print = () => {
     if (!isPaced) printNext(waiting.length);
   };
@@ -86,11 +93,7 @@ export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterS
     receive(bytes) {
       const kicksBefore = works.kicks;
       const thrownAway = dialect.hear(bytes);
-      if (thrownAway > 0) {
-        waiting = [];
-        parser = createEscposParser(dialect.table);
-        works.roll.dropLine();
-      }
+      if (thrownAway > 0) forget();
       for (const byte of bytes.subarray(thrownAway)) waiting.push(byte);
       print();
       if (works.kicks !== kicksBefore) changed.tell();
@@ -100,6 +103,11 @@ export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterS
       dialect.become(change);
       print();
       changed.tell();
+    },
+    restart() {
+      forget();
+      works.roll.reset();
+      dialect.restart();
     },
     waitingBytes: () => waiting.length,
     printNext,

@@ -12,6 +12,8 @@ export interface SimulatedAnswers {
   identify(what: number): void;
   /** It has thrown away all that waited. */
   cleared(): void;
+  /** It has been switched off and on. */
+  restarted(): void;
   /** It is told to go on. */
   recover(): void;
 }
@@ -77,6 +79,10 @@ export function createSimulatedAnswers(options: {
       const seen = isMended ? rest : change;
       condition = { ...condition, ...seen };
       if (tellsChanges) statusNow();
+    },
+    restarted() {
+      tellsChanges = false;
+      if (tellsPrinted) say(0x3b, 0x30, 0x00);
     },
     cleared: () => say(0x37, 0x25, 0x00),
     recover() {

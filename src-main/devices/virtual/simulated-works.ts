@@ -17,6 +17,8 @@ export interface Dialect {
   control(byte: number): boolean;
   run(name: string, args: readonly number[]): void;
   become(change: Partial<PrinterCondition>): void;
+  /** Switched off and on: it says so where it can, and tells nothing more by itself until it is asked to. */
+  restart(): void;
   /** It prints. */
   isGood(): boolean;
 }

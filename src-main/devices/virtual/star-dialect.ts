@@ -82,6 +82,10 @@ export function createStarDialect(
       condition = { ...condition, ...change };
       if (tellsChanges) tell();
     },
+    restart() {
+      counter = 0;
+      tellsChanges = false;
+    },
     isGood: () => printsIn(condition),
   };
 }

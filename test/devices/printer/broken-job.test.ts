@@ -40,7 +40,7 @@ function counter(options: SimulatorOptions & { readonly modelId?: string; readon
   };
   const connection = keepConnection({ makeLink: () => createMemoryLink('printer', far), timers, log });
   const { makeTalk } = PRINTER_LANGUAGES[model.language];
-  const line = keepPrinterLine({ connection, makeTalk, virtual: false, timers });
+  const line = keepPrinterLine({ connection, makeTalk, virtual: false, timers, clock });
   const jobs = createJobRunner({
     line,
     clock,
@@ -129,5 +129,14 @@ describe('a printer whose cutter was stuck', () => {
     simulator.become({ cover: 'closed' });
     expect(await printed).toEqual({ end: 'confirmed' });
     expect(text().filter((line) => line === '[cut]')).toHaveLength(1);
+  });
+});
+
+describe('a printer that is switched off and on', () => {
+  it('in the middle of a job and says so: the job is unsure, though its end would be confirmed', async () => {
+    const { print, after, simulator } = counter();
+    await print();
+    after(300, () => simulator.restart());
+    expect(await print()).toMatchObject({ end: 'unsure', error: { code: 'device.printer_offline' } });
   });
 });

@@ -154,7 +154,8 @@ describe('a printer that is switched off without its cable being pulled', () => 
       const status = devices.printer.status();
       return status.state === 'trouble' ? status.error.code : status.state;
     };
-    await eventually('it has spoken', () => devices.printer.status().condition !== undefined);
+    const first = { jobId: 'first', document: coffeeReceipt, duplicate: false };
+    expect(await devices.printer.print(first)).toEqual({ end: 'confirmed' });
     isOn = false;
     await eventually('the silence is noticed', () => code() === 'device.printer_offline');
     const steps: string[] = [];
@@ -164,6 +165,6 @@ describe('a printer that is switched off without its cable being pulled', () => 
     expect(steps).not.toContain('sending');
     isOn = true;
     expect(await printed).toEqual({ end: 'confirmed' });
-    expect(paperText(simulator.paper()).filter((line) => line === '[cut]')).toHaveLength(1);
+    expect(paperText(simulator.paper()).filter((line) => line === '[cut]')).toHaveLength(2);
   });
 });

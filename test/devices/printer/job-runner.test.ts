@@ -23,7 +23,7 @@ function runnerWithRoomFor(room: number, change: (link: ByteLink) => ByteLink = 
   };
   const { timers, log, clock } = testRuntime();
   const connection = keepConnection({ makeLink: () => change(createMemoryLink('memory', far)), timers, log });
-  const line = keepPrinterLine({ connection, makeTalk: createEscposTalk, virtual: false, timers });
+  const line = keepPrinterLine({ connection, makeTalk: createEscposTalk, virtual: false, timers, clock });
   const runner = createJobRunner({ line, clock, timers });
   const jobs = {
     run: (bytes: Uint8Array) => runner.run({ commands: [{ name: 'job', bytes }], confirm: true }),

@@ -57,6 +57,7 @@ function counter(
     makeTalk: PRINTER_LANGUAGES[model.language].makeTalk,
     virtual: false,
     timers,
+    clock,
   });
   const { waitMs } = options;
   const jobs = createJobRunner({ line, clock, timers, ...(waitMs === undefined ? {} : { waitMs }) });

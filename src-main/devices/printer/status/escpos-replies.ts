@@ -12,6 +12,8 @@ export type EscposReply =
 /** Cuts what a printer sends into replies, however the bytes are split. What is no reply is passed over. */
 export interface EscposReplyReader {
   read(bytes: Uint8Array): readonly EscposReply[];
+  /** Called now and then, hundreds of milliseconds apart: a block that had begun at the last call never ends. */
+  tick(): void;
 }
 
 const XON = 0x11;
@@ -23,6 +25,7 @@ const LONGEST_BLOCK = 80;
 export function createEscposReplyReader(): EscposReplyReader {
   let back: number[] = [];
   let block: { header: number; data: number[] } | undefined;
+  let blockAtTick: typeof block;
 
   const inBlock = (byte: number): EscposReply | undefined => {
     const open = block;
@@ -50,6 +53,11 @@ export function createEscposReplyReader(): EscposReplyReader {
   };
 
   return {
+    tick() {
+      // Noise looks like the head of a block; the answers after it would be taken for its data.
+      if (block && block === blockAtTick) block = undefined;
+      blockAtTick = block;
+    },
     read(bytes) {
       const replies: EscposReply[] = [];
       for (const byte of bytes) {

@@ -9,6 +9,9 @@ const GS = 0x1d;
 const PROCESS_ID_HEADER = 0x37;
 const PROCESS_ID_MARK = 0x22;
 const CLEARED_MARK = 0x25;
+// Sent once when switched on, where the memory switch for it is on. @source Epson ESC/POS manual, power-on notice
+const POWER_ON_HEADER = 0x3b;
+const POWER_ON_MARK = 0x30;
 const ID_COUNT = 10_000;
 
 const QUESTIONS: readonly RealTimeQuestion[] = [1, 2, 3, 4];
@@ -71,6 +74,7 @@ export function createEscposTalk(): PrinterTalk {
         return { kind: 'mark', way: 'echo', key: String(echoesHeard) };
       case 'block': {
         const [mark, ...id] = reply.data;
+        if (reply.header === POWER_ON_HEADER && mark === POWER_ON_MARK) return { kind: 'restarted' };
         if (reply.header !== PROCESS_ID_HEADER) return undefined;
         if (mark === CLEARED_MARK) return { kind: 'cleared' };
         if (mark !== PROCESS_ID_MARK) return undefined;
@@ -82,6 +86,7 @@ export function createEscposTalk(): PrinterTalk {
   return {
     questions: QUESTIONS.map(askStatus),
     asking(index) {
+      reader.tick();
       question = QUESTIONS[index];
     },
     watch: statusBackOn,
@@ -96,6 +101,8 @@ export function createEscposTalk(): PrinterTalk {
         const key = String(lastId).padStart(4, '0');
         return { command: processId(key), key };
       }
+      // An echo lost, or one that was only noise, must not put all later ones out of step.
+      echoesHeard = echoesAsked;
       echoesAsked += 1;
       return { command: paperInTurn(), key: String(echoesAsked) };
     },

@@ -19,7 +19,9 @@ export type Heard =
   | { readonly kind: 'answer'; readonly condition: Partial<PrinterCondition> }
   | { readonly kind: 'mark'; readonly way: DoneWay; readonly key: string }
   /** It has thrown away what it held. */
-  | { readonly kind: 'cleared' };
+  | { readonly kind: 'cleared' }
+  /** It has just been switched on. */
+  | { readonly kind: 'restarted' };
 
 /** The conversation with one printer over one connection: what to ask, and what its bytes mean. Pure but for its place in it. */
 export interface PrinterTalk {

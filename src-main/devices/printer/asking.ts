@@ -1,0 +1,104 @@
+import type { Clock, Timers } from '#ports/runtime.ts';
+import type { ByteLink } from '../links/byte-link.ts';
+import type { Listeners } from '../links/listeners.ts';
+import { hearing } from './hearing.ts';
+import type { Heard, PrinterTalk } from './status/printer-talk.ts';
+
+/** How long a printer may think about a question. */
+export const ANSWER_MS = 400;
+
+const WRITE_MS = 2_000;
+const BITS_PER_BYTE = 10;
+/** A line without a speed is emptied by the paper alone, which moves no faster than letters come at this speed. */
+const PAPER_BAUD = 19_200;
+// A full printer lets the line wait, and the question with it.
+const SPARE_TIMES = 2;
+const MOST_PATIENCE_MS = 15_000;
+// Noise on a line looks like an answer now and then, but not for so long.
+const SURE_AFTER_MS = 4_000;
+
+/** Asks a printer how it is, and knows what its silence means. */
+export interface Asking {
+  /** Asks everything; false where it keeps silent. */
+  ask(): Promise<boolean>;
+  /** Once what is being asked has been answered or not. */
+  settled(): Promise<unknown>;
+  /** So many bytes stand in the line before the next question. */
+  sent(bytes: number): void;
+  /** Something was heard; true where that ends a silence. */
+  hasSpoken(): boolean;
+  /** It has given an answer that noise could not have given. */
+  trust(): void;
+  /** It keeps silent and is known to be one that answers. */
+  isMissed(): boolean;
+}
+
+/** Begins without having asked. `onChange` tells of a silence that begins, or ends with an answer. */
+export function createAsking(options: {
+  readonly link: ByteLink;
+  readonly talk: PrinterTalk;
+  readonly heard: Listeners<[Heard]>;
+  readonly timers: Timers;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
+  readonly baudRate?: number;
+  readonly onChange: (isSilent: boolean) => void;
+}): Asking {
+  const { link, talk, heard, timers, clock, baudRate = PAPER_BAUD } = options;
+  const msPerByte = (BITS_PER_BYTE * 1000) / baudRate;
+  let asking: Promise<boolean> | undefined;
+  // Undefined until it was asked, and again once a printer that kept silent has spoken.
+  let answers: boolean | undefined;
+  let answeringSinceMs: number | undefined;
+  let isKnownToAnswer = false;
+  let busyUntilMs = 0;
+
+  const patienceMs = () => {
+    const behindMs = SPARE_TIMES * Math.max(0, busyUntilMs - clock.monotonicMs());
+    return ANSWER_MS + Math.min(behindMs, MOST_PATIENCE_MS);
+  };
+  const askAll = async () => {
+    for (const [index, question] of talk.questions.entries()) {
+      talk.asking(index);
+      const fits = ({ kind }: Heard) => kind === 'answer';
+      const answered = hearing({ link, heard, fits, timers, withinMs: patienceMs() });
+      answered.catch(() => {});
+      await link.write(question.bytes, WRITE_MS);
+      if (!(await answered)) return false;
+    }
+    return true;
+  };
+  const note = (answered: boolean) => {
+    if (answered) busyUntilMs = 0;
+    const isNews = answers !== answered;
+    answers = answered;
+    const nowMs = clock.monotonicMs();
+    answeringSinceMs = answered ? (answeringSinceMs ?? nowMs) : undefined;
+    isKnownToAnswer ||= answeringSinceMs !== undefined && nowMs - answeringSinceMs >= SURE_AFTER_MS;
+    if (isNews) options.onChange(!answered);
+    return answered;
+  };
+
+  return {
+    ask() {
+      asking ??= askAll()
+        .then(note)
+        .finally(() => {
+          asking = undefined;
+        });
+      return asking;
+    },
+    settled: async () => asking,
+    sent(bytes) {
+      busyUntilMs = Math.max(busyUntilMs, clock.monotonicMs()) + bytes * msPerByte;
+    },
+    hasSpoken() {
+      const wasSilent = answers === false;
+      if (wasSilent) answers = undefined;
+      return wasSilent;
+    },
+    trust() {
+      isKnownToAnswer = true;
+    },
+    isMissed: () => answers === false && isKnownToAnswer,
+  };
+}
