@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { startThread } from '#storage/backup-thread.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { openKiosk } from '#wiring/open-kiosk.ts';
 import { startWeb, tempFolder } from '../rig/programs.ts';
@@ -13,6 +14,8 @@ const ROWS_A_SALE = 8;
 const ROUNDS = 15;
 const PROCESS_ROUNDS = 5;
 const AIM_RATIO = 1.2;
+const COMMITS = 200;
+const COMMIT_EVERY_MS = 10;
 const MIB = 1024 * 1024;
 
 /**
@@ -42,10 +45,56 @@ export async function* journalStart(): AsyncGenerator<Figures> {
       },
       folders,
     );
+    yield await commitsBesideBackup(folders.full.path);
   } finally {
     for (const folder of Object.values(folders)) folder.remove();
   }
 }
+
+/** What a sale's commit takes while the daily backup of the large file is made, beside the same commits without one. */
+async function commitsBesideBackup(dataDir: string): Promise<Figures> {
+  const file = join(dataDir, 'kiosk.db');
+  const stores = openKioskStores(file);
+  let count = 0;
+  const commitMs = () => {
+    count += 1;
+    const startMs = performance.now();
+    const saleId = `beside-${count}`;
+    stores.sales.commit({ sale: aSale({ saleId, state: 'done' }), intents: [anIntent({ checkoutId: saleId })] });
+    return performance.now() - startMs;
+  };
+  const alone: number[] = [];
+  for (let sale = 0; sale < COMMITS; sale += 1) {
+    alone.push(commitMs());
+    await later(COMMIT_EVERY_MS);
+  }
+  const target = join(dataDir, 'beside.db');
+  let isDone = false;
+  const beside: number[] = [];
+  const backupMs = await timed(async () => {
+    const copy = startThread({ source: file, target }).done.then(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      beside.push(commitMs());
+      await later(COMMIT_EVERY_MS);
+    }
+    await copy;
+  });
+  stores.close();
+  return {
+    what: 'a commit of a sale while the backup is made and proved',
+    backupMs: tenths(backupMs),
+    commits: beside.length,
+    p50Ms: tenths(percentile(beside, 0.5)),
+    p95Ms: tenths(percentile(beside, 0.95)),
+    worstMs: tenths(Math.max(...beside)),
+    aloneP50Ms: tenths(percentile(alone, 0.5)),
+    aloneP95Ms: tenths(percentile(alone, 0.95)),
+  };
+}
+
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function opened(dataDir: string): Promise<void> {
   const kiosk = await openKiosk({ dataDir, assetsDir: ASSETS_DIR, env: {} });
