@@ -1,5 +1,11 @@
 import { DISPLAY_COMMAND_SETS, type DisplayCommandSetName } from '#devices/display/display-command-sets.ts';
+import { createListeners } from '#devices/links/listeners.ts';
+import { paperBitmap } from '#devices/picture/paper-bitmap.ts';
+import { paperSvg } from '#devices/picture/paper-svg.ts';
+import { lineText, paperText } from '#devices/picture/paper-text.ts';
 import { PRINTER_MODEL_IDS, printerModel } from '#devices/printer/printer-models.ts';
+import { loadTextRaster } from '#devices/printer/raster/canvas-raster.ts';
+import { pngOf } from '#devices/printer/raster/png.ts';
 import { createDisplaySimulator } from '#devices/virtual/display-simulator.ts';
 import { createPrinterSimulator } from '#devices/virtual/printer-simulator.ts';
 import type { PaperLine } from '#domain/receipt/paper.ts';
@@ -15,6 +21,31 @@ export interface SimulatedDevice {
   become(change: Partial<PrinterCondition>): void;
   /** Bytes that wait for the device to go on. */
   waitingBytes(): number;
+  /** A printer's slips, each as it is cut; `endSlip` tells the one that has begun. */
+  onSlip(listener: (slip: readonly PaperLine[]) => void): Unsubscribe;
+  endSlip(): void;
+}
+
+/** A slip in each form it can be kept in. */
+export interface SlipFiles {
+  readonly txt: string;
+  readonly svg: string;
+  readonly png: Uint8Array;
+}
+
+/** What is on a slip as plain text, as SVG and dot by dot. */
+export async function slipFiles(slip: readonly PaperLine[], columns: number): Promise<SlipFiles> {
+  const raster = await loadTextRaster();
+  return {
+    txt: paperText(slip, columns),
+    svg: paperSvg(slip, columns),
+    png: pngOf(paperBitmap(slip, columns, raster)),
+  };
+}
+
+/** Columns of this model's letters. @throws KioskError `settings.invalid` for a model nobody knows */
+export function simulatedColumns(model: string, paperWidthMm: 58 | 80): number {
+  return printerModel(model, paperWidthMm).columns;
 }
 
 /** Printers that can be played. */
@@ -33,6 +64,16 @@ export function simulatePrinter(options: {
 }): SimulatedDevice {
   const { columns, language } = printerModel(options.model, options.paperWidthMm);
   const printer = createPrinterSimulator({ columns, language, answers: options.answers, mostLines: MOST_LINES });
+  const slips = createListeners<[readonly PaperLine[]]>();
+  let told = 0;
+  printer.onChange(() => {
+    const lines = printer.paper();
+    for (let at = told; at < lines.length; at++) {
+      if (lines[at]?.kind !== 'cut') continue;
+      slips.tell(lines.slice(told, at + 1));
+      told = at + 1;
+    }
+  });
   return {
     receive: printer.receive,
     onReply: printer.onReply,
@@ -42,13 +83,19 @@ export function simulatePrinter(options: {
       let [drawn, kicks, strange] = [0, 0, 0];
       return printer.onChange(() => {
         const lines = printer.paper();
-        for (const line of lines.slice(drawn)) listener(textOf(line, columns));
+        for (const line of lines.slice(drawn)) listener(lineText(line, columns));
         drawn = lines.length;
         for (; kicks < printer.drawerKicks(); kicks++) listener('[drawer]');
         for (; strange < printer.misunderstood().length; strange++) {
           listener(`[not understood: ${printer.misunderstood()[strange]}]`);
         }
       });
+    },
+    onSlip: slips.add,
+    endSlip() {
+      const rest = printer.paper().slice(told);
+      told += rest.length;
+      if (rest.length > 0) slips.tell(rest);
     },
   };
 }
@@ -61,29 +108,12 @@ export function simulateDisplay(commandSet: string): SimulatedDevice {
     onReply: () => () => {},
     become: () => {},
     waitingBytes: () => 0,
+    onSlip: () => () => {},
+    endSlip: () => {},
     onLine: (listener) =>
       display.onChange(() => {
         const { upper, lower } = display.text();
         listener(`|${upper}|${lower}|`);
       }),
   };
-}
-
-function textOf(line: PaperLine, columns: number): string {
-  switch (line.kind) {
-    case 'text': {
-      const text = line.spans.map((span) => span.text).join('');
-      const wide = line.spans.reduce((sum, span) => sum + [...span.text].length * span.widthTimes, 0);
-      const left = { left: 0, center: Math.floor((columns - wide) / 2), right: columns - wide }[line.align];
-      return ' '.repeat(Math.max(left, 0)) + text;
-    }
-    case 'barcode':
-      return `[barcode ${line.data}]`;
-    case 'qr':
-      return `[qr ${line.data}]`;
-    case 'raster':
-      return `[picture ${line.widthDots}x${line.heightDots}]`;
-    case 'cut':
-      return '-'.repeat(columns);
-  }
 }

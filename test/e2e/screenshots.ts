@@ -7,6 +7,7 @@ import { ROOT, startWeb, tempFolder } from '../rig/programs.ts';
 import { PIN } from '../rig/till.ts';
 import { type Browser, openBrowser } from './chromium.ts';
 import { BuyerPerson, CashierPerson } from './counter.ts';
+import { drawReceipts } from './receipt-pictures.ts';
 
 /** `npm run screenshots`: drives the real kiosk and draws every screen into docs/screenshots. */
 
@@ -24,6 +25,7 @@ const STRANGER = '4255550199';
 const browser = await openBrowser();
 mkdirSync(FOLDER, { recursive: true });
 try {
+  await drawReceipts(FOLDER, join(ROOT, 'assets', 'icons', 'icon.png'), tell);
   await shootSale(browser);
   await shootTrouble(browser);
 } finally {

@@ -4,11 +4,12 @@ import type { Money } from '../money/money.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { demoMark, GAP, numberToScan, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
 
-/** One line of what came back. `amount` is what is given back for it, as a positive figure. */
+/** One line of what came back. */
 export interface ReturnedLine {
   readonly quantity: number;
   readonly name: string;
-  readonly amount: Money;
+  /** What it had cost before discounts. */
+  readonly gross: Money;
   /** Discounts that were taken off it at the sale, as positive figures. */
   readonly discounts?: readonly { readonly name: string; readonly amount: Money }[];
 }
@@ -76,8 +77,8 @@ export function returnReceipt(
 
 function returnedBlock(line: ReturnedLine, language: string): ReceiptBlock {
   const say = (value: Money) => formatAmount(value, language);
-  const notes = (line.discounts ?? []).map(({ name, amount }) => ({ text: name, amount: `-${say(amount)}` }));
-  return { kind: 'item', quantity: String(line.quantity), name: line.name, amount: `-${say(line.amount)}`, notes };
+  const notes = (line.discounts ?? []).map(({ name, amount }) => ({ text: name, amount: `+${say(amount)}` }));
+  return { kind: 'item', quantity: String(line.quantity), name: line.name, amount: `-${say(line.gross)}`, notes };
 }
 
 function pointsBlocks(

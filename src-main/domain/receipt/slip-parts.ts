@@ -48,6 +48,7 @@ export function officeHead(shop: ReceiptShop, title: string): readonly ReceiptBl
 export function numberToScan(number: string): readonly ReceiptBlock[] {
   return [
     { kind: 'barcode', symbology: 'code128', data: number },
+    GAP,
     { kind: 'qr', data: number },
   ];
 }

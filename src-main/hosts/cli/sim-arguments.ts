@@ -20,6 +20,8 @@ export interface SimArguments {
   /** Takes bytes no faster than 9600 baud brings them. */
   readonly isSlow: boolean;
   readonly faults: readonly SimFault[];
+  /** Folder that gets each slip as a picture, as SVG and as text. */
+  readonly pictures?: string;
   readonly at: { readonly kind: 'pty'; readonly link?: string } | { readonly kind: 'tcp'; readonly port: number };
 }
 
@@ -50,6 +52,7 @@ export function readSimArguments(argv: readonly string[]): SimArguments {
       model: { type: 'string' },
       paper: { type: 'string' },
       fault: { type: 'string' },
+      pictures: { type: 'string' },
     },
   });
   const [device, ...others] = positionals;
@@ -69,6 +72,7 @@ export function readSimArguments(argv: readonly string[]): SimArguments {
     answers: faults.includes('silence') ? 'nothing' : faults.includes('status-only') ? 'status' : 'everything',
     isSlow: faults.includes('slow'),
     faults: faults.filter((part) => !MANNERS.includes(part)).map(readFault),
+    ...(values.pictures === undefined ? {} : { pictures: values.pictures }),
     at: readPlace(values),
   };
 }

@@ -1,5 +1,13 @@
 import { once } from 'node:events';
-import { type SimulatedDevice, simulateDisplay, simulatePrinter } from '#wiring/simulated-devices.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type SimulatedDevice,
+  simulateDisplay,
+  simulatedColumns,
+  simulatePrinter,
+  slipFiles,
+} from '#wiring/simulated-devices.ts';
 import { say, sayJson } from './say.ts';
 import { readSimArguments, type SimArguments, type SimFault } from './sim-arguments.ts';
 import { openSimLine, type SimLine } from './sim-line.ts';
@@ -17,6 +25,7 @@ async function main(args: SimArguments): Promise<void> {
   const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const device = args.device === 'printer' ? simulatePrinter(args) : simulateDisplay(args.model);
   const line = await openSimLine(args.at);
+  const kept = args.pictures === undefined ? undefined : keepSlips(device, args, args.pictures);
   device.onLine(say);
   device.onReply((bytes) => line.send(bytes));
   const feed = withFaults(device, args.faults);
@@ -24,6 +33,27 @@ async function main(args: SimArguments): Promise<void> {
   sayJson({ device: args.device, model: args.model, ...line.address });
   await ended;
   line.close();
+  device.endSlip();
+  await kept?.();
+}
+
+/** Writes each slip into `folder`, numbered from 0001; the answer waits until all are written. */
+function keepSlips(device: SimulatedDevice, args: SimArguments, folder: string): () => Promise<void> {
+  const columns = simulatedColumns(args.model, args.paperWidthMm);
+  let number = 0;
+  let written = mkdir(folder, { recursive: true }).then(() => undefined);
+  device.onSlip((slip) => {
+    number += 1;
+    const name = join(folder, String(number).padStart(4, '0'));
+    written = written
+      .then(async () => {
+        const files = await slipFiles(slip, columns);
+        for (const [ending, content] of Object.entries(files)) await writeFile(`${name}.${ending}`, content);
+        say(`[drawn as ${name}.png]`);
+      })
+      .catch((error: unknown) => say(`[not drawn: ${error instanceof Error ? error.message : String(error)}]`));
+  });
+  return () => written;
 }
 
 /** Passes bytes on and lets each fault happen after exactly its byte. */

@@ -19,10 +19,10 @@ export const returnedLatte: ReturnedGoods = {
     {
       quantity: 1,
       name: 'Latte, oat',
-      amount: usd(405),
+      gross: usd(450),
       discounts: [{ name: '10% off entire sale', amount: usd(45) }],
     },
-    { quantity: 2, name: 'Croissant', amount: usd(700) },
+    { quantity: 2, name: 'Croissant', gross: usd(700) },
   ],
   tax: usd(97),
   total: usd(1202),

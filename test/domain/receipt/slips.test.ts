@@ -29,8 +29,8 @@ describe('the slip of a return', () => {
       kind: 'item',
       quantity: '1',
       name: 'Latte, oat',
-      amount: '-4.05',
-      notes: [{ text: '10% off entire sale', amount: '-0.45' }],
+      amount: '-4.50',
+      notes: [{ text: '10% off entire sale', amount: '+0.45' }],
     });
     expect(amounts(slip)).toMatchObject({
       'Of sale': '0042',

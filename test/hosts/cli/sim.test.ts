@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCounterDevices } from '#devices/counter-devices.ts';
 import type { LinkSettings } from '#ports/settings.ts';
@@ -54,6 +57,19 @@ describe('npm run sim -- printer', () => {
     await eventually('the kick', () => said().includes('[drawer]'));
     expect(said()).toContain('Stars balance');
     expect(said()).not.toContain('not understood');
+  });
+
+  it('keeps each slip as a picture, as SVG and as text', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'regulars-slips-'));
+    clean.push(async () => rmSync(folder, { recursive: true, force: true }));
+    const { address, said } = await play('printer', '--tcp', '0', '--pictures', folder);
+    const devices = counterWith({ printer: { kind: 'tcp', host: address['host'] ?? '', port: address['port'] ?? 0 } });
+    await devices.printer.print(job);
+    await devices.printer.print(job);
+    await eventually('both pictures', () => said().includes('0002.png]'));
+    expect(readFileSync(join(folder, '0001.txt'), 'utf8')).toContain('Stars balance');
+    expect(readFileSync(join(folder, '0001.svg'), 'utf8')).toContain('Stars balance');
+    expect(readFileSync(join(folder, '0002.png')).subarray(1, 4).toString()).toBe('PNG');
   });
 
   it('runs out of paper in the middle of a job and goes on when it is back', async () => {
