@@ -1,6 +1,7 @@
 import { portFinder } from '#devices/links/find-ports.ts';
 import { PRINTER_MODELS } from '#devices/printer/printer-models.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { noSaleSlip } from '#domain/receipt/office-slips.ts';
 import { saleReceipt } from '#domain/receipt/sale-receipt.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import { CashierService } from '#services/cashiers/cashier-service.ts';
@@ -11,7 +12,7 @@ import { CurrentSale } from '#services/checkout/current-sale.ts';
 import { MoneyCommands } from '#services/checkout/money-commands.ts';
 import { DeviceSetupService } from '#services/devices/device-setup-service.ts';
 import { DisplayService } from '#services/display/display-service.ts';
-import { DrawerService } from '#services/drawer/drawer-service.ts';
+import { type DrawerOpened, DrawerService } from '#services/drawer/drawer-service.ts';
 import { PhonePad } from '#services/keypad/phone-pad.ts';
 import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 import { KioskViews } from '#services/kiosk/kiosk-views.ts';
@@ -22,6 +23,7 @@ import { ScannerService } from '#services/scanner/scanner-service.ts';
 import { joinCounter } from './join-counter.ts';
 import type { Closers, Parts } from './open-parts.ts';
 import { shopTime } from './shop-time.ts';
+import { slipShop } from './slip-shop.ts';
 
 /** Every use case of a kiosk. */
 export interface Services {
@@ -106,7 +108,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     cart,
     buyer,
     pad,
-    ...buildCounter(parts, cashiers, display),
+    ...buildCounter(parts, store, receipts, display),
     money: new MoneyCommands(current, loyalty, {
       hasTestCard: parts.backend.isDemo,
       ...(parts.settings.terminal && { terminalId: parts.settings.terminal.deviceId }),
@@ -133,13 +135,7 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
   const documentFor = (sale: Sale) =>
     saleReceipt(
       sale,
-      {
-        name: shop.name,
-        addressLines: shop.location?.addressLines ?? [],
-        ...(shop.location?.phone !== undefined && { phone: shop.location.phone }),
-        isDemo: backend.isDemo,
-        language: settings.language,
-      },
+      slipShop(shop, { isDemo: backend.isDemo, language: settings.language }),
       loyalty.program,
       shopTime(sale.finishedAt, shop.location, settings.language),
     );
@@ -171,13 +167,18 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
 }
 
 /** What a manager does with drawer and devices. */
-function buildCounter(parts: Parts, cashiers: CashierService, display: DisplayService) {
+function buildCounter(parts: Parts, { cashiers, shop }: Store, receipts: ReceiptService, display: DisplayService) {
   const { counter, stores, runtime, monitor, deviceSettings, troubles } = parts;
   const signedIn = () => cashiers.signedIn;
   const audit = stores.cashiers.audit.bind(stores.cashiers);
   const { sales, printJobs: jobs } = stores;
+  const { language } = parts.settings;
+  const printSlip = (opened: DrawerOpened) => {
+    const where = slipShop(shop, { isDemo: parts.backend.isDemo, language });
+    receipts.printSlip(noSaleSlip(opened, where, shopTime(opened.at, shop.location, language)));
+  };
   return {
-    drawer: new DrawerService({ drawer: counter.drawer, sales, jobs, audit, runtime, signedIn }),
+    drawer: new DrawerService({ drawer: counter.drawer, sales, jobs, audit, runtime, signedIn, printSlip }),
     setup: new DeviceSetupService({
       file: deviceSettings,
       ports: portFinder,

@@ -183,8 +183,14 @@ describe('the drawer without a sale', () => {
     const command = { ...press(), reason: ' Change for the float ' };
     await till.cashier.client.drawer.openWithoutSale(command);
     await till.cashier.client.drawer.openWithoutSale(command);
-    const views = await till.cashier.until('the kick', (now) => now['devices.changed'].virtual?.drawerKicks === 1);
-    expect(views['devices.changed'].virtual?.paper).toEqual([]);
+    const views = await till.cashier.until(
+      'the slip',
+      (now) => now['devices.changed'].virtual?.paper.at(-1)?.kind === 'cut',
+    );
+    expect(views['devices.changed'].virtual?.drawerKicks).toBe(1);
+    const paper = paperText(views['devices.changed'].virtual?.paper ?? []).join('\n');
+    expect(paper.match(/NO SALE/g)).toHaveLength(1);
+    expect(paper).toMatch(/Reason +Change for the float/);
     await till.kiosk.close();
     const stores = openKioskStores(join(till.dataDir, 'kiosk.db'));
     stores.close();

@@ -46,11 +46,7 @@ export function officeHead(shop: ReceiptShop, title: string): readonly ReceiptBl
 
 /** The receipt's number to scan: bars for the shop's scanner, a QR code for a telephone. */
 export function numberToScan(number: string): readonly ReceiptBlock[] {
-  return [
-    { kind: 'barcode', symbology: 'code128', data: number },
-    GAP,
-    { kind: 'qr', data: number },
-  ];
+  return [{ kind: 'barcode', symbology: 'code128', data: number }, GAP, { kind: 'qr', data: number }];
 }
 
 /** On a demo store every slip says so at both ends. */

@@ -41,7 +41,7 @@ async function main(args: SimArguments): Promise<void> {
 function keepSlips(device: SimulatedDevice, args: SimArguments, folder: string): () => Promise<void> {
   const columns = simulatedColumns(args.model, args.paperWidthMm);
   let number = 0;
-  let written = mkdir(folder, { recursive: true }).then(() => undefined);
+  let written: Promise<void> = mkdir(folder, { recursive: true }).then(() => {});
   device.onSlip((slip) => {
     number += 1;
     const name = join(folder, String(number).padStart(4, '0'));

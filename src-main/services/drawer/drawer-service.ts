@@ -3,6 +3,15 @@ import type { Runtime } from '#ports/runtime.ts';
 import type { Cashier, CashierStore, PrintJob, PrintJobStore, SaleStore } from '#ports/stores.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
 
+/** A drawer that was opened without a sale. */
+export interface DrawerOpened {
+  /** The job that opened it. */
+  readonly number: string;
+  readonly at: string;
+  readonly cashier: string;
+  readonly reason: string;
+}
+
 /** What the service needs. */
 export interface DrawerDeps {
   readonly drawer: CashDrawer;
@@ -11,6 +20,8 @@ export interface DrawerDeps {
   readonly audit: CashierStore['audit'];
   readonly runtime: Runtime;
   readonly signedIn: () => Cashier | undefined;
+  /** Queues the slip that tells of it. @throws storage.* */
+  readonly printSlip: (opened: DrawerOpened) => void;
 }
 
 /** How each end is kept. */
@@ -26,7 +37,8 @@ export class DrawerService {
   }
 
   /**
-   * Opens the drawer once for a press; the same press again gets the same answer. Never tried again by itself.
+   * Opens the drawer once for a press; the same press again gets the same answer. Never tried again by itself. Once it
+   * is open a slip says who opened it and why, in a job of its own.
    * @throws KioskError `device.*` where it did not open or nobody can say, storage.*
    */
   open(commandId: string, reason: string): Promise<null> {
@@ -43,6 +55,17 @@ export class DrawerService {
     const outcome = await drawer.open();
     jobs.mark(job.jobId, STORED[outcome.end], runtime.clock.nowIso());
     if (outcome.end === 'failed' || outcome.end === 'unsure') throw outcome.error;
+    this.#tellOnPaper({ number: job.jobId, at, cashier: signedIn()?.name ?? '', reason });
     return null;
+  }
+
+  /** The drawer is open whatever becomes of the slip; who opened it stands in the audit. */
+  #tellOnPaper(opened: DrawerOpened): void {
+    try {
+      this.#deps.printSlip(opened);
+    } catch (error) {
+      const { log } = this.#deps.runtime;
+      log.error({ jobId: opened.number, error: String(error) }, 'a no-sale slip could not be queued');
+    }
   }
 }

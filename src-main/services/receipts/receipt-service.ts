@@ -116,6 +116,13 @@ export class ReceiptService {
     });
   }
 
+  /** Queues a slip that belongs to no sale, as a job of its own: a report, a balance, a drawer opened. @throws storage.* */
+  printSlip(document: ReceiptDocument): void {
+    const { clock, ids } = this.#deps.runtime;
+    const at = clock.nowIso();
+    this.#queue({ jobId: ids.next(), kind: 'receipt', document, duplicate: false, state: 'QUEUED', at });
+  }
+
   /** Another run of the program may have queued it. */
   #isQueued(saleId: string): boolean {
     if (this.#states.has(saleId)) return true;
