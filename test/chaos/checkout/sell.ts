@@ -8,6 +8,8 @@ import type { CartStep, PayStep, Plan } from './plan.ts';
 const LOOK_MS = 250;
 const UNSURE_MS = 1500;
 const MOST_TURNS = 60;
+/** The sandbox's terminal takes no less, in minor units. */
+const LEAST_ON_TERMINAL = 100;
 /** After so many refusals in a row the line is mended: somebody called the shop's network man. */
 const MOST_REFUSALS = 7;
 
@@ -172,7 +174,7 @@ async function pay(
   const isCard = step.kind === 'card' || step.kind === 'terminal';
   const tip = isCard && due > 0 ? Math.floor((part * step.tip) / 100) : 0;
   const tendered = step.kind === 'cash' ? part + between(0, 2000) : part;
-  const kind = due === 0 ? 'none' : step.kind;
+  const kind = due === 0 ? 'none' : step.kind === 'terminal' && part < LEAST_ON_TERMINAL ? 'card' : step.kind;
   story.goods = view.lines.map(({ quantity, unitPrice }) => ({ quantity, unitPrice: unitPrice.amount }));
   story.lastFour = view.member?.lastFour;
   story.asked.push(covered + due + tip);
