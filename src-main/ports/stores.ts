@@ -107,6 +107,26 @@ export interface CashierStore {
   audit(entry: { readonly at: string; readonly who: string; readonly what: string; readonly detail?: unknown }): void;
 }
 
+/** What only a person can say about a sale or its slip, asked once and kept until somebody answers. */
+export interface Question {
+  readonly questionId: string;
+  readonly saleId: string;
+  /** `sale`: what became of it, or shall become of it. `receipt`: whether its slip came out. */
+  readonly about: 'sale' | 'receipt';
+  /** ISO 8601 UTC. */
+  readonly askedAt: string;
+}
+
+/** Questions on the cashier's screen; they outlive the program. @throws KioskError storage.* */
+export interface QuestionStore {
+  /** Kept once: while the same thing about the same sale is still unanswered, nothing is added. */
+  ask(question: Question): void;
+  /** Those nobody has answered, oldest first, at most `limit`. */
+  unanswered(limit: number): readonly Question[];
+  /** `answer` undefined: it has answered itself. */
+  settle(questionId: string, answer: string | undefined, at: string): void;
+}
+
 /** What printers keep in their own memory, by the printer's name. */
 export interface PrinterMemory {
   /** Fingerprint of the logo that was stored in it; undefined where none was. */
@@ -120,5 +140,6 @@ export interface KioskStores {
   readonly printJobs: PrintJobStore;
   readonly cashiers: CashierStore;
   readonly printerMemory: PrinterMemory;
+  readonly questions: QuestionStore;
   close(): void;
 }

@@ -4,6 +4,7 @@ import { KIOSK_MIGRATIONS } from './migrations.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createPrinterMemory } from './printer-memory.ts';
+import { createQuestionStore } from './question-store.ts';
 import { createSaleStore } from './sale-store.ts';
 import { corruptFile, storageError } from './storage-errors.ts';
 
@@ -21,6 +22,7 @@ export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'mi
       printJobs,
       cashiers: createCashierStore(database, file),
       printerMemory: createPrinterMemory(database, file),
+      questions: createQuestionStore(database, file),
       close: () => {
         database.close();
       },

@@ -68,4 +68,15 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
     fingerprint TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE questions (
+    question_id TEXT PRIMARY KEY,
+    sale_id TEXT NOT NULL,
+    about TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    answered_at TEXT,
+    answer TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX open_questions ON questions (sale_id, about) WHERE answered_at IS NULL;
+  `,
 ];

@@ -19,6 +19,7 @@ import { KioskViews } from '#services/kiosk/kiosk-views.ts';
 import { ShopService } from '#services/kiosk/shop-service.ts';
 import { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
 import { ReceiptService } from '#services/receipts/receipt-service.ts';
+import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { ScannerService } from '#services/scanner/scanner-service.ts';
 import { joinCounter } from './join-counter.ts';
 import type { Closers, Parts } from './open-parts.ts';
@@ -38,6 +39,7 @@ export interface Services {
   readonly drawer: DrawerService;
   readonly setup: DeviceSetupService;
   readonly money: MoneyCommands;
+  readonly recovery: RecoveryService;
   readonly views: KioskViews;
 }
 
@@ -59,6 +61,14 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   closers.add(() => store.shop.close());
   const { shop, loyalty, cashiers } = store;
   const { receipts, current } = buildSale(parts, gateways, store, wires);
+  const recovery = new RecoveryService({
+    current,
+    sales: parts.stores.sales,
+    jobs: receipts,
+    questions: parts.stores.questions,
+    runtime: parts.runtime,
+    recheckMs: parts.settings.timeouts.recheckMs,
+  });
   const cart = new CartCommands(current);
   const scanning = new ScannerService({
     current,
@@ -92,7 +102,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     pad,
   });
   const display = new DisplayService(parts.counter.display);
-  join(store, current, views, wires, pad, display);
+  join(store, { current, recovery }, views, wires, pad, display);
   receipts.recover();
   // A keypad that comes or goes changes the buyer's view of the sale, too.
   const onChange = () => {
@@ -104,6 +114,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     ...store,
     receipts,
     current,
+    recovery,
     views,
     cart,
     buyer,
@@ -197,7 +208,7 @@ function buildCounter(parts: Parts, { cashiers, shop }: Store, receipts: Receipt
 /** Joins what tells to what listens. */
 function join(
   store: Store,
-  current: CurrentSale,
+  { current, recovery }: Pick<Services, 'current' | 'recovery'>,
   views: KioskViews,
   wires: Wires,
   pad: PhonePad,
@@ -205,6 +216,7 @@ function join(
 ): void {
   const { shop, cashiers, loyalty } = store;
   wires.saleChanged = () => {
+    recovery.follow();
     pad.follow();
     views.changed('sale.changed');
     // The line display faces the street: it forgets a buyer no later than the screens do.
@@ -220,5 +232,6 @@ function join(
   wires.connectionChanged = (isOnline) => {
     views.changed('kiosk.changed');
     if (isOnline && !shop.location) void shop.load();
+    if (isOnline) recovery.returned();
   };
 }

@@ -41,7 +41,8 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
       demo: parts.backend.isDemo,
       warmUp: () => {
         // A client that cannot be loaded now is loaded at its first call, which then says why.
-        void parts.backend.gateways.warmUp().catch(() => undefined);
+        const loaded = parts.backend.gateways.warmUp().catch(() => undefined);
+        void loaded.then(() => services.recovery.start());
         void services.shop.load();
       },
       close: () => closers.closeAll(),

@@ -21,6 +21,7 @@ export function openFillableStores(file: string): FillableStores {
     printJobs: lateBound(() => now().printJobs),
     cashiers: lateBound(() => now().cashiers),
     printerMemory: lateBound(() => now().printerMemory),
+    questions: lateBound(() => now().questions),
     fill() {
       tight?.close();
       // A cap below the file's size means its size.

@@ -52,7 +52,7 @@ export class Checkout {
   #failure: KioskError | undefined;
   #nextSeq: number;
   #recheckMs: number;
-  #stopWaiting: () => void = () => {};
+  #cancelRepeat: (() => void) | undefined;
   /** Answers that are known and not on disk yet: the next commit takes them along. */
   #owed: readonly JournalMark[] = [];
 
@@ -129,6 +129,12 @@ export class Checkout {
     this.wish(event, sale);
     await this.rest();
     if (this.#failure && !isFulfilled(this.#sale)) throw this.#failure;
+  }
+
+  /** Makes the call that waits for its time at once, under its own key; where none waits, nothing happens. */
+  repeatNow(): void {
+    const repeat = repeatIn(this.#sale.state, this.#sale.creditDue === true);
+    if (repeat && this.#cancelRepeat) this.#repeat(repeat);
   }
 
   /**
@@ -308,20 +314,24 @@ export class Checkout {
 
   /** Makes an unanswered call again after a while, under its own key, for as long as it takes. */
   #repeatLater(effect: RepeatEffect): void {
-    const { event, states } = repeatOf(effect);
     const delayMs = this.#recheckMs;
     if (effect !== 'pollLater') this.#recheckMs = Math.min(delayMs * 2, this.#deps.recheckMs * LONGEST_RECHECK);
     // One timer at a time: a person who asks again and again must not make the checkout ask ever more often.
-    this.#stopWaiting();
-    this.#stopWaiting = this.#deps.runtime.timers.after(delayMs, () => {
-      if (!states.includes(this.#sale.state)) return;
-      try {
-        this.wish(event, this.#sale);
-      } catch (error) {
-        this.#deps.runtime.log.error({ error: describe(error) }, 'an unanswered call could not be made again');
-        this.#repeatLater(effect);
-      }
-    });
+    this.#cancelRepeat?.();
+    this.#cancelRepeat = this.#deps.runtime.timers.after(delayMs, () => this.#repeat(effect));
+  }
+
+  #repeat(effect: RepeatEffect): void {
+    const { event, states } = repeatOf(effect);
+    this.#cancelRepeat?.();
+    this.#cancelRepeat = undefined;
+    if (!states.includes(this.#sale.state)) return;
+    try {
+      this.wish(event, this.#sale);
+    } catch (error) {
+      this.#deps.runtime.log.error({ error: describe(error) }, 'an unanswered call could not be made again');
+      this.#repeatLater(effect);
+    }
   }
 
   #mark(

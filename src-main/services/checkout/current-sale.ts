@@ -3,6 +3,7 @@ import { withGoal } from '#domain/checkout/offer.ts';
 import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isEditable, isUnsure, mayGiveWay, newSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
+import { isOver } from '#domain/checkout/states.ts';
 import type { Effect } from '#domain/checkout/table.ts';
 import type { Refusal } from '#domain/errors/codes.ts';
 import { KioskError, refusalError } from '#domain/errors/kiosk-error.ts';
@@ -38,6 +39,7 @@ export class CurrentSale {
   #deps: CurrentSaleDeps;
   #current: Checkout | undefined;
   #aside = new Set<Checkout>();
+  #living = new Map<string, Checkout>();
   #forgottenSaleId: string | undefined;
 
   constructor(deps: CurrentSaleDeps) {
@@ -82,10 +84,26 @@ export class CurrentSale {
     this.#become(this.beside(sale));
   }
 
-  /** A checkout on a stored sale beside the current one: it goes on by itself, and screens hear of its changes. */
+  /**
+   * A checkout on a stored sale beside the current one: it goes on by itself, and screens hear of its changes.
+   * A sale has one executor: where one lives, this is it.
+   */
   beside(sale: Sale, jobs: CheckoutJobs = this.#deps.jobs): Checkout {
+    const living = this.living(sale.saleId);
+    if (living) return living;
     const checkout: Checkout = new Checkout(sale, { ...this.#deps, jobs, onChange: () => this.#changed(checkout) });
+    this.#living.set(sale.saleId, checkout);
     return checkout;
+  }
+
+  /** The checkout that has this sale in hand, current or beside. */
+  living(saleId: string): Checkout | undefined {
+    return this.#current?.sale.saleId === saleId ? this.#current : this.#living.get(saleId);
+  }
+
+  /** Makes every call at once that waits for its time: the server is back. */
+  repeatNow(): void {
+    for (const checkout of this.#living.values()) checkout.repeatNow();
   }
 
   /**
@@ -161,6 +179,8 @@ export class CurrentSale {
 
   #changed(checkout: Checkout): void {
     if (!isUnsure(checkout.sale)) this.#aside.delete(checkout);
+    if (isLeftAlone(checkout.sale)) this.#living.delete(checkout.sale.saleId);
+    else this.#living.set(checkout.sale.saleId, checkout);
     if (checkout.sale.state === 'done') this.#forgetBuyerLater(checkout.sale.saleId);
     this.#deps.onChange();
   }
@@ -172,6 +192,11 @@ export class CurrentSale {
       this.#deps.onChange();
     });
   }
+}
+
+/** Nothing about it changes by itself any more. */
+function isLeftAlone({ state, creditDue }: Sale): boolean {
+  return isOver(state) && creditDue !== true;
 }
 
 /** The value of a granted rule. @throws KioskError the refusal of a refused one */

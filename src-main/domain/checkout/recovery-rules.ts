@@ -1,0 +1,75 @@
+import { withGoal } from './offer.ts';
+import type { Sale } from './sale.ts';
+import { isUntouched } from './sale-rules.ts';
+import { type CheckoutState, isLate, isOver } from './states.ts';
+import type { CheckoutEvent } from './table-rows.ts';
+
+/** What brings an abandoned sale one step closer to where it can be left alone. */
+export interface Unwinding {
+  readonly event: CheckoutEvent;
+  readonly sale: Sale;
+}
+
+/**
+ * The next step of unwinding a sale that nobody has in hand: approved tenders let go, rewards given back, and what was
+ * given up or never begun is voided. Undefined where nothing is to be done, or where it goes on by itself.
+ */
+export function unwinding(sale: Sale): Unwinding | undefined {
+  const isForgotten = sale.givenUp === true || isUntouched(sale);
+  switch (sale.state) {
+    case 'due':
+      return isForgotten ? giveUp(sale) : letGo(sale);
+    case 'dueOffline':
+      return letGo(sale);
+    case 'cart':
+      return isForgotten ? giveUp(sale) : { event: 'holdWanted', sale: withGoal(sale, { kind: 'hold' }) };
+    case 'held':
+      return sale.givenUp === true ? { event: 'recallWanted', sale } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Letting tenders go must not forget that the sale was given up. */
+function letGo(sale: Sale): Unwinding {
+  const { givenUp } = sale;
+  return {
+    event: 'paymentCancelled',
+    sale: { ...withGoal(sale, { kind: 'cancelPayment' }), ...(givenUp && { givenUp }) },
+  };
+}
+
+function giveUp(sale: Sale): Unwinding {
+  return { event: 'voidWanted', sale: withGoal(sale, { kind: 'void' }) };
+}
+
+const POINTS_ONLY: ReadonlySet<CheckoutState> = new Set(['crediting', 'balancing']);
+
+/** True for a sale that a person must hear of when it is found after its program ended. */
+export function isToBeTold(sale: Sale): boolean {
+  const { state } = sale;
+  if (isUntouched(sale) || isOver(state) || isLate(state) || POINTS_ONLY.has(state)) return false;
+  return sale.givenUp !== true || isMoneyMoving(sale);
+}
+
+/** True while money may be moving, and nobody may charge this sale or give it up. */
+export function isMoneyMoving({ state, tenders }: Sale): boolean {
+  return MONEY_MOVES.has(state) || (state === 'due' && (tenders ?? []).length > 0);
+}
+
+const MONEY_MOVES: ReadonlySet<CheckoutState> = new Set([
+  'paying',
+  'settling',
+  'approving',
+  'capturing',
+  'catchingUpToCapture',
+  'releasing',
+  'unreleased',
+  'presenting',
+  'onTerminal',
+  'polling',
+  'takingBack',
+  'unsure',
+  'refunding',
+  'refundUnsure',
+]);

@@ -1,0 +1,187 @@
+import { isToBeTold, unwinding } from '#domain/checkout/recovery-rules.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import { isOver, isPaid, isResting } from '#domain/checkout/states.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { Runtime } from '#ports/runtime.ts';
+import type { QuestionStore, SaleStore } from '#ports/stores.ts';
+import type { Checkout, CheckoutJobs } from '../checkout/checkout.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
+
+/** What the service needs. */
+export interface RecoveryDeps {
+  readonly current: CurrentSale;
+  readonly sales: SaleStore;
+  readonly jobs: CheckoutJobs;
+  readonly questions: QuestionStore;
+  readonly runtime: Runtime;
+  /** The first wait before what the server would not do is tried again, in milliseconds; each further one is twice as long. */
+  readonly recheckMs: number;
+}
+
+/** How much longer than the first the longest wait is. */
+const LONGEST_WAIT = 16;
+
+/** A sale out of the cashier's sight that is brought to an end. */
+interface Unfinished {
+  readonly checkout: Checkout;
+  /** The drawer stays shut for what its cashier is no longer standing at. */
+  isLate: boolean;
+  isBusy: boolean;
+  waitMs: number;
+  cancelWait?: (() => void) | undefined;
+}
+
+/**
+ * Takes up every sale that an end of the program, a lost connection or a hurried cashier has left unfinished, and
+ * brings each to where it can be left: paid, given up, or put aside without tenders and rewards for a person to decide.
+ */
+export class RecoveryService {
+  #deps: RecoveryDeps;
+  #unfinished = new Map<string, Unfinished>();
+  #isStarted = false;
+
+  constructor(deps: RecoveryDeps) {
+    this.#deps = deps;
+  }
+
+  /** Takes up what the last run of the program left. Called once the clients stand. Never throws. */
+  start(): void {
+    this.#isStarted = true;
+    this.#takeUpAll();
+  }
+
+  /** The server answers again: what waits for it is tried at once. Never throws. */
+  returned(): void {
+    if (!this.#isStarted) return;
+    this.#deps.current.repeatNow();
+    for (const unfinished of this.#unfinished.values()) this.#tryNow(unfinished);
+    this.#takeUpAll();
+  }
+
+  /** Keeps up with sales that changed. Never throws. */
+  follow(): void {
+    if (!this.#isStarted) return;
+    for (const checkout of this.#deps.current.aside) this.#noteAside(checkout);
+    for (const unfinished of this.#unfinished.values()) this.#settle(unfinished);
+  }
+
+  #takeUpAll(): void {
+    try {
+      const { current, sales } = this.#deps;
+      for (const sale of sales.openSales()) if (!current.living(sale.saleId)) this.#takeUp(sale);
+    } catch (error) {
+      this.#log(error, 'the open sales could not be read');
+      this.#deps.runtime.timers.after(this.#deps.recheckMs * LONGEST_WAIT, () => this.#takeUpAll());
+    }
+  }
+
+  #takeUp(sale: Sale): void {
+    const { saleId } = sale;
+    const jobs: CheckoutJobs = {
+      jobFor: (effect, now) =>
+        effect === 'openDrawer' && this.#unfinished.get(saleId)?.isLate
+          ? undefined
+          : this.#deps.jobs.jobFor(effect, now),
+      run: (job) => this.#deps.jobs.run(job),
+    };
+    if (isToBeTold(sale)) this.#ask(saleId);
+    const unfinished = this.#watch(this.#deps.current.beside(sale, jobs), true);
+    this.#resume(unfinished);
+  }
+
+  #resume(unfinished: Unfinished): void {
+    try {
+      unfinished.checkout.resume();
+      this.#settle(unfinished);
+    } catch (error) {
+      this.#log(error, 'a sale could not be taken up');
+      this.#tryLater(unfinished, () => this.#resume(unfinished));
+    }
+  }
+
+  /** The cashier went on to the next sale while nobody knew about the money of this one. */
+  #noteAside(checkout: Checkout): void {
+    const { saleId } = checkout.sale;
+    if (this.#unfinished.has(saleId)) return;
+    try {
+      this.#ask(saleId);
+      this.#watch(checkout, false);
+    } catch (error) {
+      this.#log(error, 'a question about a sale could not be kept');
+    }
+  }
+
+  #ask(saleId: string): void {
+    const { questions, runtime } = this.#deps;
+    questions.ask({ questionId: runtime.ids.next(), saleId, about: 'sale', askedAt: runtime.clock.nowIso() });
+  }
+
+  #watch(checkout: Checkout, isLate: boolean): Unfinished {
+    const unfinished = { checkout, isLate, isBusy: false, waitMs: this.#deps.recheckMs };
+    this.#unfinished.set(checkout.sale.saleId, unfinished);
+    return unfinished;
+  }
+
+  /** Lets a sale go that needs nothing more, and unwinds one that does. */
+  #settle(unfinished: Unfinished): void {
+    const { sale } = unfinished.checkout;
+    const isTaken = this.#deps.current.sale?.saleId === sale.saleId;
+    if (isTaken || isDone(sale)) return this.#letGo(unfinished);
+    if (!isResting(sale.state) || unfinished.isBusy || unfinished.cancelWait) return;
+    if (unwinding(sale)) void this.#unwind(unfinished);
+    else if (sale.state === 'held') this.#letGo(unfinished);
+  }
+
+  #letGo(unfinished: Unfinished): void {
+    unfinished.cancelWait?.();
+    unfinished.isLate = false;
+    this.#unfinished.delete(unfinished.checkout.sale.saleId);
+  }
+
+  async #unwind(unfinished: Unfinished): Promise<void> {
+    const { checkout } = unfinished;
+    unfinished.isBusy = true;
+    await checkout.rest();
+    const before = checkout.sale;
+    try {
+      const step = this.#deps.current.sale?.saleId === before.saleId ? undefined : unwinding(before);
+      if (step) checkout.wish(step.event, step.sale);
+      await checkout.rest();
+    } catch (error) {
+      this.#log(error, 'an unfinished sale could not be unwound');
+    }
+    unfinished.isBusy = false;
+    if (checkout.sale.state === before.state && unwinding(checkout.sale)) {
+      return this.#tryLater(unfinished, () => this.#settle(unfinished));
+    }
+    unfinished.waitMs = this.#deps.recheckMs;
+    this.#settle(unfinished);
+  }
+
+  #tryLater(unfinished: Unfinished, retry: () => void): void {
+    const { runtime, recheckMs } = this.#deps;
+    const cancel = runtime.timers.after(unfinished.waitMs, () => {
+      unfinished.cancelWait = undefined;
+      retry();
+    });
+    unfinished.cancelWait = cancel;
+    unfinished.waitMs = Math.min(unfinished.waitMs * 2, recheckMs * LONGEST_WAIT);
+  }
+
+  #tryNow(unfinished: Unfinished): void {
+    unfinished.cancelWait?.();
+    unfinished.cancelWait = undefined;
+    unfinished.waitMs = this.#deps.recheckMs;
+    this.#settle(unfinished);
+  }
+
+  #log(error: unknown, message: string): void {
+    const told = error instanceof KioskError ? error.code : String(error);
+    this.#deps.runtime.log.error({ error: told }, message);
+  }
+}
+
+/** Nothing is left to do but, perhaps, points that come by themselves. */
+function isDone({ state }: Sale): boolean {
+  return isOver(state) || (isPaid(state) && isResting(state) && state !== 'refundUnsure');
+}
