@@ -13,7 +13,10 @@ import type { PrinterCondition, Unsubscribe } from '#ports/devices.ts';
 
 /** A device of the counter played by a program: bytes in, answers and lines of text out. */
 export interface SimulatedDevice {
+  /** A printer answers at once what is asked past everything that waits; the rest waits for `printNext`. */
   receive(bytes: Uint8Array): void;
+  /** Prints at most so many of the bytes that wait; how many it was. A display needs no telling. */
+  printNext(mostBytes: number): number;
   onReply(listener: (bytes: Uint8Array) => void): Unsubscribe;
   /** Each line as it comes out. */
   onLine(listener: (line: string) => void): Unsubscribe;
@@ -63,7 +66,13 @@ export function simulatePrinter(options: {
   readonly answers: 'everything' | 'status' | 'nothing';
 }): SimulatedDevice {
   const { columns, language } = printerModel(options.model, options.paperWidthMm);
-  const printer = createPrinterSimulator({ columns, language, answers: options.answers, mostLines: MOST_LINES });
+  const printer = createPrinterSimulator({
+    columns,
+    language,
+    answers: options.answers,
+    mostLines: MOST_LINES,
+    isPaced: true,
+  });
   const slips = createListeners<[readonly PaperLine[]]>();
   let told = 0;
   printer.onChange(() => {
@@ -76,6 +85,7 @@ export function simulatePrinter(options: {
   });
   return {
     receive: printer.receive,
+    printNext: printer.printNext,
     onReply: printer.onReply,
     become: printer.become,
     waitingBytes: printer.waitingBytes,
@@ -108,6 +118,7 @@ export function simulateDisplay(commandSet: string): SimulatedDevice {
     onReply: () => () => {},
     become: () => {},
     waitingBytes: () => 0,
+    printNext: () => 0,
     onSlip: () => () => {},
     endSlip: () => {},
     onLine: (listener) =>

@@ -9,6 +9,8 @@ export interface SimFault {
   readonly afterBytes: number;
   readonly lastsMs: number;
   readonly becomes: Partial<PrinterCondition>;
+  /** It answers nothing meanwhile. */
+  readonly isSilent: boolean;
 }
 
 /** What is played, and where it can be reached. */
@@ -36,13 +38,14 @@ const FAULTS: Readonly<Record<string, Partial<PrinterCondition>>> = {
   hot: { fault: 'hot' },
   broken: { fault: 'unrecoverable' },
   offline: { online: false },
+  silence: {},
 };
 const MANNERS = ['silence', 'status-only', 'slow'];
 
 /** Reads the command line. @throws Error with one sentence for the person who typed it */
 export function readSimArguments(argv: readonly string[]): SimArguments {
   const { values, positionals } = parseArgs({
-    args: [...argv],
+    args: withLink(argv),
     strict: true,
     allowPositionals: true,
     options: {
@@ -77,6 +80,15 @@ export function readSimArguments(argv: readonly string[]): SimArguments {
   };
 }
 
+/** `--pty PATH` as well as `--pty` alone, which the parser cannot tell apart by itself. */
+function withLink(argv: readonly string[]): string[] {
+  return argv.flatMap((word, at) => {
+    if (word.startsWith('--pty=')) return ['--pty', '--link', word.slice('--pty='.length)];
+    const next = argv[at + 1];
+    return word === '--pty' && next?.includes('/') ? [word, '--link'] : [word];
+  });
+}
+
 /** `name@bytes+seconds`, of which only the name is needed. */
 function readFault(text: string): SimFault {
   const [, name = '', afterBytes = '0', seconds = String(LASTS_SECONDS)] =
@@ -86,7 +98,13 @@ function readFault(text: string): SimFault {
     const names = [...Object.keys(FAULTS), ...MANNERS].join(', ');
     throw new Error(`--fault does not know "${text.slice(0, 40)}"; it takes name@bytes+seconds with one of ${names}.`);
   }
-  return { name, afterBytes: Number(afterBytes), lastsMs: Number(seconds) * 1000, becomes };
+  return {
+    name,
+    afterBytes: Number(afterBytes),
+    lastsMs: Number(seconds) * 1000,
+    becomes,
+    isSilent: name === 'silence',
+  };
 }
 
 function readPlace(values: { pty?: boolean; link?: string; tcp?: string }): SimArguments['at'] {

@@ -27,9 +27,11 @@ async function main(args: SimArguments): Promise<void> {
   const line = await openSimLine(args.at);
   const kept = args.pictures === undefined ? undefined : keepSlips(device, args, args.pictures);
   device.onLine(say);
-  device.onReply((bytes) => line.send(bytes));
-  const feed = withFaults(device, args.faults);
-  line.onBytes(buffered(line, device, feed, args.isSlow));
+  const voice: Voice = { isSilent: false };
+  device.onReply((bytes) => {
+    if (!voice.isSilent) line.send(bytes);
+  });
+  line.onBytes(buffered(line, device, withFaults(device, args.faults, voice), args.isSlow));
   sayJson({ device: args.device, model: args.model, ...line.address });
   await ended;
   line.close();
@@ -56,59 +58,64 @@ function keepSlips(device: SimulatedDevice, args: SimArguments, folder: string):
   return () => written;
 }
 
-/** Passes bytes on and lets each fault happen after exactly its byte. */
-function withFaults(device: SimulatedDevice, faults: readonly SimFault[]): (bytes: Uint8Array) => void {
+/** Prints, and lets each fault happen after exactly its byte. */
+function withFaults(device: SimulatedDevice, faults: readonly SimFault[], voice: Voice): (mostBytes: number) => void {
   const coming = [...faults].sort((a, b) => a.afterBytes - b.afterBytes);
-  let passed = 0;
-  return (bytes) => {
-    let rest = bytes;
-    for (let next = coming[0]; next && passed + rest.length >= next.afterBytes; next = coming[0]) {
-      const before = rest.subarray(0, next.afterBytes - passed);
-      rest = rest.subarray(before.length);
-      passed += before.length;
-      device.receive(before);
-      happen(device, next);
-      coming.shift();
+  let printed = 0;
+  return (mostBytes) => {
+    let left = mostBytes;
+    while (left > 0) {
+      const next = coming[0];
+      const now = device.printNext(next ? Math.min(left, next.afterBytes - printed) : left);
+      printed += now;
+      left -= now;
+      if (next && printed >= next.afterBytes) {
+        coming.shift();
+        happen(device, next, voice);
+      } else if (now === 0) {
+        return;
+      }
     }
-    passed += rest.length;
-    device.receive(rest);
   };
 }
 
-function happen(device: SimulatedDevice, fault: SimFault): void {
+/** Whether the device answers. */
+interface Voice {
+  isSilent: boolean;
+}
+
+function happen(device: SimulatedDevice, fault: SimFault, voice: Voice): void {
   say(`[${fault.name}]`);
   device.become(fault.becomes);
+  if (fault.isSilent) voice.isSilent = true;
   setTimeout(() => {
     say(`[${fault.name} is over]`);
     const mended = Object.keys(fault.becomes).map((key) => [key, MENDED[key as keyof typeof MENDED]]);
     device.become(Object.fromEntries(mended));
+    if (fault.isSilent) voice.isSilent = false;
   }, fault.lastsMs);
 }
 
-/** A receive buffer of 4 KB in front of the device: where it is full, the sender waits. */
+/** A receive buffer of 4 KB in front of the paper: where it is full, the sender waits. */
 function buffered(
   line: SimLine,
   device: SimulatedDevice,
-  feed: (bytes: Uint8Array) => void,
+  print: (mostBytes: number) => void,
   isSlow: boolean,
 ): (bytes: Uint8Array) => void {
-  let waiting: Uint8Array = new Uint8Array();
-  const isFull = () => waiting.length + device.waitingBytes() >= BUFFER_BYTES;
-  const pass = (count: number) => {
-    const now = waiting.subarray(0, count);
-    waiting = waiting.subarray(count);
-    if (now.length > 0) feed(now);
-    if (isFull()) line.hold();
+  const mindRoom = () => {
+    if (device.waitingBytes() >= BUFFER_BYTES) line.hold();
     else line.take();
   };
-  setInterval(() => pass(isSlow ? SLOW_BYTES_PER_TICK : waiting.length), SLOW_TICK_MS).unref();
+  const tick = () => {
+    print(isSlow ? SLOW_BYTES_PER_TICK : Number.POSITIVE_INFINITY);
+    mindRoom();
+  };
+  setInterval(tick, SLOW_TICK_MS).unref();
   return (bytes) => {
-    const joined = new Uint8Array(waiting.length + bytes.length);
-    joined.set(waiting);
-    joined.set(bytes, waiting.length);
-    waiting = joined;
-    if (!isSlow) pass(waiting.length);
-    else if (isFull()) line.hold();
+    device.receive(bytes);
+    if (isSlow) mindRoom();
+    else tick();
   };
 }
 

@@ -87,6 +87,24 @@ describe('npm run sim -- printer', () => {
     expect(await devices.printer.print(job)).toEqual({ end: 'sent' });
   });
 
+  it('tells how it is while it is slow and full of a long job', async () => {
+    const { address } = await play('printer', '--tcp', '0', '--fault', 'slow,paper-low@1');
+    const devices = counterWith({ printer: { kind: 'tcp', host: address['host'] ?? '', port: address['port'] ?? 0 } });
+    const slow = Array.from({ length: 4 }, () => devices.printer.print(job));
+    await eventually('low paper', () => devices.printer.status().condition?.paper === 'near_end');
+    const told: string[] = [];
+    devices.printer.onStatus(({ state }) => told.push(state));
+    expect((await Promise.all(slow)).map(({ end }) => end)).toEqual(Array(4).fill('confirmed'));
+    expect(told).not.toContain('trouble');
+  });
+
+  it('falls silent in the middle of a job and speaks again', async () => {
+    const { address, said } = await play('printer', '--tcp', '0', '--fault', 'silence@300+0.5');
+    const devices = counterWith({ printer: { kind: 'tcp', host: address['host'] ?? '', port: address['port'] ?? 0 } });
+    expect(await devices.printer.print(job)).toEqual({ end: 'confirmed' });
+    expect(said()).toContain('[silence is over]');
+  });
+
   it.each([
     [[], 'printer or display'],
     [['printer'], '--pty or --tcp'],
@@ -101,7 +119,10 @@ describe('npm run sim -- printer', () => {
 
 describe.runIf(hasSocat())('npm run sim, on serial paths', () => {
   it('plays a printer', async () => {
-    const { address } = await play('printer', '--pty');
+    const folder = mkdtempSync(join(tmpdir(), 'regulars-pty-'));
+    clean.push(async () => rmSync(folder, { recursive: true, force: true }));
+    const { address } = await play('printer', '--pty', join(folder, 'printer'));
+    expect(address['path']).toBe(join(folder, 'printer'));
     const devices = counterWith({
       printer: { kind: 'serial', path: address['path'] ?? '', baudRate: 38_400, flow: 'none' },
     });
