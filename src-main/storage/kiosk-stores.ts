@@ -1,5 +1,7 @@
+import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { KioskStores } from '#ports/stores.ts';
 import { createCashierStore } from './cashier-store.ts';
+import { noteDamage } from './damage.ts';
 import { KIOSK_MIGRATIONS } from './migrations.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createPrintJobStore } from './print-job-store.ts';
@@ -18,10 +20,10 @@ export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'mi
   try {
     const printJobs = createPrintJobStore(database, file);
     return {
-      sales: createSaleStore(database, file, printJobs),
-      printJobs,
-      cashiers: createCashierStore(database, file),
-      printerMemory: createPrinterMemory(database, file),
+      sales: noting(createSaleStore(database, file, printJobs), file),
+      printJobs: noting(printJobs, file),
+      cashiers: noting(createCashierStore(database, file), file),
+      printerMemory: noting(createPrinterMemory(database, file), file),
       questions: createQuestionStore(database, file),
       close: () => {
         database.close();
@@ -32,6 +34,23 @@ export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'mi
     // Of a file of this version no table can be missing.
     throw isSqlMistake(error) ? corruptFile(file, error.message) : storageError(error, file);
   }
+}
+
+/** The same store; a file that proves damaged in use is noted, so that the next start looks at all of it. */
+function noting<T extends object>(store: T, file: string): T {
+  const noted = Object.entries(store).map(([name, method]: [string, unknown]) => {
+    if (typeof method !== 'function') return [name, method];
+    const watched = (...args: unknown[]): unknown => {
+      try {
+        return Reflect.apply(method, store, args);
+      } catch (error) {
+        if (error instanceof KioskError && error.code === 'storage.corrupt') noteDamage(file, error);
+        throw error;
+      }
+    };
+    return [name, watched];
+  });
+  return Object.fromEntries(noted) as T;
 }
 
 function isSqlMistake(error: unknown): error is Error {

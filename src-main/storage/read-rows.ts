@@ -9,7 +9,7 @@ export interface ReadRow {
 
 /** What tells of sales; who may sign in is nobody's business. */
 const TABLES = [
-  ['sales', 'started_at'],
+  ['sales', 'rowid'],
   ['journal', 'checkout_id, seq'],
   ['print_jobs', 'queue_position'],
   ['audit', 'entry'],

@@ -12,7 +12,12 @@ interface Table {
 }
 
 /** Columns whose text must be JSON, so that half a row never takes a whole one's place. */
-const JSON_COLUMNS = ['body', 'request', 'answer', 'document', 'detail'];
+const JSON_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  sales: ['body'],
+  journal: ['request', 'answer'],
+  print_jobs: ['document'],
+  audit: ['detail'],
+};
 /** A gap is looked through row by row up to this many. */
 const WIDEST_GAP = 5_000_000;
 
@@ -141,7 +146,7 @@ function preparedOrNone(database: Database, sql: string) {
 }
 
 function isWhole(table: string, row: Row): boolean {
-  for (const column of JSON_COLUMNS) {
+  for (const column of JSON_COLUMNS[table] ?? []) {
     const text = row[column];
     if (typeof text !== 'string') continue;
     try {

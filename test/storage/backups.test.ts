@@ -135,7 +135,7 @@ function manualTimers(): { readonly timers: Timers; next(): Promise<void> } {
   };
 }
 
-function openKeeper(sales: number) {
+function openKeeper(sales: number, prepare: (dir: string) => void = () => {}) {
   const dir = tempFolder();
   const stores = openKioskStores(join(dir, 'kiosk.db'));
   for (let count = 0; count < sales; count += 1)
@@ -145,6 +145,7 @@ function openKeeper(sales: number) {
     });
   stores.close();
   writeFileSync(join(dir, 'regulars.json'), '{ "paper": { "widthMm": 58 } }');
+  prepare(dir);
   const folder = openDataFolder(dir);
   const clock = { ms: START_MS };
   const troubles: KioskError[] = [];
@@ -216,6 +217,22 @@ describe('the keeper of backups', () => {
     await next();
     expect(backups()).toHaveLength(2);
     expect(wells()).toBe(1);
+  });
+
+  test('looks at all of a file that was not closed properly, though no backup is due', async () => {
+    const { dir, next, backups, troubles } = openKeeper(60, (dir) => {
+      const file = join(dir, 'kiosk.db');
+      writeFileSync(file, readFileSync(file).fill(0x33, 5 * 4096, 7 * 4096));
+      writeFileSync(`${file}-wal`, 'what a killed kiosk leaves');
+      mkdirSync(join(dir, 'backups'));
+      for (const name of ['kiosk.2026-11-02T07-00-00Z.db', 'regulars.2026-11-02T07-00-00Z.json'])
+        writeFileSync(join(dir, 'backups', name), 'of an hour ago');
+    });
+    await next();
+    expect(troubles).toMatchObject([{ code: 'storage.corrupt', data: { file: join(dir, 'kiosk.db') } }]);
+    expect(backups()).toHaveLength(2);
+    await next();
+    expect(troubles).toHaveLength(1);
   });
 
   test('clears what a crash left half copied', async () => {

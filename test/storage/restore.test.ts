@@ -18,6 +18,7 @@ import { openDataFolder } from '#storage/data-folder.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { replacementOf } from '#storage/replace-file.ts';
 import { restoreDatabase } from '#storage/restore-database.ts';
+import { startChild } from './child.ts';
 import { failureOf } from './failure.ts';
 import { anIntent, aPrintJob, aSale } from './sales.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -125,6 +126,30 @@ describe('a damaged file', () => {
     database.exec('DROP TABLE journal');
     database.close();
     expect(failureOf(() => openKioskStores(file))).toEqual({ code: 'storage.corrupt', data: { file } });
+  });
+
+  test('that is large is looked at as a whole only after a fault was met in use, and the note goes where it proves sound', () => {
+    sell(1, 60, 'x'.repeat(300_000));
+    expect(statSync(file).size).toBeGreaterThan(16 * 1024 * 1024);
+    const whole = readFileSync(file);
+    const page = pagesOf('sales').at(-2) ?? 0;
+    ruin(page);
+    checkAtStart(file);
+    const stores = openKioskStores(file);
+    const codes = numbers(1, 60).flatMap((number) => {
+      try {
+        stores.sales.sale(`sale-${number}`);
+        return [];
+      } catch (error) {
+        return [(error as { code: string }).code];
+      }
+    });
+    stores.close();
+    expect(new Set(codes)).toEqual(new Set(['storage.corrupt']));
+    expect(failureOf(() => checkAtStart(file))).toEqual({ code: 'storage.corrupt', data: { file } });
+    writeFileSync(file, whole);
+    checkAtStart(file);
+    expect(existsSync(`${file}.damaged`)).toBe(false);
   });
 
   test('that is whole, or is not there, starts', () => {
@@ -244,6 +269,32 @@ describe('restoring', () => {
     expect(failureOf(() => restore(bad))).toEqual({ code: 'storage.corrupt', data: { file: bad } });
     expect(readFileSync(file, 'utf8')).toBe('gone');
     expect(restore().backup?.path).toBe(good);
+  });
+
+  test('killed at any moment, and begun again, loses no sale', async () => {
+    sell(1, 30);
+    await backUp();
+    sell(31, 60);
+    ruin(1);
+    const [db, backup] = [readFileSync(file), join(folder, 'backups', backupName('kiosk.db', BACKED_UP_MS))];
+    for (const waitMs of [0, 10, 20, 30, 45, 60]) {
+      const dir = tempFolder();
+      mkdirSync(join(dir, 'backups'));
+      copyFileSync(backup, join(dir, 'backups', backupName('kiosk.db', BACKED_UP_MS)));
+      writeFileSync(join(dir, 'kiosk.db'), db);
+      const first = startChild('restore-kiosk.ts', dir);
+      expect(await first.line()).toBe('restoring');
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      await first.kill();
+      file = join(dir, 'kiosk.db');
+      folder = dir;
+      openDataFolder(dir).close();
+      // Either nothing has happened yet, or all of it has: never an empty file, never half of one.
+      if (readFileSync(file).equals(db)) expect(restore().sales?.salvaged).toEqual(numbers(31, 60));
+      expect(sold().sales).toEqual(numbers(1, 60));
+      const asides = readdirSync(join(dir, 'backups')).filter((name) => name.startsWith('replaced-'));
+      expect(asides.map((aside) => readFileSync(join(dir, 'backups', aside, 'kiosk.db')).equals(db))).toEqual([true]);
+    }
   });
 
   test('broken off after the replacement is whole, is finished by the next to take the folder', () => {
