@@ -2,6 +2,9 @@ import type { CodePage, CodePageSet } from './code-pages.ts';
 import { columnsOf } from './columns.ts';
 import { fits, nearest, plainMark, signsOf } from './printable.ts';
 
+// Every table has these, and they are nearly all of what is printed.
+const EVERYWHERE = /^[\x20-\x7e]*$/;
+
 /** A stretch of a line that one table prints. */
 export interface PageRun {
   readonly page: CodePage;
@@ -14,6 +17,7 @@ export interface PageRun {
  * number, "[65E5]": it is told, not lost.
  */
 export function receiptText(text: string, pages: CodePageSet, canBeDrawn: boolean): string {
+  if (EVERYWHERE.test(text)) return text;
   return signsOf(text)
     .map((sign) => {
       if (pages.all.some((page) => fits(sign, page))) return sign;
@@ -30,6 +34,7 @@ export function receiptText(text: string, pages: CodePageSet, canBeDrawn: boolea
  * undefined for one that has to be drawn.
  */
 export function pageRuns(text: string, { home, all }: CodePageSet): readonly PageRun[] | undefined {
+  if (EVERYWHERE.test(text)) return [{ page: home, text }];
   const signs = signsOf(text);
   const runs: { page: CodePage; text: string }[] = [];
   for (let at = 0; at < signs.length; ) {
@@ -58,6 +63,7 @@ function farthest(signs: readonly string[], at: number, pages: readonly CodePage
   let most = 0;
   for (const page of pages) {
     const count = reach(signs, at, page);
+    if (at + count === signs.length) return page;
     if (count > most) [best, most] = [page, count];
   }
   return best;
