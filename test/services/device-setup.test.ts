@@ -177,6 +177,21 @@ describe('a manager at the devices', () => {
   });
 });
 
+describe('a logo that cannot be used', () => {
+  it('is told among the troubles, and the slip is printed without it', async () => {
+    const till = await signedInTill({ paper: { logo: 'logo.png' } });
+    writeFileSync(join(till.dataDir, 'logo.png'), '');
+    const { devices } = till.cashier.client;
+    await devices.test({ ...press(), device: 'printer' });
+    await till.cashier.until('the slip', () => paperOf(till).includes('[cut]'));
+    const { troubles } = await devices.watch({ after: 0 });
+    const file = join(till.dataDir, 'logo.png');
+    expect(troubles).toMatchObject([
+      { device: 'printer', code: 'device.logo_unusable', data: { file, reason: 'empty' } },
+    ]);
+  });
+});
+
 describe('the drawer without a sale', () => {
   it('opens once for a press, with the reason and who gave it on record', async () => {
     const till = await signedInTill();

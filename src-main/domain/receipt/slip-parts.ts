@@ -65,5 +65,6 @@ export function duplicateOf(document: ReceiptDocument): ReceiptDocument {
   const mark = text(wordsIn(language).duplicate, 'center', 'large');
   const lastCut = blocks.findLastIndex((block) => block.kind === 'cut');
   const end = lastCut < 0 ? blocks.length : lastCut;
-  return { ...document, blocks: [mark, ...blocks.slice(0, end), mark, ...blocks.slice(end)] };
+  const gap: ReceiptBlock = { ...GAP };
+  return { ...document, blocks: [mark, ...blocks.slice(0, end), gap, mark, ...blocks.slice(end)] };
 }

@@ -1,5 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCounterDevices } from '#devices/counter-devices.ts';
+import { blacken, blankBitmap } from '#devices/printer/raster/bitmap.ts';
+import { pngOf } from '#devices/printer/raster/png.ts';
+import { forgetfulMemory } from '#devices/printer/shop-logo.ts';
+import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { coffeeReceipt } from '../rig/coffee-receipt.ts';
 import { eventually } from '../rig/eventually.ts';
 import { paperText } from '../rig/paper-text.ts';
@@ -12,7 +19,48 @@ const virtualSettings = {
   paper: { widthMm: 80 },
 } as const;
 
+const toTheKitchen = {
+  number: '0043',
+  blocks: [{ kind: 'logo' }, { kind: 'text', text: '抹茶ラテ ☕', align: 'left', emphasis: 'normal' }, { kind: 'cut' }],
+} satisfies ReceiptDocument;
+
 describe('a counter without hardware', () => {
+  it('draws the letters its printer lacks, and the logo from the folder of its settings', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'regulars-counter-'));
+    const logo = blankBitmap(40, 40);
+    blacken(logo, 10, 10, 20, 20);
+    writeFileSync(join(folder, 'logo.png'), pngOf(logo));
+    const keeping = { folder, memory: forgetfulMemory() };
+    const paper = { widthMm: 80, logo: 'logo.png' } as const;
+    const devices = createCounterDevices({ ...virtualSettings, paper }, testRuntime(), undefined, keeping);
+    for (const jobId of ['a', 'b']) {
+      expect(await devices.printer.print({ jobId, document: toTheKitchen, duplicate: false })).toEqual({
+        end: 'confirmed',
+      });
+    }
+    const kinds = (devices.virtual?.paper() ?? []).map((line) => line.kind);
+    expect(kinds).toEqual(['raster', 'raster', 'cut', 'raster', 'raster', 'cut']);
+    await devices.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('prints without a logo that cannot be used, and says why', async () => {
+    const paper = { widthMm: 80, logo: 'no-such-file.png' } as const;
+    const devices = createCounterDevices({ ...virtualSettings, paper }, testRuntime());
+    const warnings: unknown[] = [];
+    devices.printer.onStatus(({ warning }) => warnings.push(warning?.code));
+    expect(await devices.printer.print({ jobId: 'a', document: toTheKitchen, duplicate: false })).toEqual({
+      end: 'confirmed',
+    });
+    expect((devices.virtual?.paper() ?? []).map((line) => line.kind)).toEqual(['raster', 'cut']);
+    expect(devices.printer.status()).toMatchObject({
+      state: 'ready',
+      warning: { code: 'device.logo_unusable', data: { reason: 'missing' } },
+    });
+    expect(warnings).toContain('device.logo_unusable');
+    await devices.close();
+  });
+
   it('prints, shows and kicks on screen', async () => {
     const devices = createCounterDevices(virtualSettings, testRuntime());
     let changes = 0;

@@ -72,7 +72,7 @@ describe('the report of a day', () => {
       '  Rewards (9)': '-$43.00',
       '  Redeemed': '110 Stars',
       'Refunds (2)': '-$16.52',
-      'Total taken': '$1,467.79',
+      Takings: '$1,467.79',
       'Cash (41)': '$382.04',
     });
   });

@@ -48,7 +48,7 @@ export const EN: ReceiptWords = {
   taxes: 'Tax',
   tips: 'Tips',
   refunds: 'Refunds',
-  takings: 'Total taken',
+  takings: 'Takings',
   tenders: 'By tender',
   cashDrawer: 'Cash in drawer',
   float: 'Float',

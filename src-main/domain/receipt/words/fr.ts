@@ -48,7 +48,7 @@ export const FR: ReceiptWords = {
   taxes: 'TVA',
   tips: 'Pourboires',
   refunds: 'Remboursements',
-  takings: 'Total encaissé',
+  takings: 'Encaissé',
   tenders: 'Par moyen de paiement',
   cashDrawer: 'Espèces en caisse',
   float: 'Fond de caisse',
