@@ -8,9 +8,9 @@ const padKeyField = z.enum([
   ...(['clear', 'backspace', 'enter', 'decline'] as const),
 ]);
 
-/** What a look-up found. A member or the offer to join then stands in the sale's view. */
+/** What a look-up found. A member, the offer to join, or a number kept for `later` then stands in the sale's view. */
 export interface LookupReply extends SaleReply {
-  readonly found: 'member' | 'nobody';
+  readonly found: 'member' | 'nobody' | 'later';
 }
 
 /** The buyer, from either side of the counter. */

@@ -24,7 +24,8 @@ interface KioskViewBase {
   /** A demo store or Square's sandbox: every screen and receipt says DEMO. */
   readonly demo: boolean;
   readonly language: string;
-  readonly connection: 'starting' | 'online' | 'offline';
+  /** `slow`: a call has been waiting for its answer for longer than people wait gladly. */
+  readonly connection: 'starting' | 'online' | 'slow' | 'offline';
   readonly program?: ProgramView;
   /** Width and height of this screen's panel where the settings say. */
   readonly panelMm?: readonly [number, number];
@@ -36,6 +37,12 @@ export interface CashierKioskView extends KioskViewBase {
   readonly signedIn?: { readonly name: string; readonly role: 'cashier' | 'manager' };
   /** The demo cashier's PIN, shown on the sign-in screen of a demo store only. */
   readonly demoPin?: string;
+  /** Sales paid at the counter that the server is yet to be told of, and those a manager should look at. */
+  readonly offlineSales?: { readonly waiting: number; readonly toSettle: number };
+  /** ISO 8601 UTC: since when the server has been out of reach. */
+  readonly offlineSince?: string;
+  /** ISO 8601 UTC: how old the copy is that prices and program come from; absent while they were read in this run. */
+  readonly copyOf?: string;
   /** Card payments that can be taken: the test card of a demo store or the sandbox. */
   readonly cardTender: 'test' | 'none';
 }
@@ -59,6 +66,8 @@ export interface DeviceView {
 export interface DevicesView {
   readonly printer: DeviceView;
   readonly display: DeviceView;
+  /** Where the printer tells; `isOpen` once the settings say which level means open. */
+  readonly drawer?: { readonly sensor: 'low' | 'high'; readonly isOpen?: boolean };
   /** Present where the settings name one. */
   readonly scanner?: DeviceView;
   readonly keypad?: DeviceView;

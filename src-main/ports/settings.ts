@@ -52,7 +52,8 @@ export interface Settings {
   /** A scanner on a line of its own; one that types like a keyboard needs no settings. `suffix` ends each code. */
   readonly scanner?: { readonly link: RealLinkSettings; readonly suffix: string };
   readonly keypad?: KeypadSettings;
-  readonly drawer: { readonly pin: 2 | 5 };
+  /** `openWhen` is the level of the sensing pin that means open; drawers differ. */
+  readonly drawer: { readonly pin: 2 | 5; readonly openWhen?: 'low' | 'high' };
   readonly paper: {
     readonly widthMm: 58 | 80;
     /** A PNG or JPEG file, from the data folder on: what heads the buyer's slips. */
@@ -71,6 +72,10 @@ export interface Settings {
     readonly paymentMs: number;
     /** A call with all its repeats and the waits between them; 0, each call is tried once. */
     readonly budgetMs: number;
+    /** How long a probe waits that asks whether the server is there at all. */
+    readonly probeMs: number;
+    /** How long after such a probe stayed unanswered the next one is made. */
+    readonly probeEveryMs: number;
     /** The first wait before a call that got no answer is made again; each further one is twice as long. */
     readonly recheckMs: number;
     /** How long the receipt waits for points. */
@@ -78,6 +83,8 @@ export interface Settings {
     /** How long the buyer's screen says thanks. */
     readonly thanksMs: number;
   };
+  /** How fast the server is told of sales made without it. */
+  readonly replay: { readonly salesPerSecond: number; readonly burst: number };
   /** The Square Terminal that takes cards at this counter; absent, there is none. */
   readonly terminal?: { readonly deviceId: string };
   /** Tips the buyer may choose from, in whole per cent; absent, nobody is asked. */

@@ -1,6 +1,9 @@
 import type { Sale } from '#domain/checkout/sale.ts';
 import type { CheckoutState } from '#domain/checkout/states.ts';
+import type { LoyaltyProgram } from '#domain/loyalty/program.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
+import type { Catalog, LoyaltyPromotion, StoreLocation } from './gateways.ts';
+import type { SecretStore } from './secrets.ts';
 
 /** How far a journalled call has come. */
 export type JournalState = 'INTENDED' | 'SENT' | 'ANSWERED' | 'UNSURE';
@@ -53,6 +56,8 @@ export interface SaleStore {
   /** Sales in this state, oldest first, at most `limit`. */
   salesIn(state: CheckoutState, limit: number): readonly Sale[];
   countIn(state: CheckoutState): number;
+  /** Sales recorded late that a manager should look at, oldest first, at most `limit`. */
+  flaggedSales(limit: number): readonly Sale[];
   journal(checkoutId: string): readonly JournalRow[];
 }
 
@@ -65,6 +70,28 @@ export interface PendingNumbers {
   keep(saleId: string, phone: string): void;
   numberOf(saleId: string): string | undefined;
   forget(saleId: string): void;
+}
+
+/** What is kept of a shop, part by part. `program` is null for a shop without one. */
+export interface CopyParts {
+  readonly server: { readonly locationId: string; readonly isDemo: boolean };
+  readonly location: StoreLocation;
+  readonly program: LoyaltyProgram | null;
+  readonly promotions: readonly LoyaltyPromotion[];
+  readonly catalog: Catalog;
+}
+
+/** A part as it was last read. `at`: ISO 8601 UTC. */
+export interface LastCopy<P extends keyof CopyParts> {
+  readonly at: string;
+  readonly value: CopyParts[P];
+}
+
+/** The last good copy of what a kiosk reads of its shop. `source` names server and location, so no other shop's is taken. */
+export interface ShopCopies {
+  /** @throws KioskError storage.* */
+  keep<P extends keyof CopyParts>(source: string, part: P, value: CopyParts[P], at: string): void;
+  last<P extends keyof CopyParts>(source: string, part: P): LastCopy<P> | undefined;
 }
 
 /** How far a print job has come. A send that broke off is never repeated by itself: it might print twice */
@@ -141,5 +168,8 @@ export interface KioskStores {
   readonly cashiers: CashierStore;
   readonly printerMemory: PrinterMemory;
   readonly questions: QuestionStore;
+  readonly copies: ShopCopies;
+  /** The numbers in this file, sealed with a key that is kept with these secrets. */
+  numbersSealedBy(secrets: SecretStore): PendingNumbers;
   close(): void;
 }

@@ -4,6 +4,7 @@ import { createCustomerGateway, createLocationGateway } from './directory-gatewa
 import { createLoyaltyGateway } from './loyalty-gateway.ts';
 import { createOrderGateway } from './order-gateway.ts';
 import { createPaymentGateway } from './payment-gateway.ts';
+import { createProbe } from './probe.ts';
 import { createRefundGateway } from './refund-gateway.ts';
 import { createSquareCall } from './square-client.ts';
 import type { SquareConnection } from './square-connection.ts';
@@ -11,9 +12,12 @@ import { createTerminalGateway } from './terminal-gateway.ts';
 
 /**
  * All gateways of one Square account, or of a backend that speaks like one, at one location.
- * `warmUp` loads the SDK ahead of the first call. They throw only KioskError, as the port says.
+ * `warmUp` loads the SDK ahead of the first call; `probe` asks for a sign of life, one try of at most that long.
+ * They throw only KioskError, as the port says.
  */
-export function createSquareGateways(connection: SquareConnection): SquareGateways & { warmUp(): Promise<void> } {
+export function createSquareGateways(
+  connection: SquareConnection,
+): SquareGateways & { warmUp(): Promise<void>; probe(timeoutMs: number): Promise<void> } {
   const { call, warmUp } = createSquareCall(connection);
   const { locationId } = connection;
   return {
@@ -26,5 +30,6 @@ export function createSquareGateways(connection: SquareConnection): SquareGatewa
     customers: createCustomerGateway(call),
     locations: createLocationGateway(call),
     warmUp,
+    probe: createProbe(connection),
   };
 }

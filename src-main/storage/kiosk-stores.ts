@@ -4,10 +4,12 @@ import { createCashierStore } from './cashier-store.ts';
 import { noteDamage } from './damage.ts';
 import { KIOSK_MIGRATIONS } from './migrations.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
+import { createPendingNumbers } from './pending-numbers.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createPrinterMemory } from './printer-memory.ts';
 import { createQuestionStore } from './question-store.ts';
 import { createSaleStore } from './sale-store.ts';
+import { createShopCopies } from './shop-copies.ts';
 import { corruptFile, storageError } from './storage-errors.ts';
 
 /**
@@ -24,7 +26,9 @@ export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'mi
       printJobs: noting(printJobs, file),
       cashiers: noting(createCashierStore(database, file), file),
       printerMemory: noting(createPrinterMemory(database, file), file),
-      questions: createQuestionStore(database, file),
+      questions: noting(createQuestionStore(database, file), file),
+      copies: noting(createShopCopies(database, file), file),
+      numbersSealedBy: (secrets) => noting(createPendingNumbers(database, file, secrets), file),
       close: () => {
         database.close();
       },

@@ -79,4 +79,18 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
   ) STRICT;
   CREATE UNIQUE INDEX open_questions ON questions (sale_id, about) WHERE answered_at IS NULL;
   `,
+  `
+  CREATE TABLE pending_numbers (
+    sale_id TEXT PRIMARY KEY,
+    sealed BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE shop_copies (
+    source TEXT NOT NULL,
+    part TEXT NOT NULL,
+    at TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (source, part)
+  ) STRICT;
+  CREATE INDEX flagged_sales ON sales (started_at) WHERE json_extract(body, '$.offline.flags[0]') IS NOT NULL;
+  `,
 ];

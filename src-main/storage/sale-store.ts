@@ -37,6 +37,13 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
     .prepare<[string, number], string>('SELECT body FROM sales WHERE state = ? ORDER BY started_at, rowid LIMIT ?')
     .pluck();
   const countInState = database.prepare<[string], number>('SELECT count(*) FROM sales WHERE state = ?').pluck();
+  // Late steps still to come may add to what there is to see.
+  const bodiesOfFlagged = database
+    .prepare<[number], string>(
+      `SELECT body FROM sales WHERE json_extract(body, '$.offline.flags[0]') IS NOT NULL AND state = 'done'
+       ORDER BY started_at, rowid LIMIT ?`,
+    )
+    .pluck();
   const rowsOfCheckout = database.prepare<[string], JournalColumns>(
     'SELECT * FROM journal WHERE checkout_id = ? ORDER BY seq',
   );
@@ -57,6 +64,7 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
       }),
     salesIn: (state, limit) => guarded(file, () => bodiesInState.all(state, limit).map(readSale)),
     countIn: (state) => guarded(file, () => countInState.get(state) ?? 0),
+    flaggedSales: (limit) => guarded(file, () => bodiesOfFlagged.all(limit).map(readSale)),
     openSales: () => guarded(file, () => bodiesOfOpenSales.all().map(readSale)),
     journal: (checkoutId) => guarded(file, () => rowsOfCheckout.all(checkoutId).map((row) => readRow(row, file))),
   };

@@ -9,18 +9,19 @@ import { CatalogService } from '#services/catalog/catalog-service.ts';
 import { BuyerCommands } from '#services/checkout/buyer-commands.ts';
 import { CartCommands } from '#services/checkout/cart-commands.ts';
 import { CurrentSale } from '#services/checkout/current-sale.ts';
-import { MoneyCommands } from '#services/checkout/money-commands.ts';
+import { type CardTenders, MoneyCommands } from '#services/checkout/money-commands.ts';
 import { DeviceSetupService } from '#services/devices/device-setup-service.ts';
 import { DisplayService } from '#services/display/display-service.ts';
 import { type DrawerOpened, DrawerService } from '#services/drawer/drawer-service.ts';
 import { PhonePad } from '#services/keypad/phone-pad.ts';
-import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
+import { type Connection, ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 import { KioskViews } from '#services/kiosk/kiosk-views.ts';
 import { ShopService } from '#services/kiosk/shop-service.ts';
 import { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
 import { ReceiptService } from '#services/receipts/receipt-service.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { ScannerService } from '#services/scanner/scanner-service.ts';
+import { buildOffline, buildPromotions, type Offline } from './build-offline.ts';
 import { joinCounter } from './join-counter.ts';
 import type { Closers, Parts } from './open-parts.ts';
 import { shopTime } from './shop-time.ts';
@@ -40,6 +41,7 @@ export interface Services {
   readonly setup: DeviceSetupService;
   readonly money: MoneyCommands;
   readonly recovery: RecoveryService;
+  readonly offline: Offline;
   readonly views: KioskViews;
 }
 
@@ -47,20 +49,39 @@ export interface Services {
 interface Wires {
   shopRead(): void;
   saleChanged(): void;
-  connectionChanged(isOnline: boolean): void;
+  connectionChanged(state: Connection): void;
+  connectionLost(): void;
+  saleQueued(): void;
+}
+
+function unwired(): Wires {
+  const nobody = () => {};
+  return {
+    shopRead: nobody,
+    saleChanged: nobody,
+    connectionChanged: nobody,
+    connectionLost: nobody,
+    saleQueued: nobody,
+  };
 }
 
 /** Builds the services on open parts. */
 export function buildServices(parts: Parts, closers: Closers): Services {
-  const wires: Wires = { shopRead: () => {}, saleChanged: () => {}, connectionChanged: () => {} };
-  const watch = new ConnectionWatch(parts.runtime.timers, (state) => wires.connectionChanged(state === 'online'));
-  closers.add(() => watch.close());
-  const { locationId } = parts.backend;
-  const gateways = watch.observe(parts.backend.gateways, ({ locations }) => locations.retrieve(locationId));
+  const wires = unwired();
+  const watch = watchConnection(parts, wires, closers);
+  const gateways = watch.observe(parts.backend.gateways, parts.backend.probe);
   const store = buildStore(parts, gateways, wires);
   closers.add(() => store.shop.close());
   const { shop, loyalty, cashiers } = store;
-  const { receipts, current } = buildSale(parts, gateways, store, wires);
+  const { receipts, current } = buildSale(parts, gateways, store, wires, watch);
+  const offline = buildOffline(parts, {
+    watch,
+    current,
+    promotions: buildPromotions(gateways, () => shop.location?.timeZone),
+    loyalty,
+    onChange: () => views.changed('kiosk.changed'),
+  });
+  closers.add(() => offline.queue.close());
   const recovery = new RecoveryService({
     current,
     sales: parts.stores.sales,
@@ -69,7 +90,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     runtime: parts.runtime,
     recheckMs: parts.settings.timeouts.recheckMs,
   });
-  const cart = new CartCommands(current);
+  const cart = new CartCommands(current, offline.till);
   const scanning = new ScannerService({
     current,
     cart,
@@ -78,7 +99,13 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     isAttended: () => cashiers.signedIn !== undefined,
     onChange: () => wires.saleChanged(),
   });
-  const buyer = new BuyerCommands(current, loyalty, () => shop.location?.country ?? 'US');
+  const buyer = new BuyerCommands({
+    current,
+    loyalty,
+    offline: offline.till,
+    numbers: parts.numbers,
+    country: () => shop.location?.country ?? 'US',
+  });
   const pad = new PhonePad({
     current,
     buyer,
@@ -100,9 +127,10 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     receipts,
     scanning,
     pad,
+    offline: () => offline.view(),
   });
   const display = new DisplayService(parts.counter.display);
-  join(store, { current, recovery }, views, wires, pad, display);
+  join(store, { current, recovery, offline, buyer }, views, wires, pad, display);
   receipts.recover();
   // A keypad that comes or goes changes the buyer's view of the sale, too.
   const onChange = () => {
@@ -115,16 +143,32 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     receipts,
     current,
     recovery,
+    offline,
     views,
     cart,
     buyer,
     pad,
     ...buildCounter(parts, store, receipts, display),
-    money: new MoneyCommands(current, loyalty, {
-      hasTestCard: parts.backend.isDemo,
-      ...(parts.settings.terminal && { terminalId: parts.settings.terminal.deviceId }),
-    }),
+    money: new MoneyCommands({ current, loyalty, offline: offline.till, buyer, cards: cardsOf(parts) }),
   };
+}
+
+function watchConnection({ runtime, settings }: Parts, wires: Wires, closers: Closers): ConnectionWatch {
+  const { probeMs, probeEveryMs } = settings.timeouts;
+  const watch = new ConnectionWatch({
+    timers: runtime.timers,
+    clock: runtime.clock,
+    probeMs,
+    probeEveryMs,
+    onChange: (state) => wires.connectionChanged(state),
+    onLost: () => wires.connectionLost(),
+  });
+  closers.add(() => watch.close());
+  return watch;
+}
+
+function cardsOf({ backend, settings }: Parts): CardTenders {
+  return { hasTestCard: backend.isDemo, ...(settings.terminal && { terminalId: settings.terminal.deviceId }) };
 }
 
 type Store = ReturnType<typeof buildStore>;
@@ -141,8 +185,14 @@ function buildStore({ runtime, backend, stores }: Parts, gateways: SquareGateway
   return { loyalty, catalog, cashiers, shop };
 }
 
-function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: Store, wires: Wires) {
-  const { settings, runtime, stores, counter, backend } = parts;
+function buildSale(
+  parts: Parts,
+  gateways: SquareGateways,
+  { shop, loyalty }: Store,
+  wires: Wires,
+  watch: ConnectionWatch,
+) {
+  const { settings, runtime, stores, counter, backend, numbers } = parts;
   const documentFor = (sale: Sale) =>
     saleReceipt(
       sale,
@@ -161,17 +211,19 @@ function buildSale(parts: Parts, gateways: SquareGateways, { shop, loyalty }: St
     onChange: () => wires.saleChanged(),
   });
   const current = new CurrentSale({
-    gateways: { ...gateways, numbers: { numberOf: () => undefined } },
+    gateways: { ...gateways, numbers },
     sales: stores.sales,
     jobs: receipts,
     runtime,
     recheckMs: settings.timeouts.recheckMs,
     audit: (entry) => stores.cashiers.audit(entry),
     store: () => ({ currency: shop.location?.currency ?? 'USD' }),
+    isOffline: () => watch.isSurelyOffline,
     thanksMs: settings.timeouts.thanksMs,
     onChange: () => wires.saleChanged(),
     onEffect: (effect, sale) => {
       if (effect === 'awaitPoints') receipts.awaitPoints(sale.saleId);
+      if (effect === 'queueLater') wires.saleQueued();
     },
   });
   return { receipts, current };
@@ -208,7 +260,7 @@ function buildCounter(parts: Parts, { cashiers, shop }: Store, receipts: Receipt
 /** Joins what tells to what listens. */
 function join(
   store: Store,
-  { current, recovery }: Pick<Services, 'current' | 'recovery'>,
+  { current, recovery, offline, buyer }: Pick<Services, 'current' | 'recovery' | 'offline' | 'buyer'>,
   views: KioskViews,
   wires: Wires,
   pad: PhonePad,
@@ -217,6 +269,7 @@ function join(
   const { shop, cashiers, loyalty } = store;
   wires.saleChanged = () => {
     recovery.follow();
+    offline.queue.liveMoved();
     pad.follow();
     views.changed('sale.changed');
     // The line display faces the street: it forgets a buyer no later than the screens do.
@@ -229,9 +282,21 @@ function join(
     views.changed('kiosk.changed');
     wires.saleChanged();
   };
-  wires.connectionChanged = (isOnline) => {
+  let wasReached = false;
+  wires.connectionChanged = (state) => {
     views.changed('kiosk.changed');
-    if (isOnline && !shop.location) void shop.load();
-    if (isOnline) recovery.returned();
+    const isReached = state === 'online' || state === 'slow';
+    if (isReached === wasReached) return;
+    wasReached = isReached;
+    if (!isReached) return;
+    if (!shop.location) void shop.load();
+    recovery.returned();
+    void buyer.identifyNow();
+    offline.queue.wake();
+  };
+  wires.connectionLost = () => offline.lost();
+  wires.saleQueued = () => {
+    views.changed('kiosk.changed');
+    offline.queue.wake();
   };
 }

@@ -16,6 +16,8 @@ import type { Environment } from './settings-env.ts';
 export interface BackendConnection {
   readonly gateways: SquareGateways & { warmUp(): Promise<void> };
   readonly locationId: string;
+  /** Asks for a sign of life, no longer than this; absent where the backend answers in process. */
+  readonly probe?: (timeoutMs: number) => Promise<void>;
   /** The demo store, wherever it is served, or Square's sandbox: the test card exists and everything says DEMO. */
   readonly isDemo: boolean;
   close(): void;
@@ -78,8 +80,11 @@ async function connectRemote({ settings, secrets, env }: ConnectOptions, remote:
   const baseUrl = remote.kind === 'square' ? SQUARE_URLS[remote.environment] : remote.baseUrl;
   const timeoutMs = settings.timeouts.callMs;
   const { locationId, isDemo } = await remoteLocation(remote, { baseUrl, token, timeoutMs, send: fetch });
+  const connection = { baseUrl, token, locationId, ...limitsOf(settings), sourceName: SOURCE_NAME };
+  const gateways = createSquareGateways(connection);
   return {
-    gateways: createSquareGateways({ baseUrl, token, locationId, ...limitsOf(settings), sourceName: SOURCE_NAME }),
+    gateways,
+    probe: (probeMs) => gateways.probe(probeMs),
     locationId,
     isDemo,
     close: () => undefined,

@@ -42,7 +42,10 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
       warmUp: () => {
         // A client that cannot be loaded now is loaded at its first call, which then says why.
         const loaded = parts.backend.gateways.warmUp().catch(() => undefined);
-        void loaded.then(() => services.recovery.start());
+        void loaded.then(() => {
+          services.recovery.start();
+          services.offline.queue.start();
+        });
         void services.shop.load();
       },
       close: () => closers.closeAll(),

@@ -4,7 +4,7 @@ import type { DeviceSettingsFile, LineMonitor, OpenCounter } from '#ports/device
 import type { Logger, Runtime } from '#ports/runtime.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
-import type { KioskStores } from '#ports/stores.ts';
+import type { KioskStores, PendingNumbers } from '#ports/stores.ts';
 import { TroubleList } from '#services/devices/trouble-list.ts';
 import { checkAtStart } from '#storage/damage.ts';
 import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
@@ -37,6 +37,8 @@ export interface Parts {
   readonly settings: Settings;
   readonly runtime: Runtime;
   readonly stores: KioskStores;
+  /** Phone numbers taken offline, sealed. */
+  readonly numbers: PendingNumbers;
   readonly troubles: TroubleList;
   readonly backend: BackendConnection;
   readonly counter: OpenCounter;
@@ -83,6 +85,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   closers.add(() => timers.close());
   const runtime: Runtime = { clock: systemClock, ids: uuidIds, timers, log };
   const secrets = options.secrets ?? createFileSecrets(folder.path('secrets'));
+  const numbers = stores.numbersSealedBy(secrets);
   const { assetsDir } = options;
   const troubles = new TroubleList(systemClock);
   const embedded = watchEmbedded(folder, log, troubles);
@@ -93,7 +96,19 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   closers.add(() => counter.close());
   const deviceSettings = deviceSettingsFile(folder.path('regulars.json'), env);
   const pin = demoPin(settings, backend, stores);
-  return { folder, settings, runtime, stores, troubles, backend, counter, monitor, deviceSettings, demoPin: pin };
+  return {
+    folder,
+    settings,
+    runtime,
+    stores,
+    numbers,
+    troubles,
+    backend,
+    counter,
+    monitor,
+    deviceSettings,
+    demoPin: pin,
+  };
 }
 
 /** A demo store has a cashier from the start; a real shop's first one comes from `npm run setup`. */

@@ -72,7 +72,9 @@ export const settingsSchema = z.strictObject({
   keypad: z.exactOptional(
     z.strictObject({ link: realLink, keys: keypadKeys.prefault({}), wake: z.string().max(32).default('') }),
   ),
-  drawer: z.strictObject({ pin: z.literal([2, 5]).default(2) }).prefault({}),
+  drawer: z
+    .strictObject({ pin: z.literal([2, 5]).default(2), openWhen: z.exactOptional(z.enum(['low', 'high'])) })
+    .prefault({}),
   paper: z
     .strictObject({ widthMm: z.literal([58, 80]).default(80), logo: z.exactOptional(text.max(4096)) })
     .prefault({}),
@@ -91,9 +93,18 @@ export const settingsSchema = z.strictObject({
       callMs: durationMs.default(10_000),
       paymentMs: durationMs.default(15_000),
       budgetMs: z.int().min(0).max(600_000).default(20_000),
+      probeMs: durationMs.default(2000),
+      probeEveryMs: durationMs.default(5000),
       recheckMs: durationMs.default(2000),
       pointsMs: durationMs.default(3000),
       thanksMs: durationMs.default(8000),
+    })
+    .prefault({}),
+  // A sale is four or five calls: two a second stay under what an account may ask for, all its tills together.
+  replay: z
+    .strictObject({
+      salesPerSecond: z.number().min(0.01).max(10_000).default(2),
+      burst: z.int().min(1).max(100_000).default(5),
     })
     .prefault({}),
   terminal: z.exactOptional(z.strictObject({ deviceId: text })),

@@ -9,3 +9,11 @@ export function shopTime(instant: string | undefined, location: StoreLocation | 
     ...(location && { timeZone: location.timeZone }),
   }).format(new Date(instant));
 }
+
+/** The day of an instant on the shop's own calendar, "2026-11-21". */
+export function shopDay(instant: string, timeZone: string | undefined): string {
+  // Sweden writes its dates as ISO 8601 has them.
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', ...(timeZone !== undefined && { timeZone }) }).format(
+    new Date(instant),
+  );
+}

@@ -57,6 +57,10 @@ export const errorTexts: ErrorTexts = {
   'loyalty.tier_taken': () => 'That reward is already on this sale.',
   'loyalty.reward_no_effect': ({ tierName }) =>
     `Points not used: “${tierName}” takes nothing off this sale. Add an item it is for.`,
+  'loyalty.reward_offline': () =>
+    'Reward not taken: rewards need the connection, which is down. The points stay with the buyer.',
+  'loyalty.reward_kept': () =>
+    'Charged without the reward: the connection is down. Its points go back to the buyer once it is up again.',
   'loyalty.reward_unknown': () => 'That reward is no longer on this sale.',
   'payment.declined': () => 'Card not charged. Try again or take cash.',
   'payment.unsure': () => 'Not sure if the card was charged. Do not charge again. Checking…',
@@ -76,6 +80,7 @@ export const errorTexts: ErrorTexts = {
   'return.nothing_left': () => 'No money was given back: that much of this sale has been returned already.',
   'return.unsure': () => 'Not sure if the money was given back. Do not give it again. Checking…',
   'return.refused': ({ detail }) => `Not all money was given back: Square refused it. ${detail}`.trim(),
+  'offline.nothing_to_settle': () => 'That sale is settled already. Look at the list again.',
   'recovery.unknown': () => 'That question has been answered already.',
   'payment.test_card_refused': () => 'Card not charged: the test card works in a demo store only. Take cash.',
   'square.offline': () => 'Cannot reach Square, nothing was charged. Try again in a moment.',

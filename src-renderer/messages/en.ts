@@ -65,7 +65,12 @@ export const en = {
     } as Partial<Record<ErrorCode, string>>,
     paperLow: 'Printer: paper is low',
     display: { ready: 'Display ready', connecting: 'Display connecting', trouble: 'Display trouble' },
-    square: { online: 'Square online', starting: 'Square connecting', offline: 'Square offline' },
+    square: {
+      online: 'Square online',
+      starting: 'Square connecting',
+      slow: 'Square slow',
+      offline: 'Square offline',
+    },
   },
   catalog: {
     search: 'Search or scan',
@@ -259,6 +264,15 @@ export const en = {
     millimetres: (width: number) => `${width} mm`,
     drawerPin: 'Drawer',
     pin: (pin: number) => `Pin ${pin}`,
+    drawerSensor: 'Drawer sensor',
+    drawerLevels: { unknown: 'Not known', low: 'Low is open', high: 'High is open' },
+    drawer: 'Cash drawer',
+    drawerState: (sensor: 'low' | 'high', isOpen?: boolean) =>
+      isOpen === undefined
+        ? `sensor ${sensor}. Open the drawer and choose this level in “Drawer sensor” if it changes.`
+        : isOpen
+          ? 'open'
+          : 'closed',
     commandSet: 'Language',
     commandSets: {
       escpos: 'ESC/POS (Epson)',

@@ -22,6 +22,8 @@ export function openFillableStores(file: string): FillableStores {
     cashiers: lateBound(() => now().cashiers),
     printerMemory: lateBound(() => now().printerMemory),
     questions: lateBound(() => now().questions),
+    copies: lateBound(() => now().copies),
+    numbersSealedBy: (secrets) => lateBound(() => now().numbersSealedBy(secrets)),
     fill() {
       tight?.close();
       // A cap below the file's size means its size.

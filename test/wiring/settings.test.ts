@@ -39,7 +39,17 @@ describe('a settings file', () => {
       paper: { widthMm: 80 },
       screens: { cashier: {}, customer: {} },
       language: 'en',
-      timeouts: { callMs: 10_000, paymentMs: 15_000, budgetMs: 20_000, pointsMs: 3000, thanksMs: 8000 },
+      timeouts: {
+        callMs: 10_000,
+        paymentMs: 15_000,
+        budgetMs: 20_000,
+        probeMs: 2000,
+        probeEveryMs: 5000,
+        recheckMs: 2000,
+        pointsMs: 3000,
+        thanksMs: 8000,
+      },
+      replay: { salesPerSecond: 2, burst: 5 },
     });
   });
 

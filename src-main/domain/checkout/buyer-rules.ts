@@ -15,7 +15,7 @@ export function countBuyerLookup(sale: Sale): Result<Sale, Refusal> {
 
 /** The sale with its buyer known. The first name is for the cashier only. */
 export function withMember(sale: Sale, account: LoyaltyAccount, firstName: string | undefined): Sale {
-  const { joinOffer: _answered, earnsPoints: _stale, ...rest } = sale;
+  const { joinOffer: _answered, numberTaken: _found, earnsPoints: _stale, ...rest } = sale;
   return {
     ...rest,
     member: {
@@ -40,12 +40,17 @@ export function withBalance(sale: Sale, account: LoyaltyAccount): Sale {
 
 /** The sale with the offer to join made to a number nobody has enrolled. */
 export function withJoinOffer(sale: Sale, phone: string): Sale {
-  const { member: _other, ...rest } = sale;
+  const { member: _other, numberTaken: _nobody, ...rest } = sale;
   return { ...rest, joinOffer: { phone, lastFour: lastFour(phone) }, revision: sale.revision + 1 };
+}
+
+/** The sale with a number that is looked up once somebody can be asked. Rewards of another buyer must have been given back. */
+export function withNumberTaken(sale: Sale, phone: string): Sale {
+  return { ...withoutBuyer(sale), numberTaken: { lastFour: lastFour(phone) } };
 }
 
 /** The sale without its buyer and without any trace of a number. Rewards must have been given back. */
 export function withoutBuyer(sale: Sale): Sale {
-  const { member: _member, joinOffer: _offer, earnsPoints: _stale, ...rest } = sale;
+  const { member: _member, joinOffer: _offer, numberTaken: _taken, earnsPoints: _stale, ...rest } = sale;
   return { ...rest, revision: sale.revision + 1 };
 }

@@ -81,6 +81,8 @@ export interface Sale {
   readonly member?: SaleMember;
   /** A number that was looked up and is no member: the offer to join stands. E.164. */
   readonly joinOffer?: { readonly phone: string; readonly lastFour: string };
+  /** A number taken while nobody could be asked whose it is; it is kept sealed, apart from the sale. */
+  readonly numberTaken?: { readonly lastFour: string };
   readonly buyerLookups: number;
   readonly rewards: readonly SaleReward[];
   /** A reward that was asked for and never answered; the order's next reading says whether it exists. */

@@ -39,6 +39,10 @@ export interface ErrorData {
   'loyalty.tier_taken': undefined;
   'loyalty.reward_no_effect': { readonly tierName: string };
   'loyalty.reward_unknown': undefined;
+  /** Points can be spent only while the server can be asked. */
+  'loyalty.reward_offline': undefined;
+  /** Sold without the rewards on it, because the server could not be asked; their points go back to the buyer. */
+  'loyalty.reward_kept': undefined;
   'payment.declined': { readonly reason: string };
   'payment.unsure': undefined;
   /** An approved tender may or may not have been let go; the till keeps at it. */
@@ -61,6 +65,8 @@ export interface ErrorData {
   'return.unsure': undefined;
   'return.refused': { readonly detail: string };
   'recovery.unknown': undefined;
+  /** No sale of this id waits for a manager. */
+  'offline.nothing_to_settle': undefined;
   'payment.test_card_refused': undefined;
   'square.offline': { readonly reason: 'refused' | 'timeout' | 'dns' | 'reset' | 'other' };
   'square.unauthorized': undefined;

@@ -1,26 +1,49 @@
 import type { LookupReply } from '#contract/buyer.ts';
 import type { Audience } from '#contract/procedure.ts';
 import type { SaleReply } from '#contract/sale.ts';
-import { countBuyerLookup, withJoinOffer, withMember, withoutBuyer } from '#domain/checkout/buyer-rules.ts';
+import {
+  countBuyerLookup,
+  withJoinOffer,
+  withMember,
+  withNumberTaken,
+  withoutBuyer,
+} from '#domain/checkout/buyer-rules.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
+import { isEditable } from '#domain/checkout/sale-rules.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
 import { parsePhone } from '#domain/phone/phone.ts';
+import type { PendingNumbers } from '#ports/stores.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
+import type { OfflineTill } from '../offline/offline-till.ts';
 import type { Checkout } from './checkout.ts';
 import { type CurrentSale, granted, type SaleCommand } from './current-sale.ts';
+
+/** What finding a buyer needs. */
+export interface BuyerDeps {
+  readonly current: CurrentSale;
+  readonly loyalty: LoyaltyService;
+  readonly offline: OfflineTill;
+  readonly numbers: PendingNumbers;
+  /** The shop's country, whose numbers are typed without its code. */
+  readonly country: () => string;
+}
 
 /** The buyer of the current sale, from either side of the counter. */
 export class BuyerCommands {
   #current: CurrentSale;
   #loyalty: LoyaltyService;
+  #offline: OfflineTill;
+  #numbers: PendingNumbers;
   #country: () => string;
   /** Grows with every look-up and every goodbye: an answer to an older look-up is no longer wanted. */
   #lookUpTurn = 0;
 
-  constructor(current: CurrentSale, loyalty: LoyaltyService, country: () => string) {
+  constructor({ current, loyalty, offline, numbers, country }: BuyerDeps) {
     this.#current = current;
     this.#loyalty = loyalty;
+    this.#offline = offline;
+    this.#numbers = numbers;
     this.#country = country;
   }
 
@@ -53,6 +76,28 @@ export class BuyerCommands {
     });
   }
 
+  /** Asks whose number it is that was taken while nobody could be asked. @throws KioskError square.* */
+  async identify(checkout: Checkout): Promise<void> {
+    const { saleId, numberTaken } = checkout.sale;
+    if (!numberTaken) return;
+    const phone = this.#numbers.numberOf(saleId);
+    const account = phone === undefined ? undefined : await this.#loyalty.findAccount(phone);
+    if (account) this.#welcome(checkout, account);
+    else if (phone !== undefined) this.#current.follow(checkout, withJoinOffer(checkout.sale, phone));
+    this.#numbers.forget(saleId);
+    await checkout.rest();
+  }
+
+  /** The same for the cart on the screen, once the server is back. Never throws: the charge asks again. */
+  async identifyNow(): Promise<void> {
+    const current = this.#current;
+    await current.queue
+      .enqueue(async () => {
+        if (current.sale?.numberTaken && isEditable(current.sale)) await this.identify(current.checkout);
+      })
+      .catch(() => undefined);
+  }
+
   /** Forgets the buyer; what rewards held is given back first. */
   leave(command: SaleCommand): Promise<SaleReply> {
     const current = this.#current;
@@ -74,10 +119,15 @@ export class BuyerCommands {
     }
     this.#lookUpTurn += 1;
     const turn = this.#lookUpTurn;
-    const account = await this.#loyalty.findAccount(phone);
+    const found = await this.#find(phone);
     return current.queue.enqueue(async () => {
       const open = await current.editable(command.saleId);
       if (turn !== this.#lookUpTurn) throw new KioskError('checkout.stale', 'never', undefined);
+      if (found === 'later') {
+        this.#take(open, phone);
+        return { ...current.reply(), found };
+      }
+      const { account } = found;
       const isOther = open.sale.member !== undefined && open.sale.member.accountId !== account?.accountId;
       if (isOther) await this.#leave(open);
       if (!account) current.follow(open, withJoinOffer(open.sale, phone));
@@ -91,15 +141,37 @@ export class BuyerCommands {
     this.#nameLater(checkout, account);
   }
 
+  /** Whose number it is; `later` where the server is out of reach. @throws KioskError square.* */
+  async #find(phone: string): Promise<{ readonly account: LoyaltyAccount | undefined } | 'later'> {
+    if (this.#offline.isOffline) return 'later';
+    try {
+      return { account: await this.#loyalty.findAccount(phone) };
+    } catch (error) {
+      const isSilent = error instanceof KioskError && error.code === 'square.offline';
+      if (isSilent && (await this.#offline.isFoundOffline())) return 'later';
+      throw error;
+    }
+  }
+
+  /** Keeps the number until somebody can be asked. The rewards of another buyer can only be given back by the server. */
+  #take(checkout: Checkout, phone: string): void {
+    const { sale } = checkout;
+    if (sale.rewards.length > 0 || sale.rewardInDoubt)
+      throw new KioskError('loyalty.reward_offline', 'never', undefined);
+    this.#numbers.keep(sale.saleId, phone);
+    this.#current.follow(checkout, withNumberTaken(sale, phone));
+  }
+
   async #leave(checkout: Checkout): Promise<void> {
     await checkout.rest();
     const { sale } = checkout;
+    this.#numbers.forget(sale.saleId);
     // One that was asked for and never answered may hold points all the same.
     if (sale.rewards.length > 0 || sale.rewardInDoubt) {
       const goal = withGoal(sale, { kind: 'leave' });
       await checkout.fulfil('leaveWanted', goal, (now) => now.member === undefined);
       this.#current.placeAgain(checkout);
-    } else if (sale.member || sale.joinOffer) {
+    } else if (sale.member || sale.joinOffer || sale.numberTaken) {
       this.#current.follow(checkout, withoutBuyer(sale));
     }
   }

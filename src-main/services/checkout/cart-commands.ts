@@ -3,14 +3,18 @@ import type { CartResult } from '#domain/checkout/cart-rules.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isUntouched, mayGiveWay } from '#domain/checkout/sale-rules.ts';
+import type { OfflineTill } from '../offline/offline-till.ts';
+import type { Checkout } from './checkout.ts';
 import { type CurrentSale, granted, type SaleCommand, wrongPhase } from './current-sale.ts';
 
 /** Opening, filling and giving up the current sale. */
 export class CartCommands {
   #current: CurrentSale;
+  #offline: OfflineTill;
 
-  constructor(current: CurrentSale) {
+  constructor(current: CurrentSale, offline: OfflineTill) {
     this.#current = current;
+    this.#offline = offline;
   }
 
   /** Opens a new sale. @throws KioskError `checkout.wrong_phase` while money or goods are still at stake */
@@ -40,11 +44,29 @@ export class CartCommands {
     return current.queue.run(command.commandId, async () => {
       const checkout = current.of(command.saleId);
       await checkout.rest();
-      const sale = withGoal(checkout.sale, { kind: 'void' });
-      await checkout.fulfil('voidWanted', sale, (now) => now.state === 'voided');
+      await this.#giveUp(checkout);
+      this.#offline.forget(command.saleId);
       current.note('sale.voided', 'cashier', { saleId: command.saleId });
       current.open();
       return current.reply();
     });
   }
+
+  /** Given up for good, or noted as given up: where the server is out of reach, recovery tells it later. */
+  async #giveUp(checkout: Checkout): Promise<void> {
+    if (checkout.sale.state === 'dueOffline') checkout.wish('paymentCancelled', checkout.sale);
+    const sale = withGoal(checkout.sale, { kind: 'void' });
+    if (sale.state === 'cart' && sale.order && this.#offline.isOffline) return checkout.change(givenUp(sale));
+    try {
+      await checkout.fulfil('voidWanted', sale, (now) => now.state === 'voided');
+    } catch (error) {
+      const isNoted = checkout.sale.state === 'cart' && checkout.sale.givenUp;
+      if (!isNoted || !(await this.#offline.isFoundOffline())) throw error;
+    }
+  }
+}
+
+/** The sale as recovery finds it: in the cart, nothing under way. */
+function givenUp({ goal: _reached, ...sale }: Sale): Sale {
+  return sale;
 }

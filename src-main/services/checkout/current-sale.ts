@@ -3,7 +3,7 @@ import { withGoal } from '#domain/checkout/offer.ts';
 import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isEditable, isUnsure, mayGiveWay, newSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
-import { isOver } from '#domain/checkout/states.ts';
+import { isOver, isPaid, isResting } from '#domain/checkout/states.ts';
 import type { Effect } from '#domain/checkout/table.ts';
 import type { Refusal } from '#domain/errors/codes.ts';
 import { KioskError, refusalError } from '#domain/errors/kiosk-error.ts';
@@ -16,6 +16,8 @@ import { CommandQueue } from './command-queue.ts';
 export interface CurrentSaleDeps extends Omit<CheckoutDeps, 'onChange' | 'onEffect'> {
   readonly audit: CashierStore['audit'];
   readonly store: () => { readonly currency: string };
+  /** True while the server is known to be out of reach: nothing is asked of it that can wait. */
+  readonly isOffline: () => boolean;
   /** How long a finished sale still shows its buyer, in milliseconds. */
   readonly thanksMs: number;
   readonly onChange: () => void;
@@ -59,6 +61,13 @@ export class CurrentSale {
   /** True once the finished sale has shown its buyer long enough: no screen may show them any more. */
   get isBuyerForgotten(): boolean {
     return this.#current !== undefined && this.#current.sale.saleId === this.#forgottenSaleId;
+  }
+
+  /** True while a buyer stands at the counter and waits for the server. */
+  get isBuyerWaiting(): boolean {
+    if (!this.sale || isResting(this.sale.state)) return false;
+    const phase = phaseOf(this.sale.state);
+    return phase === 'paying' || phase === 'crediting';
   }
 
   /** The checkout of the current sale. @throws KioskError `checkout.no_sale` */
@@ -153,6 +162,7 @@ export class CurrentSale {
   /** One coalesced update: while one is on its way the next waits for its answer. */
   placeAgain(checkout: Checkout): void {
     const { sale } = checkout;
+    if (this.#deps.isOffline()) return;
     if (sale.state === 'cart' && sale.order && sale.orderRevision !== sale.revision) {
       checkout.wish('edited', withGoal(sale, { kind: 'edit' }));
     }
@@ -181,11 +191,12 @@ export class CurrentSale {
     if (!isUnsure(checkout.sale)) this.#aside.delete(checkout);
     if (isLeftAlone(checkout.sale)) this.#living.delete(checkout.sale.saleId);
     else this.#living.set(checkout.sale.saleId, checkout);
-    if (checkout.sale.state === 'done') this.#forgetBuyerLater(checkout.sale.saleId);
+    if (isPaid(checkout.sale.state) && isResting(checkout.sale.state)) this.#forgetBuyerLater(checkout.sale.saleId);
     this.#deps.onChange();
   }
 
   #forgetBuyerLater(saleId: string): void {
+    if (this.sale?.saleId !== saleId) return;
     this.#deps.runtime.timers.after(this.#deps.thanksMs, () => {
       if (this.sale?.saleId !== saleId || this.#forgottenSaleId === saleId) return;
       this.#forgottenSaleId = saleId;
@@ -194,8 +205,9 @@ export class CurrentSale {
   }
 }
 
-/** Nothing about it changes by itself any more. */
+/** Nothing about it changes by itself any more, or what does is the queue's, which keeps none in memory. */
 function isLeftAlone({ state, creditDue }: Sale): boolean {
+  if (state === 'queued' || state === 'stuck') return true;
   return isOver(state) && creditDue !== true;
 }
 

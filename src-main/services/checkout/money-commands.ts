@@ -7,6 +7,8 @@ import type { TenderKind } from '#domain/checkout/tender.ts';
 import { chooseTier } from '#domain/checkout/tiers.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
+import type { OfflineTill } from '../offline/offline-till.ts';
+import type { BuyerCommands } from './buyer-commands.ts';
 import type { Checkout } from './checkout.ts';
 import { type CurrentSale, granted, type SaleCommand, type SeenCommand, wrongPhase } from './current-sale.ts';
 import { repeatIn, repeatOf } from './repeats.ts';
@@ -19,16 +21,29 @@ export interface CardTenders {
   readonly terminalId?: string;
 }
 
+/** What rewards and payment need. */
+export interface MoneyDeps {
+  readonly current: CurrentSale;
+  readonly loyalty: LoyaltyService;
+  readonly cards: CardTenders;
+  readonly offline: OfflineTill;
+  readonly buyer: BuyerCommands;
+}
+
 /** Rewards and payment of the current sale. */
 export class MoneyCommands {
   #current: CurrentSale;
   #loyalty: LoyaltyService;
   #cards: CardTenders;
+  #offline: OfflineTill;
+  #buyer: BuyerCommands;
 
-  constructor(current: CurrentSale, loyalty: LoyaltyService, cards: CardTenders) {
-    this.#current = current;
-    this.#loyalty = loyalty;
-    this.#cards = cards;
+  constructor(deps: MoneyDeps) {
+    this.#current = deps.current;
+    this.#loyalty = deps.loyalty;
+    this.#cards = deps.cards;
+    this.#offline = deps.offline;
+    this.#buyer = deps.buyer;
   }
 
   /** Takes a tier. @throws KioskError loyalty.*, `checkout.stale`, square.* */
@@ -36,6 +51,7 @@ export class MoneyCommands {
     return this.#run(command, async (checkout) => {
       const { sale } = checkout;
       if (sale.state !== 'cart') throw wrongPhase(sale);
+      if (this.#offline.isOffline) throw new KioskError('loyalty.reward_offline', 'never', undefined);
       const { tierId, name, points } = granted(chooseTier(sale, this.#loyalty.program, command.tierId));
       if (sale.lines.length === 0) throw new KioskError('loyalty.reward_no_effect', 'never', { tierName: name });
       const goal = { kind: 'reward', tierId, tierName: name, points } as const;
@@ -55,11 +71,23 @@ export class MoneyCommands {
     });
   }
 
-  /** Closes the cart: afterwards the server's total is due. @throws KioskError `checkout.empty`, `checkout.stale`, square.* */
+  /**
+   * Closes the cart: afterwards the server's total is due, or our own where the server is out of reach.
+   * @throws KioskError `checkout.empty`, `checkout.stale`, square.*
+   */
   charge(command: SeenCommand): Promise<SaleReply> {
     return this.#run(command, async (checkout) => {
-      const sale = withGoal(granted(mayCharge(checkout.sale)), { kind: 'charge' });
-      await checkout.fulfil('chargeWanted', sale, (now) => now.state === 'due');
+      if (this.#offline.isOffline) return this.#offline.charge(checkout);
+      try {
+        granted(mayCharge(checkout.sale));
+        await this.#buyer.identify(checkout);
+        const sale = withGoal(checkout.sale, { kind: 'charge' });
+        await checkout.fulfil('chargeWanted', sale, (now) => now.state === 'due');
+      } catch (error) {
+        const isLost = checkout.sale.state === 'cart' && (await this.#offline.isFoundOffline());
+        if (!isLost) throw error;
+        this.#offline.charge(checkout);
+      }
     });
   }
 
@@ -89,8 +117,9 @@ export class MoneyCommands {
       if (offer.kind === 'card' && !this.#cards.hasTestCard) {
         throw new KioskError('payment.test_card_refused', 'never', undefined);
       }
+      if (this.#offline.takes(checkout, offer)) return;
       checkout.wish('paymentOffered', withOffer(granted(mayPay(checkout.sale, offer)), offer));
-      await moneySettled(checkout);
+      await this.#settled(checkout);
     });
   }
 
@@ -112,10 +141,19 @@ export class MoneyCommands {
       const repeat = repeatIn(checkout.sale.state, false);
       if (repeat) {
         checkout.wish(repeatOf(repeat).event, checkout.sale);
-        await moneySettled(checkout);
+        await this.#settled(checkout);
       }
       return this.#current.reply();
     });
+  }
+
+  /** Until the money is settled; the points go on beside. Money in hand is settled once the server is out of reach. */
+  async #settled(checkout: Checkout): Promise<void> {
+    await checkout.rest((sale) => isPaid(sale.state));
+    const { failure } = checkout;
+    if (!failure || isPaid(checkout.sale.state)) return;
+    await this.#offline.settle(checkout);
+    if (!isPaid(checkout.sale.state)) throw failure;
   }
 
   #run(command: SeenCommand, work: (checkout: Checkout) => Promise<void>): Promise<SaleReply> {
@@ -129,9 +167,3 @@ export class MoneyCommands {
 type OfferOf<K extends PaymentOffer['kind']> = Extract<PaymentOffer, { readonly kind: K }>;
 
 const CARDS: ReadonlySet<TenderKind> = new Set(['card', 'terminal']);
-
-/** Until the money is settled; the points go on beside. */
-async function moneySettled(checkout: Checkout): Promise<void> {
-  await checkout.rest((sale) => isPaid(sale.state));
-  if (checkout.failure && !isPaid(checkout.sale.state)) throw checkout.failure;
-}

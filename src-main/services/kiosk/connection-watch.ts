@@ -1,86 +1,199 @@
+import type { ErrorData } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
-import type { Timers } from '#ports/runtime.ts';
+import type { Clock, Timers } from '#ports/runtime.ts';
+import { SlowCalls } from './slow-calls.ts';
 
-const PROBE_EVERY_MS = 5_000;
+/** How the server is reached. `slow`: a call has been waiting for its answer for longer than people wait gladly. */
+export type Connection = 'starting' | 'online' | 'slow' | 'offline';
 
-/** How the server is reached. */
-export type Connection = 'starting' | 'online' | 'offline';
+/** Asks the server for a sign of life, one try, no longer than this. */
+export type Probe = (timeoutMs: number) => Promise<unknown>;
+
+/** What the watch needs. */
+export interface WatchDeps {
+  readonly timers: Timers;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  /** How long one probe waits. */
+  readonly probeMs: number;
+  /** How long after a probe that stayed unanswered the next one is made. */
+  readonly probeEveryMs: number;
+  readonly onChange: (state: Connection) => void;
+  /** Told when a probe has found the server out of reach. */
+  readonly onLost: () => void;
+}
+
+/** So many probes must stay unanswered before silence counts as being offline. */
+const SILENT_PROBES = 2;
+
+/** Nobody is there: a machine said so, and waiting longer would change nothing. */
+const DEAD: ReadonlySet<OfflineReason> = new Set(['refused', 'dns', 'reset']);
+
+type OfflineReason = ErrorData['square.offline']['reason'];
 
 /**
- * Knows whether the server answers, from the calls that are made anyway; while it does not, asks again by itself.
- * Any answer, a refusal too, means it is reached.
+ * Knows whether the server answers, from the calls that are made anyway. A refused connection, an unknown host or a
+ * broken line is offline at once; a call that got no answer is only a reason to ask: offline are two probes in a row
+ * without an answer. While offline it asks again by itself. Any answer, a refusal too, means it is reached.
  */
 export class ConnectionWatch {
-  #state: Connection = 'starting';
-  #timers: Timers;
-  #onChange: (state: Connection) => void;
-  #probe: () => Promise<unknown> = () => Promise.resolve();
-  #cancelProbe: (() => void) | undefined;
+  #deps: WatchDeps;
+  #reached: 'starting' | 'online' | 'offline' = 'starting';
+  #told: Connection = 'starting';
+  /** A probe has found the server out of reach; a single broken line alone does not say so. */
+  #isProven = false;
+  #sinceMs: number | undefined;
+  #slow: SlowCalls;
+  #probe: Probe | undefined;
+  /** Grows with every answer: a probe that was overtaken by one says nothing. */
+  #answers = 0;
+  #asking: Promise<void> | undefined;
+  #cancelNext: (() => void) | undefined;
+  #isClosed = false;
 
-  constructor(timers: Timers, onChange: (state: Connection) => void) {
-    this.#timers = timers;
-    this.#onChange = onChange;
+  constructor(deps: WatchDeps) {
+    this.#deps = deps;
+    this.#slow = new SlowCalls(deps.timers, () => this.#tell());
   }
 
   /** How the server is reached now. */
   get state(): Connection {
-    return this.#state;
+    if (this.#reached !== 'online') return this.#reached;
+    return this.#slow.isAny || this.#asking ? 'slow' : 'online';
   }
 
-  /** The same gateways, each answer noted. `probe` is the cheap call made while there is none. */
-  observe(gateways: SquareGateways, probe: (observed: SquareGateways) => Promise<unknown>): SquareGateways {
-    const observed: SquareGateways = {
+  /** Since when nobody has answered, in milliseconds since the epoch; undefined while somebody does. */
+  get offlineSinceMs(): number | undefined {
+    return this.#reached === 'offline' ? this.#sinceMs : undefined;
+  }
+
+  /** True where a probe has found the server out of reach: a single broken line does not count. */
+  get isSurelyOffline(): boolean {
+    return this.#isProven;
+  }
+
+  /** The same, waiting for a first probe that is under way; a probe is bounded. */
+  async isOffline(): Promise<boolean> {
+    if (!this.#isProven) await this.#asking;
+    return this.#isProven;
+  }
+
+  /** The same gateways, each answer noted. Without a `probe` the server is in this process: it is never offline. */
+  observe(gateways: SquareGateways, probe: Probe | undefined): SquareGateways {
+    this.#probe = probe;
+    return {
       orders: this.#watched(gateways.orders),
       loyalty: this.#watched(gateways.loyalty),
       payments: this.#watched(gateways.payments),
       refunds: this.#watched(gateways.refunds),
       terminals: this.#watched(gateways.terminals),
-      catalog: this.#watched(gateways.catalog),
+      // Thousands of items take their time, and nobody waits for them at the counter.
+      catalog: this.#watched(gateways.catalog, { mayBeSlow: true }),
       customers: this.#watched(gateways.customers),
       locations: this.#watched(gateways.locations),
     };
-    this.#probe = () => probe(observed);
-    return observed;
+  }
+
+  /** Asks now, so that a dead line at the start is known before the first call has waited its time. */
+  ask(): Promise<void> {
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = undefined;
+      this.#tell();
+    });
+    return this.#asking;
   }
 
   /** Ends the asking. */
   close(): void {
-    this.#cancelProbe?.();
+    this.#isClosed = true;
+    this.#cancelNext?.();
   }
 
-  #watched<G extends object>(gateway: G): G {
+  #watched<G extends object>(gateway: G, { mayBeSlow = false } = {}): G {
     return new Proxy(gateway, {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== 'function') return member;
-        return async (...args: unknown[]) => {
-          try {
-            const answer: unknown = await Reflect.apply(member, target, args);
-            this.#note('online');
-            return answer;
-          } catch (error) {
-            this.#note(error instanceof KioskError && error.code === 'square.offline' ? 'offline' : 'online');
-            throw error;
-          }
-        };
+        return (...args: unknown[]) =>
+          this.#follow(() => Reflect.apply(member, target, args) as Promise<unknown>, mayBeSlow);
       },
     });
   }
 
-  #note(state: 'online' | 'offline'): void {
-    if (state === 'offline') this.#probeLater();
-    if (state === this.#state) return;
-    this.#state = state;
-    this.#onChange(state);
+  async #follow(call: () => Promise<unknown>, mayBeSlow: boolean): Promise<unknown> {
+    const isOver = mayBeSlow ? () => {} : this.#slow.began();
+    try {
+      const answer = await call();
+      this.#answered();
+      return answer;
+    } catch (error) {
+      if (error instanceof KioskError && error.code === 'square.offline') this.#lost(reasonOf(error));
+      else this.#answered();
+      throw error;
+    } finally {
+      isOver();
+    }
   }
 
-  #probeLater(): void {
-    if (this.#cancelProbe) return;
-    this.#cancelProbe = this.#timers.after(PROBE_EVERY_MS, () => {
-      this.#cancelProbe = undefined;
-      // A failed probe notes itself, and so asks again later.
-      void this.#probe().catch(() => undefined);
+  #answered(): void {
+    this.#answers += 1;
+    this.#isProven = false;
+    this.#cancelNext?.();
+    this.#cancelNext = undefined;
+    this.#become('online');
+  }
+
+  #lost(reason: OfflineReason): void {
+    if (!this.#probe) return;
+    if (DEAD.has(reason)) this.#become('offline');
+    void this.ask();
+  }
+
+  async #ask(): Promise<void> {
+    const { probeMs } = this.#deps;
+    const answers = this.#answers;
+    for (let silent = 0; silent < SILENT_PROBES; silent += 1) {
+      const outcome = await this.#probe?.(probeMs).then(
+        () => 'answered' as const,
+        (error: unknown) => reasonOf(error),
+      );
+      if (this.#isClosed || this.#answers !== answers) return;
+      if (outcome === undefined || outcome === 'answered') return this.#answered();
+      // Already offline, one more silence is enough to stay so.
+      if (DEAD.has(outcome) || this.#reached === 'offline') break;
+    }
+    this.#become('offline');
+    this.#askLater();
+    if (this.#isProven) return;
+    this.#isProven = true;
+    this.#deps.onLost();
+  }
+
+  #askLater(): void {
+    if (this.#isClosed || this.#cancelNext) return;
+    this.#cancelNext = this.#deps.timers.after(this.#deps.probeEveryMs, () => {
+      this.#cancelNext = undefined;
+      void this.ask();
     });
   }
+
+  #become(reached: 'online' | 'offline'): void {
+    if (reached === 'offline' && this.#reached !== 'offline') this.#sinceMs = this.#deps.clock.nowMs();
+    this.#reached = reached;
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { state } = this;
+    if (state === this.#told || this.#isClosed) return;
+    this.#told = state;
+    this.#deps.onChange(state);
+  }
+}
+
+/** Why no answer came; whatever else a probe met was an answer of somebody, though not of the server. */
+function reasonOf(error: unknown): OfflineReason {
+  return error instanceof KioskError && error.code === 'square.offline'
+    ? (error.data as ErrorData['square.offline']).reason
+    : 'other';
 }

@@ -28,7 +28,7 @@ export interface KioskViewsDeps {
   readonly isDemo: boolean;
   readonly demoPin: string | undefined;
   readonly hasTestCard: boolean;
-  readonly counter: Pick<OpenCounter, 'printer' | 'display' | 'virtual' | 'input'>;
+  readonly counter: Pick<OpenCounter, 'printer' | 'display' | 'drawer' | 'virtual' | 'input'>;
   readonly location: () => StoreLocation | undefined;
   readonly connection: () => CashierKioskView['connection'];
   readonly loyalty: LoyaltyService;
@@ -37,6 +37,7 @@ export interface KioskViewsDeps {
   readonly receipts: ReceiptService;
   readonly scanning: ScannerService;
   readonly pad: PhonePad;
+  readonly offline: () => Pick<CashierKioskView, 'offlineSales' | 'offlineSince' | 'copyOf'>;
 }
 
 type Projections = { readonly [N in EventName]: { readonly [A in Audience]: () => EventMap[N][A] } };
@@ -108,6 +109,7 @@ export class KioskViews implements ViewSource {
       ...this.#kiosk('cashier'),
       ...(who && { signedIn: { name: who.name, role: who.role } }),
       ...(isDemo && demoPin !== undefined && { demoPin }),
+      ...this.#deps.offline(),
       cardTender: hasTestCard ? 'test' : 'none',
     };
   }
@@ -127,7 +129,14 @@ export class KioskViews implements ViewSource {
       ...(receipt && { receipt }),
     });
     if (!current.isBuyerForgotten) return view;
-    const { member: _member, points: _points, joinOffer: _offer, earnsPoints: _earns, ...rest } = view;
+    const {
+      member: _member,
+      points: _points,
+      joinOffer: _offer,
+      numberTaken: _taken,
+      earnsPoints: _earns,
+      ...rest
+    } = view;
     return { ...rest, tiers: [], rewards: [] };
   }
 
@@ -147,11 +156,13 @@ export class KioskViews implements ViewSource {
   #devices(): DevicesView {
     const { counter } = this.#deps;
     const { printer, display } = counter;
+    const drawer = counter.drawer.state();
     const virtual = counter.virtual();
     const { scanner, keypad } = counter.input();
     return {
       printer: deviceView(printer.status()),
       display: deviceView(display.status()),
+      ...(drawer && { drawer }),
       ...(scanner && { scanner: deviceView(scanner.status()) }),
       ...(keypad && { keypad: deviceView(keypad.status()) }),
       ...(virtual && {

@@ -31,7 +31,11 @@ export function Header() {
           {...(devices.display.error ? { detail: errorSentence(words, devices.display.error) } : {})}
         />
         <Status
-          tone={({ online: 'ready', starting: 'connecting', offline: 'trouble' } as const)[kiosk.connection]}
+          tone={
+            ({ online: 'ready', starting: 'connecting', slow: 'connecting', offline: 'trouble' } as const)[
+              kiosk.connection
+            ]
+          }
           text={words.header.square[kiosk.connection]}
         />
       </ul>

@@ -1,0 +1,80 @@
+import { withGoal } from '#domain/checkout/offer.ts';
+import { mayCharge, mayPay } from '#domain/checkout/sale-rules.ts';
+import {
+  isPaidInHand,
+  mayPayOffline,
+  type OfflineMoment,
+  paidInHand,
+  soldOffline,
+} from '#domain/checkout/sell-offline.ts';
+import type { PaymentOffer } from '#domain/checkout/states.ts';
+import type { Clock } from '#ports/runtime.ts';
+import type { PendingNumbers } from '#ports/stores.ts';
+import type { Checkout } from '../checkout/checkout.ts';
+import { granted } from '../checkout/current-sale.ts';
+import type { ConnectionWatch } from '../kiosk/connection-watch.ts';
+
+/** What selling without the server needs. */
+export interface OfflineTillDeps {
+  readonly watch: Pick<ConnectionWatch, 'isOffline' | 'isSurelyOffline'>;
+  readonly clock: Clock;
+  readonly numbers: Pick<PendingNumbers, 'forget'>;
+  /** Promotions that run at this instant, as last read. */
+  readonly promotionIds: (atIso: string) => readonly string[];
+}
+
+/** Goes on selling while the server cannot be reached: money in hand, our own prices, the server told later. */
+export class OfflineTill {
+  #deps: OfflineTillDeps;
+
+  constructor(deps: OfflineTillDeps) {
+    this.#deps = deps;
+  }
+
+  /** True where the server is known to be out of reach. */
+  get isOffline(): boolean {
+    return this.#deps.watch.isSurelyOffline;
+  }
+
+  /** The same after a call that got no answer: waits for the probe that says whether it was the line or the call. */
+  isFoundOffline(): Promise<boolean> {
+    return this.#deps.watch.isOffline();
+  }
+
+  /** Closes the cart without the server. @throws KioskError `checkout.empty`, `checkout.wrong_phase` */
+  charge(checkout: Checkout): void {
+    checkout.wish('offlineChargeWanted', withGoal(granted(mayCharge(checkout.sale)), { kind: 'charge' }));
+  }
+
+  /**
+   * Takes the payment where the server cannot be asked; answers false where it can.
+   * @throws KioskError `payment.offline_tender`, and what `mayPay` refuses
+   */
+  takes(checkout: Checkout, offer: PaymentOffer): boolean {
+    const { sale } = checkout;
+    if (sale.state !== 'dueOffline' && !this.isOffline) return false;
+    granted(mayPay(sale, offer));
+    checkout.wish('paidOffline', soldOffline(granted(mayPayOffline(sale, offer)), offer, this.#moment()));
+    return true;
+  }
+
+  /** Ends the doubt about a payment whose money is in hand, should the server be found out of reach. */
+  async settle(checkout: Checkout): Promise<void> {
+    if (isPaidInHand(checkout.sale) && (await this.isFoundOffline())) this.settleNow(checkout);
+  }
+
+  /** The same where it is known to be. */
+  settleNow(checkout: Checkout): void {
+    if (isPaidInHand(checkout.sale)) checkout.wish('wentOffline', paidInHand(checkout.sale, this.#moment()));
+  }
+
+  /** Forgets a number that was taken for a sale nobody paid. */
+  forget(saleId: string): void {
+    this.#deps.numbers.forget(saleId);
+  }
+
+  #moment(): OfflineMoment {
+    const soldAt = this.#deps.clock.nowIso();
+    return { soldAt, promotionIds: this.#deps.promotionIds(soldAt) };
+  }
+}

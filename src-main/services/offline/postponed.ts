@@ -1,0 +1,47 @@
+import type { Sale } from '#domain/checkout/sale.ts';
+
+/** So often a sale is tried before those behind it go first. */
+const TRIES = 3;
+const POSTPONED_MS = 5 * 60_000;
+/** With so many without an answer it is the server that is ill, not a sale. */
+const MOST_POSTPONED = 20;
+
+/** The queued sales that the server gave no answer for while it answered others. */
+export class Postponed {
+  #nowMs: () => number;
+  #tries = new Map<string, number>();
+  #untilMs = new Map<string, number>();
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  /** The first sale whose turn it is, of a list that is read no longer than it must be. */
+  firstOf(read: (limit: number) => readonly Sale[]): Sale | undefined {
+    const nowMs = this.#nowMs();
+    for (const [saleId, untilMs] of this.#untilMs) if (untilMs <= nowMs) this.#untilMs.delete(saleId);
+    if (this.#untilMs.size >= MOST_POSTPONED) return undefined;
+    return read(this.#untilMs.size + 1).find(({ saleId }) => !this.#untilMs.has(saleId));
+  }
+
+  /** How long until the next one has its turn again; undefined where none waits. */
+  nextMs(): number | undefined {
+    const [first] = [...this.#untilMs.values()].sort((a, b) => a - b);
+    return first === undefined ? undefined : Math.max(0, first - this.#nowMs());
+  }
+
+  /** The sale got no answer. */
+  failed(saleId: string): void {
+    const tries = (this.#tries.get(saleId) ?? 0) + 1;
+    this.#tries.set(saleId, tries);
+    if (tries < TRIES) return;
+    this.#tries.delete(saleId);
+    this.#untilMs.set(saleId, this.#nowMs() + POSTPONED_MS);
+  }
+
+  /** The sale is no longer queued. */
+  forget(saleId: string): void {
+    this.#tries.delete(saleId);
+    this.#untilMs.delete(saleId);
+  }
+}

@@ -1,0 +1,190 @@
+import { flagged } from '#domain/checkout/late-answers.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import { isLate } from '#domain/checkout/states.ts';
+import type { ErrorData } from '#domain/errors/codes.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { Runtime } from '#ports/runtime.ts';
+import type { PendingNumbers, SaleStore } from '#ports/stores.ts';
+import { describe } from '../checkout/call-outcome.ts';
+import type { Checkout } from '../checkout/checkout.ts';
+import { Postponed } from './postponed.ts';
+import { type Pace, TokenBucket } from './token-bucket.ts';
+
+/** What the queue needs. */
+export interface ReplayDeps {
+  readonly sales: SaleStore;
+  readonly numbers: PendingNumbers;
+  readonly runtime: Runtime;
+  /** The checkout of a queued sale: the one on the screen, or one that no screen hears of. */
+  readonly checkoutOn: (sale: Sale) => Checkout;
+  readonly isOffline: () => boolean;
+  /** A buyer stands at the counter and waits for the server. */
+  readonly isLiveBusy: () => boolean;
+  /** Promotions that run now, read from the server; undefined where they cannot be read. */
+  readonly promotionsNow: () => Promise<readonly string[] | undefined>;
+  /** At least 0, below 1. */
+  readonly random: () => number;
+  readonly pace: Pace;
+  /** The first wait after a sale that got no answer; each further one is twice as long. */
+  readonly firstWaitMs: number;
+  readonly onChange: () => void;
+}
+
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * Tells the server of what was sold without it: oldest first, one at a time, no faster than its pace. It stops where
+ * the server is out of reach and yields to a live sale that is being paid. A sale the server refuses waits for a
+ * manager; one it gives no answer for is put behind the others. Only the sale under way is in memory.
+ */
+export class ReplayQueue {
+  #deps: ReplayDeps;
+  #bucket: TokenBucket;
+  #postponed: Postponed;
+  #running: Promise<void> | undefined;
+  #cancelWait: (() => void) | undefined;
+  #yields = false;
+  #failures = 0;
+  #isClosed = false;
+
+  constructor(deps: ReplayDeps) {
+    this.#deps = deps;
+    const { clock } = deps.runtime;
+    this.#bucket = new TokenBucket(deps.pace, clock.monotonicMs());
+    this.#postponed = new Postponed(() => clock.monotonicMs());
+  }
+
+  /** Takes up what the last run of the program left, then replays. */
+  start(): void {
+    this.#safely(() => {
+      for (const sale of this.#deps.sales.openSales()) if (isLate(sale.state)) this.#deps.checkoutOn(sale).resume();
+    });
+    this.wake();
+  }
+
+  /** Looks for work: the server is back, a sale was queued, or the live sale is paid. */
+  wake(): void {
+    if (this.#running || this.#isClosed || this.#deps.isOffline()) return;
+    this.#cancelWait?.();
+    this.#cancelWait = undefined;
+    const run = this.#run()
+      .catch((error: unknown) => {
+        this.#deps.runtime.log.error({ error: describe(error) }, 'the queue of offline sales met a fault');
+        this.#failures += 1;
+        this.#wakeLater(this.#backOffMs(undefined));
+      })
+      .finally(() => {
+        this.#running = undefined;
+      });
+    this.#running = run;
+  }
+
+  /** A change of the live sale: the queue goes on once that no longer waits for the server. */
+  liveMoved(): void {
+    if (this.#yields && !this.#deps.isLiveBusy()) this.wake();
+  }
+
+  /** Replays one sale that a manager wants tried again, in its turn; resolves once it has been. */
+  async retry(sale: Sale): Promise<void> {
+    while (this.#running) await this.#running;
+    const run = this.#replay(sale).then(() => undefined);
+    this.#running = run.catch(() => undefined);
+    try {
+      await run;
+    } finally {
+      this.#running = undefined;
+      this.wake();
+    }
+  }
+
+  /** Resolves once nothing is under way. */
+  async rest(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Begins no further sale; the call under way is left to the journal. */
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelWait?.();
+  }
+
+  async #run(): Promise<void> {
+    for (;;) {
+      const { isOffline, isLiveBusy, runtime, sales } = this.#deps;
+      if (this.#isClosed || isOffline()) return;
+      this.#yields = isLiveBusy();
+      if (this.#yields) return;
+      const sale = this.#postponed.firstOf((limit) => sales.salesIn('queued', limit));
+      if (!sale) return this.#wakeLater(this.#postponed.nextMs());
+      const waitMs = this.#bucket.take(runtime.clock.monotonicMs());
+      if (waitMs > 0) return this.#wakeLater(waitMs);
+      const failure = await this.#replay(sale);
+      if (failure) return this.#wakeLater(this.#backOffMs(failure));
+    }
+  }
+
+  /** One sale, as far as the server lets it come; answers why where it gave no answer. */
+  async #replay(sale: Sale): Promise<KioskError | undefined> {
+    const { numbers, onChange } = this.#deps;
+    const checkout = this.#deps.checkoutOn(sale);
+    checkout.wish('replayDue', await this.#prepared(checkout.sale));
+    await checkout.rest();
+    const { state } = checkout.sale;
+    if (state === 'done') numbers.forget(sale.saleId);
+    onChange();
+    if (state !== 'queued') {
+      this.#failures = 0;
+      this.#postponed.forget(sale.saleId);
+      return undefined;
+    }
+    this.#failures += 1;
+    if (!this.#deps.isOffline()) this.#postponed.failed(sale.saleId);
+    return checkout.failure ?? new KioskError('square.offline', 'safe', { reason: 'other' });
+  }
+
+  /** The sale as it is put to the server: what other promotions do to its points is for a manager to see. */
+  async #prepared(sale: Sale): Promise<Sale> {
+    const fresh = { ...withoutRefusal(sale), catchUps: 0 };
+    const { offline, member } = fresh;
+    if (!offline || (!member && offline.lastFour === undefined)) return fresh;
+    const now = await this.#deps.promotionsNow();
+    const isSame =
+      !now || (now.length === offline.promotionIds.length && now.every((id) => offline.promotionIds.includes(id)));
+    return isSame ? fresh : flagged(fresh, 'promotion_differs');
+  }
+
+  #backOffMs(failure: KioskError | undefined): number {
+    const waitMs = Math.min(LONGEST_WAIT_MS, this.#deps.firstWaitMs * 2 ** Math.min(this.#failures - 1, 10));
+    // Half of it is drawn: many tills that come back together must not come back in step.
+    return askedMs(failure) + waitMs / 2 + (this.#deps.random() * waitMs) / 2;
+  }
+
+  #wakeLater(waitMs: number | undefined): void {
+    if (waitMs === undefined || this.#isClosed) return;
+    this.#cancelWait?.();
+    this.#cancelWait = this.#deps.runtime.timers.after(waitMs, () => {
+      this.#cancelWait = undefined;
+      this.wake();
+    });
+  }
+
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#deps.runtime.log.error({ error: describe(error) }, 'offline sales could not be taken up');
+    }
+  }
+}
+
+function withoutRefusal(sale: Sale): Sale {
+  if (!sale.offline) return sale;
+  const { refusal: _triedAgain, ...offline } = sale.offline;
+  return { ...sale, offline };
+}
+
+/** How long the server asked to be left alone. */
+function askedMs(failure: KioskError | undefined): number {
+  const told = [failure, failure?.cause].find((error) => error instanceof KioskError && error.code === 'square.busy');
+  return ((told as KioskError | undefined)?.data as ErrorData['square.busy'] | undefined)?.retryAfterMs ?? 0;
+}

@@ -1,0 +1,93 @@
+import type { CashierKioskView } from '#contract/views.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import { isPaidInHand } from '#domain/checkout/sell-offline.ts';
+import type { SquareGateways } from '#ports/gateways.ts';
+import type { CurrentSale } from '#services/checkout/current-sale.ts';
+import type { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
+import type { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
+import { PromotionCalendar } from '#services/loyalty/promotion-calendar.ts';
+import { OfflineTill } from '#services/offline/offline-till.ts';
+import { ReplayQueue } from '#services/offline/replay-queue.ts';
+import type { Parts } from './open-parts.ts';
+import { shopDay } from './shop-time.ts';
+
+/** Promotions read this recently need not be read again for the next sale of the queue. */
+const PROMOTIONS_FRESH_MS = 60_000;
+
+/** Selling without the server, and telling it later. */
+export interface Offline {
+  readonly till: OfflineTill;
+  readonly queue: ReplayQueue;
+  /** What the cashier's status bar says of it. */
+  view(): Pick<CashierKioskView, 'offlineSales' | 'offlineSince'>;
+  /** The server is out of reach: doubts about money in hand end here. */
+  lost(): void;
+}
+
+/** What going on without the server is built of. */
+export interface OfflineSources {
+  readonly watch: ConnectionWatch;
+  readonly current: CurrentSale;
+  readonly promotions: PromotionCalendar;
+  readonly loyalty: LoyaltyService;
+  readonly onChange: () => void;
+}
+
+/** The calendar of promotions in the shop's own days. */
+export function buildPromotions(gateways: SquareGateways, zone: () => string | undefined): PromotionCalendar {
+  return new PromotionCalendar(gateways.loyalty, (iso) => shopDay(iso, zone()));
+}
+
+/** Builds what sells without the server and what tells it later. */
+export function buildOffline(parts: Parts, { watch, current, promotions, loyalty, onChange }: OfflineSources): Offline {
+  const { runtime, stores, numbers, settings } = parts;
+  const { clock, log } = runtime;
+  const till = new OfflineTill({ watch, clock, numbers, promotionIds: (atIso) => promotions.runningAt(atIso) });
+  let readAtMs: number | undefined;
+  const promotionsNow = async () => {
+    if (readAtMs === undefined || clock.monotonicMs() - readAtMs > PROMOTIONS_FRESH_MS) {
+      const programId = loyalty.program?.programId;
+      const isRead = await promotions.refresh(programId).then(
+        () => true,
+        () => false,
+      );
+      if (!isRead) return undefined;
+      readAtMs = clock.monotonicMs();
+    }
+    return promotions.runningAt(clock.nowIso());
+  };
+  const queue = new ReplayQueue({
+    sales: stores.sales,
+    numbers,
+    runtime,
+    checkoutOn: (sale: Sale) => current.beside(sale),
+    isOffline: () => watch.isSurelyOffline,
+    isLiveBusy: () => current.isBuyerWaiting,
+    promotionsNow,
+    random: Math.random,
+    pace: { perSecond: settings.replay.salesPerSecond, burst: settings.replay.burst },
+    firstWaitMs: settings.timeouts.recheckMs,
+    onChange,
+  });
+  const { sales } = stores;
+  const view = () => {
+    const offlineSales = { waiting: sales.countIn('queued'), toSettle: sales.countIn('stuck') };
+    const { offlineSinceMs } = watch;
+    return {
+      offlineSales,
+      ...(offlineSinceMs !== undefined && { offlineSince: clock.isoOf(offlineSinceMs) }),
+    };
+  };
+  const lost = () => {
+    for (const sale of stores.sales.openSales()) {
+      if (!isPaidInHand(sale)) continue;
+      try {
+        const living = current.living(sale.saleId);
+        if (living) till.settleNow(living);
+      } catch (error) {
+        log.error({ error: String(error) }, 'a sale paid in hand could not be queued');
+      }
+    }
+  };
+  return { till, queue, view, lost };
+}
