@@ -63,9 +63,7 @@ export function returnReceipt(
       RULE,
       ...(goods.tax && goods.tax.amount > 0 ? [pair(words.tax, say(goods.tax))] : []),
       pair(words.refund, say(goods.total), 'large'),
-      ...goods.refunds.map(({ kind, label, amount }) =>
-        pair(label ?? (kind === 'cash' ? words.cash : words.card), say(amount)),
-      ),
+      ...goods.refunds.map(({ kind, label, amount }) => pair(label ?? words[kind], say(amount))),
       ...pointsBlocks(goods, shop, program),
       ...demoMark(shop),
       GAP,

@@ -86,7 +86,7 @@ function tenderBlocks(tender: SaleTender, words: ReceiptWords, say: (value: Mone
     case 'terminal':
       return [pair(cardLabel ?? words.card, say(brought))];
     case 'external':
-      return [pair(source ?? words.card, say(brought))];
+      return [pair(source ?? words.other, say(brought))];
     case 'none':
       return [];
   }

@@ -13,6 +13,7 @@ export const EN: ReceiptWords = {
   total: 'Total',
   cash: 'Cash',
   card: 'Card',
+  other: 'Other',
   change: 'Change',
   each: (quantity, price) => `${quantity} at ${price}`,
   earned: 'Earned',

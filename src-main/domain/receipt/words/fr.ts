@@ -13,6 +13,7 @@ export const FR: ReceiptWords = {
   total: 'Total',
   cash: 'Espèces',
   card: 'Carte',
+  other: 'Autre',
   change: 'Rendu',
   each: (quantity, price) => `${quantity} à ${price}`,
   earned: 'Gagnés',

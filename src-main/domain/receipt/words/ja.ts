@@ -13,6 +13,7 @@ export const JA: ReceiptWords = {
   total: '合計',
   cash: '現金',
   card: 'カード',
+  other: 'その他',
   change: 'お釣り',
   each: (quantity, price) => `@${price} x ${quantity}`,
   earned: '獲得',

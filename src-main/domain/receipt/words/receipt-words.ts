@@ -11,6 +11,7 @@ export interface ReceiptWords {
   readonly total: string;
   readonly cash: string;
   readonly card: string;
+  readonly other: string;
   readonly change: string;
   /** "2 at 4.50". */
   each(quantity: number, price: string): string;
