@@ -3,7 +3,8 @@ import type { BackedUpFile } from '#storage/backup-names.ts';
 import type { Parts } from './open-parts.ts';
 
 /** Backs the data folder up for as long as the kiosk runs; a manager reads of what goes wrong among the last troubles. */
-export function careForData({ folder, settings, runtime, troubles }: Parts): BackupKeeper {
+export function careForData(parts: Pick<Parts, 'folder' | 'settings' | 'runtime' | 'troubles'>): BackupKeeper {
+  const { folder, settings, runtime, troubles } = parts;
   const { clock, timers, log } = runtime;
   const files: readonly BackedUpFile[] =
     settings.backend.kind === 'embedded' ? ['kiosk.db', 'square.db', 'regulars.json'] : ['kiosk.db', 'regulars.json'];
