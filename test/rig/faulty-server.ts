@@ -30,7 +30,7 @@ export interface FaultyServer {
   readonly token: string;
   readonly seen: readonly Seen[];
   /** The next `times` requests whose "METHOD path" matches meet the fault. */
-  fail(matching: RegExp, fault: Fault, times?: number): void;
+  fail(matching: Pick<RegExp, 'test'>, fault: Fault, times?: number): void;
   /** Every request from now on meets the fault, until `heal`. */
   cut(): void;
   heal(): void;
@@ -48,7 +48,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
   const token = randomUUID();
   const seed = parseStoreSeed(JSON.parse(readFileSync(join(ASSETS_DIR, 'demo', 'store.json'), 'utf8')));
   const backend = createBackend({ file: ':memory:', token, seed });
-  const faults: { matching: RegExp; fault: Fault; times: number }[] = [];
+  const faults: { matching: Pick<RegExp, 'test'>; fault: Fault; times: number }[] = [];
   const seen: Seen[] = [];
   let isCut = false;
   let tell: (request: Seen) => void | Promise<void> = () => {};

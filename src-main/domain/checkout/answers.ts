@@ -1,6 +1,14 @@
+import type { ErrorCode } from '../errors/codes.ts';
 import type { LoyaltyAccount, LoyaltyReward } from '../loyalty/program.ts';
 import { withBalance, withoutBuyer } from './buyer-rules.ts';
-import { withFoundAccount, withLateOrder, withLatePoints, withLatePrice, withOrderToReplay } from './late-answers.ts';
+import {
+  withFoundAccount,
+  withLateOrder,
+  withLatePoints,
+  withLatePrice,
+  withLateRefusal,
+  withOrderToReplay,
+} from './late-answers.ts';
 import {
   withOrder,
   withOrderInDoubt,
@@ -86,6 +94,15 @@ export function withoutAnswer(sale: Sale): Sale {
   const { state } = sale;
   if (PLACES.has(state) && !sale.order) return { ...sale, placeInDoubt: true };
   return LEAVES_DOUBT.has(state) ? withOrderInDoubt(sale) : sale;
+}
+
+/** States after whose refusal the order is still to be read: a reward has come or gone, or was not where it should be. */
+const UNREAD: ReadonlySet<CheckoutState> = new Set(['rereading', 'pruning']);
+
+/** The sale after a call that was refused. */
+export function withRefusal(sale: Sale, refusal: { readonly code: ErrorCode; readonly data?: unknown }): Sale {
+  const told = withLateRefusal(sale, refusal);
+  return UNREAD.has(sale.state) ? withOrderInDoubt(told) : told;
 }
 
 function withReadOrder(sale: Sale, order: OrderSnapshot, account: LoyaltyAccount | undefined, at: string): Sale {

@@ -1,6 +1,5 @@
-import { withAnswer, withoutAnswer } from '#domain/checkout/answers.ts';
+import { withAnswer, withoutAnswer, withRefusal } from '#domain/checkout/answers.ts';
 import type { Facts } from '#domain/checkout/guards.ts';
-import { withLateRefusal } from '#domain/checkout/late-answers.ts';
 import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isPaid, isResting } from '#domain/checkout/states.ts';
@@ -271,7 +270,7 @@ export class Checkout {
   #landed(event: CheckoutEvent, answer: StepAnswer | undefined, error: unknown): Sale {
     if (answer) return withAnswer(this.#sale, answer, this.#deps.runtime.clock.nowIso());
     if (event === 'unanswered') return withoutAnswer(this.#sale);
-    return withLateRefusal(this.#sale, answerOf(error));
+    return withRefusal(this.#sale, answerOf(error));
   }
 
   /** Follows the table; where the disk takes no more, the checkout stops where the money is told truly. */

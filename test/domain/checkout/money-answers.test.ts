@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withAnswer } from '#domain/checkout/answers.ts';
+import { withAnswer, withRefusal } from '#domain/checkout/answers.ts';
 import type { OfflineSale } from '#domain/checkout/offline-sale.ts';
 import { arrived, transition } from '#domain/checkout/transition.ts';
 import { aMember, anOrder, aReward, aSale, usd } from './sale-fixtures.ts';
@@ -37,6 +37,14 @@ describe('points that are still to come', () => {
 
   it('are not after they came', () => {
     expect(settle('balancing')).not.toHaveProperty('creditDue');
+  });
+});
+
+describe('an order that could not be read after a reward came or went', () => {
+  it.each(['rereading', 'pruning'] as const)('(%s) is read again before anything is built on it', (state) => {
+    const placed = { order: anOrder(aSale()), orderRevision: 3, revision: 3 };
+    const refused = withRefusal(aSale({ ...placed, state, rewards: [aReward] }), { code: 'square.busy' });
+    expect(transition({ sale: { ...refused, state: 'cart' } }, 'chargeWanted')).toMatchObject({ to: 'catchingUp' });
   });
 });
 
