@@ -19,13 +19,25 @@ export interface CounterOptions {
   readonly choices: Choices;
   /** Where a kiosk that starts again dies, if it does. */
   readonly nextDeath: () => Death | undefined;
+  /** A kiosk would not open because nobody can be asked: the line is mended. */
+  readonly onNoLine: () => Promise<void>;
   /** Told of what the kiosk shows as a fault of its own. */
   readonly onFault: (what: string) => void;
 }
 
 const SHOP_MS = 30_000;
 const START_AGAIN_MS = 300;
+const PRESSES_REMEMBERED = 12;
 const MOST_STARTS = 12;
+
+/** A press of some time ago, and what came of it. */
+interface OldPress {
+  readonly kiosk: KioskProcess;
+  readonly from: 'cashier' | 'customer';
+  readonly procedure: string;
+  readonly command: object;
+  readonly code: string;
+}
 
 /** A kiosk with a cashier who starts it again whenever it dies, and remembers every sale. */
 export class Counter {
@@ -34,6 +46,7 @@ export class Counter {
   #options: CounterOptions;
   #kiosk: KioskProcess | undefined;
   #mayDie = true;
+  #presses: OldPress[] = [];
 
   constructor(options: CounterOptions) {
     this.#options = options;
@@ -120,10 +133,27 @@ export class Counter {
     const codes = answers.map((answer) =>
       answer.status === 'fulfilled' ? 'taken' : this.#refusal(procedure, answer.reason),
     );
+    const code = codes[0] ?? '';
+    this.#presses = [...this.#presses.slice(1 - PRESSES_REMEMBERED), { kiosk, from, procedure, command, code }];
     if (presses[0] === presses[1] && codes[0] !== codes[1]) {
       this.#options.onFault(`one press of ${procedure} was answered twice: ${codes.join(', ')}`);
     }
     return codes.includes('taken');
+  }
+
+  /** An old press comes once more, as a screen that missed the answer sends it: it must not be done again. @throws KioskDied */
+  async pressAgain(): Promise<void> {
+    if (this.#presses.length === 0) return;
+    const { kiosk, from, procedure, command, code } = this.#options.choices.one(this.#presses);
+    if (kiosk !== (await this.kiosk())) return;
+    this.count('late repeats');
+    const again = await kiosk[from].call(procedure, command).then(
+      () => 'taken',
+      (error: unknown) => this.#refusal(procedure, error),
+    );
+    if (again !== code) {
+      this.#options.onFault(`a press of ${procedure} was ${code} at first and ${again} when it came again`);
+    }
   }
 
   async close(): Promise<void> {
@@ -151,6 +181,11 @@ export class Counter {
       await this.#signIn(kiosk, pin);
       return kiosk;
     } catch (error) {
+      if (error instanceof Error && error.message.includes('square.offline')) {
+        this.count('starts that waited for the line');
+        await this.#options.onNoLine();
+        return undefined;
+      }
       if (!(error instanceof KioskDied)) throw error;
       this.count('kills in recovery');
       this.#kiosk = undefined;

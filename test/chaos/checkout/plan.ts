@@ -52,7 +52,7 @@ export function planCheckout(choices: Choices, shop: PlanShop): Plan {
   const { chance, between, one } = choices;
   const cart: CartStep[] = Array.from({ length: between(1, 3) }, () => goods(choices, shop));
   if (chance(0.65)) cart.splice(between(0, cart.length), 0, buyer(choices, shop));
-  if (chance(0.5)) cart.push({ do: 'reward' });
+  if (chance(0.6)) cart.push({ do: 'reward' });
   if (chance(0.15)) cart.push(goods(choices, shop));
   if (chance(0.15)) cart.push({ do: one(['more', 'remove'] as const) });
   if (chance(0.12)) cart.push({ do: 'unreward' });

@@ -53,6 +53,7 @@ export async function sell(plan: Plan, around: Surroundings): Promise<void> {
       number = view.number;
       if (!(await oneTurn(view, progress, around))) progress.refusals += 1;
       if (progress.refusals === MOST_REFUSALS) await around.calm();
+      if (around.chance(0.06)) await counter.pressAgain();
     } catch (error) {
       if (!(error instanceof KioskDied)) throw error;
     }
@@ -97,7 +98,8 @@ async function atCart(view: CashierSaleView, story: SaleStory, progress: Progres
   return counter.tap('checkout.charge', {}, { doubles: plan.doubleTaps });
 }
 
-async function cartStep(step: CartStep, view: CashierSaleView, { doubleTaps }: Plan, { counter }: Surroundings) {
+async function cartStep(step: CartStep, view: CashierSaleView, { doubleTaps }: Plan, around: Surroundings) {
+  const { counter } = around;
   const lineId = view.lines.at(-1)?.lineId ?? 'none';
   const doubles = doubleTaps;
   switch (step.do) {
@@ -117,8 +119,10 @@ async function cartStep(step: CartStep, view: CashierSaleView, { doubleTaps }: P
     case 'leave':
       return counter.tap('buyer.leave', {}, { doubles });
     case 'reward': {
-      const tier = view.tiers.findLast(({ state }) => state === 'eligible');
-      return tier === undefined || counter.tap('reward.create', { tierId: tier.tierId }, { doubles });
+      const eligible = view.tiers.filter(({ state }) => state === 'eligible');
+      const tier = eligible[around.between(0, Math.max(0, eligible.length - 1))];
+      const from = around.chance(0.3) ? 'customer' : 'cashier';
+      return tier === undefined || counter.tap('reward.create', { tierId: tier.tierId }, { doubles, from });
     }
     case 'unreward': {
       const [reward] = view.rewards;
@@ -205,8 +209,10 @@ async function whenUnsure(view: CashierSaleView, progress: Progress, around: Sur
     await counter.tap('checkout.payCard', {});
     await counter.tap('checkout.payCash', { tendered: 1_000_000 });
   }
-  const isSettled = await counter.until((now) => now.phase !== 'unsure', UNSURE_MS);
-  if (isSettled || !progress.plan.isHasty) return isSettled;
+  const { isHasty } = progress.plan;
+  const isSettled = await counter.until((now) => now.phase !== 'unsure', isHasty ? LOOK_MS : UNSURE_MS);
+  if (isSettled || !isHasty) return isSettled;
+  counter.count('left unsure for the next buyer');
   return nextBuyer(view, progress, around);
 }
 

@@ -44,11 +44,13 @@ export async function workShift({ seed, checkouts, share, isKilled }: ShiftOptio
   const choices = choicesOf(seed);
   const { token, dataDir, pin, proxy } = shop;
   const nextDeath = () => planDeathAtStart(choices);
-  const counter = new Counter({ dataDir, token, pin, choices, nextDeath, onFault });
+  const onNoLine = () => proxy.goOnline();
+  const counter = new Counter({ dataDir, token, pin, choices, nextDeath, onNoLine, onFault });
   try {
     await serveAll(counter, shop, choices, { checkouts, share, isKilled });
     const fromMs = performance.now();
     const violations = await restAndAudit(counter, shop);
+    for (const secret of shop.spilled()) onFault(`the log holds ${secret}`);
     return {
       seed,
       violations: [...violations, ...faults.map((how) => ({ broken: 'fault of its own', of: 'kiosk', how }))],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBackend } from '#backend/backend.ts';
@@ -19,7 +19,9 @@ export const BUDGET_MS = 1500;
 /** The sandbox's terminal that takes any card after half a second. */
 const TERMINAL = '9fa747a2-25ff-48ee-b078-04381f7c828f';
 const MEMBERS = ['+14255550164', '+14255550130', '+14255557001', '+14255557002', '+14255557003'];
-const START_POINTS = 45;
+/** What every number begins with that joins at the counter. */
+const NEW_PHONES = '425556';
+const START_POINTS = 145;
 
 /** A shop of its own: backend, line, printer and data folder. */
 export interface ChaosShop {
@@ -31,8 +33,8 @@ export interface ChaosShop {
   readonly plan: PlanShop;
   readonly startPoints: ReadonlyMap<string, number>;
   books(): Promise<Books>;
-  /** Everything the kiosk wrote into its own folder as text: its logs. */
-  log(): string;
+  /** What must not be there of what the kiosk wrote into its logs: whole phone numbers, the token, the PIN. */
+  spilled(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -72,11 +74,14 @@ export async function openChaosShop(seed: number, onFault: (what: string) => voi
     plan: {
       variationIds: demoSeed.items.flatMap(({ variations }) => variations.map(({ id }) => id)),
       members: MEMBERS,
-      newPhone: () => `+1425556${String(1000 + phones++)}`,
+      newPhone: () => `+1${NEW_PHONES}${String(1000 + phones++)}`,
     },
     startPoints: startPointsOf(await books()),
     books,
-    log: () => readLogs(dataDir),
+    spilled: () => {
+      const log = readLogs(join(dataDir, 'logs'));
+      return [...MEMBERS.map((phone) => phone.slice(2)), NEW_PHONES, token].filter((secret) => log.includes(secret));
+    },
     async close() {
       await proxy.close();
       paper.close();
@@ -109,10 +114,8 @@ function startPointsOf({ accounts, events }: Books): ReadonlyMap<string, number>
   );
 }
 
-function readLogs(dataDir: string): string {
-  try {
-    return readFileSync(join(dataDir, 'logs', 'regulars.log'), 'utf8');
-  } catch {
-    return '';
-  }
+function readLogs(folder: string): string {
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');
 }
