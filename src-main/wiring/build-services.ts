@@ -14,7 +14,7 @@ import { DeviceSetupService } from '#services/devices/device-setup-service.ts';
 import { DisplayService } from '#services/display/display-service.ts';
 import { type DrawerOpened, DrawerService } from '#services/drawer/drawer-service.ts';
 import { PhonePad } from '#services/keypad/phone-pad.ts';
-import { type Connection, ConnectionWatch } from '#services/kiosk/connection-watch.ts';
+import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 import { KioskViews } from '#services/kiosk/kiosk-views.ts';
 import { ShopService } from '#services/kiosk/shop-service.ts';
 import { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
@@ -49,8 +49,9 @@ export interface Services {
 interface Wires {
   shopRead(): void;
   saleChanged(): void;
-  connectionChanged(state: Connection): void;
+  connectionChanged(): void;
   connectionLost(): void;
+  connectionReturned(): void;
   saleQueued(): void;
 }
 
@@ -61,6 +62,7 @@ function unwired(): Wires {
     saleChanged: nobody,
     connectionChanged: nobody,
     connectionLost: nobody,
+    connectionReturned: nobody,
     saleQueued: nobody,
   };
 }
@@ -160,8 +162,9 @@ function watchConnection({ runtime, settings }: Parts, wires: Wires, closers: Cl
     clock: runtime.clock,
     probeMs,
     probeEveryMs,
-    onChange: (state) => wires.connectionChanged(state),
+    onChange: () => wires.connectionChanged(),
     onLost: () => wires.connectionLost(),
+    onReturned: () => wires.connectionReturned(),
   });
   closers.add(() => watch.close());
   return watch;
@@ -282,14 +285,9 @@ function join(
     views.changed('kiosk.changed');
     wires.saleChanged();
   };
-  let wasReached = false;
-  wires.connectionChanged = (state) => {
-    views.changed('kiosk.changed');
-    const isReached = state === 'online' || state === 'slow';
-    if (isReached === wasReached) return;
-    wasReached = isReached;
-    if (!isReached) return;
-    if (!shop.location) void shop.load();
+  wires.connectionChanged = () => views.changed('kiosk.changed');
+  wires.connectionReturned = () => {
+    void shop.load();
     recovery.returned();
     void buyer.identifyNow();
     offline.queue.wake();

@@ -99,12 +99,13 @@ export function anySale(screen: Screen<Audience>): { commandId: string; saleId: 
 
 /**
  * The settings, each call tried once unless they name a budget: a fault that a test plants once is then what the
- * checkout meets, and is not repaired on the way by a repeat within the call. A payment gets no more time than any call.
+ * checkout meets, and is not repaired on the way by a repeat within the call. A payment gets no more time than any call,
+ * and a lost server is asked for soon again.
  */
 function triedOnce(settings: unknown): unknown {
   const { timeouts, ...others } = settings as { timeouts?: { callMs?: number } };
   const paymentMs = timeouts?.callMs;
-  return { ...others, timeouts: { budgetMs: 0, ...(paymentMs !== undefined && { paymentMs }), ...timeouts } };
+  return { ...others, timeouts: { budgetMs: 0, probeEveryMs: 200, ...(paymentMs !== undefined && { paymentMs }), ...timeouts } };
 }
 
 function addCashier(dataDir: string): void {

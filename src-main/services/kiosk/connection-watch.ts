@@ -21,6 +21,8 @@ export interface WatchDeps {
   readonly onChange: (state: Connection) => void;
   /** Told when a probe has found the server out of reach. */
   readonly onLost: () => void;
+  /** Told when it answers again after that. */
+  readonly onReturned: () => void;
 }
 
 /** So many probes must stay unanswered before silence counts as being offline. */
@@ -136,11 +138,13 @@ export class ConnectionWatch {
   }
 
   #answered(): void {
+    const wasProven = this.#isProven;
     this.#answers += 1;
     this.#isProven = false;
     this.#cancelNext?.();
     this.#cancelNext = undefined;
     this.#become('online');
+    if (wasProven && !this.#isClosed) this.#deps.onReturned();
   }
 
   #lost(reason: OfflineReason): void {
