@@ -38,7 +38,7 @@ const deviceSetupField = z.strictObject({
       wake: z.string().max(32),
     }),
   ),
-  drawer: z.strictObject({ pin: z.literal([2, 5]) }),
+  drawer: z.strictObject({ pin: z.literal([2, 5]), openWhen: z.exactOptional(z.enum(['low', 'high'])) }),
   paper: z.strictObject({ widthMm: z.literal([58, 80]), logo: z.exactOptional(z.string().min(1).max(4096)) }),
 });
 

@@ -104,7 +104,7 @@ export function createCounterDevices(
   return {
     printer,
     display,
-    drawer: createCashDrawer(jobs, language.commands, settings.drawer.pin),
+    drawer: createCashDrawer(jobs, language.commands, settings.drawer, printerLine),
     ...(anyVirtual ? { virtual: virtual.devices } : {}),
     async close() {
       await Promise.all([printer.close(), display.close()]);

@@ -66,7 +66,10 @@ export function openCounter(
       },
       close,
     },
-    drawer: { open: async () => (await settled()).drawer.open() },
+    drawer: {
+      open: async () => (await settled()).drawer.open(),
+      state: () => standing.devices.drawer.state(),
+    },
     virtual: () => standing.devices.virtual,
     input: () => standing.input,
     reopen(wanted) {

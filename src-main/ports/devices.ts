@@ -73,6 +73,8 @@ export interface LineDisplay extends Device {
 /** A cash drawer, kicked through the printer. A job of its own, never part of a receipt, never retried. */
 export interface CashDrawer {
   open(): Promise<PrintOutcome>;
+  /** What its sensor says; undefined where the printer does not tell. */
+  state(): DrawerState | undefined;
 }
 
 /** What the virtual printer and display show, drawn from the same bytes real ones get. */
@@ -83,6 +85,13 @@ export interface VirtualDevices {
   /** How many times the drawer was kicked since the start. */
   drawerKicks(): number;
   onChange(listener: () => void): Unsubscribe;
+}
+
+/** A drawer as the printer's sensing pin has it. */
+export interface DrawerState {
+  readonly sensor: 'low' | 'high';
+  /** Once the settings say which level means open. */
+  readonly isOpen?: boolean;
 }
 
 /** Everything on the counter. `virtual` is present while a virtual device is configured. */

@@ -248,3 +248,24 @@ describe('the drawer without a sale', () => {
     await expect(next.customer.client.devices.ports({})).rejects.toMatchObject(forbidden);
   });
 });
+
+describe('the cash drawer', () => {
+  it('is shown open or closed as the printer tells, once the settings say what its sensor means', async () => {
+    const printer = createPrinterSimulator({ columns: 42 });
+    const pty = createPtyDevice((bytes) => printer.receive(bytes));
+    printer.onReply((bytes) => pty.send(bytes));
+    closers.push(() => pty.remove());
+    const link = { kind: 'serial', path: pty.path, baudRate: 38_400, flow: 'none' } as const;
+    const till = await signedInTill({ printer: { link } });
+    const drawer = () => till.cashier.views['devices.changed'].drawer;
+    await till.cashier.until('the sensor is told', () => drawer() !== undefined);
+    expect(drawer()).toEqual({ sensor: 'low' });
+    const { devices } = till.cashier.client;
+    const { setup } = await devices.setup({});
+    await devices.save({ setup: { ...setup, drawer: { pin: 2, openWhen: 'high' } } });
+    await till.cashier.until('it is closed', () => drawer()?.isOpen === false);
+    await devices.test({ ...press(), device: 'printer' });
+    printer.become({ drawerPin: 'high' });
+    await till.cashier.until('it is open', () => drawer()?.isOpen === true);
+  });
+});

@@ -19,8 +19,8 @@ const SURE_AFTER_MS = 4_000;
 
 /** Asks a printer how it is, and knows what its silence means. */
 export interface Asking {
-  /** Asks everything; false where it keeps silent. */
-  ask(): Promise<boolean>;
+  /** Asks everything; false where it keeps silent, by default for as long as what stands before it may take. */
+  ask(withinMs?: number): Promise<boolean>;
   /** Once what is being asked has been answered or not. */
   settled(): Promise<unknown>;
   /** So many bytes stand in the line before the next question. */
@@ -56,11 +56,11 @@ export function createAsking(options: {
     const behindMs = SPARE_TIMES * Math.max(0, busyUntilMs - clock.monotonicMs());
     return ANSWER_MS + Math.min(behindMs, MOST_PATIENCE_MS);
   };
-  const askAll = async () => {
+  const askAll = async (withinMs?: number) => {
     for (const [index, question] of talk.questions.entries()) {
       talk.asking(index);
       const fits = ({ kind }: Heard) => kind === 'answer';
-      const answered = hearing({ link, heard, fits, timers, withinMs: patienceMs() });
+      const answered = hearing({ link, heard, fits, timers, withinMs: withinMs ?? patienceMs() });
       answered.catch(() => {});
       await link.write(question.bytes, WRITE_MS);
       if (!(await answered)) return false;
@@ -79,8 +79,8 @@ export function createAsking(options: {
   };
 
   return {
-    ask() {
-      asking ??= askAll()
+    ask(withinMs) {
+      asking ??= askAll(withinMs)
         .then(note)
         .finally(() => {
           asking = undefined;

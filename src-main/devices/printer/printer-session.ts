@@ -1,11 +1,11 @@
 import type { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { PrinterCondition } from '#ports/devices.ts';
 import type { Clock, Timers } from '#ports/runtime.ts';
-import { joinCommands } from '../command.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import { createListeners } from '../links/listeners.ts';
 import { ANSWER_MS, createAsking } from './asking.ts';
 import { clearAtOnce, clearInTurn } from './clear-leftovers.ts';
+import { findWay } from './find-way.ts';
 import { hearing } from './hearing.ts';
 import type { Leftovers } from './leftovers.ts';
 import { createMending } from './mending.ts';
@@ -35,6 +35,8 @@ export interface PrinterSession {
   sent(bytes: number): void;
   /** Called when the printer says that it has just been switched on: what it held is gone. */
   onRestart(listener: () => void): () => void;
+  /** Has a printer that answered too late before a job tell its changes all the same. Only between two commands. */
+  catchUp(): Promise<void>;
   /** Called when a silent printer speaks: what it can do has to be found out anew. */
   onAwake(listener: () => void): () => void;
   /** Lets a printer go on whose error a person may have put right by now. Only between two commands. */
@@ -62,12 +64,15 @@ export function openPrinterSession(
   let condition: PrinterCondition | undefined;
   let way: DoneWay | undefined;
   let probing: Promise<void> | undefined;
+  // Its answer came when it was no longer waited for.
+  let isLate = false;
 
   link.onData((bytes) => {
     // Whoever speaks again after a silence may have been switched off: what it was told is forgotten.
     const isAwake = asking.hasSpoken();
     if (isAwake) probing = undefined;
     for (const one of talk.hear(bytes)) {
+      if (isAwake && one.kind === 'answer') isLate = true;
       if (one.kind === 'condition' || one.kind === 'answer') {
         condition = { ...(condition ?? GOOD_CONDITION), ...one.condition };
         changed.tell();
@@ -102,6 +107,7 @@ export function openPrinterSession(
   const mending = createMending({ link, changed, condition: () => condition, timers });
   const probe = async () => {
     way = undefined;
+    isLate = false;
     if (!(await asking.ask())) return;
     await clearAtOnce({ link, talk, leftovers, cleared: () => hears(({ kind }) => kind === 'cleared') });
     // A printer that is not ready keeps its marks for later: what it can do is asked again once it is.
@@ -109,18 +115,9 @@ export function openPrinterSession(
       probing = undefined;
       return;
     }
-    const watch = talk.watch();
-    const marks = talk.ways.map((candidate) => ({ candidate, marker: talk.marker(candidate) }));
-    const told = hears((one) => {
-      const mark =
-        one.kind === 'mark' && marks.find((each) => each.candidate === one.way && each.marker.key === one.key);
-      if (mark) way ??= mark.candidate;
-      return way !== undefined;
-    });
-    told.catch(() => {});
-    await link.write(joinCommands([watch, ...marks.map(({ marker }) => marker.command)]), WRITE_MS);
+    way = await findWay({ link, talk, heard, timers });
     // Noise makes echoes, but no marks that were asked for.
-    if ((await told) && way !== 'echo') asking.trust();
+    if (way !== undefined && way !== 'echo') asking.trust();
   };
 
   return {
@@ -140,10 +137,17 @@ export function openPrinterSession(
     async reached({ key }) {
       await hearing({ link, heard, fits: (one) => one.kind === 'mark' && one.way === way && one.key === key, timers });
     },
-    ask: asking.ask,
+    ask: () => asking.ask(),
     sent: asking.sent,
     onRestart: restarted.add,
     onAwake: awake.add,
+    async catchUp() {
+      if (!isLate || way !== undefined) return;
+      isLate = false;
+      // What it is told in its turn comes too late where it has stopped already.
+      await asking.ask(ANSWER_MS);
+      await link.write(talk.watch().bytes, WRITE_MS);
+    },
     async recover() {
       if (talk.recover && mending.isDue()) await link.write(talk.recover.bytes, WRITE_MS);
     },

@@ -1,6 +1,7 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { CashDrawer, DeviceStatus, PrintRequest, ReceiptPrinter } from '#ports/devices.ts';
 import type { Logger } from '#ports/runtime.ts';
+import type { Settings } from '#ports/settings.ts';
 import type { Command } from '../command.ts';
 import { deviceFailed } from '../links/device-errors.ts';
 import { createListeners } from '../links/listeners.ts';
@@ -93,7 +94,18 @@ export function createReceiptPrinter(options: {
 }
 
 /** The drawer on a printer's drawer connector. It opens at once or not at all: later nobody would stand in front of it. */
-export function createCashDrawer(jobs: JobRunner, commands: PrinterCommands, pin: 2 | 5): CashDrawer {
+export function createCashDrawer(
+  jobs: JobRunner,
+  commands: PrinterCommands,
+  { pin, openWhen }: Settings['drawer'],
+  line: Pick<PrinterLine, 'status'>,
+): CashDrawer {
   const atOnce = commands.drawerKickAtOnce?.(pin);
-  return { open: () => jobs.runNow([commands.drawerKick(pin)], atOnce && [atOnce]) };
+  return {
+    open: () => jobs.runNow([commands.drawerKick(pin)], atOnce && [atOnce]),
+    state() {
+      const sensor = line.status().condition?.drawerPin;
+      return sensor && { sensor, ...(openWhen && { isOpen: sensor === openWhen }) };
+    },
+  };
 }

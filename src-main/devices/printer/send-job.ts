@@ -109,6 +109,7 @@ class Sending {
       this.#acceptedBytes += bytes.length;
       this.#session.sent(bytes.length);
       this.#isWriting = false;
+      if (endsCommand) await this.#session.catchUp();
       await this.untilGood(endsCommand);
     }
   }

@@ -50,7 +50,15 @@ export function DeviceForm({
           label={manager.drawerPin}
           value={drawer.pin}
           choices={([2, 5] as const).map((pin) => [pin, manager.pin(pin)] as const)}
-          onChange={(pin) => onChange({ ...setup, drawer: { pin } })}
+          onChange={(pin) => onChange({ ...setup, drawer: { ...drawer, pin } })}
+        />
+        <ChoiceField
+          label={manager.drawerSensor}
+          value={drawer.openWhen ?? 'unknown'}
+          choices={(['unknown', 'low', 'high'] as const).map((level) => [level, manager.drawerLevels[level]] as const)}
+          onChange={(level) =>
+            onChange({ ...setup, drawer: { pin: drawer.pin, ...(level !== 'unknown' && { openWhen: level }) } })
+          }
         />
       </Group>
       <Group title={manager.display}>

@@ -23,6 +23,12 @@ export function DeviceWatch() {
       <ul className="setup-states">
         <State device="printer" view={devices.printer} />
         <State device="display" view={devices.display} />
+        {devices.drawer ? (
+          <li className="status status-ready">
+            <span className="status-dot" aria-hidden="true" />
+            <strong>{manager.drawer}</strong> {manager.drawerState(devices.drawer.sensor, devices.drawer.isOpen)}
+          </li>
+        ) : null}
         {devices.scanner ? <State device="scanner" view={devices.scanner} /> : null}
         {devices.keypad ? <State device="keypad" view={devices.keypad} /> : null}
       </ul>

@@ -7,7 +7,7 @@ import { keepPrinterLine } from '#devices/printer/printer-line.ts';
 import { type PrinterLanguage, printerModel } from '#devices/printer/printer-models.ts';
 import { createCashDrawer, createReceiptPrinter } from '#devices/printer/receipt-printer.ts';
 import { createPrinterSimulator, type SimulatorOptions } from '#devices/virtual/printer-simulator.ts';
-import type { PrinterCondition, PrintOutcome } from '#ports/devices.ts';
+import type { PrinterCondition, PrintOutcome, PrintStep } from '#ports/devices.ts';
 import { coffeeReceipt } from '../rig/coffee-receipt.ts';
 import { eventually } from '../rig/eventually.ts';
 import { paperText } from '../rig/paper-text.ts';
@@ -28,6 +28,9 @@ function counter(
     readonly waitMs?: number;
     /** After that many bytes it becomes so. */
     readonly turns?: { readonly afterBytes: number; readonly to: Partial<PrinterCondition> };
+    readonly onSending?: () => void;
+    /** Hands an answer on, now or later. */
+    readonly delay?: (answer: () => void) => void;
     readonly garble?: (reply: Uint8Array) => Uint8Array;
   } = {},
 ) {
@@ -49,7 +52,11 @@ function counter(
       simulator.receive(after);
     },
     onReply: (listener: (bytes: Uint8Array) => void) =>
-      simulator.onReply((bytes) => listener(options.garble?.(bytes) ?? bytes)),
+      simulator.onReply((bytes) => {
+        const answer = () => listener(options.garble?.(bytes) ?? bytes);
+        if (options.delay) options.delay(answer);
+        else answer();
+      }),
   };
   const connection = keepConnection({ makeLink: () => createMemoryLink('printer', far), timers, log });
   const line = keepPrinterLine({
@@ -64,13 +71,16 @@ function counter(
   const printer = createReceiptPrinter({ line, jobs, model, log });
   clean.push(() => printer.close());
   const steps: string[] = [];
+  const follow = ({ step }: PrintStep) => {
+    steps.push(step);
+    if (step === 'sending') options.onSending?.();
+  };
   return {
     simulator,
     printer,
     steps,
-    drawer: createCashDrawer(jobs, PRINTER_LANGUAGES[model.language].commands, 2),
-    print: (jobId = 'j') =>
-      printer.print({ jobId, document: coffeeReceipt, duplicate: false, onStep: ({ step }) => steps.push(step) }),
+    drawer: createCashDrawer(jobs, PRINTER_LANGUAGES[model.language].commands, { pin: 2, openWhen: 'low' }, line),
+    print: (jobId = 'j') => printer.print({ jobId, document: coffeeReceipt, duplicate: false, onStep: follow }),
     text: () => paperText(simulator.paper()),
     fault: () => {
       const status = printer.status();
@@ -186,6 +196,43 @@ describe('a printer that has stopped', () => {
     expect(simulator.drawerKicks()).toBe(1);
     simulator.become({ paper: 'ok' });
     expect(simulator.drawerKicks()).toBe(1);
+  });
+});
+
+describe('a printer that answers too late before its first job', () => {
+  it('is heard in the middle of the job', async () => {
+    let isLate = true;
+    const late: (() => void)[] = [];
+    const { print, simulator, steps, text } = counter({
+      delay: (answer) => (isLate ? void late.push(answer) : answer()),
+      onSending() {
+        isLate = false;
+        for (const answer of late) answer();
+      },
+      turns: { afterBytes: 300, to: { paper: 'out' } },
+    });
+    const printed = print();
+    await eventually('it waits', () => steps.includes('waiting'));
+    simulator.become({ paper: 'ok' });
+    expect(await printed).toEqual({ end: 'sent' });
+    expect(slips(text())).toBe(1);
+  });
+});
+
+describe.each(LANGUAGES)('the drawer of a printer that speaks %s', (language) => {
+  it('is open or closed as the sensing pin says, as soon as it changes', async () => {
+    const { simulator, drawer, print } = counter({ language });
+    await print();
+    simulator.become({ drawerPin: 'high' });
+    expect(drawer.state()).toEqual({ sensor: 'high', isOpen: false });
+    simulator.become({ drawerPin: 'low' });
+    expect(drawer.state()).toEqual({ sensor: 'low', isOpen: true });
+  });
+
+  it('has no state where the printer says nothing', async () => {
+    const { drawer, print } = counter({ language, answers: 'nothing' });
+    await print();
+    expect(drawer.state()).toBeUndefined();
   });
 });
 
