@@ -23,7 +23,7 @@ export function settingsRestoredWords(file: string, backup: string, keptIn: stri
 export function storeLostWords(numbers: readonly string[]): readonly string[] {
   if (numbers.length === 0) return ['The kiosk recorded no finished sale after that backup.'];
   return [
-    `${counted(numbers.length)} finished after that backup: ${listed(numbers)}. Their orders and points are not in the restored store; the kiosk's own record has them. Points can be put right with "Adjust points".`,
+    `${counted(numbers.length)} finished after that backup: ${listed(numbers)}. Their orders and points are not in the restored store; the kiosk's own record has them.`,
   ];
 }
 

@@ -83,7 +83,7 @@ function readTask(
   const unexpected = restore ? extra : backup;
   if (unexpected !== undefined) throw new Error(`Unexpected argument "${unexpected.slice(0, 40)}".`);
   if (restore && file !== undefined) throw new Error('Give either --restore or --export-journal, not both.');
-  if (restore) return { kind: 'restore', ...(backup !== undefined && { backup: resolve(backup) }) };
+  if (restore) return { kind: 'restore', ...(backup !== undefined && { backup }) };
   if (file === undefined) return undefined;
   if (file.trim() === '') throw new Error('--export-journal needs the name of a new file.');
   return { kind: 'export-journal', file: resolve(file) };

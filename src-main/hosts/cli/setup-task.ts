@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { exportJournal } from '#wiring/export-journal.ts';
 import { restoreData } from '#wiring/restore-data.ts';
 import { say, sayJson } from './say.ts';
@@ -16,11 +16,18 @@ export function doTask(dataDir: string, task: SetupTask): void {
 }
 
 function restore(dataDir: string, backup: string | undefined): void {
-  const words = restoreData({ dataDir, nowMs: Date.now(), ...(backup !== undefined && { backup }) });
+  const named = backup === undefined ? {} : { backup: placeOf(dataDir, backup) };
+  const words = restoreData({ dataDir, nowMs: Date.now(), ...named });
   for (const sentence of words) say(sentence);
   if (words.length > 0) return;
   say('Every file is whole; nothing was changed. To go back to an older state all the same, name the backup:');
   say(`  npm run setup -- --restore ${join(dataDir, 'backups', '…')}`);
+}
+
+/** A backup may be named by its path, or as it lies in the data folder. */
+function placeOf(dataDir: string, backup: string): string {
+  const places = [resolve(backup), join(dataDir, backup), join(dataDir, 'backups', backup)];
+  return places.find((place) => existsSync(place)) ?? resolve(backup);
 }
 
 function exportTo(dataDir: string, file: string): void {
