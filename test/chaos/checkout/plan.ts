@@ -70,7 +70,7 @@ export function planCheckout(choices: Choices, shop: PlanShop): Plan {
     returns: chance(0.2) ? one(['a part', 'everything'] as const) : 'nothing',
     isHasty: chance(0.3),
     death: chance(0.22) ? { atAppend: between(1, 26), side: one(['before', 'after'] as const) } : undefined,
-    offlineFor: chance(0.04) ? between(1, 3) : 0,
+    offlineFor: chance(0.08) ? between(1, 3) : 0,
   };
 }
 

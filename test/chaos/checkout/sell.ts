@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly counter: Counter;
   readonly chance: (share: number) => boolean;
   readonly between: (low: number, high: number) => number;
+  /** Numbers of those who are enrolled. */
+  readonly members: readonly string[];
   /** Ends all faults until the next checkout. */
   readonly calm: () => Promise<void>;
 }
@@ -157,7 +159,13 @@ async function whenDue(view: CashierSaleView, story: SaleStory, progress: Progre
     progress.pays = [...plan.pay];
     return changeMind(progress, around);
   }
-  const taken = await pay(view, story, pays[0] ?? { kind: 'cash', share: 100, tip: 0 }, around, plan.doubleTaps);
+  const step = pays[0] ?? { kind: 'cash', share: 100, tip: 0 };
+  const { views } = (await around.counter.kiosk()).cashier;
+  // Without the line only money in hand can be taken, and all of it at once; some try a card all the same.
+  const isInHand = step.kind === 'cash' || step.kind === 'external';
+  const isOffline = views['kiosk.changed'].connection === 'offline' && around.chance(0.8);
+  const possible: PayStep = isOffline ? { ...step, kind: isInHand ? step.kind : 'cash', share: 100, tip: 0 } : step;
+  const taken = await pay(view, story, possible, around, plan.doubleTaps);
   if (taken) pays.shift();
   return taken;
 }
@@ -166,7 +174,7 @@ async function pay(
   view: CashierSaleView,
   story: SaleStory,
   step: PayStep,
-  { counter, between }: Surroundings,
+  { counter, between, members }: Surroundings,
   doubles: number,
 ) {
   const due = view.totals.due.amount;
@@ -180,7 +188,7 @@ async function pay(
   const tendered = step.kind === 'cash' ? part + between(0, 2000) : part;
   const kind = due === 0 ? 'none' : step.kind === 'terminal' && part < LEAST_ON_TERMINAL ? 'card' : step.kind;
   story.goods = view.lines.map(({ quantity, unitPrice }) => ({ quantity, unitPrice: unitPrice.amount }));
-  story.lastFour = view.member?.lastFour;
+  story.lastFour = view.member?.lastFour ?? enrolled(view.numberTaken?.lastFour, members);
   story.asked.push(covered + due + tip);
   story.offers.push({ kind, amount: part, tip, tendered });
   const amount = part < due ? { amount: part } : {};
@@ -198,6 +206,11 @@ async function pay(
     case 'terminal':
       return counter.tap('checkout.payTerminal', { ...amount, ...tipped }, { doubles });
   }
+}
+
+/** A number taken without the line earns its points later, where somebody has enrolled it. */
+function enrolled(lastFour: string | undefined, members: readonly string[]): string | undefined {
+  return lastFour !== undefined && members.some((phone) => phone.endsWith(lastFour)) ? lastFour : undefined;
 }
 
 async function whenUnsure(view: CashierSaleView, progress: Progress, around: Surroundings): Promise<boolean> {
@@ -239,6 +252,7 @@ function recordPaid(view: CashierSaleView, story: SaleStory, counter: Counter): 
       kind === 'cash' ? kept + (tendered?.amount ?? amount.amount) - (change?.amount ?? 0) : kept,
     0,
   );
+  if (view.offline && !story.isOffline) counter.count('sold without the line');
   story.isOffline = view.offline !== undefined;
 }
 

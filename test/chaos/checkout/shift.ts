@@ -85,7 +85,7 @@ async function serveAll(
     if (offlineFor > 0) await proxy.goOffline();
     else await proxy.goOnline();
     if (plan.death && isKilled) counter.arm(plan.death);
-    await sell(plan, { counter, chance: choices.chance, between: choices.between, calm });
+    await sell(plan, { counter, chance: choices.chance, between: choices.between, members: goods.members, calm });
     counter.count('checkouts');
   }
   await calm();

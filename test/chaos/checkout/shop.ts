@@ -12,7 +12,18 @@ import { openPaperTrail, type PaperTrail } from './paper-trail.ts';
 import type { PlanShop } from './plan.ts';
 
 /** Every time-out of a kiosk under chaos, short enough that thousands of them fit into minutes. In milliseconds. */
-export const TIMEOUTS = { callMs: 400, paymentMs: 400, budgetMs: 0, recheckMs: 150, pointsMs: 300, thanksMs: 200 };
+export const TIMEOUTS = {
+  callMs: 400,
+  paymentMs: 400,
+  budgetMs: 0,
+  recheckMs: 150,
+  pointsMs: 300,
+  thanksMs: 200,
+  probeMs: 200,
+  probeEveryMs: 200,
+};
+/** The queue of offline sales is as fast as it can be. */
+const REPLAY = { salesPerSecond: 100, burst: 10 };
 /** In every other shop calls repeat themselves, as they do at a real counter. */
 export const BUDGET_MS = 1500;
 
@@ -57,6 +68,7 @@ export async function openChaosShop(seed: number, onFault: (what: string) => voi
     backend: { kind: 'server', baseUrl: proxy.baseUrl },
     printer: { link: paper.link },
     terminal: { deviceId: TERMINAL },
+    replay: REPLAY,
     timeouts: { ...TIMEOUTS, budgetMs: seed % 2 === 0 ? TIMEOUTS.budgetMs : BUDGET_MS },
   };
   writeFileSync(join(dataDir, 'regulars.json'), JSON.stringify(settings));
