@@ -1,4 +1,4 @@
-/** Bar and space widths of each Code 128 symbol value; 103 to 105 start sets A to C, 106 stops. @source ISO/IEC 15417, table 1 */
+/** Bar and space widths of each Code 128 symbol value; 104 starts set B, 106 stops. @source ISO/IEC 15417, table 1 */
 const SYMBOLS = (
   '212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232 122132 122231 113222 ' +
   '123122 123221 223211 221132 221231 213212 223112 312131 311222 321122 321221 312212 322112 322211 212123 212321 ' +
@@ -10,12 +10,11 @@ const SYMBOLS = (
 ).split(' ');
 
 const START_B = 104;
-const START_C = 105;
 const STOP = 106;
 
 /**
  * The bars of `data` as widths in modules, bar first, alternating with spaces; undefined for characters that
- * set B cannot hold. Pairs of digits only are set in C, as printers do.
+ * set B cannot hold. Numbers are in set B, too: in set C they would be bytes that a printer takes for orders.
  */
 export function code128Widths(data: string): number[] | undefined {
   const values = symbolValues(data);
@@ -26,7 +25,6 @@ export function code128Widths(data: string): number[] | undefined {
 
 function symbolValues(data: string): number[] | undefined {
   if (data === '') return undefined;
-  if (/^(\d\d)+$/.test(data)) return [START_C, ...(data.match(/\d\d/g) ?? []).map(Number)];
   if (!/^[ -~]+$/.test(data)) return undefined;
   return [START_B, ...[...data].map((character) => character.charCodeAt(0) - 32)];
 }

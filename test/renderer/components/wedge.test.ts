@@ -60,8 +60,8 @@ describe('Code 128 on the virtual paper', () => {
     expect(widths.slice(-13, -7)).toBe('311321');
   });
 
-  test('sets pairs of digits in half the room', () => {
-    expect(code128Widths('123456')?.length).toBe(6 * (1 + 3 + 1) + 7);
+  test('sets numbers as the kiosk’s printers are told to, each digit a symbol', () => {
+    expect(code128Widths('123456')?.length).toBe(6 * (1 + 6 + 1) + 7);
   });
 
   test('says when it cannot draw', () => {
