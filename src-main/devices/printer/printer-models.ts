@@ -7,6 +7,7 @@ import genericEscposTear from '../../../assets/printers/generic-escpos-tear.json
 import starLine from '../../../assets/printers/star-line.json' with { type: 'json' };
 import starPrnt from '../../../assets/printers/star-prnt.json' with { type: 'json' };
 import { CODE_PAGES, type CodePageName, type CodePageSet } from '../text/code-pages.ts';
+import { type ModelFile, readModelFile } from './model-file.ts';
 
 /** Widths of paper a model may be loaded with, in millimetres. */
 export type PaperWidthMm = 58 | 80;
@@ -31,20 +32,6 @@ export interface PrinterModel {
   readonly storesLogo: boolean;
 }
 
-interface ModelFile {
-  readonly id: string;
-  readonly name: string;
-  readonly language: string;
-  readonly columns: Readonly<Record<`${PaperWidthMm}`, number>>;
-  readonly widthDots: Readonly<Record<`${PaperWidthMm}`, number>>;
-  /** Each table it has by the number it knows it by, home first. */
-  readonly codePages: Readonly<Partial<Record<string, number>>>;
-  readonly cut: string;
-  readonly feedLinesBeforeTear: number;
-  readonly cancelsKanji: boolean;
-  readonly storesLogo: boolean;
-}
-
 // One line for each file of assets/printers.
 const FILES: readonly ModelFile[] = [
   epsonTmT88,
@@ -54,7 +41,7 @@ const FILES: readonly ModelFile[] = [
   basicEscpos,
   starLine,
   starPrnt,
-];
+].map(readModelFile);
 
 /** Names that `printer.model` of the settings may hold. */
 export const PRINTER_MODEL_IDS: readonly string[] = FILES.map(({ id }) => id);
@@ -77,11 +64,11 @@ export function printerModel(id: string, paperWidthMm: PaperWidthMm): PrinterMod
   }
   return {
     id: file.id,
-    language: file.language as PrinterLanguage,
+    language: file.language,
     columns: file.columns[`${paperWidthMm}`],
     widthDots: file.widthDots[`${paperWidthMm}`],
     codePages: codePagesOf(file),
-    cut: file.cut as PrinterModel['cut'],
+    cut: file.cut,
     feedLinesBeforeTear: file.feedLinesBeforeTear,
     cancelsKanji: file.cancelsKanji,
     storesLogo: file.storesLogo,

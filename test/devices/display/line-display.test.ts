@@ -61,4 +61,22 @@ describe('the line display', () => {
     await eventually('the newer text', () => lines()[0]?.trim() === 'Change');
     expect(lines()[1]?.trim()).toBe('1.00');
   });
+
+  it('that takes nothing any more is trouble in words, holds nobody up, and shows the last text once it is back', async () => {
+    const { pty, devices, lines } = displayAtPty();
+    devices.display.show({ upper: 'Total', lower: '9.00' });
+    await eventually('the text', () => lines()[1]?.trim() === '9.00');
+    pty.stall();
+    const show = setInterval(() => devices.display.show({ upper: 'Item', lower: String(performance.now()) }), 1);
+    const code = () => {
+      const status = devices.display.status();
+      return status.state === 'trouble' ? status.error.code : status.state;
+    };
+    await eventually('trouble', () => code() === 'device.timeout').finally(() => clearInterval(show));
+    for (let at = 0; at < 1_000; at++) devices.display.show({ upper: 'Item', lower: String(at) });
+    devices.display.show({ upper: 'Total due', lower: '3.00' });
+    pty.take();
+    await eventually('the last text', () => lines()[0]?.trim() === 'Total due');
+    expect(lines()[1]?.trim()).toBe('3.00');
+  });
 });
