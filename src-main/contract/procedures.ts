@@ -2,6 +2,7 @@ import { buyerProcedures } from './buyer.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { deviceProcedures } from './devices.ts';
 import { kioskProcedures } from './kiosk.ts';
+import { returnProcedures } from './returns.ts';
 import { saleProcedures } from './sale.ts';
 
 /** Every procedure there is. A new one is added to its feature's file; nothing else changes but its handler. */
@@ -10,6 +11,7 @@ export const procedures = {
   ...saleProcedures,
   ...buyerProcedures,
   ...checkoutProcedures,
+  ...returnProcedures,
   ...deviceProcedures,
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HeldSaleView } from '#domain/checkout/held-sales.ts';
 import { amountField, commandIdField, idField, saleCommand } from './fields.ts';
 import { procedure } from './procedure.ts';
 
@@ -52,4 +53,10 @@ export const saleProcedures = {
   }).returns<SaleReply>(),
   /** Gives the sale up: rewards return, the order is cancelled, a new sale opens. */
   'sale.void': procedure({ audience: ['cashier'], input: z.strictObject(saleCommand) }).returns<SaleReply>(),
+  /** Puts the sale aside: rewards return, the order is kept, a new sale opens. Errors: checkout.empty. */
+  'sale.hold': procedure({ audience: ['cashier'], input: z.strictObject(saleCommand) }).returns<SaleReply>(),
+  /** Takes up a held sale, `saleId`, in place of the present one. Errors: checkout.not_held, checkout.wrong_phase. */
+  'sale.recall': procedure({ audience: ['cashier'], input: z.strictObject(saleCommand) }).returns<SaleReply>(),
+  /** The held sales, oldest first. */
+  'sale.held': procedure({ audience: ['cashier'], input: z.strictObject({}) }).returns<readonly HeldSaleView[]>(),
 };

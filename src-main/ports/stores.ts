@@ -101,7 +101,8 @@ export type PrintJobState = 'QUEUED' | 'SENDING' | 'SENT' | 'CONFIRMED' | 'UNSUR
 export interface PrintJob {
   readonly jobId: string;
   readonly saleId?: string;
-  readonly kind: 'receipt' | 'drawer';
+  /** `slip`: of a return. A sale has one receipt, and as many slips as there were returns. */
+  readonly kind: 'receipt' | 'slip' | 'drawer';
   readonly document?: ReceiptDocument;
   readonly duplicate: boolean;
   readonly state: PrintJobState;

@@ -5,7 +5,7 @@ import { isReceiptDocument } from './sale-shape.ts';
 import { guarded } from './storage-errors.ts';
 
 const JOB_STATES: readonly PrintJobState[] = ['QUEUED', 'SENDING', 'SENT', 'CONFIRMED', 'UNSURE', 'FAILED'];
-const JOB_KINDS: readonly PrintJob['kind'][] = ['receipt', 'drawer'];
+const JOB_KINDS: readonly PrintJob['kind'][] = ['receipt', 'slip', 'drawer'];
 
 interface JobColumns {
   readonly job_id: string;

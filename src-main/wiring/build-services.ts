@@ -2,6 +2,8 @@ import { portFinder } from '#devices/links/find-ports.ts';
 import { PRINTER_MODELS } from '#devices/printer/printer-models.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { noSaleSlip } from '#domain/receipt/office-slips.ts';
+import { returnReceipt } from '#domain/receipt/return-receipt.ts';
+import { lastReturn } from '#domain/receipt/returned-goods.ts';
 import { saleReceipt } from '#domain/receipt/sale-receipt.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import { CashierService } from '#services/cashiers/cashier-service.ts';
@@ -9,6 +11,7 @@ import { CatalogService } from '#services/catalog/catalog-service.ts';
 import { BuyerCommands } from '#services/checkout/buyer-commands.ts';
 import { CartCommands } from '#services/checkout/cart-commands.ts';
 import { CurrentSale } from '#services/checkout/current-sale.ts';
+import { HoldCommands } from '#services/checkout/hold-commands.ts';
 import { type CardTenders, MoneyCommands } from '#services/checkout/money-commands.ts';
 import { DeviceSetupService } from '#services/devices/device-setup-service.ts';
 import { DisplayService } from '#services/display/display-service.ts';
@@ -20,6 +23,7 @@ import { ShopService } from '#services/kiosk/shop-service.ts';
 import { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
 import { ReceiptService } from '#services/receipts/receipt-service.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
+import { ReturnService } from '#services/returns/return-service.ts';
 import { ScannerService } from '#services/scanner/scanner-service.ts';
 import { buildOffline, buildPromotions, type Offline } from './build-offline.ts';
 import { joinCounter } from './join-counter.ts';
@@ -42,6 +46,8 @@ export interface Services {
   readonly money: MoneyCommands;
   readonly recovery: RecoveryService;
   readonly offline: Offline;
+  readonly holding: HoldCommands;
+  readonly returns: ReturnService;
   readonly views: KioskViews;
 }
 
@@ -151,6 +157,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     buyer,
     pad,
     ...buildCounter(parts, store, receipts, display),
+    ...buildLater(parts, cashiers, current),
     money: new MoneyCommands({ current, loyalty, offline: offline.till, buyer, cards: cardsOf(parts) }),
   };
 }
@@ -196,13 +203,13 @@ function buildSale(
   watch: ConnectionWatch,
 ) {
   const { settings, runtime, stores, counter, backend, numbers } = parts;
-  const documentFor = (sale: Sale) =>
-    saleReceipt(
-      sale,
-      slipShop(shop, { isDemo: backend.isDemo, language: settings.language }),
-      loyalty.program,
-      shopTime(sale.finishedAt, shop.location, settings.language),
-    );
+  const onSlip = () => slipShop(shop, { isDemo: backend.isDemo, language: settings.language });
+  const timeOf = (at: string | undefined) => shopTime(at, shop.location, settings.language);
+  const documentFor = (sale: Sale) => saleReceipt(sale, onSlip(), loyalty.program, timeOf(sale.finishedAt));
+  const returnSlipFor = (sale: Sale) => {
+    const goods = lastReturn(sale);
+    return goods && returnReceipt(goods, onSlip(), loyalty.program, timeOf(goods.at));
+  };
   const receipts = new ReceiptService({
     printer: counter.printer,
     drawer: counter.drawer,
@@ -211,6 +218,7 @@ function buildSale(
     runtime,
     pointsMs: settings.timeouts.pointsMs,
     documentFor,
+    returnSlipFor,
     onChange: () => wires.saleChanged(),
   });
   const current = new CurrentSale({
@@ -230,6 +238,18 @@ function buildSale(
     },
   });
   return { receipts, current };
+}
+
+/** What is done with sales that are not the current one. */
+function buildLater(
+  { stores: { sales }, runtime: { clock, ids } }: Parts,
+  cashiers: CashierService,
+  current: CurrentSale,
+) {
+  return {
+    holding: new HoldCommands(current, sales, clock),
+    returns: new ReturnService({ current, sales, ids, signedIn: () => cashiers.signedIn }),
+  };
 }
 
 /** What a manager does with drawer and devices. */

@@ -8,6 +8,7 @@ import { buyerHandlers } from '#services/checkout/buyer-handlers.ts';
 import { checkoutHandlers } from '#services/checkout/checkout-handlers.ts';
 import { saleHandlers } from '#services/checkout/sale-handlers.ts';
 import { deviceHandlers } from '#services/devices/device-handlers.ts';
+import { returnHandlers } from '#services/returns/return-handlers.ts';
 import { buildServices, type Services } from './build-services.ts';
 import { careForData } from './data-care.ts';
 import { Closers, type OpenKioskOptions, openParts, type Parts } from './open-parts.ts';
@@ -57,15 +58,17 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
 }
 
 function gateOf({ runtime }: Parts, services: Services): Gate {
-  const { catalog, cashiers, cart, buyer, pad, current, money, receipts, views, drawer, setup } = services;
+  const { catalog, cashiers, cart, holding, buyer, pad, current, money, receipts, returns, views, drawer, setup } =
+    services;
   return createGate({
     procedures,
     handlers: {
       ...catalogHandlers(catalog),
       ...cashierHandlers(cashiers),
-      ...saleHandlers({ cart, catalog, ids: runtime.ids }),
+      ...saleHandlers({ cart, holding, catalog, ids: runtime.ids }),
       ...buyerHandlers(buyer, pad),
       ...checkoutHandlers({ current, money, receipts }),
+      ...returnHandlers(returns),
       ...deviceHandlers({ drawer, setup }),
     },
     views,

@@ -46,6 +46,7 @@ export const errorTexts: ErrorTexts = {
   'checkout.cash_below_total': ({ tendered, due }) =>
     `No money taken: ${formatMoney(tendered)} is less than ${formatMoney(due)}. Type the cash you were given.`,
   'checkout.order_changed': () => 'Nothing was charged: the total changed. Check it, then press Charge again.',
+  'checkout.not_held': () => 'Nothing was changed: that sale is no longer held. Look at the list again.',
   'buyer.phone_invalid': ({ reason }) => PHONE_REASONS[reason],
   'buyer.too_many_lookups': () => 'Please ask at the counter.',
   'buyer.nobody_to_enrol': () => 'Nobody is waiting to join. Type the phone number again.',

@@ -108,7 +108,8 @@ function triedOnce(settings: unknown): unknown {
   return { ...others, timeouts: { budgetMs: 0, probeEveryMs: 200, ...(paymentMs !== undefined && { paymentMs }), ...timeouts } };
 }
 
-function addCashier(dataDir: string): void {
+/** Adds the one cashier of the tests, a manager. */
+export function addCashier(dataDir: string): void {
   const stores = openKioskStores(join(dataDir, 'kiosk.db'));
   stores.cashiers.add({ cashierId: 'cashier-1', name: 'Ana', role: 'manager' }, PIN);
   stores.close();

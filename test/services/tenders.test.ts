@@ -9,7 +9,7 @@ let till: Till;
 
 beforeEach(async () => {
   server = await startFaultyServer();
-  const timeouts = { callMs: 600, pointsMs: 400, recheckMs: 150 };
+  const timeouts = { callMs: 5000, pointsMs: 400, recheckMs: 150 };
   const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts };
   till = await openTill({ settings, token: server.token });
   await till.signIn();

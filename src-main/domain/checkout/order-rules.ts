@@ -38,9 +38,15 @@ export function withReward(sale: Sale, reward: SaleReward): Sale {
   return { ...sale, rewards: [...sale.rewards.filter((r) => r.rewardId !== reward.rewardId), reward] };
 }
 
-/** The sale without a reward that was given back. */
+/** The sale without a reward that was given back: what it held is the buyer's again. */
 export function withoutReward(sale: Sale, rewardId: string): Sale {
-  return { ...sale, rewards: sale.rewards.filter((reward) => reward.rewardId !== rewardId) };
+  const { member } = sale;
+  const points = sale.rewards.find((reward) => reward.rewardId === rewardId)?.points ?? 0;
+  return {
+    ...sale,
+    rewards: sale.rewards.filter((reward) => reward.rewardId !== rewardId),
+    ...(member && { member: { ...member, balancePoints: member.balancePoints + points } }),
+  };
 }
 
 function rewardsOf(sale: Sale, order: OrderSnapshot): readonly SaleReward[] {

@@ -106,6 +106,8 @@ export interface Sale {
   /** Paid, and its points are still to be credited. */
   readonly creditDue?: true;
   readonly offline?: OfflineSale;
+  /** When it was put aside, ISO 8601 UTC; present while it waits. */
+  readonly heldAt?: string;
   readonly returns?: readonly SaleReturn[];
   /** ISO 8601 UTC instants. */
   readonly startedAt: string;

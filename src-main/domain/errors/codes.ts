@@ -28,6 +28,8 @@ export interface ErrorData {
   'checkout.empty': undefined;
   'checkout.cash_below_total': { readonly tendered: Money; readonly due: Money };
   'checkout.order_changed': undefined;
+  /** Somebody else has taken it up, or it was never put aside. */
+  'checkout.not_held': undefined;
   'buyer.phone_invalid': { readonly reason: 'empty' | 'too_short' | 'too_long' | 'not_a_number' | 'country' };
   'buyer.too_many_lookups': undefined;
   'buyer.nobody_to_enrol': undefined;

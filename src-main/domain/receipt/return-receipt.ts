@@ -21,6 +21,8 @@ export interface ReturnedGoods {
   readonly saleNumber?: string;
   readonly lines: readonly ReturnedLine[];
   readonly tax?: Money;
+  /** Given back with the goods. */
+  readonly tip?: Money;
   readonly total: Money;
   /** Where the money went, "Visa 1111"; the cash tender's label is the slip's own word. */
   readonly refunds: readonly {
@@ -62,6 +64,7 @@ export function returnReceipt(
       ...goods.lines.map((line) => returnedBlock(line, shop.language)),
       RULE,
       ...(goods.tax && goods.tax.amount > 0 ? [pair(words.tax, say(goods.tax))] : []),
+      ...(goods.tip && goods.tip.amount > 0 ? [pair(words.tip, say(goods.tip))] : []),
       pair(words.refund, say(goods.total), 'large'),
       ...goods.refunds.map(({ kind, label, amount }) => pair(label ?? words[kind], say(amount))),
       ...pointsBlocks(goods, shop, program),

@@ -5,6 +5,7 @@ import { money } from '#domain/money/money.ts';
 import type { Ids } from '#ports/runtime.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { CartCommands } from './cart-commands.ts';
+import type { HoldCommands } from './hold-commands.ts';
 import { typedText } from './typed-text.ts';
 
 const CUSTOM_AMOUNT_NAME = 'Custom amount';
@@ -12,10 +13,11 @@ const CUSTOM_AMOUNT_NAME = 'Custom amount';
 /** Handlers of the cart's procedures. */
 export function saleHandlers(deps: {
   readonly cart: CartCommands;
+  readonly holding: HoldCommands;
   readonly catalog: CatalogService;
   readonly ids: Ids;
 }): Handlers<typeof saleProcedures> {
-  const { cart, catalog, ids } = deps;
+  const { cart, holding, catalog, ids } = deps;
   return {
     'sale.start': ({ commandId }) => cart.start(commandId),
     'sale.addItem': ({ variationId, quantity, ...command }) =>
@@ -34,5 +36,8 @@ export function saleHandlers(deps: {
       cart.edit(command, (sale) => changeQuantity(sale, lineId, by)),
     'sale.removeLine': ({ lineId, ...command }) => cart.edit(command, (sale) => removeLine(sale, lineId)),
     'sale.void': (command) => cart.void(command),
+    'sale.hold': (command) => holding.hold(command),
+    'sale.recall': (command) => holding.recall(command),
+    'sale.held': () => holding.held(),
   };
 }

@@ -18,6 +18,8 @@ export interface ReceiptDeps {
   readonly pointsMs: number;
   /** The receipt of a sale as it is now. */
   readonly documentFor: (sale: Sale) => ReceiptDocument;
+  /** The slip of its last return. */
+  readonly returnSlipFor: (sale: Sale) => ReceiptDocument | undefined;
   readonly onChange: () => void;
 }
 
@@ -52,6 +54,10 @@ export class ReceiptService {
       at: clock.nowIso(),
     } as const;
     if (effect === 'openDrawer') return { ...base, kind: 'drawer' };
+    if (effect === 'printReturn') {
+      const document = this.#deps.returnSlipFor(sale);
+      return document && { ...base, kind: 'slip', document };
+    }
     if (effect !== 'printReceipt' || this.#isQueued(sale.saleId)) return undefined;
     return { ...base, kind: 'receipt', document: this.#deps.documentFor(sale) };
   }
@@ -74,7 +80,7 @@ export class ReceiptService {
     try {
       for (const { jobId } of jobs.sending()) jobs.mark(jobId, 'UNSURE', clock.nowIso());
       for (const job of jobs.waiting()) {
-        if (job.kind === 'receipt') this.run(job);
+        if (job.kind !== 'drawer') this.run(job);
         else jobs.mark(job.jobId, 'FAILED', clock.nowIso());
       }
     } catch (error) {

@@ -1,0 +1,177 @@
+import { type Refusal, refusal } from '../errors/codes.ts';
+import { ok, type Result, refused } from '../errors/result.ts';
+import { allocate } from '../money/allocate.ts';
+import { type Money, money, subtract, sum, zero } from '../money/money.ts';
+import { priceLocally } from './local-order.ts';
+import { tendersOf } from './offer.ts';
+import type { OrderSnapshot } from './order-snapshot.ts';
+import type { Sale } from './sale.ts';
+import { isLate, isPaid, type ReturnGoal } from './states.ts';
+import type { ReturnedLine, SaleTender } from './tender.ts';
+
+/** What is to come back. Without lines: everything that is left of the sale, tips included. */
+export interface ReturnWish {
+  readonly returnId: string;
+  readonly lines?: readonly ReturnedLine[];
+  readonly reason: string;
+}
+
+/** How much of a line can still come back. */
+export interface ReturnableLine {
+  readonly lineId: string;
+  readonly quantity: number;
+  readonly returned: number;
+  /** What the buyer paid for the units that are left, discounts and taxes in it. */
+  readonly left: Money;
+}
+
+/** A paid sale whose money is on the server. Refused: `return.not_paid`, `return.not_recorded`. */
+export function mayReturn(sale: Sale): Result<OrderSnapshot, Refusal> {
+  const { state, order } = sale;
+  if (isLate(state)) return refused(refusal('return.not_recorded'));
+  if (!isPaid(state) || !order) return refused(refusal('return.not_paid'));
+  return ok(order);
+}
+
+/**
+ * Plans a return: what is given back for the lines, taken from the tenders in the order they were made, none for more
+ * than is left of it. However a sale is returned in parts, together they give exactly what was paid for its lines.
+ * Tips go back with a return of the whole sale only. Refused: `return.not_paid`, `return.not_recorded`,
+ * `return.line_unknown`, `return.nothing_left`.
+ */
+export function planReturn(sale: Sale, wish: ReturnWish): Result<ReturnGoal, Refusal> {
+  const may = mayReturn(sale);
+  if (!may.ok) return may;
+  const lines = wish.lines ? merged(wish.lines) : everythingLeft(sale);
+  if (lines.some(({ lineId }) => !sale.lines.some((line) => line.lineId === lineId))) {
+    return refused(refusal('return.line_unknown'));
+  }
+  const isTooMuch = lines.some(({ lineId, quantity }) => quantity < 1 || quantity > unitsLeft(sale, lineId));
+  if (isTooMuch) return refused(refusal('return.nothing_left'));
+  const isWhole = !wish.lines || isAllAtOnce(sale, lines);
+  const parts = isWhole ? everyTender(sale) : overTenders(sale, amountOf(sale, lines));
+  if (parts.length === 0) return refused(refusal('return.nothing_left'));
+  const { returnId, reason } = wish;
+  return ok({ kind: 'return', returnId, lines, reason, parts });
+}
+
+/** What can still come back of each line of a paid sale. */
+export function returnableLines(sale: Sale): readonly ReturnableLine[] {
+  return sale.lines.map(({ lineId, quantity }) => {
+    const returned = unitsReturned(sale, lineId);
+    const rest = quantity - returned;
+    const left = rest === 0 ? zero(sale.currency) : amountOf(sale, [{ lineId, quantity: rest }]);
+    return { lineId, quantity, returned, left };
+  });
+}
+
+/** What the buyer paid for these units of a line, of which `before` had come back already. */
+export function paidForUnits(sale: Sale, line: ReturnedLine, before: number): Money {
+  const index = sale.lines.findIndex(({ lineId }) => lineId === line.lineId);
+  return shareOfUnits(sale, line, before, linesPaid(sale)[index] ?? 0);
+}
+
+/** What falls to these units of something that belongs to all units of their line, in minor units. */
+export function shareOfUnits(sale: Sale, { lineId, quantity }: ReturnedLine, before: number, whole: number): Money {
+  const units = sale.lines.find((line) => line.lineId === lineId)?.quantity ?? 0;
+  if (units === 0) return zero(sale.currency);
+  const parts = allocate(whole, Array<number>(units).fill(1));
+  return money(total(parts.slice(before, before + quantity)), sale.currency);
+}
+
+/** What of a sale's money has been given back. */
+export function refundedOf({ returns = [], currency }: Sale): Money {
+  return sum(
+    returns.flatMap(({ refunds }) => refunds.map(({ amount }) => amount)),
+    currency,
+  );
+}
+
+/** Units of a line that have come back. */
+export function unitsReturned({ returns = [] }: Sale, lineId: string): number {
+  return returns
+    .flatMap(({ lines }) => lines)
+    .reduce((units, line) => (line.lineId === lineId ? units + line.quantity : units), 0);
+}
+
+function unitsLeft(sale: Sale, lineId: string): number {
+  return (sale.lines.find((line) => line.lineId === lineId)?.quantity ?? 0) - unitsReturned(sale, lineId);
+}
+
+function everythingLeft(sale: Sale): readonly ReturnedLine[] {
+  return sale.lines
+    .map(({ lineId }) => ({ lineId, quantity: unitsLeft(sale, lineId) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+function isAllAtOnce(sale: Sale, lines: readonly ReturnedLine[]): boolean {
+  return sale.lines.every(({ lineId, quantity }) =>
+    lines.some((line) => line.lineId === lineId && line.quantity === quantity),
+  );
+}
+
+/** One entry for each line, however often it was named. */
+function merged(lines: readonly ReturnedLine[]): readonly ReturnedLine[] {
+  const units = new Map<string, number>();
+  for (const { lineId, quantity } of lines) units.set(lineId, (units.get(lineId) ?? 0) + quantity);
+  return [...units].map(([lineId, quantity]) => ({ lineId, quantity }));
+}
+
+function amountOf(sale: Sale, lines: readonly ReturnedLine[]): Money {
+  return sum(
+    lines.map((line) => paidForUnits(sale, line, unitsReturned(sale, line.lineId))),
+    sale.currency,
+  );
+}
+
+/**
+ * What was paid for each line, in minor units: the server's line totals. An order that stands for the sale as one
+ * line is shared out by our own prices.
+ */
+function linesPaid(sale: Sale): readonly number[] {
+  const { order } = sale;
+  if (!order) return sale.lines.map(() => 0);
+  const goods = subtract(order.total, order.tip).amount;
+  const totals = sale.lines.map(({ lineId }) => order.lines.find(({ uid }) => uid === lineId)?.total.amount);
+  const isByLine = totals.every((total) => total !== undefined) && total(totals) === goods;
+  if (isByLine) return totals.map((amount) => amount ?? 0);
+  const weights = priceLocally(sale).lines.map((line) => line.total.amount);
+  return allocate(goods, total(weights) === 0 ? sale.lines.map(() => 1) : weights);
+}
+
+function total(amounts: readonly (number | undefined)[]): number {
+  return amounts.reduce<number>((whole, amount) => whole + (amount ?? 0), 0);
+}
+
+interface PaidPart {
+  readonly paymentId: string;
+  readonly kind: SaleTender['kind'];
+  readonly amount: Money;
+}
+
+/** All that is left of each tender, tip included. */
+function everyTender(sale: Sale): readonly PaidPart[] {
+  return tendersOf(sale)
+    .flatMap((tender) => leftOf(sale, tender, tender.amount.amount + (tender.tip?.amount ?? 0)))
+    .filter(({ amount }) => amount.amount > 0);
+}
+
+/** The amount taken from the tenders in turn; tips stay where they are. */
+function overTenders(sale: Sale, wanted: Money): readonly PaidPart[] {
+  const parts: PaidPart[] = [];
+  let still = wanted.amount;
+  for (const part of tendersOf(sale).flatMap((tender) => leftOf(sale, tender, tender.amount.amount))) {
+    const taken = Math.min(still, part.amount.amount);
+    if (taken > 0) parts.push({ ...part, amount: money(taken, wanted.currency) });
+    still -= Math.max(0, taken);
+  }
+  return parts;
+}
+
+function leftOf({ returns = [] }: Sale, { paymentId, kind, amount }: SaleTender, paid: number): readonly PaidPart[] {
+  if (paymentId === undefined) return [];
+  const given = total(
+    returns.flatMap(({ refunds }) => refunds.flatMap((one) => (one.paymentId === paymentId ? one.amount.amount : []))),
+  );
+  return [{ paymentId, kind, amount: money(paid - given, amount.currency) }];
+}

@@ -1,0 +1,76 @@
+import { tendersOf } from '../checkout/offer.ts';
+import { paidForUnits, shareOfUnits } from '../checkout/return-rules.ts';
+import { returnNumber } from '../checkout/return-view.ts';
+import type { Sale } from '../checkout/sale.ts';
+import type { ReturnedLine, SaleRefund, SaleReturn } from '../checkout/tender.ts';
+import { add, type Money, subtract, sum, zero } from '../money/money.ts';
+import type { ReturnedGoods } from './return-receipt.ts';
+
+/** The last return of a sale in the plain values of its slip; undefined where nothing was returned. */
+export function lastReturn(sale: Sale): (ReturnedGoods & { readonly at: string }) | undefined {
+  const { returns = [], number, currency } = sale;
+  const last = returns.at(-1);
+  if (!last) return undefined;
+  const lines = last.lines.map((line) => returnedLine(sale, line, returns.slice(0, -1)));
+  const total = sum(
+    last.refunds.map(({ amount }) => amount),
+    currency,
+  );
+  const paid = sum(
+    lines.map((line) => line.paid),
+    currency,
+  );
+  const tip = subtract(total, paid);
+  const tax = sum(
+    lines.map((line) => line.tax),
+    currency,
+  );
+  return {
+    at: last.at,
+    number: returnNumber(number, returns.length),
+    saleNumber: number,
+    lines: lines.map(({ tax: _summed, paid: _below, ...line }) => line),
+    tax,
+    ...(tip.amount > 0 && { tip }),
+    total,
+    refunds: last.refunds.map((refund) => refundShown(sale, refund)),
+    reason: last.reason,
+  };
+}
+
+function returnedLine(sale: Sale, line: ReturnedLine, earlier: readonly SaleReturn[]) {
+  const { name = '', variationName } = sale.lines.find(({ lineId }) => lineId === line.lineId) ?? {};
+  return {
+    quantity: line.quantity,
+    name: variationName === undefined ? name : `${name}, ${variationName}`,
+    ...figuresOf(sale, line, unitsIn(earlier, line.lineId)),
+  };
+}
+
+/** What the units had cost, so that gross less discounts and with additive tax is what was paid for them. */
+function figuresOf(sale: Sale, line: ReturnedLine, before: number) {
+  const paid = paidForUnits(sale, line, before);
+  const placed = sale.order?.lines.find(({ uid }) => uid === line.lineId);
+  if (!placed) return { paid, gross: paid, discounts: [], tax: zero(sale.currency) };
+  const share = (whole: Money) => shareOfUnits(sale, line, before, whole.amount);
+  const additiveTax = share(subtract(add(placed.total, placed.discount), placed.gross));
+  const discounts = placed.appliedDiscounts.map(({ discountUid, amount }) => ({
+    name: sale.order?.discounts.find(({ uid }) => uid === discountUid)?.name ?? '',
+    amount: share(amount),
+  }));
+  const gross = discounts.reduce((whole, { amount }) => add(whole, amount), subtract(paid, additiveTax));
+  return { paid, gross, discounts: discounts.filter(({ amount }) => amount.amount > 0), tax: share(placed.tax) };
+}
+
+function unitsIn(returns: readonly SaleReturn[], lineId: string): number {
+  return returns
+    .flatMap(({ lines }) => lines)
+    .reduce((units, line) => (line.lineId === lineId ? units + line.quantity : units), 0);
+}
+
+function refundShown(sale: Sale, { paymentId, kind, amount }: SaleRefund): ReturnedGoods['refunds'][number] {
+  const tender = tendersOf(sale).find((known) => known.paymentId === paymentId);
+  const label = tender?.cardLabel ?? tender?.source;
+  const shown = kind === 'cash' ? 'cash' : kind === 'external' ? 'other' : 'card';
+  return { kind: shown, amount, ...(label !== undefined && { label }) };
+}

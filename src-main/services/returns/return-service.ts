@@ -1,0 +1,101 @@
+import type { ReturnReply } from '#contract/returns.ts';
+import { withGoal } from '#domain/checkout/offer.ts';
+import { mayReturn, planReturn } from '#domain/checkout/return-rules.ts';
+import { type ReturnableSaleView, returnableView, saleNumberOf } from '#domain/checkout/return-view.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import type { ReturnedLine } from '#domain/checkout/tender.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import { sum } from '#domain/money/money.ts';
+import type { Ids } from '#ports/runtime.ts';
+import type { Cashier, SaleStore } from '#ports/stores.ts';
+import type { Checkout } from '../checkout/checkout.ts';
+import { CommandQueue } from '../checkout/command-queue.ts';
+import { type CurrentSale, granted } from '../checkout/current-sale.ts';
+
+/** What comes back, and the press it came from. */
+export interface ReturnCommand {
+  readonly commandId: string;
+  readonly saleId: string;
+  /** Absent: all that is left of the sale. */
+  readonly lines?: readonly ReturnedLine[];
+  readonly reason: string;
+}
+
+/** What the service needs. */
+export interface ReturnDeps {
+  readonly current: CurrentSale;
+  readonly sales: SaleStore;
+  readonly ids: Ids;
+  readonly signedIn: () => Cashier | undefined;
+}
+
+/** Goods that come back. Each refund is a call of the sale's own checkout, so none is made twice and none forgotten. */
+export class ReturnService {
+  #deps: ReturnDeps;
+  #commands = new CommandQueue<ReturnReply>();
+
+  constructor(deps: ReturnDeps) {
+    this.#deps = deps;
+  }
+
+  /** The paid sale of a receipt's number. @throws KioskError `receipt.unknown`, `return.not_paid`, `return.not_recorded` */
+  find(receiptNumber: string): ReturnableSaleView {
+    const sale = this.#deps.sales.saleOfNumber(saleNumberOf(receiptNumber));
+    if (!sale) throw new KioskError('receipt.unknown', 'never', undefined);
+    granted(mayReturn(sale));
+    return returnableView(sale);
+  }
+
+  /**
+   * Gives the money of the goods back, and answers once it is known to be on its way.
+   * @throws KioskError `return.unsure` where nobody knows yet and the till keeps asking, return.*, storage.*
+   */
+  make(command: ReturnCommand): Promise<ReturnReply> {
+    return this.#commands.run(command.commandId, () => this.#make(command));
+  }
+
+  async #make({ saleId, lines, reason }: ReturnCommand): Promise<ReturnReply> {
+    const { current, ids, signedIn } = this.#deps;
+    const checkout = this.#checkoutOf(saleId);
+    await checkout.rest();
+    if (checkout.sale.state === 'refundUnsure') throw new KioskError('return.unsure', 'never', undefined);
+    const returnId = ids.next();
+    const goal = granted(planReturn(checkout.sale, { returnId, reason, ...(lines && { lines }) }));
+    current.note('sale.returned', signedIn()?.cashierId ?? 'nobody', { saleId, returnId, reason, lines: goal.lines });
+    checkout.wish('returnWanted', withGoal(checkout.sale, goal));
+    await checkout.rest();
+    return answerOf(checkout, returnId);
+  }
+
+  /** A sale has one executor: the current one, or one beside it. */
+  #checkoutOf(saleId: string): Checkout {
+    const { current, sales } = this.#deps;
+    if (current.sale?.saleId === saleId) return current.checkout;
+    const sale = sales.sale(saleId);
+    if (!sale) throw new KioskError('receipt.unknown', 'never', undefined);
+    return current.beside(sale);
+  }
+}
+
+function answerOf({ sale, failure }: Checkout, returnId: string): ReturnReply {
+  if (sale.state === 'refundUnsure') throw new KioskError('return.unsure', 'never', undefined, failure);
+  const refunds = refundsOf(sale, returnId);
+  if (refunds.length === 0) throw asRefused(failure);
+  const refunded = sum(
+    refunds.map(({ amount }) => amount),
+    sale.currency,
+  );
+  return { saleId: sale.saleId, returnId, refunded };
+}
+
+function refundsOf({ returns = [] }: Sale, returnId: string) {
+  return returns.find((known) => known.returnId === returnId)?.refunds ?? [];
+}
+
+/** No money went back, and why in the words of a return. */
+function asRefused(failure: KioskError | undefined): KioskError {
+  if (!failure) return new KioskError('return.refused', 'ask', { detail: '' });
+  if (failure.code !== 'square.rejected') return failure;
+  const { detail } = failure.data as { readonly detail: string };
+  return new KioskError('return.refused', 'ask', { detail }, failure);
+}
