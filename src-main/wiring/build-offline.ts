@@ -4,6 +4,7 @@ import { isPaidInHand } from '#domain/checkout/sell-offline.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { CurrentSale } from '#services/checkout/current-sale.ts';
 import type { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
+import type { ShopMemory } from '#services/kiosk/shop-memory.ts';
 import type { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
 import { PromotionCalendar } from '#services/loyalty/promotion-calendar.ts';
 import { OfflineTill } from '#services/offline/offline-till.ts';
@@ -19,7 +20,7 @@ export interface Offline {
   readonly till: OfflineTill;
   readonly queue: ReplayQueue;
   /** What the cashier's status bar says of it. */
-  view(): Pick<CashierKioskView, 'offlineSales' | 'offlineSince'>;
+  view(): Pick<CashierKioskView, 'offlineSales' | 'offlineSince' | 'copyOf'>;
   /** The server is out of reach: doubts about money in hand end here. */
   lost(): void;
 }
@@ -30,6 +31,7 @@ export interface OfflineSources {
   readonly current: CurrentSale;
   readonly promotions: PromotionCalendar;
   readonly loyalty: LoyaltyService;
+  readonly memory: ShopMemory | undefined;
   readonly onChange: () => void;
 }
 
@@ -39,7 +41,8 @@ export function buildPromotions(gateways: SquareGateways, zone: () => string | u
 }
 
 /** Builds what sells without the server and what tells it later. */
-export function buildOffline(parts: Parts, { watch, current, promotions, loyalty, onChange }: OfflineSources): Offline {
+export function buildOffline(parts: Parts, sources: OfflineSources): Offline {
+  const { watch, current, promotions, loyalty, memory, onChange } = sources;
   const { runtime, stores, numbers, settings } = parts;
   const { clock, log } = runtime;
   const till = new OfflineTill({ watch, clock, numbers, promotionIds: (atIso) => promotions.runningAt(atIso) });
@@ -71,10 +74,12 @@ export function buildOffline(parts: Parts, { watch, current, promotions, loyalty
   });
   const { sales } = stores;
   const view = () => {
-    const offlineSales = { waiting: sales.countIn('queued'), toSettle: sales.countIn('stuck') };
+    const offlineSales = { waiting: queue.waiting, toSettle: sales.countIn('stuck') };
     const { offlineSinceMs } = watch;
+    const copyOf = memory?.copyOf;
     return {
       offlineSales,
+      ...(copyOf !== undefined && { copyOf }),
       ...(offlineSinceMs !== undefined && { offlineSince: clock.isoOf(offlineSinceMs) }),
     };
   };

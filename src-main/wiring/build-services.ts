@@ -19,6 +19,7 @@ import { type DrawerOpened, DrawerService } from '#services/drawer/drawer-servic
 import { PhonePad } from '#services/keypad/phone-pad.ts';
 import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 import { KioskViews } from '#services/kiosk/kiosk-views.ts';
+import { ShopMemory } from '#services/kiosk/shop-memory.ts';
 import { ShopService } from '#services/kiosk/shop-service.ts';
 import { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
 import { ReceiptService } from '#services/receipts/receipt-service.ts';
@@ -46,6 +47,7 @@ export interface Services {
   readonly money: MoneyCommands;
   readonly recovery: RecoveryService;
   readonly offline: Offline;
+  readonly watch: ConnectionWatch;
   readonly holding: HoldCommands;
   readonly returns: ReturnService;
   readonly views: KioskViews;
@@ -85,8 +87,9 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   const offline = buildOffline(parts, {
     watch,
     current,
-    promotions: buildPromotions(gateways, () => shop.location?.timeZone),
+    promotions: store.promotions,
     loyalty,
+    memory: store.memory,
     onChange: () => views.changed('kiosk.changed'),
   });
   closers.add(() => offline.queue.close());
@@ -152,6 +155,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     current,
     recovery,
     offline,
+    watch,
     views,
     cart,
     buyer,
@@ -187,12 +191,15 @@ type Store = ReturnType<typeof buildStore>;
 function buildStore({ runtime, backend, stores }: Parts, gateways: SquareGateways, wires: Wires) {
   const { clock, log, timers } = runtime;
   const loyalty = new LoyaltyService({ loyalty: gateways.loyalty, customers: gateways.customers, clock, log });
-  const catalog = new CatalogService(gateways.catalog);
+  const catalog = new CatalogService(gateways.catalog, () => memory?.recall('catalog'));
   const onChange = () => wires.shopRead();
   const cashiers = new CashierService({ store: stores.cashiers, clock, onChange });
-  const { locationId } = backend;
-  const shop = new ShopService({ gateways, locationId, loyalty, catalog, timers, log, onChange });
-  return { loyalty, catalog, cashiers, shop };
+  const { locationId, source, probe } = backend;
+  const memory = probe && new ShopMemory({ copies: stores.copies, source, clock, log });
+  const promotions = buildPromotions(gateways, () => shop.location?.timeZone);
+  const reads = { gateways, loyalty, catalog, promotions, memory };
+  const shop: ShopService = new ShopService({ ...reads, locationId, timers, log, onChange });
+  return { loyalty, catalog, cashiers, shop, promotions, memory };
 }
 
 function buildSale(
@@ -307,12 +314,15 @@ function join(
   };
   wires.connectionChanged = () => views.changed('kiosk.changed');
   wires.connectionReturned = () => {
-    void shop.load();
+    void shop.reload();
     recovery.returned();
     void buyer.identifyNow();
     offline.queue.wake();
   };
-  wires.connectionLost = () => offline.lost();
+  wires.connectionLost = () => {
+    shop.takeCopies();
+    offline.lost();
+  };
   wires.saleQueued = () => {
     views.changed('kiosk.changed');
     offline.queue.wake();

@@ -6,6 +6,7 @@ import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
+import type { ShopCopies } from '#ports/stores.ts';
 import { createSquareGateways } from '#square/gateways.ts';
 import { type AskedLocation, askLocation, type LocationServer } from './ask-location.ts';
 import { readBackendToken } from './backend-token.ts';
@@ -16,6 +17,8 @@ import type { Environment } from './settings-env.ts';
 export interface BackendConnection {
   readonly gateways: SquareGateways & { warmUp(): Promise<void> };
   readonly locationId: string;
+  /** Names server and location, as copies of what was read there are kept by. */
+  readonly source: string;
   /** Asks for a sign of life, no longer than this; absent where the backend answers in process. */
   readonly probe?: (timeoutMs: number) => Promise<void>;
   /** The demo store, wherever it is served, or Square's sandbox: the test card exists and everything says DEMO. */
@@ -31,6 +34,8 @@ export interface ConnectOptions {
   readonly assetsDir: string;
   readonly secrets: SecretStore;
   readonly env: Environment;
+  /** What was known of a server the last time it was reached. */
+  readonly copies: ShopCopies;
 }
 
 /** No request ever goes to this host: the embedded backend answers in process. */
@@ -63,6 +68,7 @@ async function connectEmbedded({ settings, embedded, assetsDir }: ConnectOptions
       fetch: (input, init) => fetch(new Request(input, init)),
     }),
     locationId,
+    source: sourceOf(IN_PROCESS_URL, locationId),
     isDemo,
     close: () => backend.close(),
   };
@@ -74,29 +80,52 @@ function limitsOf({ timeouts }: Settings) {
 
 type Remote = Exclude<Settings['backend'], { kind: 'embedded' }>;
 
-async function connectRemote({ settings, secrets, env }: ConnectOptions, remote: Remote): Promise<BackendConnection> {
+async function connectRemote(options: ConnectOptions, remote: Remote): Promise<BackendConnection> {
+  const { settings, secrets, env, copies } = options;
   const token = readBackendToken(secrets, env);
   if (token === undefined) throw new KioskError('square.unauthorized', 'never', undefined);
   const baseUrl = remote.kind === 'square' ? SQUARE_URLS[remote.environment] : remote.baseUrl;
-  const timeoutMs = settings.timeouts.callMs;
-  const { locationId, isDemo } = await remoteLocation(remote, { baseUrl, token, timeoutMs, send: fetch });
+  const { locationId, isDemo } = await remoteLocation(remote, { baseUrl, token, send: fetch }, settings, copies);
   const connection = { baseUrl, token, locationId, ...limitsOf(settings), sourceName: SOURCE_NAME };
   const gateways = createSquareGateways(connection);
   return {
     gateways,
     probe: (probeMs) => gateways.probe(probeMs),
     locationId,
+    source: sourceOf(baseUrl, locationId),
     isDemo,
     close: () => undefined,
   };
 }
 
-/** Square says by its environment what is a test; another server by its location, where it can be asked. */
-async function remoteLocation(remote: Remote, server: LocationServer): Promise<AskedLocation> {
+/**
+ * Square says by its environment what is a test; another server by its location, where it can be asked. One that was
+ * reached before and is not now is as it was: the kiosk opens and sells without it.
+ */
+async function remoteLocation(
+  remote: Remote,
+  server: LocationServer,
+  { timeouts }: Settings,
+  copies: ShopCopies,
+): Promise<AskedLocation> {
   if (remote.kind === 'square') return { locationId: remote.locationId, isDemo: remote.environment === 'sandbox' };
   const { locationId } = remote;
-  if (locationId === undefined) return askLocation(server);
-  return askLocation(server, locationId).catch(() => ({ locationId, isDemo: false }));
+  const source = sourceOf(server.baseUrl, locationId ?? 'main');
+  const known = copies.last(source, 'server')?.value;
+  try {
+    const asked = await askLocation({ ...server, timeoutMs: known ? timeouts.probeMs : timeouts.callMs }, locationId);
+    copies.keep(source, 'server', asked, new Date().toISOString());
+    return asked;
+  } catch (error) {
+    const isAway = error instanceof KioskError && error.code === 'square.offline';
+    if (known && isAway) return known;
+    if (locationId !== undefined) return { locationId, isDemo: false };
+    throw error;
+  }
+}
+
+function sourceOf(baseUrl: string, locationId: string): string {
+  return `${baseUrl} ${locationId}`;
 }
 
 function seedFor({ store }: Settings, assetsDir: string): StoreSeed {

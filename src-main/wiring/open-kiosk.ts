@@ -47,6 +47,7 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
           services.recovery.start();
           services.offline.queue.start();
         });
+        void services.watch.ask();
         void services.shop.load();
       },
       close: () => closers.closeAll(),

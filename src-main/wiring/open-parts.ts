@@ -89,7 +89,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const { assetsDir } = options;
   const troubles = new TroubleList(systemClock);
   const embedded = watchEmbedded(folder, log, troubles);
-  const backend = await connectBackend({ settings, embedded, assetsDir, secrets, env });
+  const backend = await connectBackend({ settings, embedded, assetsDir, secrets, env, copies: stores.copies });
   closers.add(() => backend.close());
   const monitor = createLineMonitor(systemClock);
   const counter = openCounter(settings, runtime, monitor, { folder: options.dataDir, memory: stores.printerMemory });

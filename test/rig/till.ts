@@ -105,7 +105,10 @@ export function anySale(screen: Screen<Audience>): { commandId: string; saleId: 
 function triedOnce(settings: unknown): unknown {
   const { timeouts, ...others } = settings as { timeouts?: { callMs?: number } };
   const paymentMs = timeouts?.callMs;
-  return { ...others, timeouts: { budgetMs: 0, probeEveryMs: 200, ...(paymentMs !== undefined && { paymentMs }), ...timeouts } };
+  return {
+    ...others,
+    timeouts: { budgetMs: 0, probeEveryMs: 200, ...(paymentMs !== undefined && { paymentMs }), ...timeouts },
+  };
 }
 
 /** Adds the one cashier of the tests, a manager. */

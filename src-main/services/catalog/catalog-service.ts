@@ -16,18 +16,23 @@ interface Sellable {
 /** The catalog as last read, with an index by variation and by barcode: finding one item of many thousands is one step. */
 export class CatalogService {
   #gateway: CatalogGateway;
+  #recall: () => Catalog | undefined;
   #catalog: Catalog = EMPTY;
   #byVariation = new Map<string, Sellable>();
   #byCode = new Map<string, Sellable>();
-  #loading: Promise<void> | undefined;
+  #loading: Promise<Catalog> | undefined;
   #isLoaded = false;
+  /** Told once there is a catalog, read or remembered. */
+  #waiting: (() => void)[] = [];
 
-  constructor(gateway: CatalogGateway) {
+  /** `recall`: the last good copy, where there is one that is not in use yet. */
+  constructor(gateway: CatalogGateway, recall: () => Catalog | undefined = () => undefined) {
     this.#gateway = gateway;
+    this.#recall = recall;
   }
 
   /** Reads the catalog; a reading under way is shared. @throws KioskError square.* */
-  load(): Promise<void> {
+  load(): Promise<Catalog> {
     this.#loading ??= this.#load().finally(() => {
       this.#loading = undefined;
     });
@@ -36,12 +41,36 @@ export class CatalogService {
 
   /** The catalog for the cashier's tiles, read first where it never was. @throws KioskError square.* */
   async view(): Promise<CatalogView> {
-    if (!this.#isLoaded) await this.load();
+    if (!this.#isLoaded) await this.#loadOrRecalled();
     return catalogView(this.#catalog);
   }
 
-  async #load(): Promise<void> {
+  /** Takes the last good copy where none was read in this run. */
+  takeCopy(): void {
+    const copy = this.#recall();
+    if (copy) this.#take(copy);
+  }
+
+  /** A copy may be there long before a server that is out of reach has been given up. */
+  async #loadOrRecalled(): Promise<void> {
+    const recalled = new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+    });
+    try {
+      await Promise.race([this.load(), recalled]);
+    } catch (error) {
+      this.takeCopy();
+      if (!this.#isLoaded) throw error;
+    }
+  }
+
+  async #load(): Promise<Catalog> {
     const catalog = await this.#gateway.load();
+    this.#take(catalog);
+    return catalog;
+  }
+
+  #take(catalog: Catalog): void {
     this.#catalog = catalog;
     this.#byVariation = new Map();
     this.#byCode = new Map();
@@ -49,6 +78,7 @@ export class CatalogService {
       for (const variation of item.variations) this.#index({ item, variation });
     }
     this.#isLoaded = true;
+    for (const tell of this.#waiting.splice(0)) tell();
   }
 
   /** A line of one variation. @throws KioskError `cart.item_unknown`, also for a variation without a price */

@@ -182,6 +182,8 @@ export class CurrentSale {
   #become(checkout: Checkout): void {
     const before = this.#current;
     if (before && isUnsure(before.sale)) this.#aside.add(before);
+    // Given up without the server: recovery takes it up afresh once that is back.
+    if (before?.sale.givenUp) this.#living.delete(before.sale.saleId);
     this.#aside.delete(checkout);
     this.#current = checkout;
     this.#deps.onChange();

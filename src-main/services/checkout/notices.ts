@@ -9,6 +9,10 @@ export function noticeOf(row: Row, { sale, ...facts }: Facts): KioskError | unde
   const wanted = isUseless && sale.goal?.kind === 'reward' ? sale.goal.tierName : undefined;
   const tierName = row.to === 'pruning' ? idleRewards(sale)[0]?.name : wanted;
   if (tierName !== undefined) return new KioskError('loyalty.reward_no_effect', 'never', { tierName });
+  // An order that is current keeps its rewards; one that is not is sold at our own prices, which know of none.
+  if (row.to === 'dueOffline' && (sale.rewards.length > 0 || sale.rewardInDoubt)) {
+    return new KioskError('loyalty.reward_kept', 'never', undefined);
+  }
   const isCancelling = sale.goal?.kind === 'cancelPayment' || sale.goal?.kind === 'void';
   if (isCancelling && isPaid(row.to)) return new KioskError('payment.already_charged', 'never', undefined);
   if (!isCancelling && guards.terminalCancelled({ sale, ...facts })) {

@@ -154,15 +154,17 @@ export class ConnectionWatch {
   }
 
   async #ask(): Promise<void> {
+    const probe = this.#probe;
+    if (!probe) return;
     const { probeMs } = this.#deps;
     const answers = this.#answers;
     for (let silent = 0; silent < SILENT_PROBES; silent += 1) {
-      const outcome = await this.#probe?.(probeMs).then(
+      const outcome = await probe(probeMs).then(
         () => 'answered' as const,
         (error: unknown) => reasonOf(error),
       );
       if (this.#isClosed || this.#answers !== answers) return;
-      if (outcome === undefined || outcome === 'answered') return this.#answered();
+      if (outcome === 'answered') return this.#answered();
       // Already offline, one more silence is enough to stay so.
       if (DEAD.has(outcome) || this.#reached === 'offline') break;
     }

@@ -2,8 +2,12 @@ import type { SquareGateways, StoreLocation } from '#ports/gateways.ts';
 import type { Logger, Timers } from '#ports/runtime.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
+import type { PromotionCalendar } from '../loyalty/promotion-calendar.ts';
+import type { ShopMemory } from './shop-memory.ts';
 
 const RETRY_MS = 5_000;
+const MANY_ITEMS = 1000;
+const KEEP_MANY_AFTER_MS = 3000;
 
 /** What the service needs. */
 export interface ShopDeps {
@@ -11,12 +15,18 @@ export interface ShopDeps {
   readonly locationId: string;
   readonly loyalty: LoyaltyService;
   readonly catalog: CatalogService;
+  readonly promotions: PromotionCalendar;
+  /** Where the last good copies are; absent for a backend in this process, which is never out of reach. */
+  readonly memory: ShopMemory | undefined;
   readonly timers: Timers;
   readonly log: Logger;
   readonly onChange: () => void;
 }
 
-/** Reads what every screen needs before the first sale: the location, the program, the catalog. Tries until it has them. */
+/**
+ * Reads what every screen needs before the first sale: the location, the program, the catalog. Tries until it has them;
+ * what cannot be read is taken from its last good copy.
+ */
 export class ShopService {
   #deps: ShopDeps;
   #location: StoreLocation | undefined;
@@ -45,23 +55,65 @@ export class ShopService {
     return this.#loading;
   }
 
+  /** The same from the beginning: a reading that began before the server was back may have failed in part. */
+  async reload(): Promise<void> {
+    await this.#loading;
+    await this.load();
+  }
+
   /** Ends the trying. */
   close(): void {
     this.#cancelRetry?.();
   }
 
+  /** Takes from the last good copies whatever was not read in this run: the server is out of reach. */
+  takeCopies(): void {
+    const { memory, loyalty, promotions, catalog, onChange } = this.#deps;
+    if (!memory) return;
+    this.#location ??= memory.recall('location');
+    const program = memory.recall('program');
+    if (program !== undefined) loyalty.use(program ?? undefined);
+    promotions.use(memory.recall('promotions') ?? promotions.known);
+    // The location first: screens open on it, and thousands of items take a moment.
+    onChange();
+    catalog.takeCopy();
+    onChange();
+  }
+
   async #load(): Promise<void> {
-    const { gateways, locationId, loyalty, catalog, log, timers, onChange } = this.#deps;
-    const results = await Promise.allSettled([
-      gateways.locations.retrieve(locationId).then((location) => {
-        this.#location = location;
-      }),
-      loyalty.refreshProgram(),
-      catalog.load(),
-    ]);
+    const { log, timers, onChange } = this.#deps;
+    const results = await Promise.allSettled([this.#readLocation(), this.#readProgram(), this.#readCatalog()]);
     const failed = results.filter((result) => result.status === 'rejected');
     for (const { reason } of failed) log.warn({ error: String(reason) }, 'the shop could not be read in full');
-    if (failed.length > 0) this.#cancelRetry = timers.after(RETRY_MS, () => void this.load());
+    if (failed.length > 0) {
+      this.takeCopies();
+      this.#cancelRetry?.();
+      this.#cancelRetry = timers.after(RETRY_MS, () => void this.load());
+    }
     onChange();
+  }
+
+  async #readLocation(): Promise<void> {
+    const { gateways, locationId, memory, onChange } = this.#deps;
+    this.#location = await gateways.locations.retrieve(locationId);
+    memory?.keep('location', this.#location);
+    onChange();
+  }
+
+  async #readProgram(): Promise<void> {
+    const { loyalty, promotions, memory } = this.#deps;
+    const program = await loyalty.refreshProgram();
+    memory?.keep('program', program ?? null);
+    const known = await promotions.refresh(program?.programId);
+    memory?.keep('promotions', known);
+  }
+
+  async #readCatalog(): Promise<void> {
+    const { catalog, memory, timers } = this.#deps;
+    const read = await catalog.load();
+    memory?.noteRead('catalog');
+    // Writing megabytes takes a moment, which the first taps of the day must not feel.
+    const delayMs = read.items.length > MANY_ITEMS ? KEEP_MANY_AFTER_MS : 0;
+    timers.after(delayMs, () => memory?.keep('catalog', read));
   }
 }

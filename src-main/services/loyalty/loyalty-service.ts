@@ -34,6 +34,11 @@ export class LoyaltyService {
     return this.#program;
   }
 
+  /** Takes the program from an earlier reading. */
+  use(program: LoyaltyProgram | undefined): void {
+    this.#program = program;
+  }
+
   /** Counts a look-up from the buyer's side. @throws KioskError `buyer.too_many_lookups` */
   countBuyerLookup(): void {
     const nowMs = this.#clock.monotonicMs();

@@ -23,6 +23,11 @@ export class PromotionCalendar {
     this.#promotions = promotions;
   }
 
+  /** As last read, of whatever day. */
+  get known(): readonly LoyaltyPromotion[] {
+    return this.#promotions;
+  }
+
   /** Those whose days hold this instant; hours within a day are the server's to judge. */
   runningAt(iso: string): readonly string[] {
     const day = this.#dateOf(iso);

@@ -1,6 +1,6 @@
 import { flagged } from '#domain/checkout/late-answers.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import { isLate } from '#domain/checkout/states.ts';
+import { isLate, isResting } from '#domain/checkout/states.ts';
 import type { ErrorData } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
@@ -42,6 +42,7 @@ export class ReplayQueue {
   #bucket: TokenBucket;
   #postponed: Postponed;
   #running: Promise<void> | undefined;
+  #underWay: Checkout | undefined;
   #cancelWait: (() => void) | undefined;
   #yields = false;
   #failures = 0;
@@ -52,6 +53,12 @@ export class ReplayQueue {
     const { clock } = deps.runtime;
     this.#bucket = new TokenBucket(deps.pace, clock.monotonicMs());
     this.#postponed = new Postponed(() => clock.monotonicMs());
+  }
+
+  /** How many sales the server is yet to be told of, the one under way with them. */
+  get waiting(): number {
+    const isUnderWay = this.#underWay !== undefined && !isResting(this.#underWay.sale.state);
+    return this.#deps.sales.countIn('queued') + (isUnderWay ? 1 : 0);
   }
 
   /** Takes up what the last run of the program left, then replays. */
@@ -127,8 +134,11 @@ export class ReplayQueue {
   async #replay(sale: Sale): Promise<KioskError | undefined> {
     const { numbers, onChange } = this.#deps;
     const checkout = this.#deps.checkoutOn(sale);
-    checkout.wish('replayDue', await this.#prepared(checkout.sale));
+    const prepared = await this.#prepared(checkout.sale);
+    this.#underWay = checkout;
+    checkout.wish('replayDue', prepared);
     await checkout.rest();
+    this.#underWay = undefined;
     const { state } = checkout.sale;
     if (state === 'done') numbers.forget(sale.saleId);
     onChange();
