@@ -41,13 +41,18 @@ export function withTerminal(
   answer: AnswerOf<'terminal.create' | 'terminal.read' | 'terminal.cancel'>,
   at: string,
 ): Sale {
-  const { checkoutId, status, paymentId } = answer;
+  const { checkoutId, status, paymentId, tip, cardLabel } = answer;
   const { terminalCheckoutId: _over, ...rest } = sale;
   // Whatever a create that was repeated is told, the poll that follows it tells what became of the card.
   const isAsked = status === 'waiting' || answer.step === 'terminal.create';
   if (isAsked) return { ...rest, terminalCheckoutId: checkoutId };
   if (status === 'cancelled' || !sale.tender) return rest;
-  const tender = { ...sale.tender, ...(paymentId !== undefined && { paymentId }) };
+  const tender = {
+    ...sale.tender,
+    ...(paymentId !== undefined && { paymentId }),
+    ...(tip && { tip }),
+    ...(cardLabel !== undefined && { cardLabel }),
+  };
   return guards.isPart({ sale }) ? withApproved(rest, tender) : paid(rest, tender, at);
 }
 

@@ -9,6 +9,9 @@ export interface TerminalOutcome {
   readonly status: 'waiting' | 'paid' | 'cancelled';
   /** Present once paid. */
   readonly paymentId?: string;
+  /** On top of the amount, whoever asked for it. */
+  readonly tip?: Money;
+  readonly cardLabel?: string;
 }
 
 /** What a call answered, by the step that was made. */

@@ -145,6 +145,8 @@ export const paymentRows: readonly Row[] = [
   { in: 'presenting', on: 'answered', to: 'onTerminal', also: ['pollLater'] },
   { in: 'presenting', on: 'refused', to: 'due' },
   { in: 'presenting', on: 'unanswered', to: 'unsure', also: ['recheckLater'] },
+  // Asked to let go, it is asked again until it has: the first time may not have got through.
+  { in: 'onTerminal', on: 'pollDue', when: wants('cancelPayment'), to: 'takingBack', call: 'terminal.cancel' },
   { in: 'onTerminal', on: 'pollDue', to: 'polling', call: 'terminal.read' },
   { in: 'onTerminal', on: 'paymentCancelled', to: 'takingBack', call: 'terminal.cancel' },
   ...toldBy('polling'),

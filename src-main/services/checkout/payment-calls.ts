@@ -6,7 +6,7 @@ import type { SaleTender, TenderKind } from '#domain/checkout/tender.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { type Money, money } from '#domain/money/money.ts';
 import type { PaymentSnapshot, PaymentSource, RefundSnapshot, TerminalSnapshot } from '#ports/gateways.ts';
-import { type Call, type CallKind, callOf } from './call-kind.ts';
+import { type Call, type CallKind, type CheckoutGateways, callOf } from './call-kind.ts';
 import { placed, wanted } from './call-parts.ts';
 
 interface CreatePayment {
@@ -181,8 +181,23 @@ function terminalCall(
     step,
     ...(step === 'terminal.cancel' && { journalStep: step }),
     request: { checkoutId },
-    make: async (gateways) => ({ step, ...outcomeOf(await ask(gateways, checkoutId)) }),
+    make: async (gateways) => {
+      const outcome = outcomeOf(await ask(gateways, checkoutId));
+      return { step, ...outcome, ...(await cardOf(outcome, gateways)) };
+    },
   };
+}
+
+/** What a terminal does not say of the card it took. A payment that cannot be read is paid all the same. */
+async function cardOf({ paymentId }: TerminalOutcome, { payments }: CheckoutGateways) {
+  if (paymentId === undefined) return {};
+  try {
+    const { tip, cardLabel } = await payments.retrieve(paymentId);
+    return { ...(tip && { tip }), ...(cardLabel !== undefined && { cardLabel }) };
+  } catch (error) {
+    if (error instanceof KioskError && error.code !== 'square.offline') return {};
+    throw error;
+  }
 }
 
 function outcomeOf({ checkoutId, status, paymentIds: [paymentId] }: TerminalSnapshot): TerminalOutcome {

@@ -108,6 +108,22 @@ describe('a transition', () => {
     expect(transition({ sale: { ...sale, catchUps: 3 } }, 'outdated')).toMatchObject({ to: 'cart' });
   });
 
+  it('asks the terminal to let go until it has, once the cashier has cancelled', () => {
+    const sale = { ...cart, state: 'onTerminal' as const, terminalCheckoutId: 'checkout-1' };
+    expect(transition({ sale }, 'pollDue')).toMatchObject({ to: 'polling', call: 'terminal.read' });
+    const cancelled = { ...sale, goal: { kind: 'cancelPayment' as const } };
+    expect(transition({ sale: cancelled }, 'pollDue')).toMatchObject({ to: 'takingBack', call: 'terminal.cancel' });
+  });
+
+  it('lets a part go that the terminal approved while it was being taken back, and keeps one that was charged', () => {
+    const goal = { kind: 'cancelPayment' } as const;
+    const tender = { kind: 'terminal', amount: usd(450), paymentId: 'p1' } as const;
+    const answer = { step: 'terminal.read', checkoutId: 'c', status: 'paid', paymentId: 'p1' } as const;
+    const sale = { ...cart, state: 'polling' as const, goal, tender, order: anOrder(cart) };
+    expect(transition({ sale: { ...sale, tenders: [tender] }, answer }, 'answered')).toMatchObject({ to: 'releasing' });
+    expect(transition({ sale, answer }, 'answered')).toMatchObject({ to: 'done' });
+  });
+
   it('has no place for a second payment while one is unsure or under way', () => {
     for (const state of ['paying', 'unsure', 'queued', 'recording', 'stuck', 'crediting', 'done'] as const) {
       expect(transition({ sale: { ...cart, state } }, 'paymentOffered')).toBeUndefined();
