@@ -8,7 +8,7 @@ import type { CheckoutEvent, Effect, Row, Step } from '#domain/checkout/table.ts
 import { arrived, arrivedWithoutCall, callIn, isMadeAgain, transition } from '#domain/checkout/transition.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
-import type { JournalMark, JournalRow, PrintJob, SaleStore } from '#ports/stores.ts';
+import type { JournalCommit, JournalMark, JournalRow, PrintJob, SaleStore } from '#ports/stores.ts';
 import { callFor } from './call.ts';
 import type { CheckoutGateways } from './call-kind.ts';
 import { answerOf, asFailure, describe, eventOf } from './call-outcome.ts';
@@ -54,6 +54,8 @@ export class Checkout {
   #cancelRepeat: (() => void) | undefined;
   /** Answers that are known and not on disk yet: the next commit takes them along. */
   #owed: readonly JournalMark[] = [];
+  /** The sale as it is on disk, where this program has put it there. */
+  #body: string | undefined;
 
   constructor(sale: Sale, deps: CheckoutDeps) {
     const rows = deps.sales.journal(sale.saleId);
@@ -81,7 +83,7 @@ export class Checkout {
 
   /** Takes a change made by a pure rule: durable before it is shown. @throws KioskError storage.* */
   change(sale: Sale): void {
-    this.#deps.sales.commit({ sale: withoutPassingNumber(sale) });
+    this.#commit({ sale });
     this.#sale = sale;
     if (sale.state === 'cart') this.#failure = undefined;
     this.#deps.onChange();
@@ -90,7 +92,7 @@ export class Checkout {
   /** The same for what nobody waits for: it tells nothing of the last wish, and where the disk is full it is left out. */
   amend(sale: Sale): void {
     try {
-      this.#deps.sales.commit({ sale: withoutPassingNumber(sale) });
+      this.#commit({ sale });
     } catch (error) {
       this.#deps.runtime.log.error({ error: describe(error) }, 'a detail of the sale could not be recorded');
       return;
@@ -180,17 +182,31 @@ export class Checkout {
     }
   }
 
+  /** Writes what is not on disk yet, with the answers that are still owed to it. @throws KioskError storage.* */
+  #commit({ sale, marks = [], ...change }: JournalCommit & { readonly sale: Sale }): void {
+    const all = [...this.#owed, ...marks];
+    const kept = withoutPassingNumber(sale);
+    const isNews = all.length > 0 || change.intents !== undefined || (change.printJobs ?? []).length > 0;
+    const body = isNews ? undefined : JSON.stringify(kept);
+    if (body !== undefined && body === this.#body) return;
+    this.#deps.sales.commit({ ...change, marks: all, sale: kept });
+    this.#owed = [];
+    this.#body = body;
+  }
+
   #enter(row: Row, from: Sale, marks: readonly JournalMark[]): void {
     const sale = arrived(from, row);
     const next = row.call && this.#prepare(row.call, sale);
     const jobs = (row.also ?? []).flatMap((effect) => this.#deps.jobs.jobFor(effect, sale) ?? []);
-    this.#deps.sales.commit({
-      marks: [...this.#owed, ...marks, ...(next?.marks ?? [])],
-      ...(next?.intent && { intents: [next.intent] }),
-      printJobs: jobs,
-      sale: withoutPassingNumber(sale),
-    });
-    this.#owed = [];
+    if (next && jobs.length === 0 && mayWait(row, next)) this.#owed = [...this.#owed, ...marks];
+    else {
+      this.#commit({
+        marks: [...marks, ...(next?.marks ?? [])],
+        ...(next?.intent && { intents: [next.intent] }),
+        printJobs: jobs,
+        sale,
+      });
+    }
     this.#sale = sale;
     for (const job of jobs) this.#deps.jobs.run(job);
     for (const effect of row.also ?? []) this.#deps.onEffect(effect, sale);
@@ -342,6 +358,16 @@ export class Checkout {
     return { checkoutId: this.#sale.saleId, seq, state, at, ...(answer !== undefined && { answer }) };
   }
 }
+
+/**
+ * True where an answer can be kept in memory until the call that follows it is answered, too: that one only reads. Were
+ * the program to end meanwhile, the answered call would be made again under its key, or what it did be read.
+ */
+function mayWait({ on }: Row, next: { readonly ready: JournalledCall }): boolean {
+  return next.ready.seq === 0 && WAITS_FOR_NEXT.has(on);
+}
+
+const WAITS_FOR_NEXT: ReadonlySet<CheckoutEvent> = new Set(['answered', 'refused', 'outdated', 'pollDue']);
 
 /** The sale as it goes to the disk: the number of somebody who has not joined is nobody's business later. */
 function withoutPassingNumber(sale: Sale): Sale {

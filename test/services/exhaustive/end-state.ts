@@ -39,6 +39,7 @@ export async function expectEnd(
   expect(rows.filter(({ state }) => state === 'SENT' || state === 'INTENDED')).toEqual([]);
   await expectMoney(shop.server, plan, isPaid, sale?.state === 'held');
   await expectPoints(shop.server, plan, isPaid);
+  expect(shop.kicks()).toBeLessThanOrEqual(plan.kicks);
   expect(slipsOf(shop.paper(), sale?.number)).toBeLessThanOrEqual(1);
   return sale;
 }

@@ -27,7 +27,8 @@ async function callsOf(plan: Plan): Promise<readonly string[]> {
   try {
     const till = await shop.open();
     await carryOut(till, plan);
-    return [...numbered(shop)];
+    // A terminal is asked again and again: each time after the first two is like them.
+    return [...numbered(shop)].filter((call) => !/GET .*terminals.* #([3-9]|\d\d)/.test(call));
   } finally {
     await shop.close();
   }
@@ -77,7 +78,7 @@ for (const plan of PLANS) {
       plant(shop, call, FAULTS[name] as Fault);
       await carryOut(till, plan);
       const sale = await expectEnd(shop, isRefusal(name) && call.includes('/accumulate') ? withoutEarning(plan) : plan);
-      expect(sale?.state).toBe('done');
+      expect(sale?.state).toBe(plan.end ?? 'done');
     });
   });
 }

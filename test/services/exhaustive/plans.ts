@@ -5,17 +5,30 @@ import { anySale, onSale, type Till } from '../../rig/till.ts';
 /** The demo store's regular, with the points it starts with and what a dollar earns. */
 export const REGULAR = { phone: '+14255550164', points: 64 };
 
+/** What the cashier keeps in mind from one press to the next. */
+export interface Mind {
+  /** The buyer has changed their mind, and the sale is to be given up. */
+  isCalledOff: boolean;
+}
+
 /** A sale as its cashier means it, step by step, and what must be true of it in the end. Amounts in minor units. */
 export interface Plan {
   readonly name: string;
   /** The next thing to do in the cart; undefined once it is ready to be charged. */
-  readonly fill: (till: Till, view: CashierSaleView) => Promise<void> | undefined;
+  readonly fill: (till: Till, view: CashierSaleView, mind: Mind) => Promise<unknown> | undefined;
   /** The next tender while an amount is due. */
-  readonly pay: (till: Till, view: CashierSaleView) => Promise<unknown>;
+  readonly pay: (till: Till, view: CashierSaleView, mind: Mind) => Promise<unknown>;
+  /** What is pressed while a card is waited for. */
+  readonly whileWaiting?: (till: Till, view: CashierSaleView, mind: Mind) => Promise<unknown>;
   /** What is done with the paid sale; undefined once nothing is. */
   readonly after?: (till: Till, view: CashierSaleView) => Promise<unknown> | undefined;
+  /** How the sale ends when all goes well; `done` where absent. */
+  readonly end?: 'voided';
+  /** What the buyer's payments come to, tips apart. */
   readonly paid: number;
   readonly tip?: number;
+  /** How often the drawer opens. */
+  readonly kicks: number;
   /** What comes back in the end. */
   readonly refunded?: number;
   /** What the buyer's balance has become, for a sale with a member. */
@@ -43,18 +56,42 @@ async function ringUpDrip(till: Till): Promise<void> {
 }
 
 const payCash: Plan['pay'] = ({ cashier }) => cashier.client.checkout.payCash({ ...onSale(cashier), tendered: 5000 });
-const payCard: Plan['pay'] = ({ cashier }) => cashier.client.checkout.payCard(onSale(cashier));
+const TIP = 150;
+const payCardAndTip: Plan['pay'] = ({ cashier }) => cashier.client.checkout.payCard({ ...onSale(cashier), tip: TIP });
+const payTerminal: Plan['pay'] = ({ cashier }) => cashier.client.checkout.payTerminal(onSale(cashier));
+const payExternal: Plan['pay'] = ({ cashier }) =>
+  cashier.client.checkout.payExternal({ ...onSale(cashier), type: 'CARD', source: 'Bank machine' });
+const PART = 400;
+const payPart: Plan['pay'] = ({ cashier }) =>
+  cashier.client.checkout.payCash({ ...onSale(cashier), tendered: 500, amount: PART });
+/** Cash for a part, and the rest otherwise. */
+const inParts =
+  (rest: Plan['pay']): Plan['pay'] =>
+  (till, view, mind) =>
+    (view.totals.paid.amount === 0 ? payPart : rest)(till, view, mind);
+const callOff: Plan['pay'] = ({ cashier }, _view, mind) => {
+  mind.isCalledOff = true;
+  return cashier.client.checkout.cancelPayment(anySale(cashier));
+};
+const calledOff = (pay: Plan['pay']): Pick<Plan, 'fill' | 'pay' | 'end' | 'paid'> => ({
+  fill: (till, view, mind) =>
+    mind.isCalledOff ? till.cashier.client.sale.void(anySale(till.cashier)) : plainCart(till, view, mind),
+  pay: (till, view, mind) => (mind.isCalledOff ? callOff : pay)(till, view, mind),
+  end: 'voided',
+  paid: 0,
+});
 const payNothing: Plan['pay'] = ({ cashier }) => cashier.client.checkout.payNothing(onSale(cashier));
 
 /** The sales every fault and every crash is tried on. */
 export const PLANS: readonly Plan[] = [
-  { name: 'cash', fill: plainCart, pay: payCash, paid: AMOUNT },
-  { name: 'card', fill: plainCart, pay: payCard, paid: AMOUNT },
+  { name: 'cash', fill: plainCart, pay: payCash, paid: AMOUNT, kicks: 1 },
+  { name: 'a card and a tip', fill: plainCart, pay: payCardAndTip, paid: AMOUNT, tip: TIP, kicks: 0 },
   {
     name: 'a reward',
     fill: rewardCart((till) => ringUp(till, AMOUNT), 10),
     pay: payCash,
     paid: 900,
+    kicks: 1,
     points: REGULAR.points - 10 + 9,
     earned: 9,
     redeemed: 1,
@@ -64,7 +101,17 @@ export const PLANS: readonly Plan[] = [
     fill: rewardCart(ringUpDrip, 25),
     pay: payNothing,
     paid: 0,
+    kicks: 0,
     points: REGULAR.points - 25,
     redeemed: 1,
   },
+  { name: 'several tenders', fill: plainCart, pay: inParts(payCardAndTip), paid: AMOUNT, tip: TIP, kicks: 1 },
+  {
+    name: 'several tenders, called off',
+    ...calledOff((till, view, mind) => (view.totals.paid.amount === 0 ? payPart : callOff)(till, view, mind)),
+    kicks: 2,
+  },
+  { name: 'another machine’s card', fill: plainCart, pay: payExternal, paid: AMOUNT, kicks: 0 },
+  { name: 'a terminal', fill: plainCart, pay: payTerminal, paid: AMOUNT, kicks: 0 },
+  { name: 'cash and a terminal', fill: plainCart, pay: inParts(payTerminal), paid: AMOUNT, kicks: 1 },
 ];

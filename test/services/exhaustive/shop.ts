@@ -10,11 +10,16 @@ import { type CrashPoint, type DyingStores, dyingAt } from './dying-stores.ts';
 /** Short enough for hundreds of cases; what they are changes no outcome. */
 const TIMEOUTS = { callMs: 3000, recheckMs: 100, pointsMs: 2000 };
 
+/** Its buyer pays half a second after the card was asked for. */
+const TERMINAL = { deviceId: '9fa747a2-25ff-48ee-b078-04381f7c828f' };
+
 /** A shop of its own for one case: a server with nothing sold yet, and a kiosk's folder that outlives its tills. */
 export interface Shop {
   readonly server: FaultyServer;
   /** The stores of the till that was opened last. */
   readonly stores: DyingStores;
+  /** How often the drawer opened for the tills so far. */
+  readonly kicks: () => number;
   /** Every block of paper the tills so far have printed, as JSON. */
   readonly paper: () => string;
   /** Opens the till and signs in; at `crash` its program ends. */
@@ -29,8 +34,10 @@ export async function openShop(): Promise<Shop> {
   let till: Till | undefined;
   let stores: DyingStores | undefined;
   const rolls: string[] = [];
+  let kicks = 0;
   const leave = async () => {
     if (till) rolls.push(paperOf(till));
+    kicks += kicksOf(till);
     await till?.close();
     till = undefined;
   };
@@ -40,13 +47,14 @@ export async function openShop(): Promise<Shop> {
       if (!stores) throw new Error('no till was opened');
       return stores;
     },
+    kicks: () => kicks + kicksOf(till),
     paper: () => [...rolls, ...(till ? [paperOf(till)] : [])].join('\n'),
     async open(crash) {
       await leave();
       server.heal();
       till = await openTill({
         dataDir,
-        settings: { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: TIMEOUTS },
+        settings: { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: TIMEOUTS, terminal: TERMINAL },
         token: server.token,
         openStores: (file) => {
           stores = dyingAt(withCashier(openKioskStores(file)), crash, () => server.cut());
@@ -73,6 +81,10 @@ export function callOf({ method, path }: Seen): string | undefined {
 function withCashier(stores: KioskStores): KioskStores {
   if (stores.cashiers.count() === 0) stores.cashiers.add({ cashierId: 'ana', name: 'Ana', role: 'manager' }, PIN);
   return stores;
+}
+
+function kicksOf(till: Till | undefined): number {
+  return till?.cashier.views['devices.changed'].virtual?.drawerKicks ?? 0;
 }
 
 function paperOf(till: Till): string {
