@@ -2,6 +2,7 @@ import { buyerProcedures } from './buyer.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { deviceProcedures } from './devices.ts';
 import { kioskProcedures } from './kiosk.ts';
+import { recoveryProcedures } from './recovery.ts';
 import { returnProcedures } from './returns.ts';
 import { saleProcedures } from './sale.ts';
 
@@ -13,6 +14,7 @@ export const procedures = {
   ...checkoutProcedures,
   ...returnProcedures,
   ...deviceProcedures,
+  ...recoveryProcedures,
 };
 
 /** The type screens are written against. */

@@ -4,6 +4,7 @@ import type { AccrualRule, RewardTier, Terminology } from '#domain/loyalty/progr
 import type { LineDisplayText } from '#domain/receipt/document.ts';
 import type { PaperLine } from '#domain/receipt/paper.ts';
 import type { Audience } from './procedure.ts';
+import type { QuestionView } from './recovery.ts';
 
 /** The program as every screen may tell of it. */
 export interface ProgramView {
@@ -45,6 +46,8 @@ export interface CashierKioskView extends KioskViewBase {
   readonly copyOf?: string;
   /** Card payments that can be taken: the test card of a demo store or the sandbox. */
   readonly cardTender: 'test' | 'none';
+  /** Interrupted sales that only a person can decide about; absent where there are none. */
+  readonly questions?: readonly QuestionView[];
 }
 
 /** The kiosk as the buyer's screen sees it. */

@@ -23,6 +23,8 @@ import { ShopMemory } from '#services/kiosk/shop-memory.ts';
 import { ShopService } from '#services/kiosk/shop-service.ts';
 import { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
 import { ReceiptService } from '#services/receipts/receipt-service.ts';
+import { OpenQuestions } from '#services/recovery/open-questions.ts';
+import { QuestionAnswers } from '#services/recovery/question-answers.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { ReturnService } from '#services/returns/return-service.ts';
 import { ScannerService } from '#services/scanner/scanner-service.ts';
@@ -50,6 +52,7 @@ export interface Services {
   readonly watch: ConnectionWatch;
   readonly holding: HoldCommands;
   readonly returns: ReturnService;
+  readonly answers: QuestionAnswers;
   readonly views: KioskViews;
 }
 
@@ -61,6 +64,7 @@ interface Wires {
   connectionLost(): void;
   connectionReturned(): void;
   saleQueued(): void;
+  questionsChanged(): void;
 }
 
 function unwired(): Wires {
@@ -72,6 +76,7 @@ function unwired(): Wires {
     connectionLost: nobody,
     connectionReturned: nobody,
     saleQueued: nobody,
+    questionsChanged: nobody,
   };
 }
 
@@ -93,14 +98,8 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     onChange: () => views.changed('kiosk.changed'),
   });
   closers.add(() => offline.queue.close());
-  const recovery = new RecoveryService({
-    current,
-    sales: parts.stores.sales,
-    jobs: receipts,
-    questions: parts.stores.questions,
-    runtime: parts.runtime,
-    recheckMs: parts.settings.timeouts.recheckMs,
-  });
+  const later = buildLater(parts, cashiers, current);
+  const { questions, recovery, answers } = buildRecovery(parts, store, { receipts, current, ...later }, wires);
   const cart = new CartCommands(current, offline.till);
   const scanning = new ScannerService({
     current,
@@ -139,10 +138,11 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     scanning,
     pad,
     offline: () => offline.view(),
+    questions: () => questions.views,
   });
   const display = new DisplayService(parts.counter.display);
   join(store, { current, recovery, offline, buyer }, views, wires, pad, display);
-  receipts.recover();
+  receipts.recover((job) => questions.askForSlip(job));
   // A keypad that comes or goes changes the buyer's view of the sale, too.
   const onChange = () => {
     views.changed('devices.changed');
@@ -156,12 +156,13 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     recovery,
     offline,
     watch,
+    answers,
     views,
     cart,
     buyer,
     pad,
     ...buildCounter(parts, store, receipts, display),
-    ...buildLater(parts, cashiers, current),
+    ...later,
     money: new MoneyCommands({ current, loyalty, offline: offline.till, buyer, cards: cardsOf(parts) }),
   };
 }
@@ -259,6 +260,29 @@ function buildLater(
   };
 }
 
+/** What becomes of sales that were interrupted. */
+function buildRecovery(
+  { stores, runtime, settings }: Parts,
+  { cashiers }: Store,
+  { receipts, current, returns }: Pick<Services, 'receipts' | 'current' | 'returns'>,
+  wires: Wires,
+) {
+  const { sales } = stores;
+  const onChange = () => wires.questionsChanged();
+  const questions = new OpenQuestions({ current, sales, questions: stores.questions, runtime, onChange });
+  const { recheckMs } = settings.timeouts;
+  const recovery = new RecoveryService({ current, sales, jobs: receipts, questions, runtime, recheckMs });
+  const answers = new QuestionAnswers({
+    current,
+    open: questions,
+    recovery,
+    returns,
+    printAgain: (sale) => receipts.printAgain(sale),
+    signedInName: () => cashiers.signedIn?.name ?? '',
+  });
+  return { questions, recovery, answers };
+}
+
 /** What a manager does with drawer and devices. */
 function buildCounter(parts: Parts, { cashiers, shop }: Store, receipts: ReceiptService, display: DisplayService) {
   const { counter, stores, runtime, monitor, deviceSettings, troubles } = parts;
@@ -306,6 +330,7 @@ function join(
     const isShown = cashiers.signedIn && !current.isBuyerForgotten;
     display.show(isShown ? current.sale : undefined, shop.name, loyalty.program?.terminology);
   };
+  wires.questionsChanged = () => views.changed('kiosk.changed');
   wires.shopRead = () => {
     // The first sale needs the shop's currency and somebody to ring it up.
     if (cashiers.signedIn && shop.location) current.ensureOpen();

@@ -8,6 +8,7 @@ import { buyerHandlers } from '#services/checkout/buyer-handlers.ts';
 import { checkoutHandlers } from '#services/checkout/checkout-handlers.ts';
 import { saleHandlers } from '#services/checkout/sale-handlers.ts';
 import { deviceHandlers } from '#services/devices/device-handlers.ts';
+import { recoveryHandlers } from '#services/recovery/recovery-handlers.ts';
 import { returnHandlers } from '#services/returns/return-handlers.ts';
 import { buildServices, type Services } from './build-services.ts';
 import { careForData } from './data-care.ts';
@@ -59,8 +60,22 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
 }
 
 function gateOf({ runtime }: Parts, services: Services): Gate {
-  const { catalog, cashiers, cart, holding, buyer, pad, current, money, receipts, returns, views, drawer, setup } =
-    services;
+  const {
+    catalog,
+    cashiers,
+    cart,
+    holding,
+    buyer,
+    pad,
+    current,
+    money,
+    receipts,
+    returns,
+    views,
+    drawer,
+    setup,
+    answers,
+  } = services;
   return createGate({
     procedures,
     handlers: {
@@ -71,6 +86,7 @@ function gateOf({ runtime }: Parts, services: Services): Gate {
       ...checkoutHandlers({ current, money, receipts }),
       ...returnHandlers(returns),
       ...deviceHandlers({ drawer, setup }),
+      ...recoveryHandlers(answers),
     },
     views,
     callerRole: () => cashiers.signedIn?.role,

@@ -25,6 +25,8 @@ export interface ErrorData {
   'checkout.stale': undefined;
   'checkout.wrong_phase': { readonly phase: string };
   'checkout.no_sale': undefined;
+  /** Another sale is to come on the screen, and the one there has goods, a buyer or money at stake. */
+  'checkout.sale_in_hand': undefined;
   'checkout.empty': undefined;
   'checkout.cash_below_total': { readonly tendered: Money; readonly due: Money };
   'checkout.order_changed': undefined;

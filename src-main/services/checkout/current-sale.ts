@@ -40,7 +40,6 @@ export class CurrentSale {
   readonly queue = new CommandQueue<SaleReply>();
   #deps: CurrentSaleDeps;
   #current: Checkout | undefined;
-  #aside = new Set<Checkout>();
   #living = new Map<string, Checkout>();
   #forgottenSaleId: string | undefined;
 
@@ -125,9 +124,11 @@ export class CurrentSale {
     this.#become(checkout);
   }
 
-  /** Checkouts that went out of the cashier's sight before they were over. */
+  /** Checkouts that went out of the cashier's sight while their money was unsure, or before the server heard they are given up. */
   get aside(): readonly Checkout[] {
-    return [...this.#aside];
+    return [...this.#living.values()].filter(
+      (checkout) => checkout !== this.#current && (isUnsure(checkout.sale) || checkout.sale.givenUp === true),
+    );
   }
 
   /** The checkout a command means. @throws KioskError `checkout.stale` where its sale is no longer the current one */
@@ -180,17 +181,11 @@ export class CurrentSale {
   }
 
   #become(checkout: Checkout): void {
-    const before = this.#current;
-    if (before && isUnsure(before.sale)) this.#aside.add(before);
-    // Given up without the server: recovery takes it up afresh once that is back.
-    if (before?.sale.givenUp) this.#living.delete(before.sale.saleId);
-    this.#aside.delete(checkout);
     this.#current = checkout;
     this.#deps.onChange();
   }
 
   #changed(checkout: Checkout): void {
-    if (!isUnsure(checkout.sale)) this.#aside.delete(checkout);
     if (isLeftAlone(checkout.sale)) this.#living.delete(checkout.sale.saleId);
     else this.#living.set(checkout.sale.saleId, checkout);
     if (isPaid(checkout.sale.state) && isResting(checkout.sale.state)) this.#forgetBuyerLater(checkout.sale.saleId);

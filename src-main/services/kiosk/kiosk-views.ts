@@ -1,4 +1,5 @@
 import type { Audience } from '#contract/procedure.ts';
+import type { QuestionView } from '#contract/recovery.ts';
 import type {
   CashierKioskView,
   CustomerKioskView,
@@ -38,6 +39,7 @@ export interface KioskViewsDeps {
   readonly scanning: ScannerService;
   readonly pad: PhonePad;
   readonly offline: () => Pick<CashierKioskView, 'offlineSales' | 'offlineSince' | 'copyOf'>;
+  readonly questions: () => readonly QuestionView[];
 }
 
 type Projections = { readonly [N in EventName]: { readonly [A in Audience]: () => EventMap[N][A] } };
@@ -105,12 +107,14 @@ export class KioskViews implements ViewSource {
   #cashierKiosk(): CashierKioskView {
     const { cashiers, isDemo, demoPin, hasTestCard } = this.#deps;
     const who = cashiers.signedIn;
+    const questions = who ? this.#deps.questions() : [];
     return {
       ...this.#kiosk('cashier'),
       ...(who && { signedIn: { name: who.name, role: who.role } }),
       ...(isDemo && demoPin !== undefined && { demoPin }),
       ...this.#deps.offline(),
       cardTender: hasTestCard ? 'test' : 'none',
+      ...(questions.length > 0 && { questions }),
     };
   }
 

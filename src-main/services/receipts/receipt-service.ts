@@ -72,13 +72,16 @@ export class ReceiptService {
 
   /**
    * Settles what the last run left behind: a job that was being sent may be on paper, so a person decides; one of which
-   * no byte was sent is printed now. A drawer never opens late.
+   * no byte was sent is printed now. A drawer never opens late. `ask` is told of each that may be on paper, first.
    */
-  recover(): void {
+  recover(ask: (job: PrintJob) => void = () => {}): void {
     const { jobs, runtime } = this.#deps;
     const { clock, log } = runtime;
     try {
-      for (const { jobId } of jobs.sending()) jobs.mark(jobId, 'UNSURE', clock.nowIso());
+      for (const job of jobs.sending()) {
+        if (job.kind === 'receipt') ask(job);
+        jobs.mark(job.jobId, 'UNSURE', clock.nowIso());
+      }
       for (const job of jobs.waiting()) {
         if (job.kind !== 'drawer') this.run(job);
         else jobs.mark(job.jobId, 'FAILED', clock.nowIso());

@@ -1,18 +1,19 @@
-import { isToBeTold, unwinding } from '#domain/checkout/recovery-rules.ts';
+import { isToBeTold, type Unwinding, unwinding } from '#domain/checkout/recovery-rules.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isOver, isPaid, isResting } from '#domain/checkout/states.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
-import type { QuestionStore, SaleStore } from '#ports/stores.ts';
+import type { SaleStore } from '#ports/stores.ts';
 import type { Checkout, CheckoutJobs } from '../checkout/checkout.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
+import type { OpenQuestions } from './open-questions.ts';
 
 /** What the service needs. */
 export interface RecoveryDeps {
   readonly current: CurrentSale;
   readonly sales: SaleStore;
   readonly jobs: CheckoutJobs;
-  readonly questions: QuestionStore;
+  readonly questions: OpenQuestions;
   readonly runtime: Runtime;
   /** The first wait before what the server would not do is tried again, in milliseconds; each further one is twice as long. */
   readonly recheckMs: number;
@@ -47,6 +48,7 @@ export class RecoveryService {
   /** Takes up what the last run of the program left. Called once the clients stand. Never throws. */
   start(): void {
     this.#isStarted = true;
+    this.#readQuestions();
     this.#takeUpAll();
   }
 
@@ -63,6 +65,21 @@ export class RecoveryService {
     if (!this.#isStarted) return;
     for (const checkout of this.#deps.current.aside) this.#noteAside(checkout);
     for (const unfinished of this.#unfinished.values()) this.#settle(unfinished);
+    this.#deps.questions.follow();
+  }
+
+  /** Brings a sale to an end that a person has given up or leaves to itself. */
+  unwind(checkout: Checkout): void {
+    const known = this.#unfinished.get(checkout.sale.saleId);
+    this.#tryNow(known ?? this.#watch(checkout, false));
+  }
+
+  #readQuestions(): void {
+    try {
+      this.#deps.questions.start();
+    } catch (error) {
+      this.#log(error, 'the open questions could not be read');
+    }
   }
 
   #takeUpAll(): void {
@@ -84,7 +101,7 @@ export class RecoveryService {
           : this.#deps.jobs.jobFor(effect, now),
       run: (job) => this.#deps.jobs.run(job),
     };
-    if (isToBeTold(sale)) this.#ask(saleId);
+    if (isToBeTold(sale)) this.#deps.questions.ask(saleId);
     const unfinished = this.#watch(this.#deps.current.beside(sale, jobs), true);
     this.#resume(unfinished);
   }
@@ -99,21 +116,16 @@ export class RecoveryService {
     }
   }
 
-  /** The cashier went on to the next sale while nobody knew about the money of this one. */
+  /** The cashier went on to the next sale while nobody knew about the money of this one, or the server of its end. */
   #noteAside(checkout: Checkout): void {
     const { saleId } = checkout.sale;
     if (this.#unfinished.has(saleId)) return;
     try {
-      this.#ask(saleId);
+      if (isToBeTold(checkout.sale)) this.#deps.questions.ask(saleId);
       this.#watch(checkout, false);
     } catch (error) {
       this.#log(error, 'a question about a sale could not be kept');
     }
-  }
-
-  #ask(saleId: string): void {
-    const { questions, runtime } = this.#deps;
-    questions.ask({ questionId: runtime.ids.next(), saleId, about: 'sale', askedAt: runtime.clock.nowIso() });
   }
 
   #watch(checkout: Checkout, isLate: boolean): Unfinished {
@@ -145,7 +157,7 @@ export class RecoveryService {
     const before = checkout.sale;
     try {
       const step = this.#deps.current.sale?.saleId === before.saleId ? undefined : unwinding(before);
-      if (step) checkout.wish(step.event, step.sale);
+      if (step) checkout.wish(step.event, { ...step.sale, ...this.#noteOf(step) });
       await checkout.rest();
     } catch (error) {
       this.#log(error, 'an unfinished sale could not be unwound');
@@ -156,6 +168,11 @@ export class RecoveryService {
     }
     unfinished.waitMs = this.#deps.recheckMs;
     this.#settle(unfinished);
+  }
+
+  /** A sale that is put aside says since when. */
+  #noteOf({ event }: Unwinding): Pick<Sale, 'heldAt'> {
+    return event === 'holdWanted' ? { heldAt: this.#deps.runtime.clock.nowIso() } : {};
   }
 
   #tryLater(unfinished: Unfinished, retry: () => void): void {

@@ -1,0 +1,88 @@
+import { add, type Money, zero } from '../money/money.ts';
+import { tendersOf } from './offer.ts';
+import { totalsOf } from './project.ts';
+import type { Sale } from './sale.ts';
+import { type CheckoutState, isLate, isPaid } from './states.ts';
+import type { SaleTender, TenderKind } from './tender.ts';
+
+/** What a person can answer. `understood` takes note of what nothing can be done about. */
+export type QuestionChoice = 'goOn' | 'giveUp' | 'keep' | 'returnMoney' | 'takeBack' | 'understood' | 'print' | 'leave';
+
+/** What is to be said about a sale out of the cashier's sight, and asked where there is a choice. */
+export type QuestionKind =
+  /** Not paid, and nobody has it in hand. */
+  | 'unfinished'
+  /** Paid while nobody looked: did the goods go out? */
+  | 'paid'
+  /** The money came back while nobody looked. */
+  | 'returned'
+  /** It asks for a card on the terminal. */
+  | 'onTerminal'
+  /** Nobody knows whether money moved, and no second try may be made. */
+  | 'checking'
+  | 'checkingRelease'
+  | 'checkingReturn'
+  /** Its slip may have come out, or not. */
+  | 'receipt';
+
+/** A question with what it needs to be put in words. */
+export interface SaleQuestion {
+  readonly kind: QuestionKind;
+  /** What was, or may have been, handed over; the sale's total where nothing was. */
+  readonly amount: Money;
+  /** Present where money is meant: how it came, `split` for several ways at once. */
+  readonly tender?: TenderKind | 'split';
+  readonly choices: readonly QuestionChoice[];
+}
+
+/** The question a sale out of sight puts now; undefined where it has answered itself. */
+export function questionAbout(sale: Sale): SaleQuestion | undefined {
+  const { state } = sale;
+  if (state === 'voided') return undefined;
+  const moving = MOVING[state] ?? (state === 'due' && (sale.tenders ?? []).length > 0 ? 'checkingRelease' : undefined);
+  if (moving) return { kind: moving, ...moneyOf(sale), choices: state === 'onTerminal' ? ['takeBack'] : [] };
+  if (isPaid(state)) return aboutPaid(sale);
+  if (sale.givenUp === true) return undefined;
+  return { kind: 'unfinished', amount: totalsOf(sale).total, choices: ['goOn', 'giveUp'] };
+}
+
+function aboutPaid(sale: Sale): SaleQuestion {
+  const refunds = sale.returns?.at(-1)?.refunds ?? [];
+  if (refunds.length > 0) {
+    const amount = refunds.reduce((total, refund) => add(total, refund.amount), zero(sale.currency));
+    return { kind: 'returned', amount, choices: ['understood'] };
+  }
+  const paid = moneyOf(sale);
+  const canReturn = sale.state === 'done' && paid.amount.amount > 0 && !isLate(sale.state);
+  return { kind: 'paid', ...paid, choices: canReturn ? ['keep', 'returnMoney'] : ['keep'] };
+}
+
+function moneyOf(sale: Sale): Pick<SaleQuestion, 'amount' | 'tender'> {
+  const tenders = isPaid(sale.state) || !sale.tender ? tendersOf(sale) : [...(sale.tenders ?? []), sale.tender];
+  const distinct = tenders.filter((tender, at) => tenders.indexOf(tender) === at);
+  const [first] = distinct;
+  if (!first) return { amount: totalsOf(sale).total };
+  const amount = distinct.reduce((total, tender) => add(total, handedOver(tender)), zero(sale.currency));
+  return { amount, tender: distinct.every(({ kind }) => kind === first.kind) ? first.kind : 'split' };
+}
+
+function handedOver({ amount, tip }: SaleTender): Money {
+  return tip ? add(amount, tip) : amount;
+}
+
+const MOVING: Readonly<Partial<Record<CheckoutState, QuestionKind>>> = {
+  paying: 'checking',
+  settling: 'checking',
+  approving: 'checking',
+  capturing: 'checking',
+  catchingUpToCapture: 'checking',
+  presenting: 'checking',
+  unsure: 'checking',
+  onTerminal: 'onTerminal',
+  polling: 'onTerminal',
+  takingBack: 'onTerminal',
+  releasing: 'checkingRelease',
+  unreleased: 'checkingRelease',
+  refunding: 'checkingReturn',
+  refundUnsure: 'checkingReturn',
+};

@@ -1,0 +1,121 @@
+import type { QuestionView } from '#contract/recovery.ts';
+import { totalsOf } from '#domain/checkout/project.ts';
+import { questionAbout, type SaleQuestion } from '#domain/checkout/questions.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import { isPaid } from '#domain/checkout/states.ts';
+import type { Runtime } from '#ports/runtime.ts';
+import type { PrintJob, Question, QuestionStore, SaleStore } from '#ports/stores.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
+
+/** What the questions need. */
+export interface QuestionDeps {
+  readonly current: CurrentSale;
+  readonly sales: SaleStore;
+  readonly questions: QuestionStore;
+  readonly runtime: Runtime;
+  readonly onChange: () => void;
+}
+
+/** Most cards a screen gets at a time; the next ones follow as these are answered. */
+const MOST_CARDS = 20;
+
+/** The questions nobody has answered yet, in the words of the moment. They live in the kiosk's file. */
+export class OpenQuestions {
+  #deps: QuestionDeps;
+  #open: readonly Question[] = [];
+  #views: readonly QuestionView[] = [];
+  #told = '[]';
+
+  constructor(deps: QuestionDeps) {
+    this.#deps = deps;
+  }
+
+  /** The cards as they stand. */
+  get views(): readonly QuestionView[] {
+    return this.#views;
+  }
+
+  /** Asks about a sale, unless that is asked already. @throws KioskError storage.* */
+  ask(saleId: string, about: Question['about'] = 'sale'): void {
+    const { questions, runtime } = this.#deps;
+    questions.ask({ questionId: runtime.ids.next(), saleId, about, askedAt: runtime.clock.nowIso() });
+    this.#read();
+  }
+
+  /** Asks about a slip that was being sent when the program ended. @throws KioskError storage.* */
+  askForSlip({ saleId }: PrintJob): void {
+    if (saleId !== undefined) this.ask(saleId, 'receipt');
+  }
+
+  /** A question that stands, with its sale. */
+  find(questionId: string): { readonly question: Question; readonly sale: Sale } | undefined {
+    const question = this.#open.find((known) => known.questionId === questionId);
+    const sale = question && this.#saleOf(question);
+    return sale && { question, sale };
+  }
+
+  /** Keeps what was answered; the card goes. @throws KioskError storage.* */
+  settle(questionId: string, answer: string | undefined): void {
+    this.#deps.questions.settle(questionId, answer, this.#deps.runtime.clock.nowIso());
+    this.#read();
+  }
+
+  /** Reads the questions that the last run of the program left. @throws KioskError storage.* */
+  start(): void {
+    this.#read();
+  }
+
+  /** Keeps up with the sales. Never throws. */
+  follow(): void {
+    if (this.#open.length === 0) return;
+    try {
+      this.#draw();
+    } catch (error) {
+      this.#deps.runtime.log.error({ error: String(error) }, 'the questions could not be drawn');
+    }
+  }
+
+  #read(): void {
+    this.#open = this.#deps.questions.unanswered(MOST_CARDS);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const settled = this.#open.filter((question) => this.#hasAnsweredItself(question));
+    if (settled.length > 0) {
+      for (const { questionId } of settled) {
+        this.#deps.questions.settle(questionId, undefined, this.#deps.runtime.clock.nowIso());
+      }
+      this.#open = this.#deps.questions.unanswered(MOST_CARDS);
+    }
+    this.#views = this.#open.flatMap((question) => this.#viewOf(question) ?? []);
+    const told = JSON.stringify(this.#views);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#deps.onChange();
+  }
+
+  #viewOf(question: Question): QuestionView | undefined {
+    const sale = this.#saleOf(question);
+    const asked = sale && (question.about === 'receipt' ? aboutSlip(sale) : questionAbout(sale));
+    if (!asked) return undefined;
+    const items = sale.lines.reduce((count, { quantity }) => count + quantity, 0);
+    return { ...asked, questionId: question.questionId, saleNumber: sale.number, items };
+  }
+
+  #saleOf({ saleId }: Question): Sale | undefined {
+    return this.#deps.current.living(saleId)?.sale ?? this.#deps.sales.sale(saleId);
+  }
+
+  /** The sale is over without anybody's word, or back before its cashier. */
+  #hasAnsweredItself(question: Question): boolean {
+    if (question.about === 'receipt') return false;
+    const { current } = this.#deps;
+    const isInHand = current.sale?.saleId === question.saleId && !isPaid(current.sale.state);
+    return isInHand || this.#saleOf(question)?.state === 'voided';
+  }
+}
+
+function aboutSlip(sale: Sale): SaleQuestion {
+  return { kind: 'receipt', amount: totalsOf(sale).total, choices: ['print', 'leave'] };
+}

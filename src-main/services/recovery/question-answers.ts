@@ -1,0 +1,105 @@
+import { withGoal } from '#domain/checkout/offer.ts';
+import { type QuestionChoice, questionAbout } from '#domain/checkout/questions.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import { mayGiveWay } from '#domain/checkout/sale-rules.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
+import type { ReturnService } from '../returns/return-service.ts';
+import type { OpenQuestions } from './open-questions.ts';
+import type { RecoveryService } from './recovery-service.ts';
+
+/** What answering needs. */
+export interface AnswerDeps {
+  readonly current: CurrentSale;
+  readonly open: OpenQuestions;
+  readonly recovery: RecoveryService;
+  readonly returns: Pick<ReturnService, 'make'>;
+  /** Prints a sale's slip once more. @throws KioskError `receipt.unknown`, storage.* */
+  readonly printAgain: (sale: Sale) => void;
+  readonly signedInName: () => string;
+}
+
+/** A press on a question card. */
+export interface Answer {
+  readonly commandId: string;
+  readonly questionId: string;
+  readonly choice: QuestionChoice;
+}
+
+/** Carries out what a person has decided about an interrupted sale. */
+export class QuestionAnswers {
+  #deps: AnswerDeps;
+  #underWay = new Map<string, Promise<void>>();
+
+  constructor(deps: AnswerDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Does as answered; a repeat of a press that is under way is the same press. @throws KioskError `checkout.stale`
+   * where the question no longer stands so, `checkout.sale_in_hand`, return.*, square.*, storage.*
+   */
+  answer(answer: Answer): Promise<void> {
+    const { questionId, choice } = answer;
+    const press = `${questionId} ${choice}`;
+    const known = this.#underWay.get(press);
+    if (known) return known;
+    const done = this.#answer(answer).finally(() => this.#underWay.delete(press));
+    this.#underWay.set(press, done);
+    return done;
+  }
+
+  async #answer({ commandId, questionId, choice }: Answer): Promise<void> {
+    const { open, current } = this.#deps;
+    const found = open.find(questionId);
+    const asked = open.views.find((view) => view.questionId === questionId);
+    if (!found || !asked?.choices.includes(choice)) throw stale();
+    const { sale } = found;
+    current.note('recovery.answered', this.#deps.signedInName(), { saleId: sale.saleId, kind: asked.kind, choice });
+    if (choice === 'print') this.#deps.printAgain(sale);
+    if (choice === 'goOn') await current.queue.enqueue(() => this.#goOn(sale));
+    if (choice === 'giveUp') await this.#giveUp(sale);
+    if (choice === 'takeBack') await this.#takeBack(sale);
+    if (choice === 'returnMoney') {
+      await this.#deps.returns.make({ commandId, saleId: sale.saleId, reason: RETURN_REASON });
+    }
+    // What was only set going has its outcome told by the same card.
+    if (choice !== 'takeBack' && choice !== 'returnMoney') open.settle(questionId, choice);
+  }
+
+  async #goOn(sale: Sale): Promise<void> {
+    const { current } = this.#deps;
+    const checkout = current.beside(sale);
+    await checkout.rest();
+    if (questionAbout(checkout.sale)?.kind !== 'unfinished') throw stale();
+    if (current.sale && !mayGiveWay(current.sale)) throw new KioskError('checkout.sale_in_hand', 'ask', undefined);
+    const { heldAt: _over, ...recalled } = checkout.sale;
+    if (recalled.state === 'held') checkout.wish('recallWanted', recalled);
+    current.take(checkout);
+    current.placeAgain(checkout);
+  }
+
+  async #giveUp(sale: Sale): Promise<void> {
+    const checkout = this.#deps.current.beside(sale);
+    await checkout.rest();
+    if (questionAbout(checkout.sale)?.kind !== 'unfinished') throw stale();
+    // From here on it is given up, whatever the server says and whenever it says it.
+    checkout.change({ ...checkout.sale, givenUp: true });
+    this.#deps.recovery.unwind(checkout);
+  }
+
+  async #takeBack(sale: Sale): Promise<void> {
+    const checkout = this.#deps.current.beside(sale);
+    await checkout.rest();
+    if (checkout.sale.state !== 'onTerminal') throw stale();
+    checkout.wish('paymentCancelled', withGoal(checkout.sale, { kind: 'cancelPayment' }));
+    await checkout.rest();
+  }
+}
+
+/** Why the money goes back, as the processor's records and the slip have it. */
+const RETURN_REASON = 'Sale interrupted';
+
+function stale(): KioskError {
+  return new KioskError('checkout.stale', 'never', undefined);
+}
