@@ -7,7 +7,8 @@ import type { Heard, PrinterTalk } from './status/printer-talk.ts';
 /** How long a printer may think about a question. */
 export const ANSWER_MS = 400;
 
-const WRITE_MS = 2_000;
+// A full printer holds its line for as long as its paper is out, and the question with it: that is no fault of the line.
+const WRITE_MS = 600_000;
 const BITS_PER_BYTE = 10;
 /** A line without a speed is emptied by the paper alone, which moves no faster than letters come at this speed. */
 const PAPER_BAUD = 19_200;
@@ -19,6 +20,8 @@ const SURE_AFTER_MS = 4_000;
 
 /** Asks a printer how it is, and knows what its silence means. */
 export interface Asking {
+  /** A question still waits in front of a line that is held up: whatever is sent now would wait behind it. */
+  isHeldUp(): boolean;
   /** Asks everything; false where it keeps silent, by default for as long as what stands before it may take. */
   ask(withinMs?: number): Promise<boolean>;
   /** Once what is being asked has been answered or not. */
@@ -46,6 +49,7 @@ export function createAsking(options: {
   const { link, talk, heard, timers, clock, baudRate = PAPER_BAUD } = options;
   const msPerByte = (BITS_PER_BYTE * 1000) / baudRate;
   let asking: Promise<boolean> | undefined;
+  let waiting: Promise<void> | undefined;
   // Undefined until it was asked, and again once a printer that kept silent has spoken.
   let answers: boolean | undefined;
   let answeringSinceMs: number | undefined;
@@ -57,17 +61,25 @@ export function createAsking(options: {
     return ANSWER_MS + Math.min(behindMs, MOST_PATIENCE_MS);
   };
   const askAll = async (withinMs?: number) => {
+    if (waiting) return undefined;
     for (const [index, question] of talk.questions.entries()) {
       talk.asking(index);
       const fits = ({ kind }: Heard) => kind === 'answer';
       const answered = hearing({ link, heard, fits, timers, withinMs: withinMs ?? patienceMs() });
       answered.catch(() => {});
-      await link.write(question.bytes, WRITE_MS);
+      waiting = link.write(question.bytes, WRITE_MS);
+      const settled = waiting.finally(() => {
+        waiting = undefined;
+      });
+      settled.catch(() => {});
       if (!(await answered)) return false;
+      await settled;
     }
     return true;
   };
-  const note = (answered: boolean) => {
+  const note = (answered: boolean | undefined): boolean => {
+    // Nothing could be asked, so its silence says nothing.
+    if (answered === undefined) return false;
     if (answered) busyUntilMs = 0;
     const isNews = answers !== answered;
     answers = answered;
@@ -87,6 +99,7 @@ export function createAsking(options: {
         });
       return asking;
     },
+    isHeldUp: () => waiting !== undefined,
     settled: async () => asking,
     sent(bytes) {
       busyUntilMs = Math.max(busyUntilMs, clock.monotonicMs()) + bytes * msPerByte;

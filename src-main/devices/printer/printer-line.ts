@@ -70,8 +70,8 @@ export function keepPrinterLine(options: {
     if (users > 0 || !session?.link.isOpen) return;
     const looked = session;
     await looked.ready();
-    if (users === 0 && looked.condition()) await looked.ask();
-    if (users === 0 && looked.fault()) await looked.recover();
+    const answered = users === 0 && looked.condition() && (await looked.ask());
+    if (users === 0 && answered && looked.fault()) await looked.recover();
     if (users === 0) await looked.ready();
   };
   const lookLater = () => {

@@ -31,6 +31,8 @@ export interface PrinterSession {
   reached(marker: Marker): Promise<void>;
   /** Asks how the printer is, past everything that waits; false where it keeps silent. Only between two commands. */
   ask(): Promise<boolean>;
+  /** The line takes nothing now: what is sent would come out later, whenever that is. */
+  isHeldUp(): boolean;
   /** Says that so many bytes of a job have been handed over: what is asked next comes to the printer after them. */
   sent(bytes: number): void;
   /** Called when the printer says that it has just been switched on: what it held is gone. */
@@ -102,7 +104,8 @@ export function openPrinterSession(
   });
   const fault = () => {
     if (!condition) return undefined;
-    return asking.isMissed() ? printerOffline(link.path) : conditionError(condition, link.path);
+    // What stopped it says more than that it is silent since: a full printer holds up the questions as well.
+    return conditionError(condition, link.path) ?? (asking.isMissed() ? printerOffline(link.path) : undefined);
   };
   const mending = createMending({ link, changed, condition: () => condition, timers });
   const probe = async () => {
@@ -138,6 +141,7 @@ export function openPrinterSession(
       await hearing({ link, heard, fits: (one) => one.kind === 'mark' && one.way === way && one.key === key, timers });
     },
     ask: () => asking.ask(),
+    isHeldUp: asking.isHeldUp,
     sent: asking.sent,
     onRestart: restarted.add,
     onAwake: awake.add,

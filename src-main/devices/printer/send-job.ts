@@ -116,9 +116,9 @@ class Sending {
 
   /** Returns once the printer can go on. `isGap`: it may be asked meanwhile, and others may speak to it. */
   async untilGood(isGap: boolean): Promise<void> {
-    const { link, fault } = this.#session;
+    const { fault } = this.#session;
     if (!fault()) return this.#stillOpen();
-    if (isGap) this.#rules.onGap((bytes) => link.write(bytes, LOOK_EVERY_MS));
+    if (isGap) this.#rules.onGap((bytes) => this.#writeInGap(bytes));
     try {
       while (fault()) {
         await this.#changeOrTick();
@@ -203,9 +203,15 @@ class Sending {
     await this.#session.link.write(marker.command.bytes, LOOK_EVERY_MS);
   }
 
+  async #writeInGap(bytes: Uint8Array): Promise<void> {
+    const { link, isHeldUp, fault } = this.#session;
+    if (isHeldUp()) throw fault() ?? timedOut(link.path);
+    await link.write(bytes, LOOK_EVERY_MS);
+  }
+
   async #look(): Promise<void> {
-    await this.#session.ask();
-    if (this.#session.fault()) await this.#session.recover();
+    const answered = await this.#session.ask();
+    if (answered && this.#session.fault()) await this.#session.recover();
   }
 
   #stillOpen(): void {

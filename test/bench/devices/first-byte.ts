@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { type Figures, must, percentile, tenths } from '../figures.ts';
 import { openCounterTill } from './counter-till.ts';
 
@@ -39,6 +40,7 @@ export async function firstByte(): Promise<Figures> {
     sales: warm.length,
     p50Ms: tenths(percentile(warm, 0.5)),
     p95Ms: tenths(p95Ms),
+    loadAverage: tenths(loadavg()[0] ?? 0),
     aimP95Ms: AIM_MS,
     aimMet: p95Ms < AIM_MS,
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { loadavg } from 'node:os';
 import { anySale } from '../../rig/till.ts';
-import { type Figures, percentile, timed } from '../figures.ts';
+import { type Figures, percentile, tenths, timed } from '../figures.ts';
 import { type CounterTill, openCounterTill } from './counter-till.ts';
 
 const ROUNDS = 6;
@@ -87,6 +88,7 @@ function figuresOf(taken: Readonly<Record<(typeof STATES)[number], readonly Next
     addItemStalledP50Ms: of('stalled', 'addItemMs', 0.5),
     addItemStalledP95Ms: of('stalled', 'addItemMs', 0.95),
     addItemAddedP50Ms: added('addItemMs'),
+    loadAverage: tenths(loadavg()[0] ?? 0),
     aimAddedMs: 0,
   };
 }
