@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CallError } from '#contract/client.ts';
 import type { CashierSaleView } from '#domain/checkout/views.ts';
 import { saleOf } from '../../rig/sell.ts';
 import { onSale, type Till } from '../../rig/till.ts';
 import type { Mind, Plan } from './plans.ts';
 
+/** Nobody presses again before reading why not. */
+const READING_MS = 25;
 /** No sale of these needs more presses than this, whatever single thing goes wrong. */
 const PATIENCE = 25;
 
@@ -12,7 +15,7 @@ const PATIENCE = 25;
  * again. Ends once the sale is given up, or done and its slip out.
  */
 export async function carryOut(till: Till, plan: Plan): Promise<void> {
-  const mind: Mind = { isCalledOff: false };
+  const mind: Mind = { isCalledOff: false, isReturned: false };
   const { saleId } = saleOf(till);
   for (let presses = 0; presses < PATIENCE; presses += 1) {
     await till.cashier.until(
@@ -42,7 +45,7 @@ function nextPress(till: Till, plan: Plan, view: CashierSaleView, mind: Mind): P
     case 'paying':
       return plan.whileWaiting?.(till, view, mind);
     default:
-      return plan.after?.(till, view);
+      return plan.after?.(till, view, mind);
   }
 }
 
@@ -52,6 +55,7 @@ function isFinished({ phase, receipt }: CashierSaleView): boolean {
 }
 
 /** A refusal in words is what a cashier deals with; a fault of the program is not. */
-function expectedRefusal(error: unknown): void {
+async function expectedRefusal(error: unknown): Promise<void> {
   if (!(error instanceof CallError) || error.wire.code === 'internal') throw error;
+  await sleep(READING_MS);
 }

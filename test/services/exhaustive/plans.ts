@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { CallError } from '#contract/client.ts';
 import type { CashierSaleView } from '#domain/checkout/views.ts';
 import { ringUp, takeTier } from '../../rig/sell.ts';
 import { anySale, onSale, type Till } from '../../rig/till.ts';
@@ -9,6 +11,8 @@ export const REGULAR = { phone: '+14255550164', points: 64 };
 export interface Mind {
   /** The buyer has changed their mind, and the sale is to be given up. */
   isCalledOff: boolean;
+  /** The goods came back and the money was given for them. */
+  isReturned: boolean;
 }
 
 /** A sale as its cashier means it, step by step, and what must be true of it in the end. Amounts in minor units. */
@@ -21,7 +25,7 @@ export interface Plan {
   /** What is pressed while a card is waited for. */
   readonly whileWaiting?: (till: Till, view: CashierSaleView, mind: Mind) => Promise<unknown>;
   /** What is done with the paid sale; undefined once nothing is. */
-  readonly after?: (till: Till, view: CashierSaleView) => Promise<unknown> | undefined;
+  readonly after?: (till: Till, view: CashierSaleView, mind: Mind) => Promise<unknown> | undefined;
   /** How the sale ends when all goes well; `done` where absent. */
   readonly end?: 'voided';
   /** What the buyer's payments come to, tips apart. */
@@ -33,6 +37,8 @@ export interface Plan {
   readonly refunded?: number;
   /** What the buyer's balance has become, for a sale with a member. */
   readonly points?: number;
+  /** How many points go again with what comes back. */
+  readonly reversed?: number;
   /** How much of that the sale itself brought. */
   readonly earned?: number;
   /** How many rewards were spent. */
@@ -53,6 +59,18 @@ async function ringUpDrip(till: Till): Promise<void> {
   const { items } = await till.cashier.client.catalog.list({});
   const variationId = items.find(({ name }) => name === 'Drip Coffee')?.variations[0]?.variationId ?? '';
   await till.cashier.client.sale.addItem({ ...anySale(till.cashier), variationId });
+}
+
+async function lookUp({ cashier }: Till): Promise<void> {
+  await cashier.client.buyer.lookUp({ ...anySale(cashier), phone: REGULAR.phone });
+}
+
+async function takeBack({ cashier }: Till, { saleId }: CashierSaleView, mind: Mind): Promise<void> {
+  const isOver = (error: unknown) => error instanceof CallError && error.wire.code === 'return.nothing_left';
+  await cashier.client.return
+    .make({ commandId: randomUUID(), saleId, reason: 'Cold' })
+    .catch((error: unknown) => isOver(error) || Promise.reject(error));
+  mind.isReturned = true;
 }
 
 const payCash: Plan['pay'] = ({ cashier }) => cashier.client.checkout.payCash({ ...onSale(cashier), tendered: 5000 });
@@ -110,6 +128,17 @@ export const PLANS: readonly Plan[] = [
     name: 'several tenders, called off',
     ...calledOff((till, view, mind) => (view.totals.paid.amount === 0 ? payPart : callOff)(till, view, mind)),
     kicks: 2,
+  },
+  {
+    name: 'everything brought back',
+    fill: (till, view, mind) => plainCart(till, view, mind) ?? (view.member ? undefined : lookUp(till)),
+    pay: payCash,
+    after: (till, view, mind) => (mind.isReturned ? undefined : takeBack(till, view, mind)),
+    paid: AMOUNT,
+    kicks: 2,
+    refunded: AMOUNT,
+    points: REGULAR.points,
+    reversed: 10,
   },
   { name: 'another machine’s card', fill: plainCart, pay: payExternal, paid: AMOUNT, kicks: 0 },
   { name: 'a terminal', fill: plainCart, pay: payTerminal, paid: AMOUNT, kicks: 0 },
