@@ -266,6 +266,7 @@ export const en = {
     pin: (pin: number) => `Pin ${pin}`,
     drawerSensor: 'Drawer sensor',
     drawerLevels: { unknown: 'Not known', low: 'Low is open', high: 'High is open' },
+    paperLow: 'paper is low',
     drawer: 'Cash drawer',
     drawerState: (sensor: 'low' | 'high', isOpen?: boolean) =>
       isOpen === undefined

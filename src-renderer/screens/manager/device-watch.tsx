@@ -59,6 +59,7 @@ function State({ device, view }: { readonly device: WatchedDevice; readonly view
       <span className="status-dot" aria-hidden="true" />
       <strong>{manager.deviceNames[device]}</strong>{' '}
       {view.error ? errorSentence(words, view.error) : manager.states[view.virtual ? 'virtual' : view.state]}
+      {view.paperLow ? ` · ${manager.paperLow}` : null}
     </li>
   );
 }
