@@ -48,7 +48,7 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
           services.recovery.start();
           services.offline.queue.start();
         });
-        void services.watch.ask();
+        services.watch.watchStart();
         void services.shop.load();
       },
       close: () => closers.closeAll(),

@@ -91,7 +91,8 @@ async function sellInChild(
   server.onRequest(async (request) => {
     // The shop is read before the sale, with no journal to keep.
     isSelling ||= request.path.startsWith('/v2/loyalty/accounts/search');
-    if (!isSelling) return;
+    // Promotions are read after the program, while the first sale may have begun.
+    if (!isSelling || request.path.includes('/promotions')) return;
     calls.push(request);
     await onCall(calls.length, kill);
   });

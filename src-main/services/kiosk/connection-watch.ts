@@ -96,8 +96,14 @@ export class ConnectionWatch {
     };
   }
 
-  /** Asks now, so that a dead line at the start is known before the first call has waited its time. */
-  ask(): Promise<void> {
+  /** Asks where the first calls are still unanswered after as long as a probe waits: they may wait far longer. */
+  watchStart(): void {
+    this.#deps.timers.after(this.#deps.probeMs, () => {
+      if (this.#reached === 'starting') void this.#askOnce();
+    });
+  }
+
+  #askOnce(): Promise<void> {
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = undefined;
       this.#tell();
@@ -150,7 +156,7 @@ export class ConnectionWatch {
   #lost(reason: OfflineReason): void {
     if (!this.#probe) return;
     if (DEAD.has(reason)) this.#become('offline');
-    void this.ask();
+    void this.#askOnce();
   }
 
   async #ask(): Promise<void> {
@@ -179,7 +185,7 @@ export class ConnectionWatch {
     if (this.#isClosed || this.#cancelNext) return;
     this.#cancelNext = this.#deps.timers.after(this.#deps.probeEveryMs, () => {
       this.#cancelNext = undefined;
-      void this.ask();
+      void this.#askOnce();
     });
   }
 
