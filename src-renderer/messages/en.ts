@@ -72,6 +72,48 @@ export const en = {
       offline: 'Square offline',
     },
   },
+  /** What is said and asked about sales that were interrupted: the money first. */
+  questions: {
+    title: 'Interrupted sales',
+    more: (count: number) => `${count} more after ${count === 1 ? 'this' : 'these'}.`,
+    named: (choice: string, number: string) => `${choice}, sale ${number}`,
+    how: {
+      cash: ' in cash',
+      card: ' by card',
+      terminal: ' by card',
+      external: ' on another machine',
+      split: ' in several ways',
+      none: '',
+    },
+    text: {
+      unfinished: (number: string, amount: string, _how: string, items: number) =>
+        `Not paid: sale ${number} was not finished (${items} ${items === 1 ? 'item' : 'items'}, ${amount}). Go on with it or give it up?`,
+      paid: (number: string, amount: string, how: string, _items: number) =>
+        `Paid: ${amount}${how} for sale ${number}, but the till could not say so in time. Did the customer leave with the goods?`,
+      returned: (number: string, amount: string, _how: string, _items: number) =>
+        `Money returned: ${amount} for sale ${number}.`,
+      onTerminal: (number: string, amount: string, _how: string, _items: number) =>
+        `Not paid yet: sale ${number} asks for a card on the terminal (${amount}). Do not charge it another way.`,
+      checking: (number: string, amount: string, how: string, _items: number) =>
+        `Not sure if sale ${number} was paid (${amount}${how}). Do not charge it again. Checking…`,
+      checkingRelease: (number: string, amount: string, _how: string, _items: number) =>
+        `Not sure if what was approved for sale ${number} was let go (${amount}). Do not charge it again. Checking…`,
+      checkingReturn: (number: string, _amount: string, _how: string, _items: number) =>
+        `Not sure if the money for sale ${number} was returned. Do not return it again. Checking…`,
+      receipt: (number: string, _amount: string, _how: string, _items: number) =>
+        `The receipt of sale ${number} may not have printed. Print it again, marked DUPLICATE?`,
+    },
+    choice: {
+      goOn: 'Go on with it',
+      giveUp: 'Give it up',
+      keep: 'Yes, they left',
+      returnMoney: 'No, return the money',
+      takeBack: 'Cancel on the terminal',
+      understood: 'OK',
+      print: 'Print again',
+      leave: 'Leave it',
+    },
+  },
   catalog: {
     search: 'Search or scan',
     searchKey: 'F2',

@@ -27,7 +27,7 @@ export interface TypedTexts {
 
 /** A sentence and the place where it belongs. */
 export interface Problem {
-  readonly place: 'signIn' | 'sale' | 'dialog' | 'pay';
+  readonly place: 'signIn' | 'sale' | 'dialog' | 'pay' | 'questions';
   readonly text: string;
 }
 

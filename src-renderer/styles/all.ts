@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import './base.css';
 import './components.css';
 import './cashier.css';
+import './questions.css';
 import './catalog.css';
 import './sale.css';
 import './payment.css';

@@ -9,6 +9,7 @@ import { CatalogPanel } from './catalog-panel.tsx';
 import { CashierDialogs } from './dialogs/cashier-dialogs.tsx';
 import { Header } from './header.tsx';
 import { PaymentPanel } from './pay/payment-panel.tsx';
+import { QuestionCards } from './questions/question-cards.tsx';
 import { SalePanel } from './sale-panel.tsx';
 import { SignIn } from './sign-in.tsx';
 import { useFunctionKeys } from './use-function-keys.ts';
@@ -54,6 +55,7 @@ function Counter() {
   return (
     <>
       <Header />
+      <QuestionCards />
       <main className={isDevicesOpen ? 'counter counter-with-devices' : 'counter'}>
         {isPaying ? <PaymentPanel /> : <CatalogPanel />}
         <SalePanel />

@@ -4,6 +4,7 @@ import { createBuyerActions } from './buyer-actions.ts';
 import { createCartActions } from './cart-actions.ts';
 import { createDeviceActions } from './device-actions.ts';
 import { createPaymentActions } from './payment-actions.ts';
+import { createQuestionActions } from './question-actions.ts';
 
 /** Everything a cashier can do. Every action ends by itself: a refusal becomes a sentence where it belongs. */
 export type CashierActions = ReturnType<typeof createCashierActions>;
@@ -17,6 +18,7 @@ export function createCashierActions(parts: ActionParts) {
     ...createBuyerActions(kit),
     ...createPaymentActions(kit),
     ...createDeviceActions(kit),
+    ...createQuestionActions(kit),
     dismissProblem: () => ui.setState({ problem: undefined }),
     openDialog: (dialog: CashierDialog) => ui.setState({ dialog, problem: undefined }),
     ensureSale: () => attempt('sale', saleId),

@@ -8,7 +8,7 @@ import { CashierPage } from '#renderer/screens/cashier/cashier-page.tsx';
 import { createCashierScreen } from '#renderer/stores/cashier-screen.ts';
 import { createFakeKiosk, type FakeAnswer, type SeenCall } from '../fixtures/fake-kiosk.ts';
 import { inAct } from '../fixtures/in-act.ts';
-import { cashierKiosk, catalog, devices, largeCatalog, lockedKiosk } from '../fixtures/kiosk-views.ts';
+import { cashierKiosk, catalog, devices, largeCatalog, lockedKiosk, questionsKiosk } from '../fixtures/kiosk-views.ts';
 import { cart, done, due, memberCart, rewardCart, unsure } from '../fixtures/sale-views.ts';
 
 let close = () => undefined as unknown;
@@ -55,6 +55,39 @@ function scan(code: string, target: Element = document.body) {
     target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
   }
 }
+
+describe('a sale that was interrupted', () => {
+  test('is asked about in plain words, and an answer is sent once', async () => {
+    const { user, sent } = await openPage(cart, { 'recovery.answer': undefined }, questionsKiosk);
+    const cards = within(screen.getByRole('region', { name: 'Interrupted sales' }));
+    expect(cards.getByText(/^Paid: \$12\.25 in cash for sale 0042/)).toBeTruthy();
+    expect(cards.getByText(/^Not paid: sale 0043 was not finished \(3 items, \$12\.50\)/)).toBeTruthy();
+    expect(cards.getByText('1 more after this.')).toBeTruthy();
+    const giveUp = button('Give it up, sale 0043');
+    await user.dblClick(giveUp);
+    expect(sent('recovery.answer')).toMatchObject([{ questionId: 'q-unfinished', choice: 'giveUp' }]);
+    expect((giveUp as HTMLButtonElement).disabled).toBe(true);
+    expect((button('Yes, they left, sale 0042') as HTMLButtonElement).disabled).toBe(false);
+  });
+
+  test('can be answered from the keyboard, and says why an answer could not be carried out', async () => {
+    const refused = { error: { code: 'checkout.sale_in_hand', retry: 'ask' } } as const;
+    const { user } = await openPage(cart, { 'recovery.answer': refused }, questionsKiosk);
+    button('Go on with it, sale 0043').focus();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText(/^Not now: another sale is on the screen/)).toBeTruthy();
+  });
+
+  test('whose money is unsure offers nothing to press', async () => {
+    const [, , checking] = questionsKiosk.questions ?? [];
+    await openPage(cart, {}, { ...cashierKiosk, questions: checking ? [checking] : [] });
+    const card = within(screen.getByRole('region', { name: 'Interrupted sales' }));
+    expect(
+      card.getByText('Not sure if sale 0044 was paid ($4.50 by card). Do not charge it again. Checking…'),
+    ).toBeTruthy();
+    expect(card.queryAllByRole('button')).toEqual([]);
+  });
+});
 
 describe('a sale that is paid', () => {
   test.each(['crediting', 'done'] as const)(

@@ -1,0 +1,57 @@
+import type { QuestionView } from '#contract/recovery.ts';
+import { formatMoney } from '#domain/money/format.ts';
+import { Button } from '../../../components/button.tsx';
+import { useWords } from '../../../messages/words.ts';
+import { useCashier, useIsOpen, useViews } from '../../../stores/cashier-screen.ts';
+import { ProblemNotice } from '../problem-notice.tsx';
+
+/** Cards drawn at a time: the counter below must stay usable on the smallest panel, and its payment pad is tall. */
+const MOST_DRAWN = { ringingUp: 2, paying: 1 };
+
+/** What only a person can decide about interrupted sales: one card each, one question, at most two answers. */
+export function QuestionCards() {
+  const { questions: words } = useWords();
+  const questions = useViews((views) => views['kiosk.changed'].questions);
+  const isRingingUp = useViews((views) => views['sale.changed']?.phase === 'cart');
+  if (!questions) return null;
+  const shown = questions.slice(0, isRingingUp ? MOST_DRAWN.ringingUp : MOST_DRAWN.paying);
+  const more = questions.length - shown.length;
+  return (
+    <section className="questions" aria-label={words.title}>
+      <ProblemNotice place="questions" />
+      <ul>
+        {shown.map((question) => (
+          <li key={question.questionId}>
+            <QuestionCard question={question} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p className="questions-more">{words.more(more)}</p> : null}
+    </section>
+  );
+}
+
+function QuestionCard({ question }: { readonly question: QuestionView }) {
+  const { questions: words } = useWords();
+  const { actions } = useCashier();
+  const { questionId, kind, saleNumber, items, amount, tender, choices } = question;
+  const isDead = useIsOpen(`question ${questionId}`);
+  const how = tender === undefined ? '' : words.how[tender];
+  return (
+    <div className="question">
+      <p className="question-text" role="status">
+        {words.text[kind](saleNumber, formatMoney(amount), how, items)}
+      </p>
+      {choices.map((choice) => (
+        <Button
+          key={choice}
+          disabled={isDead}
+          aria-label={words.named(words.choice[choice], saleNumber)}
+          onClick={() => void actions.answerQuestion(questionId, choice)}
+        >
+          {words.choice[choice]}
+        </Button>
+      ))}
+    </div>
+  );
+}
