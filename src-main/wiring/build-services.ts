@@ -11,7 +11,7 @@ import { CatalogService } from '#services/catalog/catalog-service.ts';
 import { BuyerCommands } from '#services/checkout/buyer-commands.ts';
 import { CartCommands } from '#services/checkout/cart-commands.ts';
 import { CurrentSale } from '#services/checkout/current-sale.ts';
-import { HoldCommands } from '#services/checkout/hold-commands.ts';
+import type { HoldCommands } from '#services/checkout/hold-commands.ts';
 import { type CardTenders, MoneyCommands } from '#services/checkout/money-commands.ts';
 import { DeviceSetupService } from '#services/devices/device-setup-service.ts';
 import { DisplayService } from '#services/display/display-service.ts';
@@ -26,9 +26,10 @@ import { ReceiptService } from '#services/receipts/receipt-service.ts';
 import { OpenQuestions } from '#services/recovery/open-questions.ts';
 import { QuestionAnswers } from '#services/recovery/question-answers.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
-import { ReturnService } from '#services/returns/return-service.ts';
+import type { ReturnService } from '#services/returns/return-service.ts';
 import { ScannerService } from '#services/scanner/scanner-service.ts';
 import { buildOffline, buildPromotions, type Offline } from './build-offline.ts';
+import { buildPastSales } from './build-past-sales.ts';
 import { joinCounter } from './join-counter.ts';
 import type { Closers, Parts } from './open-parts.ts';
 import { shopTime } from './shop-time.ts';
@@ -98,7 +99,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     onChange: () => views.changed('kiosk.changed'),
   });
   closers.add(() => offline.queue.close());
-  const later = buildLater(parts, cashiers, current);
+  const later = buildPastSales(parts, { current, cashiers, till: offline.till });
   const { questions, recovery, answers } = buildRecovery(parts, store, { receipts, current, ...later }, wires);
   const cart = new CartCommands(current, offline.till);
   const scanning = new ScannerService({
@@ -246,18 +247,6 @@ function buildSale(
     },
   });
   return { receipts, current };
-}
-
-/** What is done with sales that are not the current one. */
-function buildLater(
-  { stores: { sales }, runtime: { clock, ids } }: Parts,
-  cashiers: CashierService,
-  current: CurrentSale,
-) {
-  return {
-    holding: new HoldCommands(current, sales, clock),
-    returns: new ReturnService({ current, sales, ids, signedIn: () => cashiers.signedIn }),
-  };
 }
 
 /** What becomes of sales that were interrupted. */

@@ -78,6 +78,7 @@ export const errorTexts: ErrorTexts = {
   'return.not_paid': () => 'No money was given back: this sale was never paid. Check the receipt number.',
   'return.not_recorded': () =>
     'No money was given back: this sale is still to be sent to Square. Try again when we are back online.',
+  'return.offline': () => 'No money was given back: Square cannot be reached. Try again when we are back online.',
   'return.line_unknown': () => 'No money was given back: this sale has no such line. Check the receipt.',
   'return.nothing_left': () => 'No money was given back: that much of this sale has been returned already.',
   'return.unsure': () => 'Not sure if the money was given back. Do not give it again. Checking…',

@@ -63,6 +63,7 @@ export interface ErrorData {
   'return.not_paid': undefined;
   /** Sold offline, and the server is yet to hear of it. */
   'return.not_recorded': undefined;
+  'return.offline': undefined;
   'return.line_unknown': undefined;
   'return.nothing_left': undefined;
   /** The refund may or may not have gone through; the till keeps asking. */

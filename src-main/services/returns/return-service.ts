@@ -27,6 +27,8 @@ export interface ReturnDeps {
   readonly sales: SaleStore;
   readonly ids: Ids;
   readonly signedIn: () => Cashier | undefined;
+  /** True while the server is known to be out of reach. */
+  readonly isOffline: () => boolean;
 }
 
 /** Goods that come back. Each refund is a call of the sale's own checkout, so none is made twice and none forgotten. */
@@ -55,11 +57,13 @@ export class ReturnService {
   }
 
   async #make({ saleId, lines, reason }: ReturnCommand): Promise<ReturnReply> {
-    const { current, ids, signedIn } = this.#deps;
+    const { current, ids, signedIn, isOffline } = this.#deps;
     const checkout = this.#checkoutOf(saleId);
     await checkout.rest();
     if (checkout.sale.state === 'refundUnsure') throw new KioskError('return.unsure', 'never', undefined);
     const returnId = ids.next();
+    // Refused before anything is asked for: what is journalled goes on by itself, long after the buyer has left.
+    if (isOffline() && mayReturn(checkout.sale).ok) throw new KioskError('return.offline', 'safe', undefined);
     const goal = granted(planReturn(checkout.sale, { returnId, reason, ...(lines && { lines }) }));
     current.note('sale.returned', signedIn()?.cashierId ?? 'nobody', { saleId, returnId, reason, lines: goal.lines });
     checkout.wish('returnWanted', withGoal(checkout.sale, goal));
