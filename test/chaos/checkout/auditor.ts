@@ -66,7 +66,8 @@ function paymentsOf({ payments }: Books, orders: readonly BookOrder[], status: s
   return payments.filter((payment) => payment.status === status && ids.has(payment.order_id ?? ''));
 }
 
-function auditSale(story: SaleStory, { books, slips }: Evidence, tell: Tell): void {
+function auditSale(story: SaleStory, evidence: Evidence, tell: Tell): void {
+  const { books, slips } = evidence;
   const { number, end, paid } = story;
   const orders = ordersOf(books, number);
   const captured = paymentsOf(books, orders, CAPTURED);
@@ -95,7 +96,7 @@ function auditSale(story: SaleStory, { books, slips }: Evidence, tell: Tell): vo
   }
   auditCash(story, captured, tell);
   auditGoods(story, done, tell);
-  auditReturns(story, books, captured, tell);
+  auditReturns(story, evidence, captured, tell);
 }
 
 function auditCash({ number, end, cashKept }: SaleStory, captured: readonly BookPayment[], tell: Tell): void {
@@ -113,27 +114,39 @@ function auditGoods({ number, goods, end, isOffline }: SaleStory, done: readonly
 }
 
 function auditReturns(
-  { number, returned, end }: SaleStory,
-  books: Books,
+  story: SaleStory,
+  { books, slips }: Evidence,
   captured: readonly BookPayment[],
   tell: Tell,
-) {
-  const ids = new Set(captured.map(({ id }) => id));
-  const given = books.refunds.filter(({ payment_id, status }) => ids.has(payment_id) && status !== 'FAILED');
-  const back = sum(given.map(({ amount_money }) => amount_money.amount));
-  const told = sum(returned);
-  if (back !== told && (end !== 'outOfSight' || told > 0)) {
-    tell('refunded wrongly', number, `${told} was given back at the counter, the server has ${back}`);
+): void {
+  const { number, returned } = story;
+  const back = sum(refundsOf(books, captured).map(({ amount_money }) => amount_money.amount));
+  if (back !== returned) {
+    tell('refunded wrongly', number, `${returned} was given back at the counter, the server has ${back}`);
   }
-  for (const { id, total_money } of captured) {
-    const ofIt = sum(given.filter((one) => one.payment_id === id).map((one) => one.amount_money.amount));
-    if (ofIt > total_money.amount) tell('refunded wrongly', number, `${ofIt} was given back on ${total_money.amount}`);
+  for (const payment of captured) {
+    const ofIt = sum(refundsOf(books, [payment]).map(({ amount_money }) => amount_money.amount));
+    const { amount } = payment.total_money;
+    if (ofIt > amount) tell('refunded wrongly', number, `${ofIt} was given back on a payment of ${amount}`);
   }
+  const first = slips.filter(
+    (slip) => slip.kind === 'return' && slip.number.startsWith(`${number}-`) && !slip.isDuplicate,
+  );
+  const printed = sum(first.map(({ total }) => total ?? 0));
+  if (printed > back) tell('refunded wrongly', number, `slips say ${printed} was given back, the server has ${back}`);
+}
+
+function refundsOf({ refunds }: Books, payments: readonly BookPayment[]): Books['refunds'] {
+  const ids = new Set(payments.map(({ id }) => id));
+  return refunds.filter(
+    ({ payment_id, status }) => ids.has(payment_id) && status !== 'FAILED' && status !== 'REJECTED',
+  );
 }
 
 /** Every sale has ended by now: an order is paid or cancelled, and belongs to a sale somebody rang up. */
 function auditOrders({ orders, payments }: Books, known: ReadonlySet<string>, tell: Tell): void {
-  for (const { id, state, reference_id: number = '?', total_money } of orders) {
+  const sold = orders.filter(({ returns }) => returns === undefined);
+  for (const { id, state, reference_id: number = '?', total_money } of sold) {
     if (state === 'OPEN' || state === 'DRAFT') tell('orphan open order', number, `${id} is ${state}`);
     const onIt = payments.filter(({ order_id, status }) => order_id === id && status === CAPTURED);
     const taken = sum(onIt.map((payment) => payment.total_money.amount));
@@ -183,10 +196,31 @@ function auditPoints({ stories, books, startPoints }: Evidence, tell: Tell): voi
       tell('points lost or doubled', number, `the points of ${story.lastFour} went to another buyer`);
     }
   }
+  for (const { id } of accounts) auditPointsTakenBack(id, books, tell);
   for (const { id, balance } of accounts) {
     const moved = events.filter((event) => event.loyalty_account_id === id).map(pointsMoved);
     const should = (startPoints.get(id) ?? 0) + sum(moved);
     if (balance !== should) tell('points lost or doubled', id, `the balance is ${balance}, its events make ${should}`);
+  }
+}
+
+/** Of an order whose money went back, all of it, no point is left; where a part went back, at most all of them fall away. */
+function auditPointsTakenBack(accountId: string, books: Books, tell: Tell): void {
+  const mine = books.events.filter((event) => event.loyalty_account_id === accountId);
+  const taken = -sum(mine.map(({ other_event }) => other_event?.points ?? 0));
+  let [least, most] = [0, 0];
+  for (const { accumulate_points: credit } of mine) {
+    const order = books.orders.find(({ id }) => id === credit?.order_id);
+    if (!order) continue;
+    const refunds = refundsOf(books, paymentsOf(books, [order], CAPTURED));
+    const done = sum(
+      refunds.filter(({ status }) => status === CAPTURED).map(({ amount_money }) => amount_money.amount),
+    );
+    if (refunds.length > 0) most += credit?.points ?? 0;
+    if (refunds.length > 0 && done >= order.total_money.amount) least += credit?.points ?? 0;
+  }
+  if (taken < least || taken > most) {
+    tell('points lost or doubled', accountId, `returns took ${taken} points, of at least ${least} and at most ${most}`);
   }
 }
 

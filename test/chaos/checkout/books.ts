@@ -17,6 +17,8 @@ export interface BookOrder {
   readonly id: string;
   readonly state: string;
   readonly reference_id?: string;
+  /** Present on the order Square itself makes of a refund. */
+  readonly returns?: readonly unknown[];
   readonly metadata?: Readonly<Record<string, string>>;
   readonly line_items?: readonly {
     readonly quantity: string;

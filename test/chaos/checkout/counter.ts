@@ -80,6 +80,14 @@ export class Counter {
     this.#kiosk?.arm(death);
   }
 
+  /** Pulls the plug later, if it is still the same kiosk. */
+  killAfter(delayMs: number): void {
+    const kiosk = this.#kiosk;
+    setTimeout(() => {
+      if (this.#mayDie && kiosk === this.#kiosk) kiosk?.kill();
+    }, delayMs).unref();
+  }
+
   /** The sale on the cashier's screen. @throws KioskDied */
   async sale(): Promise<CashierSaleView> {
     const { cashier } = await this.kiosk();
@@ -139,6 +147,31 @@ export class Counter {
       this.#options.onFault(`one press of ${procedure} was answered twice: ${codes.join(', ')}`);
     }
     return codes.includes('taken');
+  }
+
+  /** The sales put aside, oldest first. @throws KioskDied */
+  async held(): Promise<readonly { readonly saleId: string; readonly number: string }[]> {
+    const kiosk = await this.kiosk();
+    return (await kiosk.cashier.call('sale.held', {})) as readonly { saleId: string; number: string }[];
+  }
+
+  /** Takes a sale up that was put aside. @throws KioskDied */
+  async recall(saleId: string): Promise<boolean> {
+    const kiosk = await this.kiosk();
+    const isTaken = await this.send(kiosk, 'cashier', 'sale.recall', { commandId: randomUUID(), saleId }, 0.1);
+    if (isTaken) this.count('recalled');
+    return isTaken;
+  }
+
+  /** Asks for something and gets its answer; undefined where the kiosk would not. @throws KioskDied */
+  async ask<T>(procedure: string, input: object): Promise<T | undefined> {
+    const kiosk = await this.kiosk();
+    try {
+      return (await kiosk.cashier.call(procedure, input)) as T;
+    } catch (error) {
+      this.#refusal(procedure, error);
+      return undefined;
+    }
   }
 
   /** An old press comes once more, as a screen that missed the answer sends it: it must not be done again. @throws KioskDied */

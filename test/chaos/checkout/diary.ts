@@ -22,8 +22,10 @@ export interface SaleStory {
   cashKept: number;
   /** It was sold while the server could not be reached. */
   isOffline: boolean;
-  /** Money the screen said to give back for goods that came back. */
-  readonly returned: number[];
+  /** Money the screen said to give back for goods that came back, in all. */
+  returned: number;
+  /** A return was begun and the screen did not say how it ended: it is looked up once the shop is quiet. */
+  isReturnUnsure: boolean;
 }
 
 /** Money the buyer held out. */
@@ -46,6 +48,7 @@ export function newStory(number: string): SaleStory {
     paid: undefined,
     cashKept: 0,
     isOffline: false,
-    returned: [],
+    returned: 0,
+    isReturnUnsure: false,
   };
 }

@@ -37,6 +37,7 @@ export interface KioskProcess {
   readonly gone: Promise<void>;
   isGone(): boolean;
   arm(death: Death | undefined): void;
+  kill(): void;
   /** Closes it in order. */
   close(): Promise<void>;
 }
@@ -95,6 +96,7 @@ export async function startKiosk(dataDir: string, token: string, death?: Death):
     gone,
     isGone: () => isGone,
     arm: (next) => tell({ kind: 'arm', death: next ?? null }),
+    kill: () => void child.kill('SIGKILL'),
     async close() {
       tell({ kind: 'close' });
       const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_MS);

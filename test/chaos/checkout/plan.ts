@@ -35,6 +35,8 @@ export interface Plan {
   /** Goes on to the next buyer while the points, or the money, are not settled yet. */
   readonly isHasty: boolean;
   readonly death: Death | undefined;
+  /** The plug is pulled so long after the buyer has come, whatever goes on. */
+  readonly killedAfterMs: number | undefined;
   /** The line is gone from here on, for so many checkouts. */
   readonly offlineFor: number;
 }
@@ -69,7 +71,8 @@ export function planCheckout(choices: Choices, shop: PlanShop): Plan {
     reprints: chance(0.1),
     returns: chance(0.2) ? one(['a part', 'everything'] as const) : 'nothing',
     isHasty: chance(0.3),
-    death: chance(0.22) ? { atAppend: between(1, 26), side: one(['before', 'after'] as const) } : undefined,
+    death: chance(0.2) ? { atAppend: between(1, 26), side: one(['before', 'after'] as const) } : undefined,
+    killedAfterMs: chance(0.05) ? between(0, 600) : undefined,
     offlineFor: chance(0.08) ? between(1, 3) : 0,
   };
 }

@@ -3,6 +3,7 @@ import type { Counter } from './counter.ts';
 import type { SaleStory } from './diary.ts';
 import { KioskDied } from './kiosk-process.ts';
 import type { CartStep, PayStep, Plan } from './plan.ts';
+import { takeBack } from './take-back.ts';
 
 /** How long a person looks at a screen that is busy before they do something else. */
 const LOOK_MS = 250;
@@ -26,7 +27,7 @@ export interface Surroundings {
 
 /** Where one checkout stands, as its cashier thinks of it. */
 interface Progress {
-  readonly plan: Plan;
+  plan: Plan;
   readonly todo: CartStep[];
   pays: PayStep[];
   mindChanged: boolean;
@@ -37,18 +38,19 @@ interface Progress {
 /** Goes through one plan, whatever happens, until a sale has ended or the next buyer must be served. */
 export async function sell(plan: Plan, around: Surroundings): Promise<void> {
   const { counter } = around;
-  const fresh = (): Progress => ({
+  const fresh = (todo: readonly CartStep[] = plan.cart.filter((step) => step.do !== 'hold')): Progress => ({
     plan,
-    todo: [...plan.cart],
+    todo: [...todo],
     pays: [...plan.pay],
     mindChanged: !plan.changesTheirMind,
     refusals: 0,
     isOver: false,
   });
-  let progress = fresh();
+  let progress = fresh(plan.cart);
   let number: string | undefined;
   for (let turn = 0; turn < MOST_TURNS && !progress.isOver; turn += 1) {
     try {
+      if (turn === 0) await recallOne(around);
       const view = await counter.sale();
       // Another sale is on the screen: the kiosk died, and this buyer is served from the start.
       if (number !== undefined && view.number !== number) progress = { ...fresh(), refusals: progress.refusals };
@@ -131,8 +133,23 @@ async function cartStep(step: CartStep, view: CashierSaleView, { doubleTaps }: P
       return reward === undefined || counter.tap('reward.delete', { rewardId: reward.rewardId }, { doubles });
     }
     case 'hold':
-      return true;
+      return hold(view, around);
   }
+}
+
+/** Puts the sale aside; more often than not its buyer is back at once. */
+async function hold({ saleId }: CashierSaleView, { counter, chance }: Surroundings): Promise<boolean> {
+  if (!(await counter.tap('sale.hold'))) return false;
+  counter.count('held');
+  return !chance(0.6) || counter.recall(saleId);
+}
+
+/** A buyer whose sale was put aside is back. */
+async function recallOne({ counter, chance }: Surroundings): Promise<void> {
+  const view = await counter.sale();
+  if (view.phase !== 'cart' || view.lines.length > 0 || !chance(0.3)) return;
+  const [held] = await counter.held();
+  if (held) await counter.recall(held.saleId);
 }
 
 async function giveUp(story: SaleStory, progress: Progress, { counter }: Surroundings): Promise<boolean> {
@@ -235,6 +252,16 @@ async function whenPaid(view: CashierSaleView, story: SaleStory, progress: Progr
   if (!progress.plan.isHasty) {
     await counter.until((now) => now.phase === 'done' && now.receipt?.state === 'confirmed', LOOK_MS * 2);
     if (progress.plan.reprints) await counter.tap('receipt.print', {}, { doubles: progress.plan.doubleTaps });
+  }
+  const { returns } = progress.plan;
+  if (returns !== 'nothing') {
+    progress.plan = { ...progress.plan, returns: 'nothing' };
+    const paid = [...counter.stories.values()].filter(({ end }) => end === 'paid');
+    await takeBack(
+      paid[around.chance(0.5) ? paid.length - 1 : around.between(0, paid.length - 1)] ?? story,
+      returns,
+      counter,
+    );
   }
   return nextBuyer(view, progress, around);
 }

@@ -4,12 +4,13 @@ import { type Choices, choicesOf } from './chances.ts';
 import { Counter, type Tally } from './counter.ts';
 import type { FaultKind } from './fault-proxy.ts';
 import { KioskDied } from './kiosk-process.ts';
-import { planCheckout, planDeathAtStart } from './plan.ts';
+import { type PlanShop, planCheckout, planDeathAtStart } from './plan.ts';
 import { printedSlips } from './printed.ts';
 import { sell } from './sell.ts';
-import { type ChaosShop, openChaosShop } from './shop.ts';
+import { type ChaosShop, type ChaosTill, openChaosShop } from './shop.ts';
+import { lookUpReturns } from './take-back.ts';
 
-/** One cashier's shift at one shop. */
+/** A shift at one shop. */
 export interface ShiftOptions {
   readonly seed: number;
   readonly checkouts: number;
@@ -23,6 +24,8 @@ export interface ShiftOptions {
 export interface ShiftReport {
   readonly seed: number;
   readonly violations: readonly (Omit<Violation, 'broken'> & { readonly broken: string })[];
+  /** Of a shift with violations: what the tills have on disk. */
+  readonly folders: readonly string[];
   readonly faults: ReadonlyMap<FaultKind, number>;
   readonly requests: number;
   readonly tally: Tally;
@@ -36,46 +39,78 @@ const LOOK_AGAIN_MS = 250;
 /** What comes too late has come by then. */
 const AFTERMATH_MS = 1200;
 
+/** Tills of one shop, and how far their sales are numbered apart. */
+const TILLS = 2;
+const NUMBERS_APART = 5000;
+
+/** One till of the shop and who stands at it. */
+interface Desk {
+  readonly till: ChaosTill;
+  readonly counter: Counter;
+  readonly choices: Choices;
+}
+
 /** Sells through a whole shift under faults and kills, lets the shop come to rest, and has it audited. */
-export async function workShift({ seed, checkouts, share, isKilled }: ShiftOptions): Promise<ShiftReport> {
+export async function workShift(options: ShiftOptions): Promise<ShiftReport> {
   const faults: string[] = [];
-  const onFault = (what: string) => void faults.push(what);
-  const shop = await openChaosShop(seed, onFault);
-  const choices = choicesOf(seed);
-  const { token, dataDir, pin, proxy } = shop;
-  const nextDeath = () => planDeathAtStart(choices);
-  const onNoLine = () => proxy.goOnline();
-  const counter = new Counter({ dataDir, token, pin, choices, nextDeath, onNoLine, onFault });
+  const shop = await openChaosShop((what) => void faults.push(what));
+  const desks: Desk[] = [];
+  let isSound = false;
   try {
-    await serveAll(counter, shop, choices, { checkouts, share, isKilled });
+    for (let at = 0; at < TILLS; at += 1) desks.push(await openDesk(shop, options.seed, at, faults));
+    const fair = (at: number) => Math.floor((options.checkouts + TILLS - 1 - at) / TILLS);
+    await Promise.all(desks.map((desk, at) => serveAll(desk, shop.plan, { ...options, checkouts: fair(at) })));
     const fromMs = performance.now();
-    const violations = await restAndAudit(counter, shop);
-    for (const secret of shop.spilled()) onFault(`the log holds ${secret}`);
+    const violations = await restAndAudit(desks, shop);
+    faults.push(...desks.flatMap(({ till }) => till.spilled()).map((secret) => `the log holds ${secret}`));
+    isSound = violations.length + faults.length === 0;
     return {
-      seed,
+      seed: options.seed,
+      folders: isSound ? [] : desks.map(({ till }) => till.dataDir),
       violations: [...violations, ...faults.map((how) => ({ broken: 'fault of its own', of: 'kiosk', how }))],
-      faults: proxy.happened,
-      requests: proxy.requests(),
-      tally: counter.tally,
-      sales: counter.stories.size,
+      faults: added(desks.map(({ till }) => till.proxy.happened)),
+      requests: desks.reduce((total, { till }) => total + till.proxy.requests(), 0),
+      tally: added(desks.map(({ counter }) => counter.tally)),
+      sales: desks.reduce((total, { counter }) => total + counter.stories.size, 0),
       quietMs: performance.now() - fromMs,
     };
   } finally {
-    await counter.close();
-    await shop.close();
+    await Promise.all(desks.map(({ counter }) => counter.close()));
+    await shop.close(!isSound);
   }
 }
 
+async function openDesk(shop: ChaosShop, seed: number, at: number, faults: string[]): Promise<Desk> {
+  const till = await shop.openTill(seed + at, 1 + at * NUMBERS_APART);
+  const choices = choicesOf(seed + at * NUMBERS_APART);
+  const counter = new Counter({
+    dataDir: till.dataDir,
+    token: shop.token,
+    pin: shop.pin,
+    choices,
+    nextDeath: () => planDeathAtStart(choices),
+    onNoLine: () => till.proxy.goOnline(),
+    onFault: (what) => void faults.push(what),
+  });
+  return { till, counter, choices };
+}
+
+function added<K>(maps: readonly ReadonlyMap<K, number>[]): Map<K, number> {
+  const sums = new Map<K, number>();
+  for (const map of maps) for (const [key, value] of map) sums.set(key, (sums.get(key) ?? 0) + value);
+  return sums;
+}
+
 async function serveAll(
-  counter: Counter,
-  { proxy, plan: goods }: ChaosShop,
-  choices: Choices,
-  { checkouts, share, isKilled }: Omit<ShiftOptions, 'seed'>,
+  { till: { proxy }, counter, choices }: Desk,
+  goods: PlanShop,
+  { checkouts, share, isKilled }: ShiftOptions,
 ): Promise<void> {
   const calm = async () => {
     proxy.setShare(0);
     await proxy.goOnline();
   };
+  const { chance, between } = choices;
   let offlineFor = 0;
   await alive(() => counter.kiosk());
   for (let checkout = 0; checkout < checkouts; checkout += 1) {
@@ -85,33 +120,34 @@ async function serveAll(
     if (offlineFor > 0) await proxy.goOffline();
     else await proxy.goOnline();
     if (plan.death && isKilled) counter.arm(plan.death);
-    await sell(plan, { counter, chance: choices.chance, between: choices.between, members: goods.members, calm });
+    if (plan.killedAfterMs !== undefined && isKilled) counter.killAfter(plan.killedAfterMs);
+    await sell(plan, { counter, chance, between, members: goods.members, calm });
     counter.count('checkouts');
   }
   await calm();
 }
 
 /** The line is whole and nobody dies any more: whatever is still open must find its end by itself. */
-async function restAndAudit(counter: Counter, shop: ChaosShop): Promise<readonly Violation[]> {
-  await counter.spare();
+async function restAndAudit(desks: readonly Desk[], shop: ChaosShop): Promise<readonly Violation[]> {
+  for (const { counter } of desks) await counter.spare();
   const endMs = performance.now() + QUIET_MS;
   for (;;) {
-    await alive(() => endOpenSale(counter));
-    const found = await look(counter, shop);
+    for (const { counter } of desks) await alive(() => endOpenSale(counter).then(() => lookUpReturns(counter)));
+    const found = await look(desks, shop);
     const isLate = performance.now() > endMs;
     if (found.length === 0 || isLate) {
       await pause(AFTERMATH_MS);
-      return look(counter, shop);
+      return look(desks, shop);
     }
     await pause(LOOK_AGAIN_MS);
   }
 }
 
-async function look(counter: Counter, shop: ChaosShop): Promise<readonly Violation[]> {
+async function look(desks: readonly Desk[], shop: ChaosShop): Promise<readonly Violation[]> {
   return audit({
-    stories: [...counter.stories.values()],
+    stories: desks.flatMap(({ counter }) => [...counter.stories.values()]),
     books: await shop.books(),
-    slips: printedSlips(shop.paper.slips()),
+    slips: desks.flatMap(({ till }) => printedSlips(till.paper.slips())),
     startPoints: shop.startPoints,
   });
 }
@@ -121,11 +157,17 @@ async function endOpenSale(counter: Counter): Promise<void> {
   const view = await counter.sale();
   const story = counter.story(view.number);
   if (view.phase === 'cart' || view.phase === 'due') {
-    if (view.phase === 'cart' && view.lines.length === 0 && !view.member) return;
+    if (view.phase === 'cart' && view.lines.length === 0 && !view.member) return recallNext(counter);
     if ((await counter.tap('sale.void')) && (await counter.sale()).number !== view.number) story.end = 'voided';
   } else if (view.phase === 'done' || view.phase === 'crediting') {
     await counter.startNext();
   }
+}
+
+/** Held sales are ended, too, one after the other. */
+async function recallNext(counter: Counter): Promise<void> {
+  const [held] = await counter.held();
+  if (held && (await counter.recall(held.saleId))) await endOpenSale(counter);
 }
 
 /** The same again while the kiosk dies of it. */

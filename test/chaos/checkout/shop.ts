@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { createBackend } from '#backend/backend.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { demoSeed } from '../../backend/shop.ts';
@@ -34,23 +35,31 @@ const MEMBERS = ['+14255550164', '+14255550130', '+14255557001', '+14255557002',
 const NEW_PHONES = '425556';
 const START_POINTS = 145;
 
-/** A shop of its own: backend, line, printer and data folder. */
+/** A shop of its own: one backend, and tills that share it and its regulars. */
 export interface ChaosShop {
-  readonly dataDir: string;
   readonly token: string;
   readonly pin: string;
-  readonly proxy: FaultProxy;
-  readonly paper: PaperTrail;
   readonly plan: PlanShop;
   readonly startPoints: ReadonlyMap<string, number>;
   books(): Promise<Books>;
-  /** What must not be there of what the kiosk wrote into its logs: whole phone numbers, the token, the PIN. */
+  /** A till whose sales are numbered from `firstNumber` on. */
+  openTill(seed: number, firstNumber: number): Promise<ChaosTill>;
+  /** `keeps`: the data folders stay, for somebody to look into. */
+  close(keeps: boolean): Promise<void>;
+}
+
+/** A till's surroundings: its line, its printer, its data folder. */
+export interface ChaosTill {
+  readonly dataDir: string;
+  readonly proxy: FaultProxy;
+  readonly paper: PaperTrail;
+  /** What must not be there of what the kiosk wrote into its logs: whole phone numbers, the token. */
   spilled(): readonly string[];
-  close(): Promise<void>;
+  close(keeps: boolean): Promise<void>;
 }
 
 /** Opens a shop with five regulars on a backend in memory. */
-export async function openChaosShop(seed: number, onFault: (what: string) => void): Promise<ChaosShop> {
+export async function openChaosShop(onFault: (what: string) => void): Promise<ChaosShop> {
   const token = randomUUID();
   const backend = createBackend({
     file: ':memory:',
@@ -61,6 +70,38 @@ export async function openChaosShop(seed: number, onFault: (what: string) => voi
   const serve = (request: Request) => backend.fetch(request);
   const ask = askBackend(serve, token);
   for (const phone of MEMBERS.slice(2)) await enrol(ask, phone);
+  const books = () => readBooks(ask, demoSeed.location.id);
+  const tills: ChaosTill[] = [];
+  let phones = 0;
+  return {
+    token,
+    pin: PIN,
+    plan: {
+      variationIds: demoSeed.items.flatMap(({ variations }) => variations.map(({ id }) => id)),
+      members: MEMBERS,
+      newPhone: () => `+1${NEW_PHONES}${String(1000 + phones++)}`,
+    },
+    startPoints: startPointsOf(await books()),
+    books,
+    async openTill(seed, firstNumber) {
+      const till = await openChaosTill({ serve, seed, firstNumber, secrets: [token] });
+      tills.push(till);
+      return till;
+    },
+    async close(keeps) {
+      for (const till of tills) await till.close(keeps);
+      backend.close();
+    },
+  };
+}
+
+async function openChaosTill(options: {
+  readonly serve: (request: Request) => Promise<Response>;
+  readonly seed: number;
+  readonly firstNumber: number;
+  readonly secrets: readonly string[];
+}): Promise<ChaosTill> {
+  const { serve, seed, firstNumber } = options;
   const proxy = await openFaultProxy({ serve, seed, callMs: TIMEOUTS.callMs });
   const paper = await openPaperTrail();
   const dataDir = mkdtempSync(join(tmpdir(), 'regulars-chaos-'));
@@ -72,35 +113,32 @@ export async function openChaosShop(seed: number, onFault: (what: string) => voi
     timeouts: { ...TIMEOUTS, budgetMs: seed % 2 === 0 ? TIMEOUTS.budgetMs : BUDGET_MS },
   };
   writeFileSync(join(dataDir, 'regulars.json'), JSON.stringify(settings));
-  const stores = openKioskStores(join(dataDir, 'kiosk.db'));
-  stores.cashiers.add({ cashierId: 'cashier-1', name: 'Ana', role: 'manager' }, PIN);
-  stores.close();
-  let phones = 0;
-  const books = () => readBooks(ask, demoSeed.location.id);
+  plantKiosk(join(dataDir, 'kiosk.db'), firstNumber);
   return {
     dataDir,
-    token,
-    pin: PIN,
     proxy,
     paper,
-    plan: {
-      variationIds: demoSeed.items.flatMap(({ variations }) => variations.map(({ id }) => id)),
-      members: MEMBERS,
-      newPhone: () => `+1${NEW_PHONES}${String(1000 + phones++)}`,
-    },
-    startPoints: startPointsOf(await books()),
-    books,
     spilled: () => {
       const log = readLogs(join(dataDir, 'logs'));
-      return [...MEMBERS.map((phone) => phone.slice(2)), NEW_PHONES, token].filter((secret) => log.includes(secret));
+      const secrets = [...MEMBERS.map((phone) => phone.slice(2)), NEW_PHONES, ...options.secrets];
+      return secrets.filter((secret) => log.includes(secret));
     },
-    async close() {
+    async close(keeps) {
       await proxy.close();
       paper.close();
-      backend.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!keeps) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A kiosk's file with a cashier in it, its sales numbered so that no other till of the shop has the same numbers. */
+function plantKiosk(file: string, firstNumber: number): void {
+  const stores = openKioskStores(file);
+  stores.cashiers.add({ cashierId: 'cashier-1', name: 'Ana', role: 'manager' }, PIN);
+  stores.close();
+  const database = new Database(file);
+  database.prepare(`UPDATE counters SET value = ? WHERE name = 'sale'`).run(firstNumber - 1);
+  database.close();
 }
 
 async function enrol(ask: AskBackend, phone: string): Promise<void> {
