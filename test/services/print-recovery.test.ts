@@ -26,16 +26,23 @@ const job = (jobId: string, changes: Partial<PrintJob>): PrintJob => ({
 it('what a crash broke off is never sent twice, what was never sent is printed, and no drawer opens late', async () => {
   const before = openKioskStores(file);
   const { document: _none, ...kick } = job('kick', { kind: 'drawer' });
-  before.sales.commit({ printJobs: [job('broken off', { state: 'SENDING' }), job('never sent', {}), kick] });
+  const slip = job('a return', { kind: 'slip' });
+  before.sales.commit({ printJobs: [job('broken off', { state: 'SENDING' }), job('never sent', {}), slip, kick] });
   before.close();
 
   const till = await openTill({ dataDir });
   const paper = () => JSON.stringify(till.cashier.views['devices.changed'].virtual?.paper);
   await eventually('the waiting slip', () => paper().includes('never sent'));
   await eventually('it is confirmed', () => states()['never sent'] === 'CONFIRMED');
+  await eventually('the slip of a return, too', () => states()['a return'] === 'CONFIRMED');
   expect(paper()).not.toContain('broken off');
   expect(till.cashier.views['devices.changed'].virtual?.drawerKicks).toBe(0);
-  expect(states()).toEqual({ 'broken off': 'UNSURE', 'never sent': 'CONFIRMED', kick: 'FAILED' });
+  expect(states()).toEqual({
+    'broken off': 'UNSURE',
+    'never sent': 'CONFIRMED',
+    'a return': 'CONFIRMED',
+    kick: 'FAILED',
+  });
   await till.close();
 });
 

@@ -192,6 +192,27 @@ describe('a return is refused', () => {
     expect(await refunded()).toEqual([1000]);
   });
 
+  it('in part where the second payment cannot be refunded, and the rest can be given later', async () => {
+    await ringUp(till, 1000);
+    await charge(till);
+    const { checkout } = till.cashier.client;
+    await checkout.payCash({ ...onSale(till.cashier), tendered: 400, amount: 400 });
+    await checkout.payCard(onSale(till.cashier));
+    await till.cashier.until('the sale is done', (views) => views['sale.changed']?.phase === 'done');
+    const { saleId, number } = saleOf(till);
+    const errors = [{ category: 'REFUND_ERROR', code: 'PAYMENT_NOT_REFUNDABLE', detail: 'No.' }];
+    let asked = 0;
+    server.onRequest(({ method, path }) => {
+      const isRefund = method === 'POST' && path === '/v2/refunds';
+      if (isRefund && ++asked === 2) server.fail(REFUNDS, { status: 400, body: { errors } });
+    });
+    expect(await make(saleId)).toMatchObject({ refunded: { amount: 400 } });
+    await printed(`${number}-R1`);
+    expect(await find(number)).toMatchObject({ refunded: { amount: 400 }, left: { amount: 600 } });
+    expect(await make(saleId)).toMatchObject({ refunded: { amount: 600 } });
+    expect(await refunded()).toEqual([400, 600]);
+  });
+
   it('for a cashier who is no manager', async () => {
     const answer = await codeOf(till.customer.client.return.find({ receiptNumber: '0001' }));
     expect(answer).toBe('auth.forbidden');
