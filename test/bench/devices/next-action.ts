@@ -4,8 +4,8 @@ import { anySale } from '../../rig/till.ts';
 import { type Figures, percentile, tenths, timed } from '../figures.ts';
 import { type CounterTill, openCounterTill } from './counter-till.ts';
 
-const ROUNDS = 6;
-const SALES_A_ROUND = 10;
+const ROUNDS = 24;
+const SALES_A_ROUND = 3;
 const STATES = ['ready', 'stalled'] as const;
 
 /** What a cashier does right after a sale, in milliseconds each. */

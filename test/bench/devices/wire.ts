@@ -90,7 +90,7 @@ function figuresOf(baudRate: number, what: string, rounds: readonly Round[]): Fi
     onTheWireMs: Math.round((bytes * 10_000) / baudRate),
     emptyMs: tenths(middle(({ emptyMs }) => emptyMs)),
     emptyPercent: tenths(emptyPercent),
-    fullestBufferBytes: middle(({ fullestBytes }) => fullestBytes),
+    mostUnprintedBytes: middle(({ fullestBytes }) => fullestBytes),
     loadAverage: tenths(loadavg()[0] ?? 0),
     aimPercent: AIM_PERCENT,
     aimMet: emptyPercent <= AIM_PERCENT,
