@@ -141,6 +141,7 @@ const PLANTED: readonly (readonly [what: string, broken: Broken, evidence: Evide
     'refunded wrongly',
     inBooks({ refunds: [{ id: 'refund-1', status: 'COMPLETED', payment_id: 'payment-1', amount_money: money(100) }] }),
   ],
+  ['a buyer without a receipt', 'paid without a receipt', { ...sound, slips: [] }],
   ['a return the server never heard of', 'refunded wrongly', told({ returned: 100 })],
 ];
 

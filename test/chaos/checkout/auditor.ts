@@ -13,6 +13,7 @@ export const BROKEN = [
   'orphan open order',
   'approved and never released',
   'refunded wrongly',
+  'paid without a receipt',
 ] as const;
 
 export type Broken = (typeof BROKEN)[number];
@@ -48,6 +49,7 @@ export function audit(evidence: Evidence): readonly Violation[] {
   auditPoints(evidence, tell);
   auditRewards(books, tell);
   auditPaper(evidence, tell);
+  auditReceipts(evidence, tell);
   return found;
 }
 
@@ -99,8 +101,12 @@ function auditSale(story: SaleStory, evidence: Evidence, tell: Tell): void {
   auditReturns(story, evidence, captured, tell);
 }
 
-function auditCash({ number, end, cashKept }: SaleStory, captured: readonly BookPayment[], tell: Tell): void {
-  if (end === 'outOfSight') return;
+function auditCash(
+  { number, end, cashKept, isCashCounted }: SaleStory,
+  captured: readonly BookPayment[],
+  tell: Tell,
+): void {
+  if (end === 'outOfSight' || !isCashCounted) return;
   const cash = sum(captured.filter((one) => one.source_type === 'CASH').map((one) => one.total_money.amount));
   if (cash !== cashKept) tell('wrong money', number, `${cashKept} of cash is in the drawer, the server has ${cash}`);
 }
@@ -260,6 +266,15 @@ function auditPaper({ slips, stories }: Evidence, tell: Tell): void {
   for (const { kind, number } of slips) {
     const story = kind === 'sale' && stories.find((one) => one.number === number);
     if (story && story.end === 'voided') tell('wrong money', number, 'a receipt came out of a sale that was given up');
+  }
+}
+
+/** The printer was there all the time: every buyer who has paid has a slip, or the cashier was asked and left it. */
+function auditReceipts({ stories, slips }: Evidence, tell: Tell): void {
+  const printed = new Set(slips.filter(({ kind }) => kind === 'sale').map(({ number }) => number));
+  for (const { number, end, isSlipLeft } of stories) {
+    if (end === 'paid' && !printed.has(number) && !isSlipLeft)
+      tell('paid without a receipt', number, 'no slip came out');
   }
 }
 

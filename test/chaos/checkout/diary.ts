@@ -12,14 +12,17 @@ export interface SaleStory {
   /** Money offered, whatever came of it. */
   readonly offers: Offer[];
   /**
-   * How it ended before their eyes; `outOfSight`: the kiosk died, or the next buyer had to be served, before the screen
-   * said how it ends.
+   * How it ended before their eyes, on the sale's own screen or on a card; `outOfSight`: neither ever said so.
    */
   end: 'paid' | 'voided' | 'outOfSight';
   /** What the screen said was paid, tips included, once it said so. */
   paid: number | undefined;
   /** Cash as it was counted: what the buyer gave less what the screen said to give back. */
   cashKept: number;
+  /** False where the cash was never counted because only a card told of it later. */
+  isCashCounted: boolean;
+  /** The cashier was asked about its slip and left it. */
+  isSlipLeft: boolean;
   /** It was sold while the server could not be reached. */
   isOffline: boolean;
   /** Money the screen said to give back for goods that came back, in all. */
@@ -47,6 +50,8 @@ export function newStory(number: string): SaleStory {
     end: 'outOfSight',
     paid: undefined,
     cashKept: 0,
+    isCashCounted: true,
+    isSlipLeft: false,
     isOffline: false,
     returned: 0,
     isReturnUnsure: false,

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly counter: Counter;
   readonly chance: (share: number) => boolean;
   readonly between: (low: number, high: number) => number;
+  /** Answers what the screen asks about other sales. */
+  readonly answer: () => Promise<void>;
   /** Numbers of those who are enrolled. */
   readonly members: readonly string[];
   /** Ends all faults until the next checkout. */
@@ -58,6 +60,7 @@ export async function sell(plan: Plan, around: Surroundings): Promise<void> {
       if (!(await oneTurn(view, progress, around))) progress.refusals += 1;
       if (progress.refusals === MOST_REFUSALS) await around.calm();
       if (around.chance(0.06)) await counter.pressAgain();
+      if (around.chance(0.15)) await around.answer();
     } catch (error) {
       if (!(error instanceof KioskDied)) throw error;
     }

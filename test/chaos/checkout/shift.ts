@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerCards } from './answer-cards.ts';
 import { audit, type Violation } from './auditor.ts';
 import { type Choices, choicesOf } from './chances.ts';
 import { Counter, type Tally } from './counter.ts';
@@ -101,11 +102,9 @@ function added<K>(maps: readonly ReadonlyMap<K, number>[]): Map<K, number> {
   return sums;
 }
 
-async function serveAll(
-  { till: { proxy }, counter, choices }: Desk,
-  goods: PlanShop,
-  { checkouts, share, isKilled }: ShiftOptions,
-): Promise<void> {
+async function serveAll(desk: Desk, goods: PlanShop, { checkouts, share, isKilled }: ShiftOptions): Promise<void> {
+  const { counter, choices } = desk;
+  const { proxy } = desk.till;
   const calm = async () => {
     proxy.setShare(0);
     await proxy.goOnline();
@@ -121,7 +120,7 @@ async function serveAll(
     else await proxy.goOnline();
     if (plan.death && isKilled) counter.arm(plan.death);
     if (plan.killedAfterMs !== undefined && isKilled) counter.killAfter(plan.killedAfterMs);
-    await sell(plan, { counter, chance, between, members: goods.members, calm });
+    await sell(plan, { counter, chance, between, answer: () => answerAll(desk), members: goods.members, calm });
     counter.count('checkouts');
   }
   await calm();
@@ -132,7 +131,7 @@ async function restAndAudit(desks: readonly Desk[], shop: ChaosShop): Promise<re
   for (const { counter } of desks) await counter.spare();
   const endMs = performance.now() + QUIET_MS;
   for (;;) {
-    for (const { counter } of desks) await alive(() => endOpenSale(counter).then(() => lookUpReturns(counter)));
+    for (const desk of desks) await alive(() => closeUp(desk));
     const found = await look(desks, shop);
     const isLate = performance.now() > endMs;
     if (found.length === 0 || isLate) {
@@ -150,6 +149,18 @@ async function look(desks: readonly Desk[], shop: ChaosShop): Promise<readonly V
     slips: desks.flatMap(({ till }) => printedSlips(till.paper.slips())),
     startPoints: shop.startPoints,
   });
+}
+
+/** Everything a person does before the lights go out. */
+async function closeUp(desk: Desk): Promise<void> {
+  await endOpenSale(desk.counter);
+  await answerAll(desk);
+  await lookUpReturns(desk.counter);
+}
+
+function answerAll({ counter, choices, till }: Desk): Promise<void> {
+  const isOnPaper = (number: string) => printedSlips(till.paper.slips()).some((slip) => slip.number === number);
+  return answerCards({ counter, chance: choices.chance, isOnPaper });
 }
 
 /** What still lies on the counter is taken back: the shop closes. */
