@@ -2,6 +2,7 @@ import { buyerProcedures } from './buyer.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { deviceProcedures } from './devices.ts';
 import { kioskProcedures } from './kiosk.ts';
+import { offlineProcedures } from './offline.ts';
 import { recoveryProcedures } from './recovery.ts';
 import { returnProcedures } from './returns.ts';
 import { saleProcedures } from './sale.ts';
@@ -14,6 +15,7 @@ export const procedures = {
   ...checkoutProcedures,
   ...returnProcedures,
   ...deviceProcedures,
+  ...offlineProcedures,
   ...recoveryProcedures,
 };
 

@@ -2,11 +2,13 @@ import type { CashierKioskView } from '#contract/views.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isPaidInHand } from '#domain/checkout/sell-offline.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
+import type { Cashier } from '#ports/stores.ts';
 import type { CurrentSale } from '#services/checkout/current-sale.ts';
 import type { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 import type { ShopMemory } from '#services/kiosk/shop-memory.ts';
 import type { LoyaltyService } from '#services/loyalty/loyalty-service.ts';
 import { PromotionCalendar } from '#services/loyalty/promotion-calendar.ts';
+import { OfflineOffice } from '#services/offline/offline-office.ts';
 import { OfflineTill } from '#services/offline/offline-till.ts';
 import { ReplayQueue } from '#services/offline/replay-queue.ts';
 import type { Parts } from './open-parts.ts';
@@ -19,6 +21,7 @@ const PROMOTIONS_FRESH_MS = 60_000;
 export interface Offline {
   readonly till: OfflineTill;
   readonly queue: ReplayQueue;
+  readonly office: OfflineOffice;
   /** What the cashier's status bar says of it. */
   view(): Pick<CashierKioskView, 'offlineSales' | 'offlineSince' | 'copyOf'>;
   /** The server is out of reach: doubts about money in hand end here. */
@@ -31,6 +34,7 @@ export interface OfflineSources {
   readonly current: CurrentSale;
   readonly promotions: PromotionCalendar;
   readonly loyalty: LoyaltyService;
+  readonly signedIn: () => Cashier | undefined;
   readonly memory: ShopMemory | undefined;
   readonly onChange: () => void;
 }
@@ -73,8 +77,19 @@ export function buildOffline(parts: Parts, sources: OfflineSources): Offline {
     onChange,
   });
   const { sales } = stores;
+  const office = new OfflineOffice({
+    queue,
+    sales,
+    numbers,
+    checkoutOn: (sale) => current.beside(sale),
+    isOffline: () => watch.isSurelyOffline,
+    audit: (entry) => stores.cashiers.audit(entry),
+    signedIn: sources.signedIn,
+    clock,
+    onChange,
+  });
   const view = () => {
-    const offlineSales = { waiting: queue.waiting, toSettle: sales.countIn('stuck') };
+    const offlineSales = { waiting: queue.waiting, toSettle: office.toSettle };
     const { offlineSinceMs } = watch;
     const copyOf = memory?.copyOf;
     return {
@@ -94,5 +109,5 @@ export function buildOffline(parts: Parts, sources: OfflineSources): Offline {
       }
     }
   };
-  return { till, queue, view, lost };
+  return { till, queue, office, view, lost };
 }

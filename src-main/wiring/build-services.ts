@@ -96,6 +96,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     promotions: store.promotions,
     loyalty,
     memory: store.memory,
+    signedIn: () => cashiers.signedIn,
     onChange: () => views.changed('kiosk.changed'),
   });
   closers.add(() => offline.queue.close());

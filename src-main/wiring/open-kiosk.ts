@@ -8,6 +8,7 @@ import { buyerHandlers } from '#services/checkout/buyer-handlers.ts';
 import { checkoutHandlers } from '#services/checkout/checkout-handlers.ts';
 import { saleHandlers } from '#services/checkout/sale-handlers.ts';
 import { deviceHandlers } from '#services/devices/device-handlers.ts';
+import { offlineHandlers } from '#services/offline/offline-handlers.ts';
 import { recoveryHandlers } from '#services/recovery/recovery-handlers.ts';
 import { returnHandlers } from '#services/returns/return-handlers.ts';
 import { buildServices, type Services } from './build-services.ts';
@@ -85,6 +86,7 @@ function gateOf({ runtime }: Parts, services: Services): Gate {
       ...buyerHandlers(buyer, pad),
       ...checkoutHandlers({ current, money, receipts }),
       ...returnHandlers(returns),
+      ...offlineHandlers(services.offline.office),
       ...deviceHandlers({ drawer, setup }),
       ...recoveryHandlers(answers),
     },

@@ -19,7 +19,7 @@ export type Guard = (facts: Facts) => boolean;
 const MAX_CATCH_UPS = 3;
 
 /** The uid of the one line that stands for an offline sale the server prices otherwise. */
-export const SOLD_LINE_UID = 'sold';
+export const SOLD_LINE_UID = 'sold-total';
 
 /** The rewards on the sale that take nothing off its order as it stands. */
 export function idleRewards(sale: Sale): readonly SaleReward[] {
@@ -94,6 +94,8 @@ export const guards = {
   isRecorded: ({ sale }: Facts) => sale.tender?.paymentId !== undefined,
   /** A number was taken at the counter that nobody has looked up yet. */
   hasNumber: ({ sale }: Facts) => sale.offline?.lastFour !== undefined && sale.member === undefined,
+  /** What was refused can be put to the server in another way. */
+  hasAnotherWay: ({ sale }: Facts) => sale.offline?.refusal === undefined,
   placedAsSold: ({ sale }: Facts) => sale.order?.due.amount === sale.offline?.total.amount,
   placedAsOneLine: ({ sale }: Facts) => sale.order?.lines.some(({ uid }) => uid === SOLD_LINE_UID) === true,
   wants:

@@ -56,6 +56,13 @@ export function withLatePoints(sale: Sale, points: number, promotionIds: readonl
 export function withLateRefusal(sale: Sale, refusal: { readonly code: ErrorCode; readonly data?: unknown }): Sale {
   if (!sale.offline) return sale;
   if (POINTS_ONLY.has(sale.state)) return flagged(sale, 'points_refused');
+  if (sale.state === 'placingLate' && guards.mayBePlaced({ sale })) {
+    const { placeInDoubt: _neverMade, ...rest } = sale;
+    return rest;
+  }
+  if (sale.state === 'pricingLate' && !sale.offline.asOneLine && GONE.has(refusal.code)) {
+    return flagged({ ...sale, offline: { ...sale.offline, asOneLine: true } }, 'item_gone');
+  }
   return { ...sale, offline: { ...sale.offline, refusal } };
 }
 
@@ -65,5 +72,8 @@ export function flagged(sale: Sale, flag: OfflineFlag): Sale {
   if (!offline || offline.flags.includes(flag)) return sale;
   return { ...sale, offline: { ...offline, flags: [...offline.flags, flag] } };
 }
+
+/** What is refused because an item is no longer sold: the goods are, so their total stands without them. */
+const GONE: ReadonlySet<ErrorCode> = new Set(['square.not_found', 'square.rejected']);
 
 const POINTS_ONLY: ReadonlySet<CheckoutState> = new Set(['identifyingLate', 'creditingLate']);

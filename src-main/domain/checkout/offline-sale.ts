@@ -24,4 +24,4 @@ export interface OfflineSale {
 }
 
 /** What turned out otherwise when an offline sale was recorded. */
-export type OfflineFlag = 'price_differs' | 'promotion_differs' | 'not_enrolled' | 'points_refused';
+export type OfflineFlag = 'price_differs' | 'item_gone' | 'promotion_differs' | 'not_enrolled' | 'points_refused';

@@ -3,7 +3,17 @@ import type { CheckoutState } from './states.ts';
 import type { Row } from './table-rows.ts';
 
 const { hasOrder, isCanceled, isCompleted, hasReward, hasMember, hasNumber, mayCatchUp, mayBePlaced } = guards;
-const { isOrderKnown, isRecorded, placedAsSold, placedAsOneLine, paysAtCounter, paysCash, isPart, isPlaced } = guards;
+const {
+  isOrderKnown,
+  isRecorded,
+  placedAsSold,
+  placedAsOneLine,
+  hasAnotherWay,
+  paysAtCounter,
+  paysCash,
+  isPart,
+  isPlaced,
+} = guards;
 
 /** A sale that is paid at the counter is taken up where it stopped: order, then payment, then points. */
 const takenUp = (from: CheckoutState): readonly Row[] => [
@@ -72,6 +82,7 @@ export const lateRows: readonly Row[] = [
   { in: 'unrewardingLate', on: 'unanswered', to: 'queued' },
 
   { in: 'pricingLate', on: 'answered', to: 'placingLate', call: 'order.place' },
+  { in: 'pricingLate', on: 'refused', when: hasAnotherWay, to: 'pricingLate', call: 'order.price' },
   { in: 'pricingLate', on: 'refused', to: 'stuck' },
   { in: 'pricingLate', on: 'unanswered', to: 'queued' },
 
@@ -81,6 +92,8 @@ export const lateRows: readonly Row[] = [
   { in: 'placingLate', on: 'answered', to: 'stuck' },
   { in: 'placingLate', on: 'outdated', when: mayCatchUp, to: 'rereadingLate', call: 'order.read' },
   { in: 'placingLate', on: 'outdated', to: 'stuck' },
+  // The order nobody heard of was never made.
+  { in: 'placingLate', on: 'refused', when: hasAnotherWay, to: 'pricingLate', call: 'order.price' },
   { in: 'placingLate', on: 'refused', to: 'stuck' },
   { in: 'placingLate', on: 'unanswered', to: 'queued' },
 

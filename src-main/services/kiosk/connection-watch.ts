@@ -28,6 +28,9 @@ export interface WatchDeps {
 /** So many probes must stay unanswered before silence counts as being offline. */
 const SILENT_PROBES = 2;
 
+/** While answers keep coming in between, asking further is no use. */
+const MOST_PROBES = 4;
+
 /** Nobody is there: a machine said so, and waiting longer would change nothing. */
 const DEAD: ReadonlySet<OfflineReason> = new Set(['refused', 'dns', 'reset']);
 
@@ -47,8 +50,9 @@ export class ConnectionWatch {
   #sinceMs: number | undefined;
   #slow: SlowCalls;
   #probe: Probe | undefined;
-  /** Grows with every answer: a probe that was overtaken by one says nothing. */
+  /** Grow with every answer and every loss: a probe that was overtaken by another outcome proves nothing. */
   #answers = 0;
+  #losses = 0;
   #asking: Promise<void> | undefined;
   #cancelNext: (() => void) | undefined;
   #isClosed = false;
@@ -155,6 +159,7 @@ export class ConnectionWatch {
 
   #lost(reason: OfflineReason): void {
     if (!this.#probe) return;
+    this.#losses += 1;
     if (DEAD.has(reason)) this.#become('offline');
     void this.#askOnce();
   }
@@ -163,13 +168,22 @@ export class ConnectionWatch {
     const probe = this.#probe;
     if (!probe) return;
     const { probeMs } = this.#deps;
-    const answers = this.#answers;
-    for (let silent = 0; silent < SILENT_PROBES; silent += 1) {
+    let answers = this.#answers;
+    let losses = this.#losses;
+    for (let silent = 0, made = 0; silent < SILENT_PROBES; silent += 1, made += 1) {
       const outcome = await probe(probeMs).then(
         () => 'answered' as const,
         (error: unknown) => reasonOf(error),
       );
-      if (this.#isClosed || this.#answers !== answers) return;
+      if (this.#isClosed || made > MOST_PROBES) return;
+      const isOvertaken = outcome === 'answered' ? this.#losses !== losses : this.#answers !== answers;
+      if (isOvertaken) {
+        // Another call fared otherwise meanwhile: this probe says nothing of the line by now.
+        answers = this.#answers;
+        losses = this.#losses;
+        silent = -1;
+        continue;
+      }
       if (outcome === 'answered') return this.#answered();
       // Already offline, one more silence is enough to stay so.
       if (DEAD.has(outcome) || this.#reached === 'offline') break;

@@ -1,4 +1,5 @@
 import type { Square } from 'square';
+import { SOLD_LINE_UID } from '#domain/checkout/guards.ts';
 import type { OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
 import type { SaleLine, SaleTax } from '#domain/checkout/sale.ts';
 import type { OrderDraft, SoldOffline } from '#ports/gateways.ts';
@@ -9,9 +10,6 @@ export interface OrderPlace {
   readonly locationId: string;
   readonly sourceName?: string;
 }
-
-/** The uid of the one line that stands for a whole sale. */
-const ONE_LINE_UID = 'sold-total';
 
 /**
  * A draft as Square's order. Line ids are the uids; a variation goes by its catalog id alone, so its name and price
@@ -59,7 +57,7 @@ export function clearedFields(draft: OrderDraft, current: OrderSnapshot): string
 function linesOf({ lines, sold }: OrderDraft): readonly SaleLine[] {
   if (!sold?.asOneLine) return lines;
   const name = `Sale ${sold.receiptNumber} (prices changed)`;
-  return [{ lineId: ONE_LINE_UID, name, quantity: 1, unitPrice: sold.asOneLine, taxes: [] }];
+  return [{ lineId: SOLD_LINE_UID, name, quantity: 1, unitPrice: sold.asOneLine, taxes: [] }];
 }
 
 function writeLine(line: SaleLine, sold: SoldOffline | undefined): Square.OrderLineItem {

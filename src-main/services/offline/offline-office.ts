@@ -1,0 +1,89 @@
+import type { OfflineListView, OfflineSaleView } from '#contract/offline.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { Clock } from '#ports/runtime.ts';
+import type { Cashier, CashierStore, PendingNumbers, SaleStore } from '#ports/stores.ts';
+import type { Checkout } from '../checkout/checkout.ts';
+import { CommandQueue } from '../checkout/command-queue.ts';
+import type { ReplayQueue } from './replay-queue.ts';
+
+/** What the manager's side of offline sales needs. */
+export interface OfflineOfficeDeps {
+  readonly queue: ReplayQueue;
+  readonly sales: SaleStore;
+  readonly numbers: PendingNumbers;
+  readonly checkoutOn: (sale: Sale) => Checkout;
+  readonly isOffline: () => boolean;
+  readonly audit: CashierStore['audit'];
+  readonly signedIn: () => Cashier | undefined;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+}
+
+const LONGEST_LIST = 100;
+
+/** What the server refuses, or recorded otherwise than it was sold, waits here for a manager. Nothing is dropped. */
+export class OfflineOffice {
+  #deps: OfflineOfficeDeps;
+  #commands = new CommandQueue<null>();
+
+  constructor(deps: OfflineOfficeDeps) {
+    this.#deps = deps;
+  }
+
+  /** How many sales wait for a manager, up to the length of the list. */
+  get toSettle(): number {
+    const { sales } = this.#deps;
+    return Math.min(LONGEST_LIST, sales.countIn('stuck') + sales.flaggedSales(LONGEST_LIST).length);
+  }
+
+  /** The list. */
+  list(): OfflineListView {
+    const { queue, sales } = this.#deps;
+    const listed = [...sales.salesIn('stuck', LONGEST_LIST), ...sales.flaggedSales(LONGEST_LIST)];
+    return { waiting: queue.waiting, toSettle: listed.slice(0, LONGEST_LIST).flatMap(viewOf) };
+  }
+
+  /** Puts a refused sale to the server once more. @throws KioskError `offline.nothing_to_settle`, `square.offline` */
+  retry(commandId: string, saleId: string): Promise<null> {
+    return this.#commands.run(commandId, async () => {
+      const { sales, queue, isOffline } = this.#deps;
+      const sale = sales.sale(saleId);
+      if (sale?.state !== 'stuck') throw nothingToSettle();
+      if (isOffline()) throw new KioskError('square.offline', 'safe', { reason: 'other' });
+      await queue.retry(sale);
+      return null;
+    });
+  }
+
+  /** Takes a sale off the list, with a note of why. @throws KioskError `offline.nothing_to_settle`, storage.* */
+  settle(commandId: string, saleId: string, note: string): Promise<null> {
+    return this.#commands.run(commandId, () => {
+      const { sales, checkoutOn, audit, signedIn, clock, numbers, onChange } = this.#deps;
+      const sale = sales.sale(saleId);
+      const isFlagged = sale?.state === 'done' && (sale.offline?.flags.length ?? 0) > 0;
+      if (!sale?.offline || (sale.state !== 'stuck' && !isFlagged)) throw nothingToSettle();
+      const { number, offline } = sale;
+      const who = signedIn()?.cashierId ?? 'nobody';
+      const { flags, refusal } = offline;
+      const detail = { saleId, number, note, flags, ...(refusal && { refusal: refusal.code }) };
+      audit({ at: clock.nowIso(), who, what: 'offline.settled', detail });
+      const seen = { ...sale, offline: { ...offline, flags: [] } };
+      if (isFlagged) checkoutOn(sale).change(seen);
+      else checkoutOn(sale).wish('settledByHand', seen);
+      numbers.forget(saleId);
+      onChange();
+      return null;
+    });
+  }
+}
+
+function nothingToSettle(): KioskError {
+  return new KioskError('offline.nothing_to_settle', 'never', undefined);
+}
+
+function viewOf({ saleId, number, offline }: Sale): readonly OfflineSaleView[] {
+  if (!offline) return [];
+  const { total, soldAt, refusal, flags } = offline;
+  return [{ saleId, number, total, soldAt, ...(refusal && { refusal }), flags }];
+}
