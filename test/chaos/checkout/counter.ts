@@ -189,6 +189,13 @@ export class Counter {
     }
   }
 
+  /** Closes the kiosk in order and opens it again. */
+  async restart(): Promise<void> {
+    await this.close();
+    this.count('restarts until quiet');
+    await this.kiosk();
+  }
+
   async close(): Promise<void> {
     await this.#kiosk?.close();
   }
@@ -206,7 +213,7 @@ export class Counter {
   async #started(death: Death | undefined): Promise<KioskProcess | undefined> {
     const { dataDir, token, pin } = this.#options;
     try {
-      if (this.#kiosk) this.count('kills');
+      if (this.#kiosk && this.#mayDie) this.count('kills');
       this.count('starts');
       this.#kiosk = undefined;
       const kiosk = await startKiosk(dataDir, token, death);

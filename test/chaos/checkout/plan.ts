@@ -71,15 +71,15 @@ export function planCheckout(choices: Choices, shop: PlanShop): Plan {
     reprints: chance(0.1),
     returns: chance(0.2) ? one(['a part', 'everything'] as const) : 'nothing',
     isHasty: chance(0.3),
-    death: chance(0.2) ? { atAppend: between(1, 26), side: one(['before', 'after'] as const) } : undefined,
-    killedAfterMs: chance(0.05) ? between(0, 600) : undefined,
+    death: chance(0.17) ? { atAppend: between(1, 26), side: one(['before', 'after'] as const) } : undefined,
+    killedAfterMs: chance(0.04) ? between(0, 600) : undefined,
     offlineFor: chance(0.08) ? between(1, 3) : 0,
   };
 }
 
 /** Where a kiosk that starts again dies at once, or not at all. */
 export function planDeathAtStart({ chance, between, one }: Choices): Death | undefined {
-  return chance(0.25) ? { atAppend: between(1, 8), side: one(['before', 'after'] as const) } : undefined;
+  return chance(0.2) ? { atAppend: between(1, 8), side: one(['before', 'after'] as const) } : undefined;
 }
 
 function goods({ chance, between, one }: Choices, { variationIds }: PlanShop): CartStep {

@@ -36,6 +36,8 @@ export interface ShiftReport {
 }
 
 const QUIET_MS = 30_000;
+/** A shop that is not quiet by then has its kiosks closed and opened again. */
+const RESTART_AFTER_MS = 8000;
 const LOOK_AGAIN_MS = 250;
 /** What comes too late has come by then. */
 const AFTERMATH_MS = 1200;
@@ -130,6 +132,7 @@ async function serveAll(desk: Desk, goods: PlanShop, { checkouts, share, isKille
 async function restAndAudit(desks: readonly Desk[], shop: ChaosShop): Promise<readonly Violation[]> {
   for (const { counter } of desks) await counter.spare();
   const endMs = performance.now() + QUIET_MS;
+  let restartMs = performance.now() + RESTART_AFTER_MS;
   for (;;) {
     for (const desk of desks) await alive(() => closeUp(desk));
     const found = await look(desks, shop);
@@ -137,6 +140,10 @@ async function restAndAudit(desks: readonly Desk[], shop: ChaosShop): Promise<re
     if (found.length === 0 || isLate) {
       await pause(AFTERMATH_MS);
       return look(desks, shop);
+    }
+    if (performance.now() > restartMs) {
+      restartMs = performance.now() + RESTART_AFTER_MS;
+      for (const { counter } of desks) await counter.restart();
     }
     await pause(LOOK_AGAIN_MS);
   }
