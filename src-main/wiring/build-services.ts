@@ -1,5 +1,6 @@
 import { portFinder } from '#devices/links/find-ports.ts';
 import { PRINTER_MODELS } from '#devices/printer/printer-models.ts';
+import { asShown } from '#domain/checkout/buyer-rules.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { noSaleSlip } from '#domain/receipt/office-slips.ts';
 import { returnReceipt } from '#domain/receipt/return-receipt.ts';
@@ -117,6 +118,8 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     offline: offline.till,
     numbers: parts.numbers,
     country: () => shop.location?.country ?? 'US',
+    timers: parts.runtime.timers,
+    recheckMs: parts.settings.timeouts.recheckMs,
   });
   const pad = new PhonePad({
     current,
@@ -318,7 +321,7 @@ function join(
     views.changed('sale.changed');
     // The line display faces the street: it forgets a buyer no later than the screens do.
     const isShown = cashiers.signedIn && !current.isBuyerForgotten;
-    display.show(isShown ? current.sale : undefined, shop.name, loyalty.program?.terminology);
+    display.show(isShown && current.sale ? asShown(current.sale) : undefined, shop.name, loyalty.program?.terminology);
   };
   wires.questionsChanged = () => views.changed('kiosk.changed');
   wires.shopRead = () => {

@@ -75,7 +75,7 @@ export const en = {
   /** What is said and asked about sales that were interrupted: the money first. */
   questions: {
     title: 'Interrupted sales',
-    more: (count: number) => `${count} more after ${count === 1 ? 'this' : 'these'}.`,
+    more: (count: number) => `And ${count} more.`,
     named: (choice: string, number: string) => `${choice}, sale ${number}`,
     how: {
       cash: ' in cash',

@@ -51,6 +51,32 @@ export function withNumberTaken(sale: Sale, phone: string): Sale {
 
 /** The sale without its buyer and without any trace of a number. Rewards must have been given back. */
 export function withoutBuyer(sale: Sale): Sale {
-  const { member: _member, joinOffer: _offer, numberTaken: _taken, earnsPoints: _stale, ...rest } = sale;
+  const {
+    member: _member,
+    joinOffer: _offer,
+    numberTaken: _taken,
+    earnsPoints: _stale,
+    buyerLeft: _gone,
+    ...rest
+  } = sale;
   return { ...rest, revision: sale.revision + 1 };
+}
+
+/** The sale of a buyer who has left while their rewards could not be given back yet. */
+export function withBuyerGone(sale: Sale): Sale {
+  return { ...sale, buyerLeft: true };
+}
+
+/** The sale as screens may show it: of a buyer who has left, nothing. What the order takes off stays true. */
+export function asShown(sale: Sale): Sale {
+  if (!sale.buyerLeft) return sale;
+  const {
+    member: _member,
+    joinOffer: _offer,
+    numberTaken: _taken,
+    earnsPoints: _earns,
+    points: _points,
+    ...rest
+  } = sale;
+  return { ...rest, rewards: [] };
 }

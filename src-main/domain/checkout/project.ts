@@ -1,5 +1,6 @@
 import type { LoyaltyProgram } from '../loyalty/program.ts';
 import { add, type Money, money, multiply, subtract, sum, zero } from '../money/money.ts';
+import { asShown } from './buyer-rules.ts';
 import { orderIsCurrent, remainingOf } from './guards.ts';
 import { estimatePoints, priceLocally } from './local-order.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
@@ -19,10 +20,11 @@ import type {
 
 /** The sale for the cashier: the one audience that sees the buyer's first name. */
 export function cashierView(
-  sale: Sale,
+  stored: Sale,
   program: LoyaltyProgram | undefined,
   extras: { readonly notice?: SaleNotice; readonly receipt?: CashierSaleView['receipt'] },
 ): CashierSaleView {
+  const sale = asShown(stored);
   const { member } = sale;
   return {
     audience: 'cashier',
@@ -36,7 +38,8 @@ export function cashierView(
 }
 
 /** The sale for the buyer: four digits at most, no name, no devices, no notes to the cashier. */
-export function customerView(sale: Sale, program: LoyaltyProgram | undefined): CustomerSaleView {
+export function customerView(stored: Sale, program: LoyaltyProgram | undefined): CustomerSaleView {
+  const sale = asShown(stored);
   const { member } = sale;
   return { audience: 'customer', ...shared(sale, program), ...(member && { member: memberView(sale, member) }) };
 }

@@ -84,6 +84,8 @@ export interface Sale {
   /** A number taken while nobody could be asked whose it is; it is kept sealed, apart from the sale. */
   readonly numberTaken?: { readonly lastFour: string };
   readonly buyerLookups: number;
+  /** They have left, and the server is yet to be told to give their rewards back: no screen shows them any more. */
+  readonly buyerLeft?: true;
   readonly rewards: readonly SaleReward[];
   /** A reward that was asked for and never answered; the order's next reading says whether it exists. */
   readonly rewardInDoubt?: Omit<SaleReward, 'rewardId'>;

@@ -1,7 +1,8 @@
 import { guards } from './guards.ts';
 import type { Row } from './table-rows.ts';
 
-const { hasOrder, inDoubt, mayBePlaced, isCanceled, hasReward, hasIdleReward, hasMember, isPlaced } = guards;
+const { hasOrder, inDoubt, mayBePlaced, isCanceled, isCompleted, hasReward, hasIdleReward, hasMember, isPlaced } =
+  guards;
 const { mayCatchUp, helps, wants } = guards;
 
 /** From an empty cart to the moment the amount is due, put aside, or given up. */
@@ -67,6 +68,8 @@ export const cartRows: readonly Row[] = [
   { in: 'placing', on: 'outdated', to: 'cart' },
   { in: 'placing', on: 'refused', to: 'cart' },
   { in: 'placing', on: 'unanswered', to: 'cart' },
+  // Somebody else was paid for it: there is nothing left to sell here.
+  { in: 'catchingUp', on: 'answered', when: isCompleted, to: 'voided' },
   {
     in: 'catchingUp',
     on: 'answered',
@@ -112,6 +115,7 @@ export const cartRows: readonly Row[] = [
   { in: 'pruning', on: 'answered', to: 'rereading', call: 'order.read' },
   { in: 'pruning', on: 'refused', to: 'cart' },
   { in: 'pruning', on: 'unanswered', to: 'cart' },
+  { in: 'rereading', on: 'answered', when: isCompleted, to: 'voided' },
   {
     in: 'rereading',
     on: 'answered',
@@ -142,6 +146,7 @@ export const cartRows: readonly Row[] = [
   { in: 'voiding', on: 'refused', to: 'cart' },
   { in: 'voiding', on: 'unanswered', to: 'cart' },
   { in: 'catchingUpToVoid', on: 'answered', when: isCanceled, to: 'voided' },
+  { in: 'catchingUpToVoid', on: 'answered', when: isCompleted, to: 'voided' },
   { in: 'catchingUpToVoid', on: 'answered', to: 'voiding', call: 'order.cancel' },
   { in: 'catchingUpToVoid', on: 'refused', to: 'cart' },
   { in: 'catchingUpToVoid', on: 'unanswered', to: 'cart' },

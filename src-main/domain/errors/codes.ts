@@ -25,6 +25,8 @@ export interface ErrorData {
   'checkout.stale': undefined;
   'checkout.wrong_phase': { readonly phase: string };
   'checkout.no_sale': undefined;
+  /** The order was paid on another device: this sale ends without charging anything. */
+  'checkout.paid_elsewhere': undefined;
   /** Another sale is to come on the screen, and the one there has goods, a buyer or money at stake. */
   'checkout.sale_in_hand': undefined;
   'checkout.empty': undefined;

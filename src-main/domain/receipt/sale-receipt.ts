@@ -100,19 +100,32 @@ function loyaltyBlocks(sale: Sale, program: LoyaltyProgram | undefined, words: R
   const { terminology } = program;
   const say = (count: number) => pointsText(count, terminology);
   const rewards = rewardsOf(sale).map((reward) => text(rewardText(reward, say, words), 'left'));
-  const known = points.earned !== undefined && points.after !== undefined;
   return [
     RULE,
     text(words.yourPoints(terminology.other, member.lastFour), 'left', 'strong'),
     ...rewards,
     ...(points.used > 0 ? [pair(words.used, say(points.used))] : []),
-    ...(known
-      ? [
-          pair(words.earned, say(points.earned ?? 0)),
-          pair(words.balance, say(points.after ?? 0), 'strong'),
-          ...nextRewardLine(points.after ?? 0, program, words),
-        ]
-      : [text(words.pointsLater(terminology.other), 'left')]),
+    ...earnedBlocks(sale, points, program, words),
+  ];
+}
+
+/** What came of it as far as the server has said; nothing is promised that it has refused. */
+function earnedBlocks(
+  sale: Sale,
+  { earned, after }: NonNullable<Sale['points']>,
+  program: LoyaltyProgram,
+  words: ReceiptWords,
+): ReceiptBlock[] {
+  const { terminology } = program;
+  if (earned === undefined) {
+    const isRefused = sale.state === 'done' && sale.creditDue !== true;
+    return isRefused ? [] : [text(words.pointsLater(terminology.other), 'left')];
+  }
+  if (after === undefined) return [text(words.pointsLater(terminology.other), 'left')];
+  return [
+    pair(words.earned, pointsText(earned, terminology)),
+    pair(words.balance, pointsText(after, terminology), 'strong'),
+    ...nextRewardLine(after, program, words),
   ];
 }
 

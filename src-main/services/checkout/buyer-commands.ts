@@ -3,6 +3,7 @@ import type { Audience } from '#contract/procedure.ts';
 import type { SaleReply } from '#contract/sale.ts';
 import {
   countBuyerLookup,
+  withBuyerGone,
   withJoinOffer,
   withMember,
   withNumberTaken,
@@ -13,6 +14,7 @@ import { isEditable } from '#domain/checkout/sale-rules.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
 import { parsePhone } from '#domain/phone/phone.ts';
+import type { Timers } from '#ports/runtime.ts';
 import type { PendingNumbers } from '#ports/stores.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { OfflineTill } from '../offline/offline-till.ts';
@@ -27,7 +29,13 @@ export interface BuyerDeps {
   readonly numbers: PendingNumbers;
   /** The shop's country, whose numbers are typed without its code. */
   readonly country: () => string;
+  readonly timers: Timers;
+  /** The first wait before a goodbye that the server did not hear is said again, in milliseconds. */
+  readonly recheckMs: number;
 }
+
+/** How much longer than the first the longest wait is. */
+const LONGEST_WAIT = 16;
 
 /** The buyer of the current sale, from either side of the counter. */
 export class BuyerCommands {
@@ -36,15 +44,20 @@ export class BuyerCommands {
   #offline: OfflineTill;
   #numbers: PendingNumbers;
   #country: () => string;
+  #timers: Timers;
+  #recheckMs: number;
+  #cancelLeave: () => void = () => {};
   /** Grows with every look-up and every goodbye: an answer to an older look-up is no longer wanted. */
   #lookUpTurn = 0;
 
-  constructor({ current, loyalty, offline, numbers, country }: BuyerDeps) {
+  constructor({ current, loyalty, offline, numbers, country, timers, recheckMs }: BuyerDeps) {
     this.#current = current;
     this.#loyalty = loyalty;
     this.#offline = offline;
     this.#numbers = numbers;
     this.#country = country;
+    this.#timers = timers;
+    this.#recheckMs = recheckMs;
   }
 
   /**
@@ -76,8 +89,12 @@ export class BuyerCommands {
     });
   }
 
-  /** Asks whose number it is that was taken while nobody could be asked. @throws KioskError square.* */
+  /** Asks whose number it is that was taken while nobody could be asked, and ends a goodbye. @throws KioskError square.* */
   async identify(checkout: Checkout): Promise<void> {
+    if (checkout.sale.buyerLeft) {
+      await this.#leave(checkout);
+      await checkout.rest();
+    }
     const { saleId, numberTaken } = checkout.sale;
     if (!numberTaken) return;
     const phone = this.#numbers.numberOf(saleId);
@@ -93,17 +110,23 @@ export class BuyerCommands {
     const current = this.#current;
     await current.queue
       .enqueue(async () => {
-        if (current.sale?.numberTaken && isEditable(current.sale)) await this.identify(current.checkout);
+        if ((current.sale?.numberTaken || current.sale?.buyerLeft) && isEditable(current.sale))
+          await this.identify(current.checkout);
       })
       .catch(() => undefined);
   }
 
-  /** Forgets the buyer; what rewards held is given back first. */
+  /** Forgets the buyer at once; what rewards held is given back as soon as the server can be told. @throws KioskError storage.* */
   leave(command: SaleCommand): Promise<SaleReply> {
     const current = this.#current;
     this.#lookUpTurn += 1;
     return current.queue.run(command.commandId, async () => {
-      await this.#leave(await current.editable(command.saleId));
+      const checkout = await current.editable(command.saleId);
+      await this.#leave(checkout).catch((error: unknown) => {
+        // They are forgotten here at once; what the server would not hear now is told it later.
+        if (!checkout.sale.buyerLeft) throw error;
+      });
+      this.#leaveLater(this.#recheckMs);
       return current.reply();
     });
   }
@@ -162,16 +185,26 @@ export class BuyerCommands {
     this.#current.follow(checkout, withNumberTaken(sale, phone));
   }
 
+  /** Until the server has heard it; the sale on the screen may be another one by then. */
+  #leaveLater(delayMs: number): void {
+    this.#cancelLeave();
+    if (!this.#current.sale?.buyerLeft) return;
+    this.#cancelLeave = this.#timers.after(delayMs, () => {
+      void this.identifyNow().then(() => this.#leaveLater(Math.min(delayMs * 2, this.#recheckMs * LONGEST_WAIT)));
+    });
+  }
+
   async #leave(checkout: Checkout): Promise<void> {
     await checkout.rest();
     const { sale } = checkout;
     this.#numbers.forget(sale.saleId);
     // One that was asked for and never answered may hold points all the same.
     if (sale.rewards.length > 0 || sale.rewardInDoubt) {
-      const goal = withGoal(sale, { kind: 'leave' });
+      checkout.change(withBuyerGone(sale));
+      const goal = withGoal(checkout.sale, { kind: 'leave' });
       await checkout.fulfil('leaveWanted', goal, (now) => now.member === undefined);
       this.#current.placeAgain(checkout);
-    } else if (sale.member || sale.joinOffer || sale.numberTaken) {
+    } else if (sale.member || sale.joinOffer || sale.numberTaken || sale.buyerLeft) {
       this.#current.follow(checkout, withoutBuyer(sale));
     }
   }

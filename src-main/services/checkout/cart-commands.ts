@@ -47,7 +47,9 @@ export class CartCommands {
       await this.#giveUp(checkout);
       this.#offline.forget(command.saleId);
       current.note('sale.voided', 'cashier', { saleId: command.saleId });
+      const { failure } = checkout;
       current.open();
+      if (failure?.code === 'checkout.paid_elsewhere') throw failure;
       return current.reply();
     });
   }

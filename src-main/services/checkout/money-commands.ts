@@ -1,4 +1,5 @@
 import type { SaleReply } from '#contract/sale.ts';
+import { withoutBuyer } from '#domain/checkout/buyer-rules.ts';
 import { tendersOf, withGoal, withOffer } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { mayCharge, mayPay } from '#domain/checkout/sale-rules.ts';
@@ -77,7 +78,7 @@ export class MoneyCommands {
    */
   charge(command: SeenCommand): Promise<SaleReply> {
     return this.#run(command, async (checkout) => {
-      if (this.#offline.isOffline) return this.#offline.charge(checkout);
+      if (this.#offline.isOffline) return this.#chargeOffline(checkout);
       try {
         granted(mayCharge(checkout.sale));
         await this.#buyer.identify(checkout);
@@ -86,9 +87,15 @@ export class MoneyCommands {
       } catch (error) {
         const isLost = checkout.sale.state === 'cart' && (await this.#offline.isFoundOffline());
         if (!isLost) throw error;
-        this.#offline.charge(checkout);
+        this.#chargeOffline(checkout);
       }
     });
+  }
+
+  /** What is left of a buyer who has gone is not sold to the next: their rewards are given back when the sale is recorded. */
+  #chargeOffline(checkout: Checkout): void {
+    if (checkout.sale.buyerLeft) checkout.change(withoutBuyer(checkout.sale));
+    this.#offline.charge(checkout);
   }
 
   /**

@@ -5,6 +5,9 @@ import { KioskError } from '#domain/errors/kiosk-error.ts';
 
 /** What a person must be told of a step that went as the table says, though not as they wished; else undefined. */
 export function noticeOf(row: Row, { sale, ...facts }: Facts): KioskError | undefined {
+  if (row.to === 'voided' && guards.isCompleted({ sale })) {
+    return new KioskError('checkout.paid_elsewhere', 'never', undefined);
+  }
   const isUseless = row.in === 'previewing' && row.on === 'answered' && row.to === 'cart';
   const wanted = isUseless && sale.goal?.kind === 'reward' ? sale.goal.tierName : undefined;
   const tierName = row.to === 'pruning' ? idleRewards(sale)[0]?.name : wanted;

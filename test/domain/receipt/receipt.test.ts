@@ -30,9 +30,13 @@ describe('the receipt', () => {
   });
 
   it('names no balance while the points are not known', () => {
-    const waiting = { ...done, points: { before: 12, used: 10 } };
+    const waiting = { ...done, creditDue: true as const, points: { before: 12, used: 10 } };
     expect(text(waiting)).toContain('Stars will be added');
     expect(text(waiting)).not.toContain('Balance');
+  });
+
+  it('promises no points that the server has refused', () => {
+    expect(text({ ...done, points: { before: 12, used: 10 } })).not.toContain('Stars will be added');
   });
 
   it('shows four digits of the number and no name', () => {

@@ -62,7 +62,7 @@ describe('a sale that was interrupted', () => {
     const cards = within(screen.getByRole('region', { name: 'Interrupted sales' }));
     expect(cards.getByText(/^Paid: \$12\.25 in cash for sale 0042/)).toBeTruthy();
     expect(cards.getByText(/^Not paid: sale 0043 was not finished \(3 items, \$12\.50\)/)).toBeTruthy();
-    expect(cards.getByText('1 more after this.')).toBeTruthy();
+    expect(cards.getByText('And 1 more.')).toBeTruthy();
     const giveUp = button('Give it up, sale 0043');
     await user.dblClick(giveUp);
     expect(sent('recovery.answer')).toMatchObject([{ questionId: 'q-unfinished', choice: 'giveUp' }]);

@@ -19,8 +19,9 @@ export function DonePanel() {
   const { pay, sale: saleWords } = words;
   const { actions } = useCashier();
   const sale = useSale();
-  // Of all that can have gone wrong on the way, only this still matters once the sale is paid.
-  const unrecorded = sale.notice?.code.startsWith('storage.') ? sale.notice : undefined;
+  // Of all that can have gone wrong on the way, only this still matters once the sale is over.
+  const code = sale.notice?.code;
+  const unrecorded = code?.startsWith('storage.') || code === 'checkout.paid_elsewhere' ? sale.notice : undefined;
   const isPrinting = useIsOpen(MONEY);
   const isStarting = useIsOpen('start');
   const isCrediting = sale.phase === 'crediting';
