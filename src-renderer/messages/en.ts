@@ -12,6 +12,7 @@ const shortMoney = (value: Money) => formatMoney(value).replace(/\.0+$/, '');
 export const en = {
   errors: errorTexts,
   common: {
+    pointsIfEnrolled: 'Points will be added if this number is enrolled.',
     unknownError: 'Something went wrong. Look at the sale, then try again.',
     connecting: 'Connecting to the kiosk…',
     lineLost: 'The line to the kiosk dropped. Reconnecting…',
@@ -179,6 +180,7 @@ export const en = {
     estimate: 'Totals are confirmed by Square when you charge.',
   },
   pay: {
+    dueOffline: 'Offline: take cash. The sale is recorded when the connection is back.',
     panel: 'Payment',
     due: 'Amount due',
     cash: 'Cash',
@@ -268,7 +270,31 @@ export const en = {
     ruleItem: (rule: AccrualRule, terms: Terminology) => `${pointsText(rule.points, terms)} on chosen items`,
     tierEquals: (tier: RewardTier, terms: Terminology) => `${pointsText(tier.points, terms)} = ${tier.name}`,
   },
+  offline: {
+    now: 'Offline',
+    since: (moment: string) => `Offline since ${moment}. Take cash; it is recorded later`,
+    waiting: (count: number) => `${count} ${count === 1 ? 'sale' : 'sales'} waiting to be recorded`,
+    toSettle: (count: number) => `${count} offline ${count === 1 ? 'sale needs' : 'sales need'} a manager`,
+    copyOf: (moment: string) => `Items and prices as of ${moment}`,
+  },
   manager: {
+    offlineSales: 'Offline sales',
+    offlineWaiting: (count: number) =>
+      count === 0
+        ? 'Every sale made offline has been recorded or stands below.'
+        : `${count} ${count === 1 ? 'sale is' : 'sales are'} paid and waiting to be recorded.`,
+    offlineNone: 'No sale needs you.',
+    offlineRefused: (reason: string) => `Paid, but not recorded: ${reason}`,
+    offlineFlags: {
+      price_differs: 'Recorded as one line at the total sold: Square adds the items up to another total by now.',
+      item_gone: 'Recorded as one line at the total sold: an item of it is no longer in the catalog.',
+      promotion_differs: 'Promotions changed between the sale and its recording: points may differ from what was told.',
+      not_enrolled: 'No points were added: nobody has enrolled the number that was given.',
+      points_refused: 'Paid and recorded, but Square refused the points.',
+    },
+    offlineNote: 'What was done about it',
+    offlineSettle: 'Take off the list',
+    offlineRetry: 'Try again',
     openDrawerAsk: 'Open drawer…',
     openDrawer: 'Open drawer',
     noSaleTitle: 'Open the drawer without a sale',

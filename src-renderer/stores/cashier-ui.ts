@@ -11,7 +11,8 @@ export type CashierDialog =
   | { readonly kind: 'quantity'; readonly line: LineView }
   | { readonly kind: 'void' }
   | { readonly kind: 'noSale' }
-  | { readonly kind: 'deviceSetup' };
+  | { readonly kind: 'deviceSetup' }
+  | { readonly kind: 'offlineSales' };
 
 /** Everything being typed, in one place: a scan that lands in a field is taken back out as a whole. */
 export interface TypedTexts {

@@ -10,3 +10,4 @@ import './buyer-order.css';
 import './customer.css';
 import './devices.css';
 import './device-setup.css';
+import './offline.css';

@@ -125,6 +125,7 @@ function shared(sale: Sale, program: LoyaltyProgram | undefined) {
     ...(sale.tender && { tender: tenderView(sale.tender) }),
     ...(sale.tenders && sale.tenders.length > 0 && { tenders: sale.tenders.map(tenderView) }),
     ...(sale.offline && { offline: { receiptNumber: sale.offline.receiptNumber, isRecorded: !isLate(sale.state) } }),
+    ...(sale.state === 'dueOffline' && { isDueOffline: true as const }),
     ...(sale.numberTaken && { numberTaken: sale.numberTaken }),
     ...(sale.joinOffer && { joinOffer: { lastFour: sale.joinOffer.lastFour } }),
     busy: !isResting(sale.state) && !isLate(sale.state),

@@ -8,6 +8,7 @@ import { DevicesPanel } from '../devices/devices-panel.tsx';
 import { CatalogPanel } from './catalog-panel.tsx';
 import { CashierDialogs } from './dialogs/cashier-dialogs.tsx';
 import { Header } from './header.tsx';
+import { OfflineBar } from './offline-bar.tsx';
 import { PaymentPanel } from './pay/payment-panel.tsx';
 import { QuestionCards } from './questions/question-cards.tsx';
 import { SalePanel } from './sale-panel.tsx';
@@ -55,6 +56,7 @@ function Counter() {
   return (
     <>
       <Header />
+      <OfflineBar />
       <QuestionCards />
       <main className={isDevicesOpen ? 'counter counter-with-devices' : 'counter'}>
         {isPaying ? <PaymentPanel /> : <CatalogPanel />}

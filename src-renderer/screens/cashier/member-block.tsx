@@ -9,7 +9,34 @@ export function MemberBlock() {
   const sale = useSale();
   if (sale.member) return <Member member={sale.member} />;
   if (sale.joinOffer && sale.phase === 'cart') return <JoinOffer lastFour={sale.joinOffer.lastFour} />;
+  if (sale.numberTaken) return <NumberTaken lastFour={sale.numberTaken.lastFour} isCart={sale.phase === 'cart'} />;
   return null;
+}
+
+/** A number that nobody could be asked about. */
+function NumberTaken({ lastFour, isCart }: { readonly lastFour: string; readonly isCart: boolean }) {
+  const words = useWords();
+  const { actions } = useCashier();
+  const isSending = useIsOpen(MONEY);
+  return (
+    <div className="member">
+      <div className="member-row">
+        <strong className="member-name">{words.common.memberEnding(lastFour)}</strong>
+        {isCart ? (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words.sale.removeCustomer}
+            disabled={isSending}
+            onClick={() => void actions.leave()}
+          >
+            <span aria-hidden="true">✕</span>
+          </button>
+        ) : null}
+      </div>
+      <p className="member-note">{words.common.pointsIfEnrolled}</p>
+    </div>
+  );
 }
 
 function Member({ member }: { readonly member: CashierMemberView }) {

@@ -45,7 +45,7 @@ function OpenSale() {
     <>
       <div className="sale-head">
         <h2>{words.sale.title(sale.number)}</h2>
-        {isCart && !sale.member && !sale.joinOffer ? (
+        {isCart && !sale.member && !sale.joinOffer && !sale.numberTaken ? (
           <Button shortcut={words.sale.customerKey} onClick={() => actions.openDialog({ kind: 'customer' })}>
             {words.sale.addCustomer}
           </Button>

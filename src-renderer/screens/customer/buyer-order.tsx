@@ -10,7 +10,7 @@ import { BuyerTotals } from './buyer-totals.tsx';
 
 /** The order as it grows, and beside it the buyer's points or the way to them. */
 export function BuyerOrder() {
-  const { buyer } = useWords();
+  const { buyer, common } = useWords();
   const { actions } = useCustomer();
   const sale = useBuyerSale();
   const terms = useBuyerTerms();
@@ -26,7 +26,14 @@ export function BuyerOrder() {
       <section className="order-side" aria-label={buyer.rewards}>
         {problem ? <Notice tone="error">{problem}</Notice> : null}
         {sale.member ? <BuyerMember member={sale.member} /> : null}
-        {!sale.member && hasProgram ? (
+        {sale.numberTaken ? (
+          <div className="order-invite">
+            <p>{common.memberEnding(sale.numberTaken.lastFour)}</p>
+            <p>{common.pointsIfEnrolled}</p>
+            <Button onClick={() => void actions.leave()}>{common.noThanks}</Button>
+          </div>
+        ) : null}
+        {!sale.member && !sale.numberTaken && hasProgram ? (
           <div className="order-invite">
             <p>{buyer.enterPhoneHint(terms)}</p>
             <Button tone="primary" size="big" onClick={actions.openPad}>

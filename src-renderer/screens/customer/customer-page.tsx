@@ -52,7 +52,7 @@ function faceOf(views: Snapshot<'customer'>, ui: CustomerUi): Face {
   if (sale.phase !== 'cart') return 'pay';
   if (ui.padOpen || isTypedOnCounter(sale.pad)) return 'pad';
   if (sale.joinOffer) return 'join';
-  return sale.lines.length === 0 && !sale.member ? 'idle' : 'order';
+  return sale.lines.length === 0 && !sale.member && !sale.numberTaken ? 'idle' : 'order';
 }
 
 function isTypedOnCounter(pad: PadView | undefined): boolean {

@@ -13,7 +13,7 @@ export function DevicesPanel({
   readonly view: DevicesView;
   readonly onClose?: () => void;
   /** What a manager may do from here. */
-  readonly manage?: { openNoSale(): void; openDeviceSetup(): void };
+  readonly manage?: { openNoSale(): void; openDeviceSetup(): void; openOfflineSales(): void };
 }) {
   // A page of its own has no other heading; as a drawer it stands below the store's.
   const Heading = onClose ? 'h2' : 'h1';
@@ -33,6 +33,7 @@ export function DevicesPanel({
         <div className="devices-manage">
           <Button onClick={manage.openNoSale}>{manager.openDrawerAsk}</Button>
           <Button onClick={manage.openDeviceSetup}>{manager.setUp}</Button>
+          <Button onClick={manage.openOfflineSales}>{manager.offlineSales}</Button>
         </div>
       ) : null}
       {view.virtual ? (

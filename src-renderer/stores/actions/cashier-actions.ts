@@ -3,6 +3,7 @@ import { type ActionParts, createActionKit } from './action-kit.ts';
 import { createBuyerActions } from './buyer-actions.ts';
 import { createCartActions } from './cart-actions.ts';
 import { createDeviceActions } from './device-actions.ts';
+import { createOfflineActions } from './offline-actions.ts';
 import { createPaymentActions } from './payment-actions.ts';
 import { createQuestionActions } from './question-actions.ts';
 
@@ -18,6 +19,7 @@ export function createCashierActions(parts: ActionParts) {
     ...createBuyerActions(kit),
     ...createPaymentActions(kit),
     ...createDeviceActions(kit),
+    ...createOfflineActions(kit),
     ...createQuestionActions(kit),
     dismissProblem: () => ui.setState({ problem: undefined }),
     openDialog: (dialog: CashierDialog) => ui.setState({ dialog, problem: undefined }),

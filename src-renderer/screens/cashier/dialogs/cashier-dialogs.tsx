@@ -7,6 +7,7 @@ import { useCashier, useIsOpen, useUi } from '../../../stores/cashier-screen.ts'
 import type { CashierDialog } from '../../../stores/cashier-ui.ts';
 import { DeviceSetupDialog } from '../../manager/device-setup-dialog.tsx';
 import { NoSaleDialog } from '../../manager/no-sale-dialog.tsx';
+import { OfflineSalesDialog } from '../../manager/offline-sales-dialog.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { CustomAmountDialog } from './custom-amount-dialog.tsx';
 import { CustomerDialog } from './customer-dialog.tsx';
@@ -32,6 +33,8 @@ export function CashierDialogs() {
       return <NoSaleDialog />;
     case 'deviceSetup':
       return <DeviceSetupDialog />;
+    case 'offlineSales':
+      return <OfflineSalesDialog />;
   }
 }
 

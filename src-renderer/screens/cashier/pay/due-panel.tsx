@@ -7,13 +7,16 @@ import { useCashier, useIsOpen, useSale, useViews } from '../../../stores/cashie
 import { ProblemNotice } from '../problem-notice.tsx';
 import { CashPad } from './cash-pad.tsx';
 
-/** The amount due and the ways to pay it. Nothing is live until the server's total is the one on screen. */
+/**
+ * The amount due and the ways to pay it. Nothing is live until the server's total is the one on screen, or ours where
+ * the server cannot be asked.
+ */
 export function DuePanel() {
   const { pay } = useWords();
   const { actions } = useCashier();
-  const { totals, revision, busy } = useSale();
+  const { totals, revision, busy, isDueOffline } = useSale();
   const isSending = useIsOpen(MONEY);
-  const isFinal = totals.source === 'server' && totals.forRevision === revision;
+  const isFinal = (totals.source === 'server' || isDueOffline === true) && totals.forRevision === revision;
   const isDead = isSending || busy || !isFinal;
   const isNothing = totals.total.amount === 0;
   return (
@@ -31,6 +34,7 @@ export function DuePanel() {
       </div>
       <ProblemNotice place="pay" />
       {isFinal ? null : <p role="status">{pay.confirming}</p>}
+      {isDueOffline ? <p>{pay.dueOffline}</p> : null}
       {isNothing ? <NothingDue isDead={isDead} /> : <Tenders isDead={isDead} />}
     </div>
   );
@@ -59,7 +63,12 @@ function NothingDue({ isDead }: { readonly isDead: boolean }) {
 function Tenders({ isDead }: { readonly isDead: boolean }) {
   const { pay } = useWords();
   const { actions } = useCashier();
-  const hasCard = useViews((views) => views['kiosk.changed'].cardTender === 'test');
+  const { isDueOffline } = useSale();
+  const takesCards = useViews((views) => {
+    const { cardTender, connection } = views['kiosk.changed'];
+    return cardTender === 'test' && connection !== 'offline';
+  });
+  const hasCard = takesCards && !isDueOffline;
   return (
     <div className="tenders">
       <div className="tender-kinds">
