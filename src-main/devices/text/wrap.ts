@@ -12,8 +12,13 @@ export function wrapWords(text: string, columns: number): string[] {
 /** As much of a line as fits, and what is left of the text. */
 export function firstLine(text: string, columns: number): readonly [line: string, rest: string] {
   if (columnsOf(text) <= columns) return [text, ''];
-  const end = isOneEach(text) ? breakAtSpace(text, columns) : breakAt(signsOf(text), columns);
-  return [text.slice(0, end).trimEnd(), text.slice(end).trimStart()];
+  if (isOneEach(text)) {
+    const end = breakAtSpace(text, columns);
+    return [text.slice(0, end).trimEnd(), text.slice(end).trimStart()];
+  }
+  const signs = signsOf(text);
+  const end = breakAt(signs, 0, columns);
+  return [signs.slice(0, end).join('').trimEnd(), signs.slice(end).join('').trimStart()];
 }
 
 function wrapLetters(text: string, columns: number): string[] {
@@ -35,30 +40,33 @@ function breakAtSpace(text: string, columns: number): number {
 
 function wrapSigns(text: string, columns: number): string[] {
   const lines: string[] = [];
-  let rest = signsOf(text).join('').trimEnd();
-  while (columnsOf(rest) > columns) {
-    const [line, left] = firstLine(rest, columns);
-    lines.push(line);
-    rest = left;
+  // Broken up once: done anew for every line, a long text of these letters would hold the program up for minutes.
+  const signs = signsOf(text);
+  while (signs.at(-1) === ' ') signs.pop();
+  let from = 0;
+  for (let end = breakAt(signs, from, columns); end < signs.length; end = breakAt(signs, from, columns)) {
+    lines.push(signs.slice(from, end).join('').trimEnd());
+    from = end;
+    while (signs[from] === ' ') from += 1;
   }
-  lines.push(rest);
+  lines.push(signs.slice(from).join(''));
   return lines;
 }
 
-/** Where a line ends, in UTF-16 units: the last good place that fits, else the last place, at least after one sign. */
-function breakAt(signs: readonly string[], columns: number): number {
-  let [used, units, good] = [0, 0, 0];
+/** Which sign the next line begins with: after all that fits, else after the last good place, at least one sign on. */
+function breakAt(signs: readonly string[], from: number, columns: number): number {
+  let [used, good] = [0, 0];
   let last = ' ';
   let hasBegun = false;
-  for (const sign of signs) {
-    if (hasBegun && mayBreak(last, sign)) good = units;
+  for (let at = from; at < signs.length; at += 1) {
+    const sign = signs[at] ?? '';
+    if (hasBegun && mayBreak(last, sign)) good = at;
     used += columnsOfSign(sign);
-    if (used > columns) break;
-    units += sign.length;
+    if (used > columns) return good > 0 ? good : Math.max(at, from + 1);
     hasBegun ||= sign !== ' ';
     last = sign;
   }
-  return good > 0 ? good : Math.max(units, signs[0]?.length ?? 1);
+  return signs.length;
 }
 
 function mayBreak(before: string, after: string): boolean {
