@@ -1,8 +1,7 @@
 import aedex from '../../../assets/displays/aedex.json' with { type: 'json' };
 import { type Command, command } from '../command.ts';
 import type { CodePage, CodePageName } from '../text/code-pages.ts';
-import { printable } from '../text/printable.ts';
-import { type DisplayCommandSet, wholeLine } from './command-set.ts';
+import { type DisplayCommandSet, lineLetters, lineOf } from './command-set.ts';
 
 const CR = 0x0d;
 const LEAD = '!#';
@@ -28,5 +27,5 @@ function line(name: string, row: number, text: Command): Command[] {
 
 /** What is left out of a text may bring both signs together, so they are looked for in what is left. */
 function harmless(text: string, page: CodePage): Command {
-  return wholeLine(printable(text, page).replaceAll(LEAD, '! '), page);
+  return lineOf(lineLetters(text, page).replaceAll(LEAD, '! '), page);
 }

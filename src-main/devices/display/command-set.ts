@@ -18,8 +18,26 @@ export const DISPLAY_LINE_LETTERS = 20;
 
 /** A whole line: cut or padded to its 20 letters, so that nothing flickers and nothing old stays. */
 export function wholeLine(text: string, page: CodePage): Command {
-  const padded = printable(text, page).slice(0, DISPLAY_LINE_LETTERS).padEnd(DISPLAY_LINE_LETTERS);
+  return lineOf(lineLetters(text, page), page);
+}
+
+/** The same of letters that the display has already. */
+export function lineOf(letters: string, page: CodePage): Command {
+  const padded = letters.slice(0, DISPLAY_LINE_LETTERS).padEnd(DISPLAY_LINE_LETTERS);
   return { name: `text "${padded}"`, bytes: encodeText(padded, page) };
+}
+
+/**
+ * A line in letters that the display has. Some signs are spelled in several of them: a line that was laid out to its
+ * full length then gives way in front of its last word, which is an amount. Half an amount would be another one.
+ */
+export function lineLetters(text: string, page: CodePage): string {
+  const letters = printable(text, page);
+  const lastSpace = text.lastIndexOf(' ');
+  if (letters.length <= DISPLAY_LINE_LETTERS || text.length > DISPLAY_LINE_LETTERS || lastSpace < 0) return letters;
+  const end = ` ${printable(text.slice(lastSpace + 1), page)}`;
+  const room = Math.max(DISPLAY_LINE_LETTERS - end.length, 0);
+  return printable(text.slice(0, lastSpace), page).slice(0, room) + end;
 }
 
 /** A command set bound to the letters its display has. */

@@ -40,7 +40,7 @@ function paidText(sale: Sale, terminology: Terminology): LineDisplayText {
   const change = sale.tender?.change;
   const upper = change && change.amount > 0 ? spread('CHANGE', formatAmount(change)) : center('THANK YOU');
   const after = sale.points?.after;
-  return { upper, lower: after === undefined ? '' : spread('BALANCE', pointsText(after, terminology)) };
+  return { upper, lower: after === undefined ? '' : spread('BALANCE', asOneWord(pointsText(after, terminology))) };
 }
 
 function itemText(line: SaleLine): string {
@@ -52,6 +52,11 @@ function itemText(line: SaleLine): string {
 function spread(left: string, rightEnd: string): string {
   const room = Math.max(0, DISPLAY_COLUMNS - rightEnd.length - 1);
   return `${left.slice(0, room).padEnd(room)} ${rightEnd}`.slice(-DISPLAY_COLUMNS);
+}
+
+/** A figure and what it counts stay together where a display needs more letters for the line than it has. */
+function asOneWord(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 function right(text: string): string {

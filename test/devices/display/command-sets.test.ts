@@ -106,6 +106,19 @@ describe.each(names)('a display that understands %s', (name) => {
     expect(glass.misunderstood()).toEqual([]);
   });
 
+  it('keeps amounts whole where a name needs more letters than it has signs', () => {
+    const glass = createDisplaySimulator(name, 'PC437');
+    const spoken = speak(DISPLAY_COMMAND_SETS[name], 'PC437');
+    const texts = { upper: 'Bœuf, œufs… €5 12.50', lower: 'BALANCE 1234\u00a0Cœurs' };
+    glass.receive(joinCommands([...spoken.wake(), ...spoken.show(texts)]));
+    expect(glass.text()).toEqual({ upper: 'Boeuf, oeufs.. 12.50', lower: 'BALANCE 1234 Coeurs ' });
+    glass.receive(
+      joinCommands(spoken.show({ upper: 'CHANGE œœœœœ€  100.00', lower: '!œ#1 œœœœœœœœ! 100.00'.slice(-20) })),
+    );
+    expect(glass.text().lower).toMatch(/ 100\.00$/);
+    expect(glass.misunderstood()).toEqual([]);
+  });
+
   it('shows a euro sign where its letters have one, and EUR where they have none', () => {
     for (const [page, shown] of [
       ['PC858', '€9.00'],

@@ -75,7 +75,7 @@ describe('the line display', () => {
       lower: 'SUBTOTAL       10.00',
     });
     expect(show({ ...done, state: 'due' })).toEqual({ upper: 'TOTAL DUE', lower: '                9.00' });
-    expect(show(done)).toEqual({ upper: 'CHANGE         11.00', lower: 'BALANCE     11 Stars' });
+    expect(show(done)).toEqual({ upper: 'CHANGE         11.00', lower: 'BALANCE     11\u00a0Stars' });
   });
 
   it('never shows a digit of the buyer’s number', () => {
