@@ -57,8 +57,8 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 };
 
 // Controls, DEL and C1 could be commands to the device; the rest (soft hyphen, zero width, direction marks,
-// byte order mark, variation selectors) has no width on paper.
-const UNPRINTED = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}/gu;
+// byte order mark, variation selectors) has no width on paper, and a frame around a sign hides it.
+const UNPRINTED = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Me}|\p{Variation_Selector}/gu;
 const BREAKS = /[\t\n\r\u0085\u2028\u2029]+/gu;
 const SPACES = /\p{Zs}/gu;
 const PLAIN_ONLY = /^[\x20-\x7e]*$/;
@@ -100,7 +100,7 @@ export function nearest(sign: string, page: CodePage): string {
   if (plain !== undefined) return plain;
   const bare = sign.normalize('NFKD').replace(ACCENTS, '');
   const spelled = [...bare].map((char) => (canPrint(char, page) ? char : (PLAIN[char] ?? ''))).join('');
-  return spelled === '' ? '?' : spelled;
+  return spelled.trim() === '' ? '?' : spelled;
 }
 
 /** True when the table has every character of the sign. */

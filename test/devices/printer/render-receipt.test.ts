@@ -71,6 +71,11 @@ describe('a receipt on paper', () => {
     ]);
   });
 
+  it('sets a large amount that is too wide for large letters whole, in smaller ones', () => {
+    const total = { kind: 'pair', left: 'Total', right: '$1,234,567,890.00', emphasis: 'large' } as const;
+    expect(lines(slip(total), printerModel('generic-escpos', 58))).toContain('Total          $1,234,567,890.00');
+  });
+
   it('marks a duplicate large at the top and above the cut', () => {
     const paper = print(coffeeReceipt, epson, true).paper();
     const marks = paper.flatMap((line, at) =>

@@ -18,6 +18,10 @@ describe('text for a device', () => {
     expect(printable('Euro €', CODE_PAGES.PC437)).toBe('Euro EUR');
   });
 
+  it('sets one mark, never nothing, for a sign of which only spaces would be left', () => {
+    expect(printable('\ufdfa!', western)).toBe('?!');
+  });
+
   it('composes letters that arrive in parts', () => {
     expect(printable('Cafe\u0301', western)).toBe('Café');
   });

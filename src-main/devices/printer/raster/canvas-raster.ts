@@ -62,9 +62,12 @@ function compose({ text, columns, bold, times, heightDots }: DrawnLine, drawGlyp
 function piecesOf(text: string, mayJoin = true): Piece[] {
   const pieces: { text: string; columns: number }[] = [];
   let joining = false;
-  for (const sign of signsOf(text)) {
+  const signs = signsOf(text);
+  for (const [at, sign] of signs.entries()) {
     const last = pieces.at(-1);
-    const joins = mayJoin && JOINS.test(sign);
+    // Words that run to the left stand in that order, too; a wider gap parts a name from its amount.
+    const isBetween: boolean = joining && sign === ' ' && JOINS.test(signs[at + 1] ?? '');
+    const joins: boolean = mayJoin && (JOINS.test(sign) || isBetween);
     if (joins && joining && last) {
       last.text += sign;
       last.columns += columnsOfSign(sign);
@@ -111,10 +114,13 @@ function createGlyphs({ createCanvas, GlobalFonts }: CanvasModule): DrawGlyph {
   };
   const drawSign: DrawGlyph = (piece, bold, times) => {
     const cell = cellFor(piece, bold, times);
-    const drawn = drawInCell(piece.text, cell);
     // A font draws the same picture for everything it lacks.
-    const isMissing = isWhite(drawn) || sameDots(drawn, drawInCell(NOBODYS, cell));
-    return isMissing ? lastResort(piece.text, cell.width, cell.height) : drawn;
+    const nobodys = drawInCell(NOBODYS, cell);
+    const lacks = (text: string) => sameDots(drawInCell(text, cell), nobodys);
+    // One mark it lacks would take the letter below it along.
+    const text = [...piece.text].filter((char) => !MARK.test(char) || !lacks(char)).join('');
+    const drawn = drawInCell(text, cell);
+    return isWhite(drawn) || sameDots(drawn, nobodys) ? lastResort(piece.text, cell.width, cell.height) : drawn;
   };
   const drawPiece: DrawGlyph = (piece, bold, times) => {
     const signs = piecesOf(piece.text, false);
@@ -128,7 +134,7 @@ function createGlyphs({ createCanvas, GlobalFonts }: CanvasModule): DrawGlyph {
     const row = blankBitmap(cell.width, cell.height);
     let column = 0;
     for (const sign of signs) {
-      copyInto(row, drawSign(sign, bold, times), column * CELL_DOTS.width * times);
+      if (sign.text !== ' ') copyInto(row, drawSign(sign, bold, times), column * CELL_DOTS.width * times);
       column += sign.columns;
     }
     return row;
@@ -138,6 +144,7 @@ function createGlyphs({ createCanvas, GlobalFonts }: CanvasModule): DrawGlyph {
 }
 
 const NOBODYS = '\u{10fffd}';
+const MARK = /\p{M}/u;
 // Scripts past the fonts that come along are drawn with what the computer has.
 const COMPUTERS_OWN = [
   'Noto Sans CJK KR',

@@ -1,6 +1,7 @@
-import type { ReceiptBlock, ReceiptDocument } from '#domain/receipt/document.ts';
+import type { Emphasis, ReceiptBlock, ReceiptDocument } from '#domain/receipt/document.ts';
 import { duplicateOf } from '#domain/receipt/slip-parts.ts';
 import type { Command } from '../../command.ts';
+import { columnsOf } from '../../text/columns.ts';
 import { mustBeDrawn, receiptText } from '../../text/receipt-text.ts';
 import { cancelKanji } from '../escpos-commands.ts';
 import type { PrinterModel } from '../printer-models.ts';
@@ -103,8 +104,9 @@ function renderBlock(raw: ReceiptBlock, sheet: Sheet, logo: readonly Command[] |
       return setLines({ lines, emphasis: block.emphasis, align: block.align }, sheet);
     }
     case 'pair': {
-      const lines = pairLines(block.left, block.right, columnsFor(block.emphasis, model.columns));
-      return setLines({ lines, emphasis: block.emphasis, align: 'left' }, sheet);
+      const emphasis = unbroken(block, model.columns);
+      const lines = pairLines(block.left, block.right, columnsFor(emphasis, model.columns));
+      return setLines({ lines, emphasis, align: 'left' }, sheet);
     }
     case 'item':
       return setLines({ lines: itemLines(block, model.columns), emphasis: 'normal', align: 'left' }, sheet);
@@ -121,6 +123,11 @@ function renderBlock(raw: ReceiptBlock, sheet: Sheet, logo: readonly Command[] |
     case 'cut':
       return engine.add(model.cut === 'none' ? feedLines(model.feedLinesBeforeTear) : feedAndCut(model.cut));
   }
+}
+
+/** Large letters where the amount has room in them: half a figure on the next line would be another figure. */
+function unbroken({ right, emphasis }: { right: string; emphasis: Emphasis }, columns: number): Emphasis {
+  return emphasis === 'large' && columnsOf(right) > columnsFor('large', columns) ? 'strong' : emphasis;
 }
 
 /** A code, or where it cannot be set its data in letters. */
