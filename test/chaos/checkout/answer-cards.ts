@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OfflineListView } from '#contract/offline.ts';
 import type { QuestionView } from '#contract/recovery.ts';
 import type { Counter } from './counter.ts';
 import type { SaleStory } from './diary.ts';
@@ -52,4 +53,22 @@ function learnPaid({ amount }: QuestionView, story: SaleStory): void {
 async function isCounterFree(counter: Counter): Promise<boolean> {
   const { phase, lines, member } = await counter.sale();
   return phase === 'done' || (phase === 'cart' && lines.length === 0 && member === undefined);
+}
+
+/**
+ * The manager looks at what was sold without the line: what the server refused is put to it once more, and what was
+ * recorded otherwise than sold is taken note of. @throws KioskDied
+ */
+export async function mindOfflineSales(counter: Counter): Promise<void> {
+  const list = await counter.ask<OfflineListView>('offline.list', {});
+  for (const { saleId, refusal, flags } of list?.toSettle ?? []) {
+    const command = { commandId: randomUUID(), saleId };
+    if (refusal) {
+      counter.count(`refused by the server for now: ${refusal.code}`);
+      await counter.ask('offline.retry', command);
+    } else {
+      counter.count(`recorded otherwise: ${flags.join(', ')}`);
+      await counter.ask('offline.settle', { ...command, note: 'Seen' });
+    }
+  }
 }

@@ -193,13 +193,14 @@ function auditPoints({ stories, books, startPoints }: Evidence, tell: Tell): voi
       tell('points lost or doubled', number, `credited for ${order.id}, which is ${order.state}`);
     }
     if (order.state !== CAPTURED || !story) continue;
-    const due = story.lastFour === undefined ? 0 : pointsFor(order);
+    const buyer = story.lastFour ?? (credits.length > 0 ? story.mayEarn : undefined);
+    const due = buyer === undefined ? 0 : pointsFor(order);
     const given = sum(credits.map(({ accumulate_points }) => accumulate_points?.points ?? 0));
     if (given !== due) tell('points lost or doubled', number, `${due} were earned, ${given} were given`);
     const [credit] = credits;
     const to = accounts.find(({ id }) => id === credit?.loyalty_account_id);
-    if (to && story.lastFour !== undefined && !to.mapping.phone_number.endsWith(story.lastFour)) {
-      tell('points lost or doubled', number, `the points of ${story.lastFour} went to another buyer`);
+    if (to && buyer !== undefined && !to.mapping.phone_number.endsWith(buyer)) {
+      tell('points lost or doubled', number, `the points of ${buyer} went to another buyer`);
     }
   }
   for (const { id } of accounts) auditPointsTakenBack(id, books, tell);

@@ -7,6 +7,8 @@ export interface SaleStory {
   goods: readonly { readonly quantity: number; readonly unitPrice: number }[];
   /** The last four digits of the buyer's number, as the screen had them when money was asked for last. */
   lastFour: string | undefined;
+  /** A number taken without the line that nobody had enrolled: it earns if somebody has by the time it is looked up. */
+  mayEarn: string | undefined;
   /** What the screen said was to be paid, each time money was offered. */
   readonly asked: number[];
   /** Money offered, whatever came of it. */
@@ -45,6 +47,7 @@ export function newStory(number: string): SaleStory {
     number,
     goods: [],
     lastFour: undefined,
+    mayEarn: undefined,
     asked: [],
     offers: [],
     end: 'outOfSight',

@@ -174,7 +174,9 @@ async function changeMind(progress: Progress, { counter }: Surroundings): Promis
 
 async function whenDue(view: CashierSaleView, story: SaleStory, progress: Progress, around: Surroundings) {
   const { plan, pays } = progress;
-  if (plan.end === 'void when due') return giveUp(story, progress, around);
+  // Some give up only once a tender of theirs is approved.
+  const isEnough = plan.pay.length === 1 || (view.tenders?.length ?? 0) > 0 || progress.refusals > 2;
+  if (plan.end === 'void when due' && isEnough) return giveUp(story, progress, around);
   if (!progress.mindChanged && ((view.tenders?.length ?? 0) > 0 || plan.pay.length === 1)) {
     progress.pays = [...plan.pay];
     return changeMind(progress, around);
@@ -209,6 +211,7 @@ async function pay(
   const kind = due === 0 ? 'none' : step.kind === 'terminal' && part < LEAST_ON_TERMINAL ? 'card' : step.kind;
   story.goods = view.lines.map(({ quantity, unitPrice }) => ({ quantity, unitPrice: unitPrice.amount }));
   story.lastFour = view.member?.lastFour ?? enrolled(view.numberTaken?.lastFour, members);
+  story.mayEarn = view.numberTaken?.lastFour;
   story.asked.push(covered + due + tip);
   story.offers.push({ kind, amount: part, tip, tendered });
   const amount = part < due ? { amount: part } : {};

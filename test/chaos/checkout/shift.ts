@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerCards } from './answer-cards.ts';
+import { answerCards, mindOfflineSales } from './answer-cards.ts';
 import { audit, type Violation } from './auditor.ts';
 import { type Choices, choicesOf } from './chances.ts';
 import { Counter, type Tally } from './counter.ts';
@@ -162,6 +162,7 @@ async function look(desks: readonly Desk[], shop: ChaosShop): Promise<readonly V
 async function closeUp(desk: Desk): Promise<void> {
   await endOpenSale(desk.counter);
   await answerAll(desk);
+  await mindOfflineSales(desk.counter);
   await lookUpReturns(desk.counter);
 }
 
