@@ -95,7 +95,7 @@ function readFault(text: string): SimFault {
     /^([a-z-]+)(?:@(\d{1,9}))?(?:\+(\d{1,4}(?:\.\d{1,3})?))?$/.exec(text) ?? [];
   const becomes = FAULTS[name];
   if (!becomes) {
-    const names = [...Object.keys(FAULTS), ...MANNERS].join(', ');
+    const names = [...new Set([...Object.keys(FAULTS), ...MANNERS])].join(', ');
     throw new Error(`--fault does not know "${text.slice(0, 40)}"; it takes name@bytes+seconds with one of ${names}.`);
   }
   return {

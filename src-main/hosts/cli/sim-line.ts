@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, constants, existsSync, mkdtempSync, openSync } from 'node:fs';
+import { closeSync, constants, existsSync, lstatSync, mkdtempSync, openSync, readlinkSync, unlinkSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,7 @@ export function openSimLine(at: SimArguments['at']): Promise<SimLine> {
 
 /** A pseudo-terminal made by socat, behind a link. */
 async function openPtyLine(link = join(mkdtempSync(join(tmpdir(), 'regulars-sim-')), 'device')): Promise<SimLine> {
+  makeWay(link);
   const socat = spawn('socat', [`pty,raw,echo=0,link=${link}`, 'stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const failed = new Promise<never>((_, reject) => {
     socat.once('error', () => reject(new Error('--pty needs the program socat. Install it, or use --tcp.')));
@@ -48,6 +49,15 @@ async function openPtyLine(link = join(mkdtempSync(join(tmpdir(), 'regulars-sim-
       socat.kill();
     },
   };
+}
+
+/** Removes what an earlier simulator left there, and nothing else: socat would put its link over any file. */
+function makeWay(link: string): void {
+  const there = lstatSync(link, { throwIfNoEntry: false });
+  if (!there) return;
+  const isOurs = there.isSymbolicLink() && readlinkSync(link).startsWith('/dev/pts/');
+  if (!isOurs) throw new Error(`${link} is there already. Give --pty a path at which nothing is.`);
+  unlinkSync(link);
 }
 
 async function untilThere(path: string): Promise<void> {

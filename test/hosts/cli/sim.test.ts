@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -127,6 +127,19 @@ describe.runIf(hasSocat())('npm run sim, on serial paths', () => {
       printer: { kind: 'serial', path: address['path'] ?? '', baudRate: 38_400, flow: 'none' },
     });
     expect(await devices.printer.print(job)).toEqual({ end: 'confirmed' });
+  });
+
+  it('takes the place of a simulator that was killed, and of nothing else', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'regulars-pty-'));
+    clean.push(async () => rmSync(folder, { recursive: true, force: true }));
+    const [left, taken] = [join(folder, 'left'), join(folder, 'taken')];
+    symlinkSync('/dev/pts/999999', left);
+    writeFileSync(taken, 'a list of goods');
+    expect((await play('printer', '--pty', left)).address['path']).toBe(left);
+    const { code, errors } = await runCli('sim.ts', ['printer', '--pty', taken]).ended;
+    expect(code).toBe(1);
+    expect(errors).toContain('is there already');
+    expect(readFileSync(taken, 'utf8')).toBe('a list of goods');
   });
 
   it('plays a display', async () => {
