@@ -1,7 +1,7 @@
 import { createLineMonitor } from '#devices/links/line-monitor.ts';
 import { openCounter } from '#devices/open-counter.ts';
 import type { DeviceSettingsFile, LineMonitor, OpenCounter } from '#ports/device-setup.ts';
-import type { Logger, Runtime } from '#ports/runtime.ts';
+import type { Clock, Logger, Runtime } from '#ports/runtime.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { KioskStores, PendingNumbers } from '#ports/stores.ts';
@@ -29,6 +29,8 @@ export interface OpenKioskOptions {
   readonly log?: Logger;
   /** Opens the kiosk's own file; a test hands in one whose disk fills up. */
   readonly openStores?: (file: string) => KioskStores;
+  /** The machine's own unless given; a test hands in one that jumps. */
+  readonly clock?: Clock;
 }
 
 /** Everything with a handle on the world, open. */
@@ -83,7 +85,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   closers.add(() => stores.close());
   const timers = createTimers();
   closers.add(() => timers.close());
-  const runtime: Runtime = { clock: systemClock, ids: uuidIds, timers, log };
+  const runtime: Runtime = { clock: options.clock ?? systemClock, ids: uuidIds, timers, log };
   const secrets = options.secrets ?? createFileSecrets(folder.path('secrets'));
   const numbers = stores.numbersSealedBy(secrets);
   const { assetsDir } = options;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sale } from '#domain/checkout/sale.ts';
+import type { Clock } from '#ports/runtime.ts';
 import type { KioskStores } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import type { FaultyServer } from './faulty-server.ts';
@@ -23,12 +24,25 @@ export interface Counter {
 }
 
 /** Opens a counter at a server, with a cashier signed in. Waits for repeats are short unless told. */
-export async function openCounterAt(server: FaultyServer, timeouts: Record<string, number> = {}): Promise<Counter> {
+export async function openCounterAt(
+  server: FaultyServer,
+  timeouts: Record<string, number> = {},
+  more: { readonly settings?: object; readonly clock?: Clock } = {},
+): Promise<Counter> {
   const dataDir = mkdtempSync(join(tmpdir(), 'regulars-restarts-'));
   const { location } = (await server.ask('/v2/locations/main')) as { location: { id: string } };
   const settings = {
     backend: { kind: 'server', baseUrl: server.baseUrl, locationId: location.id },
-    timeouts: { callMs: 900, paymentMs: 900, budgetMs: 0, recheckMs: 200, pointsMs: 300, ...timeouts },
+    timeouts: {
+      callMs: 900,
+      paymentMs: 900,
+      budgetMs: 0,
+      recheckMs: 200,
+      pointsMs: 300,
+      probeEveryMs: 200,
+      ...timeouts,
+    },
+    ...more.settings,
   };
   writeFileSync(join(dataDir, 'regulars.json'), JSON.stringify(settings));
   const first = openKioskStores(join(dataDir, 'kiosk.db'));
@@ -48,6 +62,7 @@ export async function openCounterAt(server: FaultyServer, timeouts: Record<strin
     till = await openTill({
       dataDir,
       token: server.token,
+      ...(more.clock && { clock: more.clock }),
       openStores: (file) => {
         stores = openKioskStores(file);
         return stores;

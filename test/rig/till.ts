@@ -6,7 +6,7 @@ import { CallError, type Client, createClient } from '#contract/client.ts';
 import type { ServerFrame } from '#contract/frames.ts';
 import type { Audience } from '#contract/procedure.ts';
 import type { EventName, Snapshot } from '#contract/views.ts';
-import type { Logger } from '#ports/runtime.ts';
+import type { Clock, Logger } from '#ports/runtime.ts';
 import type { KioskStores } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { type Kiosk, openKiosk } from '#wiring/open-kiosk.ts';
@@ -44,6 +44,7 @@ export interface TillOptions {
   readonly log?: Logger | 'file';
   /** Opens the kiosk's own file in place of the real disk. */
   readonly openStores?: (file: string) => KioskStores;
+  readonly clock?: Clock;
 }
 
 export const PIN = '4711';
@@ -61,6 +62,7 @@ export async function openTill(options: TillOptions = {}): Promise<Till> {
     env: options.token === undefined ? {} : { REGULARS_TOKEN: options.token },
     ...(options.log !== 'file' && { log: options.log ?? SILENT }),
     ...(options.openStores && { openStores: options.openStores }),
+    ...(options.clock && { clock: options.clock }),
   });
   const cashier = connect(kiosk, 'cashier');
   const customer = connect(kiosk, 'customer');
@@ -118,7 +120,8 @@ export function addCashier(dataDir: string): void {
   stores.close();
 }
 
-function connect<A extends Audience>(kiosk: Kiosk, audience: A): Screen<A> {
+/** Opens one more screen on a kiosk. */
+export function connect<A extends Audience>(kiosk: Kiosk, audience: A): Screen<A> {
   let views: Snapshot<A> | undefined;
   let nextId = 1;
   const replies = new Map<number, (frame: ServerFrame & { kind: 'reply' }) => void>();

@@ -268,6 +268,33 @@ describe('the cards that ask about it', () => {
   };
 });
 
+describe('a card asked for on the terminal when the program ended', () => {
+  /** Square's sandbox terminal that never answers. */
+  const deviceId = 'da40d603-c2ea-4a65-8cfd-f42e36dab0c7';
+
+  it('is still asked for, can be cancelled by its card, and is then a sale that was not paid', async () => {
+    await counter.close();
+    counter = await openCounterAt(server, {}, { settings: { terminal: { deviceId } } });
+    await ringUp(counter.till, 1000);
+    await charge(counter.till);
+    await counter.till.cashier.client.checkout.payTerminal(onSale(counter.till.cashier));
+    await counter.restart();
+    await counter.till.signIn();
+    const { cashier } = counter.till;
+    const asked = () => cashier.views['kiosk.changed'].questions?.[0];
+    await cashier.until('it can be cancelled', () => asked()?.choices.includes('takeBack') === true);
+    expect(asked()).toMatchObject({ kind: 'onTerminal', amount: { amount: 1000 }, tender: 'terminal' });
+    const questionId = asked()?.questionId ?? '';
+    await cashier.client.recovery.answer({ commandId: randomUUID(), questionId, choice: 'takeBack' });
+    await cashier.until('it is not paid', () => asked()?.kind === 'unfinished');
+    expect(asked()).toMatchObject({ questionId });
+    const { checkouts } = (await server.ask('/v2/terminals/checkouts/search', {})) as {
+      checkouts: { status: string }[];
+    };
+    expect(checkouts.map(({ status }) => status)).toEqual(['CANCELED']);
+  });
+});
+
 describe('a sale its cashier left behind', () => {
   it('while it was unsure is told of by a card, and the next one is sold meanwhile', async () => {
     const { cashier } = counter.till;
