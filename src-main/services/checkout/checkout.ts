@@ -2,7 +2,7 @@ import { withAnswer, withoutAnswer, withRefusal } from '#domain/checkout/answers
 import type { Facts } from '#domain/checkout/guards.ts';
 import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import { isPaid, isResting } from '#domain/checkout/states.ts';
+import { type CheckoutState, isPaid, isResting } from '#domain/checkout/states.ts';
 import type { StepAnswer } from '#domain/checkout/step-answer.ts';
 import type { CheckoutEvent, Effect, Row, Step } from '#domain/checkout/table.ts';
 import { arrived, arrivedWithoutCall, callIn, isMadeAgain, transition } from '#domain/checkout/transition.ts';
@@ -198,7 +198,7 @@ export class Checkout {
     const sale = arrived(from, row);
     const next = row.call && this.#prepare(row.call, sale);
     const jobs = (row.also ?? []).flatMap((effect) => this.#deps.jobs.jobFor(effect, sale) ?? []);
-    if (next && jobs.length === 0 && mayWait(row, next)) this.#owed = [...this.#owed, ...marks];
+    if (jobs.length === 0 && mayWait(row, next?.ready)) this.#owed = [...this.#owed, ...marks];
     else {
       this.#commit({
         marks: [...marks, ...(next?.marks ?? [])],
@@ -360,14 +360,26 @@ export class Checkout {
 }
 
 /**
- * True where an answer can be kept in memory until the call that follows it is answered, too: that one only reads. Were
- * the program to end meanwhile, the answered call would be made again under its key, or what it did be read.
+ * True where an answer can be kept in memory until the next commit: the call that follows it only reads, or the amount
+ * is due and the answer shares its commit with the intent of the payment. Were the program to end meanwhile, the
+ * answered call would be made again under its key, or what it did be read. What became of money never waits.
  */
-function mayWait({ on }: Row, next: { readonly ready: JournalledCall }): boolean {
-  return next.ready.seq === 0 && WAITS_FOR_NEXT.has(on);
+function mayWait(row: Row, next: JournalledCall | undefined): boolean {
+  if (next) return next.seq === 0 && WAITS_FOR_NEXT.has(row.on);
+  return row.to === 'due' && PRICES.has(row.in);
 }
 
-const WAITS_FOR_NEXT: ReadonlySet<CheckoutEvent> = new Set(['answered', 'refused', 'outdated', 'pollDue']);
+const WAITS_FOR_NEXT: ReadonlySet<CheckoutEvent> = new Set([
+  'answered',
+  'refused',
+  'outdated',
+  'pollDue',
+  'chargeWanted',
+  'rewardWanted',
+]);
+
+/** States that lead to the amount due and move no money. */
+const PRICES: ReadonlySet<CheckoutState> = new Set(['placing', 'rereading', 'counting']);
 
 /** The sale as it goes to the disk: the number of somebody who has not joined is nobody's business later. */
 function withoutPassingNumber(sale: Sale): Sale {

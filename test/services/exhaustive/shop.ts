@@ -28,7 +28,7 @@ export interface Shop {
 }
 
 /** Opens a shop. */
-export async function openShop(): Promise<Shop> {
+export async function openShop(openStores: (file: string) => KioskStores = openKioskStores): Promise<Shop> {
   const server = await startFaultyServer();
   const dataDir = mkdtempSync(join(tmpdir(), 'regulars-exhaustive-'));
   let till: Till | undefined;
@@ -57,7 +57,7 @@ export async function openShop(): Promise<Shop> {
         settings: { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: TIMEOUTS, terminal: TERMINAL },
         token: server.token,
         openStores: (file) => {
-          stores = dyingAt(withCashier(openKioskStores(file)), crash, () => server.cut());
+          stores = dyingAt(withCashier(openStores(file)), crash, () => server.cut());
           return stores;
         },
       });
