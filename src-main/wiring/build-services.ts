@@ -18,7 +18,7 @@ import { DeviceSetupService } from '#services/devices/device-setup-service.ts';
 import { DisplayService } from '#services/display/display-service.ts';
 import { type DrawerOpened, DrawerService } from '#services/drawer/drawer-service.ts';
 import { PhonePad } from '#services/keypad/phone-pad.ts';
-import { type Connection, ConnectionWatch } from '#services/kiosk/connection-watch.ts';
+import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 import { KioskViews } from '#services/kiosk/kiosk-views.ts';
 import { ShopMemory } from '#services/kiosk/shop-memory.ts';
 import { ShopService } from '#services/kiosk/shop-service.ts';
@@ -62,7 +62,7 @@ export interface Services {
 interface Wires {
   shopRead(): void;
   saleChanged(): void;
-  connectionChanged(state: Connection): void;
+  connectionChanged(): void;
   connectionLost(): void;
   connectionReturned(): void;
   saleQueued(): void;
@@ -179,7 +179,7 @@ function watchConnection({ runtime, settings }: Parts, wires: Wires, closers: Cl
     clock: runtime.clock,
     probeMs,
     probeEveryMs,
-    onChange: (state) => wires.connectionChanged(state),
+    onChange: () => wires.connectionChanged(),
     onLost: () => wires.connectionLost(),
     onReturned: () => wires.connectionReturned(),
   });
@@ -330,12 +330,7 @@ function join(
     views.changed('kiosk.changed');
     wires.saleChanged();
   };
-  let wasOffline = false;
-  wires.connectionChanged = (state) => {
-    views.changed('kiosk.changed');
-    if (wasOffline && state !== 'offline') recovery.flickered();
-    wasOffline = state === 'offline';
-  };
+  wires.connectionChanged = () => views.changed('kiosk.changed');
   wires.connectionReturned = () => {
     void shop.reload();
     recovery.returned();

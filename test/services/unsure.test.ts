@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CallError } from '#contract/client.ts';
 import type { Clock } from '#ports/runtime.ts';
 import { systemClock } from '#wiring/system-runtime.ts';
+import { eventually } from '../devices/rig/eventually.ts';
 import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
 import { type Counter, openCounterAt } from '../rig/restarts.ts';
 import { charge, ringUp, saleOf } from '../rig/sell.ts';
@@ -109,6 +110,12 @@ describe('a payment whose answer does not come', () => {
     await open({ recheckMs: 60_000 });
     server.cut();
     expect(await payBy(counter.till.cashier)).toBe('payment.unsure');
+    await counter.till.cashier.until(
+      'the server is known to be away',
+      (views) => views['kiosk.changed'].offlineSince !== undefined,
+    );
+    // Offline is told at the first broken line, and known after the first probe that stayed unanswered.
+    await eventually('it was asked', () => server.seen.at(-1)?.path.startsWith('/v2/locations') === true);
     server.heal();
     await done();
     expect(keys().size).toBe(1);

@@ -40,7 +40,6 @@ export class RecoveryService {
   #deps: RecoveryDeps;
   #unfinished = new Map<string, Unfinished>();
   #isStarted = false;
-  #flickeredAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(deps: RecoveryDeps) {
     this.#deps = deps;
@@ -59,18 +58,6 @@ export class RecoveryService {
     this.#deps.current.repeatNow();
     for (const unfinished of this.#unfinished.values()) this.#tryNow(unfinished);
     this.#takeUpAll();
-  }
-
-  /**
-   * The line broke for a moment: what was not answered on it is asked again at once, though not over and over where
-   * the line carries everything but that. Never throws.
-   */
-  flickered(): void {
-    const { runtime, recheckMs, current } = this.#deps;
-    const nowMs = runtime.clock.monotonicMs();
-    if (nowMs - this.#flickeredAtMs < recheckMs) return;
-    this.#flickeredAtMs = nowMs;
-    current.repeatNow();
   }
 
   /** Keeps up with sales that changed. Never throws. */
