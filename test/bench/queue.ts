@@ -47,6 +47,8 @@ export async function* queue(part = String(SALES)): AsyncGenerator<Figures> {
     peakHeap = Math.max(peakHeap, heapUsed);
   }
   const seconds = (performance.now() - startMs) / 1000;
+  global.gc?.();
+  const after = process.memoryUsage();
   const stuck = eye.sales.countIn('stuck');
   eye.close();
   await kiosk.close();
@@ -65,6 +67,8 @@ export async function* queue(part = String(SALES)): AsyncGenerator<Figures> {
     rssPeakMb: tenths(peakRss / MEGABYTE),
     heapOpenMb: tenths(opened.heapUsed / MEGABYTE),
     heapPeakMb: tenths(peakHeap / MEGABYTE),
+    heapAfterMb: tenths(after.heapUsed / MEGABYTE),
+    isCollected: global.gc !== undefined,
     stuck,
   };
   must(stuck === 0, 'the backend takes every sale');

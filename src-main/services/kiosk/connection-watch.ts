@@ -54,6 +54,8 @@ export class ConnectionWatch {
   #answers = 0;
   #losses = 0;
   #asking: Promise<void> | undefined;
+  /** A call got no answer, and nobody has said yet whether that was the line or the call. */
+  #isDoubted = false;
   #cancelNext: (() => void) | undefined;
   #isClosed = false;
 
@@ -65,7 +67,7 @@ export class ConnectionWatch {
   /** How the server is reached now. */
   get state(): Connection {
     if (this.#reached !== 'online') return this.#reached;
-    return this.#slow.isAny || this.#asking ? 'slow' : 'online';
+    return this.#slow.isAny || this.#isDoubted ? 'slow' : 'online';
   }
 
   /** Since when nobody has answered, in milliseconds since the epoch; undefined while somebody does. */
@@ -110,6 +112,7 @@ export class ConnectionWatch {
   #askOnce(): Promise<void> {
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = undefined;
+      this.#isDoubted = false;
       this.#tell();
     });
     return this.#asking;
@@ -151,6 +154,7 @@ export class ConnectionWatch {
     const wasProven = this.#isProven;
     this.#answers += 1;
     this.#isProven = false;
+    this.#isDoubted = false;
     this.#cancelNext?.();
     this.#cancelNext = undefined;
     this.#become('online');
@@ -160,7 +164,9 @@ export class ConnectionWatch {
   #lost(reason: OfflineReason): void {
     if (!this.#probe) return;
     this.#losses += 1;
+    this.#isDoubted = true;
     if (DEAD.has(reason)) this.#become('offline');
+    else this.#tell();
     void this.#askOnce();
   }
 

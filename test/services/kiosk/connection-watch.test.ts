@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { SquareGateways } from '#ports/gateways.ts';
+import type { Timers } from '#ports/runtime.ts';
+import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
+
+type Outcome = 'answered' | 'refused' | 'timeout' | 'dns' | 'reset' | 'other' | 'declined';
+
+/** Timers that go on when told to. */
+function heldTimers(): Timers & { pass(ms: number): void } {
+  let nowMs = 0;
+  const waiting = new Set<{ atMs: number; callback: () => void }>();
+  return {
+    after(delayMs, callback) {
+      const timer = { atMs: nowMs + delayMs, callback };
+      waiting.add(timer);
+      return () => waiting.delete(timer);
+    },
+    pass(ms) {
+      nowMs += ms;
+      for (const timer of [...waiting].filter(({ atMs }) => atMs <= nowMs)) {
+        waiting.delete(timer);
+        timer.callback();
+      }
+    },
+  };
+}
+
+let timers: ReturnType<typeof heldTimers>;
+let probes: Outcome[];
+let told: string[];
+let watch: ConnectionWatch;
+let call: (outcome: Outcome | Promise<Outcome>) => Promise<unknown>;
+
+const settle = async (outcome: Outcome | Promise<Outcome>): Promise<void> => {
+  const is = await outcome;
+  if (is === 'answered') return;
+  if (is === 'declined') throw new KioskError('payment.declined', 'ask', { reason: '' });
+  throw new KioskError('square.offline', 'safe', { reason: is });
+};
+const quiet = () => new Promise((resolve) => setImmediate(resolve));
+
+function open(hasProbe = true): void {
+  timers = heldTimers();
+  probes = [];
+  told = [];
+  watch = new ConnectionWatch({
+    timers,
+    clock: { nowMs: () => 1_000_000 },
+    probeMs: 2000,
+    probeEveryMs: 5000,
+    onChange: (state) => told.push(state),
+    onLost: () => told.push('lost'),
+    onReturned: () => told.push('returned'),
+  });
+  const payments = { create: settle };
+  const empty = {} as never;
+  const gateways = { payments, orders: empty, loyalty: empty, refunds: empty, terminals: empty } as unknown;
+  const observed = watch.observe(
+    { ...(gateways as SquareGateways), catalog: empty, customers: empty, locations: empty },
+    hasProbe ? () => settle(probes.shift() ?? 'answered') : undefined,
+  );
+  call = (outcome) => (observed.payments.create as unknown as typeof settle)(outcome).catch(() => undefined);
+}
+
+beforeEach(() => open());
+
+describe('the connection', () => {
+  it.each(['refused', 'dns', 'reset'] as const)('is offline at once after %s, before any probe', async (reason) => {
+    probes = [reason];
+    const calling = call(reason);
+    await calling;
+    expect(told).toEqual(['offline']);
+    expect(watch.offlineSinceMs).toBe(1_000_000);
+    await quiet();
+    expect(told).toEqual(['offline', 'lost']);
+    expect(watch.isSurelyOffline).toBe(true);
+  });
+
+  it('is back at once where a single line broke and the probe is answered', async () => {
+    await call('reset');
+    await quiet();
+    expect(told).toEqual(['offline', 'online']);
+    expect(watch.isSurelyOffline).toBe(false);
+  });
+
+  it.each(['timeout', 'other'] as const)('after %s is offline only when two probes stay unanswered', async (reason) => {
+    await call('answered');
+    probes = [reason, 'answered'];
+    await call(reason);
+    await quiet();
+    expect(told).toEqual(['online', 'slow', 'online']);
+    probes = [reason, reason];
+    await call(reason);
+    expect(await watch.isOffline()).toBe(true);
+    expect(told).toContain('offline');
+  });
+
+  it('is slow, never offline, while a tender takes its time', async () => {
+    await call('answered');
+    let answer: (outcome: Outcome) => void = () => {};
+    const calling = call(
+      new Promise<Outcome>((resolve) => {
+        answer = resolve;
+      }),
+    );
+    timers.pass(60_000);
+    expect(watch.state).toBe('slow');
+    answer('declined');
+    await calling;
+    expect(told).toEqual(['online', 'slow', 'online']);
+  });
+
+  it('is asked for by itself while it is lost, and told once when it returns', async () => {
+    probes = ['refused'];
+    await call('refused');
+    await quiet();
+    probes = ['timeout'];
+    timers.pass(5000);
+    await quiet();
+    expect(watch.isSurelyOffline).toBe(true);
+    timers.pass(5000);
+    await quiet();
+    expect(told).toEqual(['offline', 'lost', 'online', 'returned']);
+  });
+
+  it('is never offline where the server is in this process', async () => {
+    open(false);
+    await call('reset');
+    await quiet();
+    expect(told).toEqual([]);
+    expect(await watch.isOffline()).toBe(false);
+  });
+});

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ringUp, saleOf } from '../../rig/sell.ts';
+import { anySale } from '../../rig/till.ts';
+import {
+  allTold,
+  balanceOf,
+  inFile,
+  type OfflineShop,
+  openOfflineShop,
+  ordersOf,
+  sellForCash,
+} from './offline-shop.ts';
+
+/** Theo of the demo store, with 64 points. */
+const THEO = '+14255550164';
+/** Longer than a key can be counted on. */
+const AGED = "strftime('%Y-%m-%dT%H:%M:%fZ', at, '-21 hours')";
+
+const CALLS = {
+  order: { sent: /^POST \/v2\/orders$/, readBack: /^POST \/v2\/orders\/search$/ },
+  payment: { sent: /^POST \/v2\/payments$/, readBack: /^GET \/v2\/payments\?/ },
+  points: { sent: /\/accumulate$/, readBack: /^POST \/v2\/loyalty\/events\/search$/ },
+} as const;
+
+let shop: OfflineShop;
+
+beforeEach(async () => {
+  shop = await openOfflineShop();
+});
+
+afterEach(() => shop.close());
+
+const lines = () => shop.server.seen.map(({ method, path }) => `${method} ${path}`);
+
+/** Sells offline, lets the replay lose the answer of this call, and ends the program with the server gone. */
+async function loseAnswer(call: RegExp, fault: 'dropAfter' | 'dropBefore'): Promise<string> {
+  const { server, till } = shop;
+  server.cut();
+  await ringUp(till, 700);
+  await till.cashier.client.buyer.lookUp({ ...anySale(till.cashier), phone: THEO });
+  const number = await sellForCash(till, 700);
+  // The order of the charge that found the line dead is the one that is asked for again.
+  server.heal();
+  server.fail(call, fault);
+  server.onRequest(({ method, path }) => {
+    if (call.test(`${method} ${path}`)) server.fail(/.*/, 'dropBefore', 10_000);
+  });
+  const seen = () => lines().filter((line) => call.test(line)).length;
+  const before = seen();
+  await expect.poll(seen, { timeout: 5000 }).toBeGreaterThan(before);
+  await till.cashier.until('it is queued again', (views) => {
+    const { connection, offlineSales } = views['kiosk.changed'];
+    return connection === 'offline' && offlineSales?.waiting === 1;
+  });
+  expect(saleOf(till).offline).toMatchObject({ isRecorded: false });
+  return number;
+}
+
+describe('a call that was sent and not answered for longer than its key is kept', () => {
+  const rows = (Object.keys(CALLS) as (keyof typeof CALLS)[]).flatMap((call) =>
+    (['dropAfter', 'dropBefore'] as const).map((fault) => [call, fault] as const),
+  );
+
+  it.each(rows)('(%s, %s) is read back first, and sent again only where it did nothing', async (call, fault) => {
+    const { sent, readBack } = CALLS[call];
+    const { server } = shop;
+    const number = await loseAnswer(sent, fault);
+    await shop.till.close();
+    inFile(shop.dataDir, (database) => {
+      const aged = database.prepare(`UPDATE journal SET at = ${AGED} WHERE state <> 'ANSWERED'`).run();
+      expect(aged.changes).toBeGreaterThan(0);
+    });
+    server.onRequest(() => {});
+    server.heal();
+    const from = lines().length;
+    const till = await shop.reopen();
+    await allTold(till);
+    const after = lines().slice(from);
+    expect(after.filter((line) => readBack.test(line)).length).toBeGreaterThan(0);
+    expect(after.filter((line) => sent.test(line))).toHaveLength(fault === 'dropAfter' ? 0 : 1);
+    const orders = await ordersOf(server, number);
+    expect(orders).toMatchObject([{ state: 'COMPLETED', total_money: { amount: 700 } }]);
+    expect(orders[0]?.tenders).toHaveLength(1);
+    expect(await balanceOf(server, THEO)).toBe(64 + 7);
+  });
+});
