@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -146,6 +147,14 @@ describe('a logo', () => {
     expect(await logo.commands()).toBeUndefined();
     expect(logo.trouble()).toMatchObject({ code: 'device.logo_unusable', data: { file, reason } });
     expect(stored).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')('is not waited for where its name is a pipe’s', async () => {
+    const file = join(folder, 'logo.png');
+    execFileSync('mkfifo', [file]);
+    const logo = aPrinter().logoOf(file);
+    expect(await logo.commands()).toBeUndefined();
+    expect(logo.trouble()).toMatchObject({ code: 'device.logo_unusable', data: { reason: 'missing' } });
   });
 
   it('of just a megabyte is read', async () => {

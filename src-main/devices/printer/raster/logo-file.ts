@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { ErrorData } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { type Bitmap, blacken, blankBitmap } from './bitmap.ts';
@@ -31,16 +31,18 @@ export async function readLogo(file: string, widthDots: number): Promise<Bitmap>
 }
 
 async function readBounded(file: string): Promise<Buffer> {
-  const handle = await open(file, 'r').catch((cause: unknown) => {
+  const missing = (cause: unknown) => {
     throw unusable(file, 'missing', cause);
-  });
+  };
+  // Looked at before it is opened: opening a pipe waits for somebody at its other end, and every slip with it.
+  const found = await stat(file).catch(missing);
+  if (!found.isFile()) throw unusable(file, 'missing');
+  if (found.size === 0) throw unusable(file, 'empty');
+  if (found.size > LARGEST_LOGO_BYTES) throw unusable(file, 'too_large');
+  const handle = await open(file, 'r').catch(missing);
   try {
-    const stat = await handle.stat();
-    if (!stat.isFile()) throw unusable(file, 'missing');
-    if (stat.size === 0) throw unusable(file, 'empty');
-    if (stat.size > LARGEST_LOGO_BYTES) throw unusable(file, 'too_large');
-    const bytes = Buffer.alloc(stat.size);
-    const { bytesRead } = await handle.read(bytes, 0, stat.size, 0);
+    const bytes = Buffer.alloc(found.size);
+    const { bytesRead } = await handle.read(bytes, 0, found.size, 0).catch(missing);
     return bytes.subarray(0, bytesRead);
   } finally {
     await handle.close();
