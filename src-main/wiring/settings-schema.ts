@@ -54,11 +54,7 @@ const tipPercents = z
   .array(z.int().min(1).max(100))
   .refine(({ length }) => length >= 1 && length <= 4, 'should be one to four whole numbers');
 
-/**
- * `regulars.json`, every key with its default. What this accepts is the `Settings` of the ports;
- * a key that is not listed here is a fault, so a typing error never goes unnoticed.
- */
-export const settingsSchema = z.strictObject({
+const everySetting = z.strictObject({
   backend: backend.prefault({ kind: 'embedded' }),
   printer: z.strictObject({ link: link.prefault(virtualLink), model: text.default('epson-tm-t88') }).prefault({}),
   display: z
@@ -117,6 +113,27 @@ export const settingsSchema = z.strictObject({
     }),
   ),
 });
+
+/**
+ * `regulars.json`, every key with its default. What this accepts is the `Settings` of the ports;
+ * a key that is not listed here is a fault, so a typing error never goes unnoticed.
+ */
+export const settingsSchema = everySetting.superRefine(eachOnItsOwnLine);
+
+/** A line has one owner: of two devices on it, one would say for ever that another program has it. */
+function eachOnItsOwnLine(settings: z.infer<typeof everySetting>, context: z.RefinementCtx): void {
+  const owners = new Map<string, string>();
+  for (const name of ['printer', 'display', 'scanner', 'keypad'] as const) {
+    const link = settings[name]?.link;
+    if (link?.kind !== 'serial' && link?.kind !== 'tcp') continue;
+    const place = link.kind === 'serial' ? link.path : `${link.host}:${link.port}`;
+    const owner = owners.get(place);
+    owners.set(place, owner ?? name);
+    if (owner === undefined) continue;
+    const path = [name, 'link', link.kind === 'serial' ? 'path' : 'host'];
+    context.addIssue({ code: 'custom', path, message: `should not be the ${owner}’s line` });
+  }
+}
 
 function isHttpUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);

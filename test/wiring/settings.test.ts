@@ -105,6 +105,24 @@ describe('a settings file', () => {
     expect(faultsOf(() => loadSettings(file))).toEqual([{ path, problem: expect.stringContaining(words) }]);
   });
 
+  it('gives no line to two devices', () => {
+    const line = { kind: 'serial', path: '/dev/ttyUSB0' };
+    const wedge = { link: { kind: 'tcp', host: 'scanner', port: 4001 } };
+    const content = { printer: { link: line }, display: { link: { ...line, baudRate: 9600 } }, scanner: wedge };
+    expect(() =>
+      checkSettings({ ...content, keypad: { link: { kind: 'tcp', host: 'scanner', port: 4002 } } }, 'f'),
+    ).toThrow(
+      expect.objectContaining({
+        code: 'settings.invalid',
+        data: {
+          file: 'f',
+          faults: [{ path: 'display.link.path', problem: 'should not be the printer’s line, but is "/dev/ttyUSB0"' }],
+        },
+      }),
+    );
+    expect(() => checkSettings({ ...content, display: { link: { kind: 'printer' } } }, 'f')).not.toThrow();
+  });
+
   it('that is not JSON is refused as a whole', () => {
     writeFileSync(file, '{ "printer": ');
     expect(faultsOf(() => loadSettings(file))).toEqual([
