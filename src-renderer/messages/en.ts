@@ -285,6 +285,13 @@ export const en = {
         : `${count} ${count === 1 ? 'sale is' : 'sales are'} paid and waiting to be recorded.`,
     offlineNone: 'No sale needs you.',
     offlineRefused: (reason: string) => `Paid, but not recorded: ${reason}`,
+    offlineSaid: (detail: string) => `Square said: ${detail}`,
+    offlineReasons: {
+      'square.rejected': 'Square did not say why.',
+      'square.not_found': 'something of it is unknown to Square by now.',
+      'square.version_mismatch': 'its order was changed by somebody else.',
+      'checkout.order_changed': 'its order was changed by somebody else.',
+    } as Partial<Record<ErrorCode, string>>,
     offlineFlags: {
       price_differs: 'Recorded as one line at the total sold: Square adds the items up to another total by now.',
       item_gone: 'Recorded as one line at the total sold: an item of it is no longer in the catalog.',

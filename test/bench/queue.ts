@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { newSale } from '#domain/checkout/sale-rules.ts';
 import { soldOffline } from '#domain/checkout/sell-offline.ts';
@@ -10,6 +12,10 @@ import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { openKiosk } from '#wiring/open-kiosk.ts';
 import { ROOT, tempFolder } from '../rig/programs.ts';
 import { type Figures, must, tenths } from './figures.ts';
+
+// What is still needed, apart from what waits for a collection that a machine with room puts off.
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
 
 const SALES = 10_000;
 /** Of the demo store; every fourth sale took this number. */
@@ -26,7 +32,7 @@ export async function* queue(part = String(SALES)): AsyncGenerator<Figures> {
   const file = join(folder.path, 'kiosk.db');
   writeFileSync(join(folder.path, 'regulars.json'), JSON.stringify({ replay: REPLAY }));
   plant(file, join(folder.path, 'secrets'), count);
-  global.gc?.();
+  collect();
   const before = process.memoryUsage();
   const openMs = performance.now();
   const kiosk = await openKiosk({
@@ -47,7 +53,7 @@ export async function* queue(part = String(SALES)): AsyncGenerator<Figures> {
     peakHeap = Math.max(peakHeap, heapUsed);
   }
   const seconds = (performance.now() - startMs) / 1000;
-  global.gc?.();
+  collect();
   const after = process.memoryUsage();
   const stuck = eye.sales.countIn('stuck');
   eye.close();
@@ -68,7 +74,6 @@ export async function* queue(part = String(SALES)): AsyncGenerator<Figures> {
     heapOpenMb: tenths(opened.heapUsed / MEGABYTE),
     heapPeakMb: tenths(peakHeap / MEGABYTE),
     heapAfterMb: tenths(after.heapUsed / MEGABYTE),
-    isCollected: global.gc !== undefined,
     stuck,
   };
   must(stuck === 0, 'the backend takes every sale');

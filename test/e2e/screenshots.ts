@@ -2,7 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
-import { startFaultyServer } from '../rig/faulty-server.ts';
+import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
 import { ROOT, startWeb, tempFolder } from '../rig/programs.ts';
 import { PIN } from '../rig/till.ts';
 import { type Browser, openBrowser } from './chromium.ts';
@@ -196,16 +196,37 @@ async function shootTrouble(browser: Browser): Promise<void> {
     await cashier.newSale();
     server.cut();
     await cashier.addCustomAmount('1000');
-    await cashier.page.getByRole('button', { name: 'Charge $10.00' }).click();
-    await cashier.sees('Square offline');
-    await cashier.sees('Cannot reach Square');
-    await shoot(cashier.page, 'cashier-offline', DESK, SMALL_DESK);
+    await shootOffline(cashier, buyer, server);
   } finally {
     await Promise.all([cashier.page.context().close(), buyer.page.context().close()]);
     await web.stop();
     await server.close();
     folder.remove();
   }
+}
+
+/** A sale without the server, and what the manager sees of one that it refused afterwards. */
+async function shootOffline(cashier: CashierPerson, buyer: BuyerPerson, server: FaultyServer): Promise<void> {
+  const { page } = cashier;
+  await page.getByRole('button', { name: 'Charge $10.00' }).click();
+  await cashier.sees('Square offline');
+  await cashier.sees('Offline: take cash');
+  await shoot(page, 'cashier-offline', DESK, SMALL_DESK);
+  await page.getByRole('button', { name: 'Cancel payment' }).click();
+  await buyer.typeNumber(STRANGER);
+  await buyer.sees('Points will be added if this number is enrolled');
+  await shoot(buyer.page, 'customer-offline-number', WIDE);
+  await page.getByRole('button', { name: 'Charge $10.00' }).click();
+  await page.getByRole('button', { name: 'Take $10.00 cash' }).click();
+  await page.getByRole('button', { name: 'New sale' }).waitFor();
+  await shoot(page, 'cashier-offline-done', DESK);
+  server.heal();
+  const errors = [{ category: 'INVALID_REQUEST_ERROR', code: 'BAD_REQUEST', detail: 'The amount is not accepted.' }];
+  server.fail(/POST \/v2\/payments/, { status: 400, body: { errors } }, 100);
+  await cashier.sees('needs a manager');
+  await page.getByRole('button', { name: 'Offline sales' }).click();
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await shoot(page, 'manager-offline-sales', DESK, SMALL_DESK);
 }
 
 async function openPage(browser: Browser, address: string, [width, height]: Size): Promise<Page> {

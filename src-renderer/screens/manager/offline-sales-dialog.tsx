@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { OfflineListView, OfflineSaleView } from '#contract/offline.ts';
+import type { ErrorData } from '#domain/errors/codes.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
+import type { Messages } from '../../messages/messages.ts';
 import { errorSentence } from '../../messages/sentence.ts';
 import { useWords } from '../../messages/words.ts';
 import { OFFLINE } from '../../stores/actions/offline-actions.ts';
@@ -37,6 +39,14 @@ export function OfflineSalesDialog() {
   );
 }
 
+/** Why it was refused. The usual sentences speak of a charge that did not happen; here the money is in the drawer. */
+function reasonOf(words: Messages, refusal: NonNullable<OfflineSaleView['refusal']>): string {
+  const { manager } = words;
+  const detail = refusal.code === 'square.rejected' ? (refusal.data as ErrorData['square.rejected']).detail : '';
+  if (detail !== '') return manager.offlineSaid(detail);
+  return manager.offlineReasons[refusal.code] ?? errorSentence(words, refusal);
+}
+
 function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; readonly onChange: () => void }) {
   const words = useWords();
   const { manager } = words;
@@ -50,7 +60,7 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
         <strong>{words.sale.title(sale.number)}</strong> <MoneyText value={sale.total} />
         <span>{moment(sale.soldAt)}</span>
       </p>
-      {sale.refusal ? <p>{manager.offlineRefused(errorSentence(words, sale.refusal))}</p> : null}
+      {sale.refusal ? <p>{manager.offlineRefused(reasonOf(words, sale.refusal))}</p> : null}
       {sale.flags.map((flag) => (
         <p key={flag}>{manager.offlineFlags[flag]}</p>
       ))}
@@ -74,7 +84,9 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
         <Button type="submit" disabled={isSending || note.trim() === ''}>
           {manager.offlineSettle}
         </Button>
-        {sale.refusal ? (
+      </form>
+      {sale.refusal ? (
+        <div className="button-row">
           <Button
             tone="primary"
             disabled={isSending}
@@ -82,8 +94,8 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
           >
             {manager.offlineRetry}
           </Button>
-        ) : null}
-      </form>
+        </div>
+      ) : null}
     </li>
   );
 }
