@@ -365,7 +365,7 @@ export class Checkout {
  * answered call would be made again under its key, or what it did be read. What became of money never waits.
  */
 function mayWait(row: Row, next: JournalledCall | undefined): boolean {
-  if (next) return next.seq === 0 && WAITS_FOR_NEXT.has(row.on);
+  if (next) return next.seq === 0 && row.in !== 'recording' && WAITS_FOR_NEXT.has(row.on);
   return row.to === 'due' && PRICES.has(row.in);
 }
 

@@ -16,8 +16,8 @@ interface CreatePayment {
   readonly tip?: Money;
   /** False for one of several tenders: approved now, captured with the others. */
   readonly autocomplete: boolean;
-  /** Payments of the order that are accounted for already. */
-  readonly known: readonly string[];
+  /** Payments of the order that are accounted for already. Rows of earlier versions lack it. */
+  readonly known?: readonly string[];
 }
 
 interface CreateTerminalCheckout {
@@ -27,6 +27,8 @@ interface CreateTerminalCheckout {
   readonly deviceId: string;
   readonly tip?: Money;
   readonly autocomplete: boolean;
+  /** Payments of the order that are accounted for already. Rows of earlier versions lack it. */
+  readonly known?: readonly string[];
 }
 
 interface CreateRefund {
@@ -35,13 +37,13 @@ interface CreateRefund {
   readonly amount: Money;
   readonly reason: string;
   /** Refunds of the payment that are accounted for already. */
-  readonly known: readonly string[];
+  readonly known?: readonly string[];
 }
 
 const paymentKind: CallKind<CreatePayment> = {
   step: 'payment.create',
   make: async ({ known: _mine, ...request }, { payments }, key) => taken(await payments.create({ key, ...request })),
-  readBack: async ({ orderId, amount, known }, { payments }, { sinceIso }) => {
+  readBack: async ({ orderId, amount, known = [] }, { payments }, { sinceIso }) => {
     const made = await payments.ofOrder({ orderId, sinceIso });
     const ours = made.find(
       ({ paymentId, status, amount: paid }) =>
@@ -53,13 +55,15 @@ const paymentKind: CallKind<CreatePayment> = {
 
 const terminalKind: CallKind<CreateTerminalCheckout> = {
   step: 'terminal.create',
-  make: async (request, { terminals }, key) => ({
+  make: async ({ known: _mine, ...request }, { terminals }, key) => ({
     step: 'terminal.create',
     ...outcomeOf(await terminals.create({ key, ...request })),
   }),
-  readBack: async ({ referenceId, deviceId }, { terminals }, { sinceIso }) => {
-    const known = await terminals.find({ referenceId, deviceId, sinceIso });
-    return known && { step: 'terminal.create', ...outcomeOf(known) };
+  readBack: async ({ referenceId, deviceId, known = [] }, { terminals }, { sinceIso }) => {
+    const newest = await terminals.find({ referenceId, deviceId, sinceIso });
+    // The card of an earlier part, where this one never got there.
+    const isOther = newest?.paymentIds.some((paymentId) => known.includes(paymentId));
+    return newest && !isOther ? { step: 'terminal.create', ...outcomeOf(newest) } : undefined;
   },
 };
 
@@ -70,7 +74,7 @@ const refundKind: CallKind<CreateRefund> = {
     kind,
     ...given(await refunds.create({ key, ...request })),
   }),
-  readBack: async ({ paymentId, kind, amount, known }, { refunds }, { sinceIso }) => {
+  readBack: async ({ paymentId, kind, amount, known = [] }, { refunds }, { sinceIso }) => {
     const made = await refunds.ofPayment({ paymentId, sinceIso });
     const ours = made.find((refund) => !known.includes(refund.refundId) && refund.amount.amount === amount.amount);
     return ours && { step: 'refund.create', kind, ...given(ours) };
@@ -96,7 +100,7 @@ export const paymentCalls = {
       source: sourceOf(offer, tender),
       ...(tender.tip && { tip: tender.tip }),
       autocomplete: sale.state !== 'approving',
-      known: (sale.tenders ?? []).flatMap(({ paymentId }) => paymentId ?? []),
+      known: knownPayments(sale),
     });
   },
   'payment.cancel': letGo,
@@ -112,6 +116,7 @@ export const paymentCalls = {
       deviceId: offer.deviceId,
       ...(tip && { tip }),
       autocomplete: !guards.isPart({ sale }),
+      known: knownPayments(sale),
     });
   },
   'terminal.read': (sale: Sale) =>
@@ -126,6 +131,10 @@ export const paymentCalls = {
     return callOf('refund.create', refundKind, { ...part, reason, known });
   },
 };
+
+function knownPayments({ tenders = [] }: Sale): readonly string[] {
+  return tenders.flatMap(({ paymentId }) => paymentId ?? []);
+}
 
 function underWay({ tender }: Sale): SaleTender {
   if (!tender) throw new TypeError('this step needs a tender');

@@ -86,7 +86,7 @@ async function counter(shop: Shop) {
   return async (plan: Plan): Promise<{ readonly ms: number; readonly calls: number }> => {
     if (plan.points !== undefined) await topUp(shop);
     const before = shop.server.seen.length;
-    const ms = await timed(() => carryOut(till, plan));
+    const ms = await timed(() => carryOut(till, plan, shop));
     const calls = checkoutCalls(shop.server.seen.slice(before).flatMap((seen) => callOf(seen) ?? []));
     await startNextSale(till);
     return { ms, calls };

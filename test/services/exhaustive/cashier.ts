@@ -4,6 +4,7 @@ import type { CashierSaleView } from '#domain/checkout/views.ts';
 import { saleOf } from '../../rig/sell.ts';
 import { onSale, type Till } from '../../rig/till.ts';
 import type { Mind, Plan } from './plans.ts';
+import type { Shop } from './shop.ts';
 
 /** Nobody presses again before reading why not. */
 const READING_MS = 25;
@@ -14,8 +15,8 @@ const PATIENCE = 25;
  * Carries a plan out as a cashier would: looks at the screen, presses what comes next, and where that was refused looks
  * again. Ends once the sale is given up, or done and its slip out.
  */
-export async function carryOut(till: Till, plan: Plan): Promise<void> {
-  const mind: Mind = { isCalledOff: false, isReturned: false };
+export async function carryOut(till: Till, plan: Plan, { server }: Pick<Shop, 'server'>): Promise<void> {
+  const mind: Mind = { isCalledOff: false, isReturned: false, isCut: false, isBack: false, server };
   const { saleId } = saleOf(till);
   for (let presses = 0; presses < PATIENCE; presses += 1) {
     await till.cashier.until(

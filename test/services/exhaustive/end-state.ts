@@ -57,6 +57,7 @@ export async function untilQuiet(shop: Shop): Promise<void> {
 
 function open({ stores: { sales, printJobs } }: Shop): readonly string[] {
   return [
+    ...sales.salesIn('queued', 1).map(({ saleId }) => `sale ${saleId} queued`),
     ...sales.openSales().map(({ saleId, state }) => `sale ${saleId} ${state}`),
     ...printJobs.waiting().map(({ jobId }) => `slip ${jobId}`),
   ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CallError } from '#contract/client.ts';
 import type { CashierSaleView } from '#domain/checkout/views.ts';
+import type { FaultyServer } from '../../rig/faulty-server.ts';
 import { ringUp, takeTier } from '../../rig/sell.ts';
 import { anySale, onSale, type Till } from '../../rig/till.ts';
 
@@ -13,6 +14,10 @@ export interface Mind {
   isCalledOff: boolean;
   /** The goods came back and the money was given for them. */
   isReturned: boolean;
+  /** The line to the server was cut, and is whole again. */
+  isCut: boolean;
+  isBack: boolean;
+  readonly server: Pick<FaultyServer, 'cut' | 'heal'>;
 }
 
 /** A sale as its cashier means it, step by step, and what must be true of it in the end. Amounts in minor units. */
@@ -139,6 +144,26 @@ export const PLANS: readonly Plan[] = [
     refunded: AMOUNT,
     points: REGULAR.points,
     reversed: 10,
+  },
+  {
+    name: 'cash while the server is away',
+    fill: (till, view, mind) => {
+      const next = plainCart(till, view, mind) ?? (view.member ? undefined : lookUp(till));
+      if (next === undefined && !mind.isCut) mind.server.cut();
+      mind.isCut ||= next === undefined;
+      return next;
+    },
+    pay: payCash,
+    after: (_till, _view, mind) => {
+      if (mind.isBack) return undefined;
+      mind.isBack = true;
+      mind.server.heal();
+      return Promise.resolve();
+    },
+    paid: AMOUNT,
+    kicks: 1,
+    points: REGULAR.points + 10,
+    earned: 10,
   },
   { name: 'another machine’s card', fill: plainCart, pay: payExternal, paid: AMOUNT, kicks: 0 },
   { name: 'a terminal', fill: plainCart, pay: payTerminal, paid: AMOUNT, kicks: 0 },

@@ -8,7 +8,8 @@ import { openTill, PIN, type Till } from '../../rig/till.ts';
 import { type CrashPoint, type DyingStores, dyingAt } from './dying-stores.ts';
 
 /** Short enough for hundreds of cases; what they are changes no outcome. */
-const TIMEOUTS = { callMs: 3000, recheckMs: 100, pointsMs: 2000 };
+const TIMEOUTS = { callMs: 3000, recheckMs: 100, pointsMs: 2000, probeMs: 1000, probeEveryMs: 100 };
+const REPLAY = { salesPerSecond: 1000, burst: 100 };
 
 /** Its buyer pays half a second after the card was asked for. */
 const TERMINAL = { deviceId: '9fa747a2-25ff-48ee-b078-04381f7c828f' };
@@ -54,7 +55,12 @@ export async function openShop(openStores: (file: string) => KioskStores = openK
       server.heal();
       till = await openTill({
         dataDir,
-        settings: { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: TIMEOUTS, terminal: TERMINAL },
+        settings: {
+          backend: { kind: 'server', baseUrl: server.baseUrl },
+          timeouts: TIMEOUTS,
+          replay: REPLAY,
+          terminal: TERMINAL,
+        },
         token: server.token,
         openStores: (file) => {
           stores = dyingAt(withCashier(openStores(file)), crash, () => server.cut());
