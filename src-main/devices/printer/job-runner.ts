@@ -2,7 +2,7 @@ import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { PrintOutcome } from '#ports/devices.ts';
 import type { Clock, Timers } from '#ports/runtime.ts';
 import { type Command, joinCommands } from '../command.ts';
-import { deviceFailed } from '../links/device-errors.ts';
+import { deviceFailed, timedOut } from '../links/device-errors.ts';
 import type { PrinterLine } from './printer-line.ts';
 import { type Job, sendJob } from './send-job.ts';
 
@@ -35,6 +35,12 @@ export function jobTimeoutMs(byteCount: number, baudRate = 9600): number {
   return Math.ceil(((byteCount * BITS_PER_BYTE) / bitsPerSecond) * 3 * 1000) + SPARE_MS;
 }
 
+/** A job that is not sent past a moment of the clock, and what goes in its place to a printer that has stopped. */
+interface AtOnce {
+  readonly byMs: number;
+  readonly whileStopped?: readonly Command[];
+}
+
 /** The one owner of a device's line. Receipts and drawer kicks queue here together, each a job of its own. */
 export function createJobRunner(options: {
   readonly line: PrinterLine;
@@ -49,16 +55,18 @@ export function createJobRunner(options: {
   let isClosed = false;
   let gap: ((bytes: Uint8Array) => Promise<void>) | undefined;
 
-  const attempt = async (job: Job, mayWait: boolean, whileStopped?: readonly Command[]): Promise<PrintOutcome> => {
+  const attempt = async (job: Job, atOnce?: AtOnce): Promise<PrintOutcome> => {
     const release = line.take();
     try {
       if (isClosed) throw deviceFailed('printer', 'the kiosk is closing');
       const session = await line.open();
       await session.ready();
+      // A line that took long to open: by now nobody may stand there.
+      if (atOnce && clock.monotonicMs() > atOnce.byMs) throw timedOut(session.link.path);
       const fault = session.fault();
-      if (fault && !mayWait) {
-        if (!whileStopped) return { end: 'failed', error: fault };
-        await session.link.write(joinCommands(whileStopped), NOW_MS);
+      if (fault && atOnce) {
+        if (!atOnce.whileStopped) return { end: 'failed', error: fault };
+        await session.link.write(joinCommands(atOnce.whileStopped), NOW_MS);
         return { end: 'sent' };
       }
       const bytes = job.commands.reduce((sum, command) => sum + command.bytes.length, 0);
@@ -66,7 +74,7 @@ export function createJobRunner(options: {
         clock,
         timers,
         runMs: jobTimeoutMs(bytes, baudRate),
-        waitMs: mayWait ? waitMs : 0,
+        waitMs: atOnce ? 0 : waitMs,
         drop: line.drop,
         leftovers: line.leftovers,
         onGap: (write) => {
@@ -88,19 +96,19 @@ export function createJobRunner(options: {
   return {
     run: (job) =>
       inTurn(async () => {
-        const first = await attempt(job, true);
+        const first = await attempt(job);
         // Not one byte was taken by a line that broke meanwhile: the same job on a new line prints once.
         const mayRepeat = first.end === 'failed' && first.error.code === 'device.unplugged' && !isClosed;
-        return mayRepeat ? attempt(job, true) : first;
+        return mayRepeat ? attempt(job) : first;
       }),
     async runNow(commands, whileStopped) {
       if (gap && whileStopped) return writeInGap(gap, whileStopped);
-      const deadlineMs = clock.monotonicMs() + NOW_MS;
+      const byMs = clock.monotonicMs() + NOW_MS;
       let turn: 'coming' | 'here' | 'missed' = 'coming';
       const job = inTurn(async () => {
-        if (turn === 'missed' || clock.monotonicMs() > deadlineMs) return tooLate();
+        if (turn === 'missed' || clock.monotonicMs() > byMs) return tooLate();
         turn = 'here';
-        return attempt({ commands, confirm: false }, false, whileStopped);
+        return attempt({ commands, confirm: false }, { byMs, ...(whileStopped && { whileStopped }) });
       });
       return new Promise((resolve) => {
         const cancel = timers.after(NOW_MS, () => {

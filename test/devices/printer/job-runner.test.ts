@@ -1,15 +1,21 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { ByteLink } from '#devices/links/byte-link.ts';
 import { keepConnection } from '#devices/links/connection.ts';
 import { timedOut } from '#devices/links/device-errors.ts';
 import { createMemoryLink } from '#devices/links/memory-link.ts';
+import { overLink } from '#devices/links/over-link.ts';
 import { createJobRunner, jobTimeoutMs } from '#devices/printer/job-runner.ts';
 import { keepPrinterLine } from '#devices/printer/printer-line.ts';
 import { createEscposTalk } from '#devices/printer/status/escpos-talk.ts';
 import { testRuntime } from '../rig/test-runtime.ts';
 
 /** A runner whose printer takes `room` bytes and then refuses. */
-function runnerWithRoomFor(room: number, change: (link: ByteLink) => ByteLink = (link) => link) {
+function runnerWithRoomFor(
+  room: number,
+  change: (link: ByteLink) => ByteLink = (link) => link,
+  monotonicMs = () => performance.now(),
+) {
   const taken: number[] = [];
   const chunkSizes: number[] = [];
   const far = {
@@ -21,7 +27,8 @@ function runnerWithRoomFor(room: number, change: (link: ByteLink) => ByteLink = 
       chunkSizes.push(bytes.length);
     },
   };
-  const { timers, log, clock } = testRuntime();
+  const { timers, log, clock: world } = testRuntime();
+  const clock = { ...world, monotonicMs };
   const connection = keepConnection({ makeLink: () => change(createMemoryLink('memory', far)), timers, log });
   const line = keepPrinterLine({ connection, makeTalk: createEscposTalk, virtual: false, timers, clock });
   const runner = createJobRunner({ line, clock, timers });
@@ -29,7 +36,7 @@ function runnerWithRoomFor(room: number, change: (link: ByteLink) => ByteLink = 
     run: (bytes: Uint8Array) => runner.run({ commands: [{ name: 'job', bytes }], confirm: true }),
     close: runner.close,
   };
-  return { jobs, line, taken, chunkSizes };
+  return { jobs, runner, line, taken, chunkSizes };
 }
 
 const job = Uint8Array.from({ length: 3000 }, (_, at) => at % 256);
@@ -74,6 +81,27 @@ describe('a job', () => {
     expect(await first).toMatchObject({ end: 'failed' });
     expect(await second).toMatchObject({ end: 'failed' });
     await closing;
+    expect(taken).toEqual([]);
+    await line.close();
+  });
+
+  it('that is right at once or never is not sent over a line that took long to open', async () => {
+    let [nowMs, open] = [0, () => {}];
+    const slow = (link: ByteLink): ByteLink =>
+      Object.assign(overLink(link, {}), {
+        async open() {
+          await new Promise<void>((resolve) => {
+            open = resolve;
+          });
+          await link.open();
+        },
+      });
+    const { runner, line, taken } = runnerWithRoomFor(10_000, slow, () => nowMs);
+    const kick = runner.runNow([{ name: 'kick', bytes: job }]);
+    await nextTurn();
+    nowMs = 2_500;
+    open();
+    expect(await kick).toMatchObject({ end: 'failed', error: { code: 'device.timeout' } });
     expect(taken).toEqual([]);
     await line.close();
   });
