@@ -25,6 +25,7 @@ afterEach(() => shop.close());
 
 const client = () => shop.till.cashier.client;
 const list = () => client().offline.list({});
+const busy = { category: 'RATE_LIMIT_ERROR', code: 'RATE_LIMITED', detail: 'Later.' };
 const unwanted = { category: 'INVALID_REQUEST_ERROR', code: 'BAD_REQUEST', detail: 'No.' };
 
 /** Rings up the first item of the catalog that has a price; answers its ids. */
@@ -113,6 +114,36 @@ describe('what changed while the server was away', () => {
     await allTold(till);
     expect((await list()).toSettle).toMatchObject([{ number, flags: ['promotion_differs'] }]);
     expect(await balanceOf(server, THEO)).toBeGreaterThan(64 + 10);
+  });
+});
+
+describe('a server that is back and busy', () => {
+  it.each([
+    ['asks to be left alone', { status: 429, body: { errors: [busy] }, headers: { 'retry-after': '0' } }],
+    ['is ill', { status: 500, body: { errors: [] } }],
+    ['breaks the line', 'dropAfter'],
+  ] as const)('and %s refuses nothing: the sale is told again, in order, once', async (_how, fault) => {
+    const { server, till } = shop;
+    server.cut();
+    await ringUp(till, 700);
+    const first = await sellForCash(till, 700);
+    await client().sale.start({ commandId: randomUUID() });
+    await ringUp(till, 300);
+    const second = await sellForCash(till, 300);
+    server.heal();
+    server.fail(/POST \/v2\/payments/, fault);
+    await allTold(till);
+    for (const number of [first, second]) {
+      const orders = await ordersOf(server, number);
+      expect(orders).toMatchObject([{ state: 'COMPLETED' }]);
+      expect(orders[0]?.tenders).toHaveLength(1);
+    }
+    const paid = server.seen.filter(({ path }) => path === '/v2/payments');
+    const amounts = paid.map(
+      ({ body }) => (JSON.parse(body) as { amount_money: { amount: number } }).amount_money.amount,
+    );
+    expect(amounts).toEqual([700, 700, 300]);
+    expect(await list()).toEqual({ waiting: 0, toSettle: [] });
   });
 });
 
