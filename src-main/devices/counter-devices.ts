@@ -11,8 +11,7 @@ import { createPassThroughLine, type PassThroughLine } from './display/pass-thro
 import type { ByteLink } from './links/byte-link.ts';
 import { keepConnection } from './links/connection.ts';
 import type { TappedMonitor } from './links/line-monitor.ts';
-import { createSerialLink } from './links/serial-link.ts';
-import { createTcpLink } from './links/tcp-link.ts';
+import { createRealLink } from './links/real-link.ts';
 import { createJobRunner, type JobRunner } from './printer/job-runner.ts';
 import { PRINTER_LANGUAGES } from './printer/printer-languages.ts';
 import { keepPrinterLine } from './printer/printer-line.ts';
@@ -127,12 +126,5 @@ function sharing(runner: JobRunner, line: PassThroughLine): JobRunner {
 }
 
 function makeLink(link: LinkSettings, makeVirtual: () => ByteLink, { timers }: Runtime): ByteLink {
-  switch (link.kind) {
-    case 'virtual':
-      return makeVirtual();
-    case 'serial':
-      return createSerialLink(link, timers);
-    case 'tcp':
-      return createTcpLink(link, timers);
-  }
+  return link.kind === 'virtual' ? makeVirtual() : createRealLink(link, timers);
 }

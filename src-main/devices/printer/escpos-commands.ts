@@ -1,5 +1,6 @@
 import { type Command, command } from '../command.ts';
 import type { CodePage } from '../text/code-pages.ts';
+import { code128ModuleDots } from './code128-width.ts';
 import type { PrinterCommands } from './printer-commands.ts';
 import { type Bitmap, bandOf, rowBytes } from './raster/bitmap.ts';
 import { withoutOrders } from './safe-dots.ts';
@@ -54,8 +55,7 @@ export function drawerKickAtOnce(pin: 2 | 5): Command {
  * @source Epson ESC/POS manual, GS k function B: data starts with "{B", a brace of its own is doubled
  */
 export function code128(data: string, widthDots: number): Command | undefined {
-  const symbols = data.length + START_CHECK_STOP;
-  const moduleDots = [3, 2].find((dots) => (symbols * MODULES_PER_SYMBOL + STOP_EXTRA_MODULES) * dots <= widthDots);
+  const moduleDots = code128ModuleDots(data, widthDots);
   if (moduleDots === undefined || !/^[\x20-\x7e]+$/.test(data)) return undefined;
   const payload = [...`{B${data.replaceAll('{', '{{')}`].map((char) => char.charCodeAt(0));
   return command(
@@ -66,10 +66,6 @@ export function code128(data: string, widthDots: number): Command | undefined {
     ...[GS, 0x6b, 0x49, payload.length, ...payload],
   );
 }
-
-const START_CHECK_STOP = 3;
-const MODULES_PER_SYMBOL = 11;
-const STOP_EXTRA_MODULES = 2;
 
 const QR = 0x31;
 const QR_MODEL_2 = 0x32;

@@ -1,5 +1,6 @@
 import { type Command, command } from '../command.ts';
 import type { CodePage } from '../text/code-pages.ts';
+import { code128ModuleDots } from './code128-width.ts';
 import type { PrinterCommands } from './printer-commands.ts';
 import { type Bitmap, columnBands } from './raster/bitmap.ts';
 import { withoutOrders } from './safe-dots.ts';
@@ -14,9 +15,6 @@ const LF = 0x0a;
 const CODE128 = 0x06;
 const TEXT_BELOW = 0x02;
 const HEIGHT_DOTS = 0x50;
-const START_CHECK_STOP = 3;
-const MODULES_PER_SYMBOL = 11;
-const STOP_EXTRA_MODULES = 2;
 
 /** Height before width. @source Star Line Mode command manual, ESC i */
 function textSize(widthTimes: number, heightTimes: number): Command {
@@ -44,8 +42,7 @@ function drawerKick(pin: 2 | 5): Command {
 
 /** @source Star Line Mode command manual, ESC b: mode 1 to 3 are bars of 2 to 4 dots; RS ends the data */
 function code128(data: string, widthDots: number): Command | undefined {
-  const modules = (data.length + START_CHECK_STOP) * MODULES_PER_SYMBOL + STOP_EXTRA_MODULES;
-  const moduleDots = [3, 2].find((dots) => modules * dots <= widthDots);
+  const moduleDots = code128ModuleDots(data, widthDots);
   // A percent sign starts a special code here.
   if (moduleDots === undefined || !/^[\x20-\x24\x26-\x7e]+$/.test(data)) return undefined;
   const chars = [...data].map((char) => char.charCodeAt(0));
