@@ -18,7 +18,7 @@ export interface JournalRow {
   readonly request: unknown;
   readonly state: JournalState;
   readonly answer?: unknown;
-  /** ISO 8601 UTC. */
+  /** ISO 8601 UTC: when it was answered; until then, when the call was first made. */
   readonly at: string;
 }
 

@@ -262,7 +262,7 @@ export class Checkout {
   }
 
   #land(ready: JournalledCall, event: CheckoutEvent, answer: StepAnswer | undefined, error: unknown): void {
-    const { log, clock } = this.#deps.runtime;
+    const { log } = this.#deps.runtime;
     const isUnanswered = event === 'unanswered';
     if (isUnanswered) this.#unanswered.note(ready);
     else {
@@ -278,7 +278,7 @@ export class Checkout {
       ...(answer && { answer }),
       ...(answer?.step === 'order.preview' && { preview: answer.order }),
     };
-    const mark = this.#mark(ready, isUnanswered ? 'UNSURE' : 'ANSWERED', answer ?? answerOf(error), clock.nowIso());
+    const mark = this.#mark(ready, isUnanswered ? 'UNSURE' : 'ANSWERED', answer ?? answerOf(error));
     this.#follow(facts, event, ready.seq === 0 ? [] : [mark]);
   }
 
@@ -349,13 +349,10 @@ export class Checkout {
     }
   }
 
-  #mark(
-    { seq }: { readonly seq: number },
-    state: JournalMark['state'],
-    answer?: unknown,
-    at = this.#deps.runtime.clock.nowIso(),
-  ): JournalMark {
-    return { checkoutId: this.#sale.saleId, seq, state, at, ...(answer !== undefined && { answer }) };
+  /** Until it is answered the row keeps the time the call was first made: its key is that old, however often it is tried. */
+  #mark(made: Pick<JournalledCall, 'seq' | 'at'>, state: JournalMark['state'], answer?: unknown): JournalMark {
+    const at = state === 'ANSWERED' ? this.#deps.runtime.clock.nowIso() : made.at;
+    return { checkoutId: this.#sale.saleId, seq: made.seq, state, at, ...(answer !== undefined && { answer }) };
   }
 }
 

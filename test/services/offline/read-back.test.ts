@@ -83,4 +83,41 @@ describe('a call that was sent and not answered for longer than its key is kept'
     expect(orders[0]?.tenders).toHaveLength(1);
     expect(await balanceOf(server, THEO)).toBe(64 + 7);
   });
+
+  it.each(Object.keys(CALLS) as (keyof typeof CALLS)[])(
+    '(%s) stays that old however often it is tried',
+    async (call) => {
+      const { sent, readBack } = CALLS[call];
+      const { server } = shop;
+      await loseAnswer(sent, 'dropAfter');
+      await shop.till.close();
+      inFile(shop.dataDir, (database) => {
+        database.prepare(`UPDATE journal SET at = ${AGED} WHERE state <> 'ANSWERED'`).run();
+      });
+      server.onRequest(() => {});
+      server.heal();
+      server.fail(readBack, 'dropBefore', 10_000);
+      const from = lines().length;
+      await shop.reopen();
+      await expect
+        .poll(
+          () =>
+            lines()
+              .slice(from)
+              .filter((line) => readBack.test(line)).length,
+          { timeout: 5000 },
+        )
+        .toBeGreaterThan(0);
+      await shop.till.close();
+      server.heal();
+      const till = await shop.reopen();
+      await allTold(till);
+      expect(
+        lines()
+          .slice(from)
+          .filter((line) => sent.test(line)),
+      ).toHaveLength(0);
+      expect(await balanceOf(server, THEO)).toBe(64 + 7);
+    },
+  );
 });
