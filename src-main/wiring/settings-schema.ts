@@ -48,7 +48,11 @@ const keypadKeys = z
   .refine(
     ({ start, end }) => (start === undefined) === (end === undefined),
     'should have both start and end, or neither',
-  );
+  )
+  .refine(({ digits, ...others }) => {
+    const bytes = [...[...digits].map((digit) => digit.charCodeAt(0)), ...Object.values(others)];
+    return new Set(bytes).size === bytes.length;
+  }, 'should have a byte of its own for each key');
 
 const tipPercents = z
   .array(z.int().min(1).max(100))
@@ -122,6 +126,7 @@ export const settingsSchema = everySetting.superRefine(eachOnItsOwnLine);
 
 /** A line has one owner: of two devices on it, one would say for ever that another program has it. */
 function eachOnItsOwnLine(settings: z.infer<typeof everySetting>, context: z.RefinementCtx): void {
+  const { display } = settings;
   const owners = new Map<string, string>();
   for (const name of ['printer', 'display', 'scanner', 'keypad'] as const) {
     const link = settings[name]?.link;
@@ -133,6 +138,11 @@ function eachOnItsOwnLine(settings: z.infer<typeof everySetting>, context: z.Ref
     const path = [name, 'link', link.kind === 'serial' ? 'path' : 'host'];
     context.addIssue({ code: 'custom', path, message: `should not be the ${owner}’s line` });
   }
+  // The others know no ESC =: they would show the receipts and let nothing through.
+  const passesOn = display.commandSet === 'escpos' || display.commandSet === 'cd5220';
+  if (display.link.kind !== 'printer' || passesOn) return;
+  const message = 'should be escpos or cd5220 on the printer’s line';
+  context.addIssue({ code: 'custom', path: ['display', 'commandSet'], message });
 }
 
 function isHttpUrl(value: string): boolean {

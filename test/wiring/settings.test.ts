@@ -123,6 +123,23 @@ describe('a settings file', () => {
     expect(() => checkSettings({ ...content, display: { link: { kind: 'printer' } } }, 'f')).not.toThrow();
   });
 
+  it('puts no display on the printer’s line that would let nothing through', () => {
+    const onLine = (commandSet: string) => checkSettings({ display: { link: { kind: 'printer' }, commandSet } }, 'f');
+    for (const commandSet of ['escpos', 'cd5220']) expect(() => onLine(commandSet)).not.toThrow();
+    for (const commandSet of ['logic-controls', 'dsp800', 'aedex']) {
+      expect(() => onLine(commandSet)).toThrow(expect.objectContaining({ code: 'settings.invalid' }));
+    }
+  });
+
+  it('gives no byte of a keypad to two keys', () => {
+    const keypad = (keys: object) =>
+      checkSettings({ keypad: { link: { kind: 'serial', path: '/dev/x' }, keys } }, 'f').keypad?.keys;
+    expect(keypad({ start: 0x02, end: 0x03 })).toMatchObject({ clear: 0x08, enter: 0x0d, start: 0x02 });
+    for (const keys of [{ clear: 0x30 }, { enter: 0x08 }, { start: 0x02, end: 0x02 }]) {
+      expect(() => keypad(keys)).toThrow(expect.objectContaining({ code: 'settings.invalid' }));
+    }
+  });
+
   it('that is not JSON is refused as a whole', () => {
     writeFileSync(file, '{ "printer": ');
     expect(faultsOf(() => loadSettings(file))).toEqual([
