@@ -91,6 +91,7 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
     body TEXT NOT NULL,
     PRIMARY KEY (source, part)
   ) STRICT;
-  CREATE INDEX flagged_sales ON sales (started_at) WHERE json_extract(body, '$.offline.flags[0]') IS NOT NULL;
+  ALTER TABLE sales ADD COLUMN is_flagged INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX flagged_sales ON sales (started_at) WHERE is_flagged = 1;
   `,
 ];

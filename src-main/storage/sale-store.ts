@@ -40,8 +40,7 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
   // Late steps still to come may add to what there is to see.
   const bodiesOfFlagged = database
     .prepare<[number], string>(
-      `SELECT body FROM sales WHERE json_extract(body, '$.offline.flags[0]') IS NOT NULL AND state = 'done'
-       ORDER BY started_at, rowid LIMIT ?`,
+      `SELECT body FROM sales WHERE is_flagged = 1 AND state = 'done' ORDER BY started_at, rowid LIMIT ?`,
     )
     .pluck();
   const rowsOfCheckout = database.prepare<[string], JournalColumns>(
@@ -73,16 +72,26 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
 function createCommit(database: Database, printJobs: PrintJobWriter): (commit: JournalCommit) => void {
   const markRow = createMark(database);
   const insertRow = createInsert(database);
-  const saveSale = database.prepare<[string, number, string, string, string, string]>(
-    `INSERT INTO sales (sale_id, is_open, started_at, number, state, body) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (sale_id) DO UPDATE SET is_open = excluded.is_open, state = excluded.state, body = excluded.body`,
+  const saveSale = database.prepare<[string, number, number, string, string, string, string]>(
+    `INSERT INTO sales (sale_id, is_open, is_flagged, started_at, number, state, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (sale_id) DO UPDATE SET is_open = excluded.is_open, is_flagged = excluded.is_flagged,
+       state = excluded.state, body = excluded.body`,
   );
   const inTransaction = database.transaction((commit: JournalCommit) => {
     for (const mark of commit.marks ?? []) markRow(mark);
     for (const intent of commit.intents ?? []) insertRow(intent);
     if (commit.sale) {
       const { saleId, state, startedAt, number } = commit.sale;
-      saveSale.run(saleId, isOpen(commit.sale) ? 1 : 0, startedAt, number, state, JSON.stringify(commit.sale));
+      const isFlagged = (commit.sale.offline?.flags.length ?? 0) > 0;
+      saveSale.run(
+        saleId,
+        isOpen(commit.sale) ? 1 : 0,
+        isFlagged ? 1 : 0,
+        startedAt,
+        number,
+        state,
+        JSON.stringify(commit.sale),
+      );
     }
     for (const job of commit.printJobs ?? []) printJobs.add(job);
   });
