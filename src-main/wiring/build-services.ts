@@ -147,7 +147,8 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   });
   const display = new DisplayService(parts.counter.display);
   join(store, { current, recovery, offline, buyer }, views, wires, pad, display);
-  receipts.recover((job) => questions.askForSlip(job));
+  // Of the sale on the screen its own view tells.
+  receipts.recover((job) => job.saleId !== current.sale?.saleId && questions.askForSlip(job));
   // A keypad that comes or goes changes the buyer's view of the sale, too.
   const onChange = () => {
     views.changed('devices.changed');

@@ -1,15 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { PrintJob } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { coffeeReceipt } from '../devices/rig/coffee-receipt.ts';
 import { eventually } from '../devices/rig/eventually.ts';
+import { payCash, ringUp, saleOf } from '../rig/sell.ts';
 import { openTill } from '../rig/till.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'regulars-recovery-'));
-const file = join(dataDir, 'kiosk.db');
+let dataDir = '';
+let file = '';
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'regulars-recovery-'));
+  file = join(dataDir, 'kiosk.db');
+});
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const job = (jobId: string, changes: Partial<PrintJob>): PrintJob => ({
@@ -43,6 +48,29 @@ it('what a crash broke off is never sent twice, what was never sent is printed, 
     'a return': 'CONFIRMED',
     kick: 'FAILED',
   });
+  await till.close();
+});
+
+it('a slip that cannot come out after a crash is asked about, as nobody stands before its sale', async () => {
+  const first = await openTill({ dataDir });
+  await first.signIn();
+  await ringUp(first, 500);
+  await payCash(first, 500);
+  const { saleId } = saleOf(first);
+  await first.close();
+  const stores = openKioskStores(file);
+  stores.sales.commit({ printJobs: [job('never sent', { saleId })] });
+  stores.close();
+  const nobody = { kind: 'tcp', host: '127.0.0.1', port: 9 };
+  writeFileSync(join(dataDir, 'regulars.json'), JSON.stringify({ printer: { link: nobody } }));
+
+  const till = await openTill({ dataDir });
+  await till.signIn();
+  const { 'kiosk.changed': kiosk } = await till.cashier.until(
+    'the card is there',
+    (views) => (views['kiosk.changed'].questions ?? []).length > 0,
+  );
+  expect(kiosk.questions).toMatchObject([{ kind: 'receipt', saleNumber: '0001', choices: ['print', 'leave'] }]);
   await till.close();
 });
 

@@ -33,6 +33,7 @@ const STORED = { sent: 'SENT', confirmed: 'CONFIRMED', failed: 'FAILED', unsure:
 export class ReceiptService {
   #deps: ReceiptDeps;
   #states = new Map<string, ReceiptView>();
+  #ask: (job: PrintJob) => void = () => {};
 
   constructor(deps: ReceiptDeps) {
     this.#deps = deps;
@@ -72,9 +73,11 @@ export class ReceiptService {
 
   /**
    * Settles what the last run left behind: a job that was being sent may be on paper, so a person decides; one of which
-   * no byte was sent is printed now. A drawer never opens late. `ask` is told of each that may be on paper, first.
+   * no byte was sent is printed now. A drawer never opens late. `ask` is told of each that may be on paper, first; and
+   * from then on of each receipt that did not come out.
    */
   recover(ask: (job: PrintJob) => void = () => {}): void {
+    this.#ask = ask;
     const { jobs, runtime } = this.#deps;
     const { clock, log } = runtime;
     try {
@@ -150,6 +153,7 @@ export class ReceiptService {
     const { code } = outcome.error;
     this.#deps.runtime.log.warn({ jobId: job.jobId, kind: job.kind, code }, 'a print job did not go out');
     this.#note(job, { state: outcome.end, problem: wordsOf(outcome.error) });
+    if (job.kind === 'receipt') this.#ask(job);
   }
 
   #deliver(job: PrintJob): Promise<PrintOutcome> {

@@ -260,9 +260,9 @@ function auditRewards({ rewards, orders, events }: Books, tell: Tell): void {
 
 function auditPaper({ slips, stories }: Evidence, tell: Tell): void {
   const first = slips.filter(({ isDuplicate }) => !isDuplicate);
-  for (const { kind, number } of new Set(first.map(({ kind, number }) => `${kind} ${number}`).map(splitKey))) {
-    const times = first.filter((slip) => slip.kind === kind && slip.number === number).length;
-    if (times > 1) tell('printed twice without DUPLICATE', number, `${times} slips of one ${kind}`);
+  const times = Map.groupBy(first, ({ kind, number }) => `${kind} ${number}`);
+  for (const [slip, { length }] of times) {
+    if (length > 1) tell('printed twice without DUPLICATE', slip, `${length} slips of it`);
   }
   for (const { kind, number } of slips) {
     const story = kind === 'sale' && stories.find((one) => one.number === number);
@@ -277,9 +277,4 @@ function auditReceipts({ stories, slips }: Evidence, tell: Tell): void {
     if (end === 'paid' && !printed.has(number) && !isSlipLeft)
       tell('paid without a receipt', number, 'no slip came out');
   }
-}
-
-function splitKey(key: string): { readonly kind: string; readonly number: string } {
-  const [kind = '', number = ''] = key.split(' ');
-  return { kind, number };
 }

@@ -259,6 +259,7 @@ async function whenPaid(view: CashierSaleView, story: SaleStory, progress: Progr
     await counter.until((now) => now.phase === 'done' && now.receipt?.state === 'confirmed', LOOK_MS * 2);
     if (progress.plan.reprints) await counter.tap('receipt.print', {}, { doubles: progress.plan.doubleTaps });
   }
+  await mindSlip(story, around);
   const { returns } = progress.plan;
   if (returns !== 'nothing') {
     progress.plan = { ...progress.plan, returns: 'nothing' };
@@ -270,6 +271,15 @@ async function whenPaid(view: CashierSaleView, story: SaleStory, progress: Progr
     );
   }
   return nextBuyer(view, progress, around);
+}
+
+/** A slip the screen calls failed or unsure is printed again, or the buyer goes without. */
+async function mindSlip(story: SaleStory, { counter, chance }: Surroundings): Promise<void> {
+  const { receipt } = await counter.sale();
+  if (receipt?.state !== 'failed' && receipt?.state !== 'unsure') return;
+  counter.count(`slips that did not come out: ${receipt.problem?.code}`);
+  if (chance(0.5)) await counter.tap('receipt.print');
+  else story.isSlipLeft = true;
 }
 
 function recordPaid(view: CashierSaleView, story: SaleStory, counter: Counter): void {
