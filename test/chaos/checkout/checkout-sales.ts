@@ -2,7 +2,7 @@ import { type Figures, must, tenths } from '../../bench/figures.ts';
 import type { Campaign } from '../backend-histories.ts';
 import { BROKEN } from './auditor.ts';
 import { FAULTS } from './fault-proxy.ts';
-import { type ShiftReport, workShift } from './shift.ts';
+import { type ShiftOptions, type ShiftReport, workShift } from './shift.ts';
 import { BUDGET_MS, TIMEOUTS } from './shop.ts';
 
 const CHECKOUTS_A_SHIFT = 40;
@@ -26,10 +26,10 @@ export async function* checkoutSales({ count, seed }: Campaign): AsyncGenerator<
     isKilled: true,
   }));
   const reports: ShiftReport[] = [];
-  const hands = Array.from({ length: Math.min(SHOPS, shifts.length) }, async () => {
-    for (let next = shifts.shift(); next; next = shifts.shift()) reports.push(await workShift(next));
-  });
-  await Promise.all(hands);
+  for await (const report of inShops(shifts)) {
+    reports.push(report);
+    yield figuresOf(report);
+  }
   yield { what: 'at the counter', ...totalled(reports.map(({ tally }) => tally)) };
   yield { what: 'faults survived', requests: sum(reports.map(({ requests }) => requests)), ...faultsOf(reports) };
   yield { what: 'until quiet', longestMs: Math.round(Math.max(...reports.map(({ quietMs }) => quietMs))) };
@@ -55,6 +55,32 @@ export async function* checkoutSales({ count, seed }: Campaign): AsyncGenerator<
     found.length === 0,
     `what the buyer gave, the server holds and the printer got agree:\n${[...told, ...folders].join('\n')}`,
   );
+}
+
+/** Works all shifts, some at a time; each is told as it ends. */
+async function* inShops(shifts: readonly ShiftOptions[]): AsyncGenerator<ShiftReport> {
+  const waiting = [...shifts];
+  const finished: ShiftReport[] = [];
+  const running = new Set<Promise<void>>();
+  const begin = (next: ShiftOptions) => {
+    const shift: Promise<void> = workShift(next).then((report) => {
+      finished.push(report);
+      running.delete(shift);
+    });
+    // One that throws stays among the running, where the race meets it.
+    shift.catch(() => {});
+    running.add(shift);
+  };
+  while (waiting.length + running.size + finished.length > 0) {
+    for (const next of waiting.splice(0, SHOPS - running.size)) begin(next);
+    if (finished.length === 0) await Promise.race(running);
+    yield* finished.splice(0);
+  }
+}
+
+function figuresOf({ seed, sales, tally, violations, quietMs }: ShiftReport): Figures {
+  const kills = (tally.get('kills') ?? 0) + (tally.get('kills in recovery') ?? 0);
+  return { what: 'shift', seed, sales, kills, violations: violations.length, quietMs: Math.round(quietMs) };
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
