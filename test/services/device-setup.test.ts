@@ -43,6 +43,23 @@ describe('a manager at the devices', () => {
     expect(paperOf(till).match(/Printer test/g)).toHaveLength(1);
   });
 
+  it('tries the display while a test page waits for paper', async () => {
+    const far = createPrinterSimulator({ columns: 42 });
+    const printer = createPtyDevice((bytes) => far.receive(bytes));
+    far.onReply((bytes) => printer.send(Buffer.from(bytes)));
+    far.become({ paper: 'out', online: false });
+    closers.push(() => printer.remove());
+    const link = { kind: 'serial', path: printer.path, baudRate: 115_200 };
+    const till = await signedInTill({ printer: { link } });
+    await till.cashier.until('no paper', ({ 'devices.changed': view }) => view.printer.state === 'trouble');
+    const { devices } = till.cashier.client;
+    const page = devices.test({ ...press(), device: 'printer' });
+    page.catch(() => undefined);
+    await devices.test({ ...press(), device: 'display' });
+    far.become({ paper: 'ok', online: true });
+    expect(await page).toBeNull();
+  });
+
   it('is told in words when a test cannot be done', async () => {
     const till = await signedInTill({ printer: { link: { kind: 'serial', path: '/dev/no-such-printer' } } });
     await expect(till.cashier.client.devices.test({ ...press(), device: 'printer' })).rejects.toMatchObject({

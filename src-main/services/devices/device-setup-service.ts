@@ -49,9 +49,9 @@ export class DeviceSetupService {
     return null;
   }
 
-  /** Tries a device. A press that comes twice prints once. @throws KioskError `device.*` */
+  /** Tries a device, whatever another one is kept waiting by. A press that comes twice prints once. @throws KioskError `device.*` */
   test(commandId: string, device: 'printer' | 'display'): Promise<null> {
-    return this.#tests.run(commandId, async () => {
+    return this.#tests.once(commandId, async () => {
       this.#note('devices.tested', { device });
       if (device === 'display') this.#deps.display.test(this.#deps.runtime.timers);
       else await this.#printTestPage(commandId);
