@@ -68,7 +68,8 @@ export interface OrderGateway {
   /**
    * The order of this reference (and receipt number, where given) made within the window, both ends in it; undefined
    * where there is none. Of several the newest that is not CANCELED, and a canceled one only where there is no other.
-   * A reference is the shop's own counting and comes again in time: name a window that holds one sale of that number.
+   * A reference is the till's own counting: it comes again in time, and at every other till of the location. `lineIds`
+   * (one of which the order holds) and `soldAt` tell one from the other.
    *
    * @source Square Orders API, "SearchOrders"
    */
@@ -77,6 +78,8 @@ export interface OrderGateway {
     readonly sinceIso: string;
     readonly untilIso: string;
     readonly receiptNumber?: string;
+    readonly soldAt?: string;
+    readonly lineIds?: readonly string[];
   }): Promise<OrderSnapshot | undefined>;
 }
 

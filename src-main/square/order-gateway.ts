@@ -50,18 +50,26 @@ export function createOrderGateway(call: SquareCall, place: SquareConnection): O
         const order = { locationId, version, state: 'CANCELED' } as const;
         return readOrder((await orders.update({ orderId, idempotencyKey: key, order })).order);
       }),
-    find: ({ referenceId, sinceIso, untilIso, receiptNumber }) =>
+    find: (wanted) =>
       call('read', 'order', async (client) => {
+        const range = { startAt: wanted.sinceIso, endAt: wanted.untilIso };
         let canceled: Square.Order | undefined;
-        for await (const order of ordersCreated(client, locationId, { startAt: sinceIso, endAt: untilIso })) {
-          if (order.referenceId !== referenceId) continue;
-          if (receiptNumber !== undefined && order.metadata?.['receipt_number'] !== receiptNumber) continue;
+        for await (const order of ordersCreated(client, locationId, range)) {
+          if (!isWanted(order, wanted)) continue;
           if (order.state !== 'CANCELED') return readOrder(order);
           canceled ??= order;
         }
         return canceled && readOrder(canceled);
       }),
   };
+}
+
+function isWanted({ referenceId, metadata, lineItems }: Square.Order, wanted: Parameters<OrderGateway['find']>[0]) {
+  const { receiptNumber, soldAt, lineIds } = wanted;
+  if (referenceId !== wanted.referenceId) return false;
+  if (receiptNumber !== undefined && metadata?.['receipt_number'] !== receiptNumber) return false;
+  if (soldAt !== undefined && metadata?.['sold_at'] !== soldAt) return false;
+  return lineIds === undefined || (lineItems ?? []).some(({ uid }) => typeof uid === 'string' && lineIds.includes(uid));
 }
 
 /** Newest first. The filter by time and the sort must name the same field. */

@@ -83,6 +83,10 @@ describe.each(CONNECTIONS)('a sale made offline, on the embedded backend %s', (_
     expect(await orders.find({ ...wanted, receiptNumber: 'R-0042' })).toEqual(first);
     expect(await orders.find({ ...wanted, receiptNumber: 'R-0043' })).toBeUndefined();
     expect(await orders.find({ ...wanted, referenceId: '0043' })).toBeUndefined();
+    const [{ lineId = '' } = {}] = draft.lines;
+    expect(await orders.find({ ...wanted, soldAt: SOLD.soldAt, lineIds: [lineId] })).toEqual(first);
+    expect(await orders.find({ ...wanted, soldAt: '2026-01-01T00:00:00.000Z' })).toBeUndefined();
+    expect(await orders.find({ ...wanted, lineIds: ['a-line-of-another-till'] })).toBeUndefined();
     pass(1000);
     const second = await orders.create({ key: key(), draft });
     expect((await orders.find(wanted))?.orderId).toBe(second.orderId);

@@ -28,9 +28,15 @@ const createKind: CallKind<CreateOrder> = {
     placedRevision: revision,
   }),
   readBack: async ({ draft, revision }, { orders }, window) => {
-    const receiptNumber = draft.sold?.receiptNumber;
-    const named = receiptNumber === undefined ? {} : { receiptNumber };
-    const order = await orders.find({ referenceId: draft.referenceId, ...window, ...named });
+    const { referenceId, lines, sold } = draft;
+    const lineIds = lines.map(({ lineId }) => lineId);
+    const order = await orders.find({
+      referenceId,
+      ...window,
+      ...(sold && { receiptNumber: sold.receiptNumber, soldAt: sold.soldAt }),
+      // One line that stands for all has the same name in every sale.
+      ...(!sold?.asOneLine && { lineIds }),
+    });
     return order && { step: 'order.place', order, placedRevision: revision };
   },
 };

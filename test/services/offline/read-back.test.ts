@@ -120,4 +120,29 @@ describe('a call that was sent and not answered for longer than its key is kept'
       expect(await balanceOf(server, THEO)).toBe(64 + 7);
     },
   );
+
+  it('an order is not mistaken for that of another till, which counts its sales like this one', async () => {
+    const { server } = shop;
+    const number = await loseAnswer(CALLS.order.sent, 'dropBefore');
+    await shop.till.close();
+    inFile(shop.dataDir, (database) => {
+      database.prepare(`UPDATE journal SET at = ${AGED} WHERE state <> 'ANSWERED'`).run();
+    });
+    server.onRequest(() => {});
+    server.heal();
+    const { location } = (await server.ask('/v2/locations/main')) as { location: { id: string } };
+    const line = { uid: 'their-line', name: 'Tea', quantity: '1', base_price_money: { amount: 700, currency: 'USD' } };
+    // They were offline at the same time.
+    const metadata = { receipt_number: number, sold_at: '2026-11-21T12:00:00.000Z' };
+    await server.ask('/v2/orders', {
+      idempotency_key: 'their-key',
+      order: { location_id: location.id, reference_id: number, line_items: [line], metadata },
+    });
+    await allTold(await shop.reopen());
+    const orders = await ordersOf(server, number);
+    const theirs = orders.filter(({ line_items }) => line_items[0]?.['uid'] === 'their-line');
+    expect(theirs).toMatchObject([{ state: 'OPEN' }]);
+    expect(theirs[0]?.tenders ?? []).toEqual([]);
+    expect(orders.filter((order) => !theirs.includes(order))).toMatchObject([{ state: 'COMPLETED' }]);
+  });
 });
