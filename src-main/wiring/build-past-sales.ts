@@ -7,13 +7,13 @@ import type { Parts } from './open-parts.ts';
 
 /** What is done with sales that are not the current one: those put aside, and those that come back. */
 export function buildPastSales(
-  { stores: { sales }, runtime: { clock, ids } }: Parts,
+  { stores: { sales }, runtime: { clock } }: Parts,
   { current, cashiers, till }: { current: CurrentSale; cashiers: CashierService; till: OfflineTill },
 ): { readonly holding: HoldCommands; readonly returns: ReturnService } {
   const signedIn = () => cashiers.signedIn;
   const isOffline = () => till.isOffline;
   return {
     holding: new HoldCommands(current, sales, clock),
-    returns: new ReturnService({ current, sales, ids, signedIn, isOffline }),
+    returns: new ReturnService({ current, sales, signedIn, isOffline }),
   };
 }

@@ -6,7 +6,6 @@ import type { Sale } from '#domain/checkout/sale.ts';
 import type { ReturnedLine } from '#domain/checkout/tender.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { sum } from '#domain/money/money.ts';
-import type { Ids } from '#ports/runtime.ts';
 import type { Cashier, SaleStore } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
@@ -25,7 +24,6 @@ export interface ReturnCommand {
 export interface ReturnDeps {
   readonly current: CurrentSale;
   readonly sales: SaleStore;
-  readonly ids: Ids;
   readonly signedIn: () => Cashier | undefined;
   /** True while the server is known to be out of reach. */
   readonly isOffline: () => boolean;
@@ -56,12 +54,14 @@ export class ReturnService {
     return this.#commands.run(command.commandId, () => this.#make(command));
   }
 
-  async #make({ saleId, lines, reason }: ReturnCommand): Promise<ReturnReply> {
-    const { current, ids, signedIn, isOffline } = this.#deps;
+  async #make({ commandId, saleId, lines, reason }: ReturnCommand): Promise<ReturnReply> {
+    const { current, signedIn, isOffline } = this.#deps;
     const checkout = this.#checkoutOf(saleId);
     await checkout.rest();
     if (checkout.sale.state === 'refundUnsure') throw new KioskError('return.unsure', 'never', undefined);
-    const returnId = ids.next();
+    // A press that comes again after the program ended is still the same press, and gives no money a second time.
+    const returnId = commandId;
+    if (refundsOf(checkout.sale, returnId).length > 0) return answerOf(checkout, returnId);
     // Refused before anything is asked for: what is journalled goes on by itself, long after the buyer has left.
     if (isOffline() && mayReturn(checkout.sale).ok) throw new KioskError('return.offline', 'safe', undefined);
     const goal = granted(planReturn(checkout.sale, { returnId, reason, ...(lines && { lines }) }));
