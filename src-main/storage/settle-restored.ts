@@ -10,6 +10,8 @@ export interface SalesSince {
   readonly goesOnAt?: string;
   /** Open in the backup, and what became of them could not be read. */
   readonly unknownEnd: readonly string[];
+  /** Yet to be recorded by the server in the backup, and what became of them could not be read: a manager decides. */
+  readonly unknownRecord: readonly string[];
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -36,10 +38,12 @@ export function settleRestored(
       const highest = Math.max(counterOf(sound), counterBefore, highestNumber(sound));
       const given = isUnsure('counters') ? Math.max(highest, counterBefore + reserve(times)) : highest;
       sound.prepare("UPDATE counters SET value = ? WHERE name = 'sale'").run(given);
+      const unknownRecord = isUnsure('sales') ? leaveToManager(sound) : [];
       return {
         salvaged: numbersWhere(sound, 'before.body IS NOT sales.body'),
         missing: missingBetween(sound, counterBefore, highest),
         unknownEnd: isUnsure('sales') ? numbersWhere(sound, 'before.body IS sales.body AND is_open = 1') : [],
+        unknownRecord,
         ...(isUnsure('counters') && { goesOnAt: String(given + 1).padStart(4, '0') }),
       };
     });
@@ -51,6 +55,24 @@ export function settleRestored(
 function reserve({ backupAtMs, nowMs }: { readonly backupAtMs: number | undefined; readonly nowMs: number }): number {
   const days = backupAtMs === undefined ? 1 : Math.ceil(Math.max(0, nowMs - backupAtMs) / DAY_MS);
   return Math.max(1, days) * NUMBERS_A_DAY;
+}
+
+/** Recorded once more under new keys, the server would have them twice. */
+function leaveToManager(sound: Database): readonly string[] {
+  const sameAsBefore = 'sales.sale_id IN (SELECT sale_id FROM before WHERE before.body IS sales.body)';
+  const waiting = sound.prepare<[], string>(
+    `SELECT number FROM sales WHERE state IN ('queued', 'stuck') AND ${sameAsBefore} ORDER BY 1`,
+  );
+  const numbers = waiting.pluck().all();
+  const refusal = JSON.stringify({ code: 'offline.record_unsure' });
+  sound
+    .prepare<[string]>(
+      `UPDATE sales SET state = 'stuck',
+         body = json_set(body, '$.state', 'stuck', '$.offline.refusal', json(?))
+       WHERE state IN ('queued', 'stuck') AND ${sameAsBefore}`,
+    )
+    .run(refusal);
+  return numbers;
 }
 
 /** What was waiting when the backup was made has most likely been printed since: a person decides. */

@@ -32,6 +32,7 @@ function salesWords({
   missing,
   goesOnAt,
   unknownEnd,
+  unknownRecord,
 }: NonNullable<RestoredDatabase['sales']>): readonly string[] {
   return [
     ...(salvaged.length > 0
@@ -52,6 +53,11 @@ function salesWords({
     ...(unknownEnd.length > 0
       ? [
           `What became of ${listed(unknownEnd)}, open in the backup, could not be read; the kiosk asks the server when it starts. Compare with the receipts.`,
+        ]
+      : []),
+    ...(unknownRecord.length > 0
+      ? [
+          `Whether ${listed(unknownRecord)}, sold offline, has been recorded since the backup could not be read. A manager finds it in the list of sales to settle.`,
         ]
       : []),
     ...(salvaged.length + missing.length === 0 && goesOnAt === undefined ? ['No sale was made after it.'] : []),

@@ -85,6 +85,8 @@ export const errorTexts: ErrorTexts = {
   'return.nothing_left': () => 'No money was given back: that much of this sale has been returned already.',
   'return.unsure': () => 'Not sure if the money was given back. Do not give it again. Checking…',
   'return.refused': ({ detail }) => `Not all money was given back: Square refused it. ${detail}`.trim(),
+  'offline.record_unsure': () =>
+    'Paid, and perhaps recorded already: this kiosk was restored from a backup. Look for it in Square first.',
   'offline.nothing_to_settle': () => 'That sale is settled already. Look at the list again.',
   'recovery.unknown': () => 'That question has been answered already.',
   'payment.test_card_refused': () => 'Card not charged: the test card works in a demo store only. Take cash.',

@@ -291,6 +291,8 @@ export const en = {
       'square.not_found': 'something of it is unknown to Square by now.',
       'square.version_mismatch': 'its order was changed by somebody else.',
       'checkout.order_changed': 'its order was changed by somebody else.',
+      'offline.record_unsure':
+        'or perhaps it is: this kiosk was restored from a backup. Look for it in Square before you send it again.',
     } as Partial<Record<ErrorCode, string>>,
     offlineFlags: {
       price_differs: 'Recorded as one line at the total sold: Square adds the items up to another total by now.',

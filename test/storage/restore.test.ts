@@ -208,7 +208,7 @@ describe('restoring', () => {
     await backUp();
     sell(31, 90);
     ruin(1);
-    expect(restore().sales).toEqual({ salvaged: numbers(31, 90), missing: [], unknownEnd: [] });
+    expect(restore().sales).toEqual({ salvaged: numbers(31, 90), missing: [], unknownEnd: [], unknownRecord: [] });
     expect(sold().sales).toEqual(numbers(1, 90));
   });
 
@@ -243,6 +243,41 @@ describe('restoring', () => {
     expect(stores.sales.nextNumber()).toBe('1007');
     expect(stores.printJobs.waiting()).toEqual([]);
     expect(stores.printJobs.jobsOfSale('sale-1')).toMatchObject([{ state: 'UNSURE' }]);
+    stores.close();
+  });
+
+  test('leaves a sale that waits to be recorded to a manager: it may have been since', async () => {
+    const wait = (saleId: string) => {
+      const stores = openKioskStores(file);
+      const offline = {
+        soldAt: '2026-11-21T05:00:00.000Z',
+        receiptNumber: '0001',
+        total: { amount: 600, currency: 'USD' },
+      };
+      const number = stores.sales.nextNumber();
+      const rest = { isOrderKnown: false, promotionIds: [], flags: [] };
+      stores.sales.commit({ sale: aSale({ saleId, number, state: 'queued', offline: { ...offline, ...rest } }) });
+      stores.close();
+    };
+    wait('before');
+    await backUp();
+    wait('after');
+    // What is read of the replaced one counts: it is the newer.
+    expect(restore(join(folder, 'backups', backupName('kiosk.db', BACKED_UP_MS))).sales).toMatchObject({
+      salvaged: ['0002'],
+      unknownRecord: [],
+    });
+    writeFileSync(file, 'nothing of a database'.repeat(500));
+    expect(restore().sales).toMatchObject({ unknownRecord: ['0001'] });
+    const stores = openKioskStores(file);
+    expect(stores.sales.countIn('queued')).toBe(0);
+    expect(stores.sales.salesIn('stuck', 10)).toMatchObject([
+      {
+        saleId: 'before',
+        state: 'stuck',
+        offline: { soldAt: expect.any(String), refusal: { code: 'offline.record_unsure' } },
+      },
+    ]);
     stores.close();
   });
 

@@ -74,6 +74,8 @@ export interface ErrorData {
   'recovery.unknown': undefined;
   /** No sale of this id waits for a manager. */
   'offline.nothing_to_settle': undefined;
+  /** The kiosk's file is an older copy: the server may have recorded the sale since. */
+  'offline.record_unsure': undefined;
   'payment.test_card_refused': undefined;
   'square.offline': { readonly reason: 'refused' | 'timeout' | 'dns' | 'reset' | 'other' };
   'square.unauthorized': undefined;
