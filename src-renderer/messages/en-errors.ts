@@ -71,7 +71,8 @@ export const errorTexts: ErrorTexts = {
   'payment.release_unsure': () => 'Not sure if the card was let go. Do not charge again. Checking…',
   'payment.already_charged': () =>
     'The card had been charged before the payment was cancelled. The sale is complete; return it if the buyer wants.',
-  'payment.amount_range': ({ due }) => `Nothing was charged: a part is between one cent and ${formatMoney(due)}.`,
+  'payment.amount_range': ({ due }) =>
+    `Nothing was charged: a part is between ${formatMoney({ ...due, amount: 1 })} and ${formatMoney(due)}.`,
   'payment.tip_range': ({ max }) => `Nothing was charged: a tip is at most ${formatMoney(max)}.`,
   'payment.no_terminal': () => 'Nothing was charged: no terminal is set up. Take cash or another card machine.',
   'payment.terminal_cancelled': () => 'Card not charged: it was cancelled on the terminal. Try again or take cash.',

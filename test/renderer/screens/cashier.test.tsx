@@ -102,6 +102,11 @@ describe('a sale that is paid', () => {
     await openPage({ ...done, notice: { code: 'storage.full', data: { folder: '/data' } } });
     expect(screen.getAllByText(/disk is full/)).toHaveLength(1);
   });
+
+  test('says that the card was charged though the payment was cancelled', async () => {
+    await openPage({ ...done, notice: { code: 'payment.already_charged' } });
+    expect(screen.getAllByText(/had been charged before/)).toHaveLength(1);
+  });
 });
 
 describe('signing in', () => {

@@ -1,4 +1,5 @@
 import type { PointsView, ReceiptView, TenderView } from '#domain/checkout/views.ts';
+import type { ErrorCode } from '#domain/errors/codes.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import { AmountText } from '../../../components/amount-text.tsx';
 import { Button } from '../../../components/button.tsx';
@@ -19,9 +20,7 @@ export function DonePanel() {
   const { pay, sale: saleWords } = words;
   const { actions } = useCashier();
   const sale = useSale();
-  // Of all that can have gone wrong on the way, only this still matters once the sale is over.
-  const code = sale.notice?.code;
-  const unrecorded = code?.startsWith('storage.') || code === 'checkout.paid_elsewhere' ? sale.notice : undefined;
+  const stillTold = sale.notice && matters(sale.notice.code) ? sale.notice : undefined;
   const isPrinting = useIsOpen(MONEY);
   const isStarting = useIsOpen('start');
   const isCrediting = sale.phase === 'crediting';
@@ -33,7 +32,7 @@ export function DonePanel() {
       <p className="done-receipt" role="status">
         {sale.receipt ? receiptText(words, sale.receipt) : ''}
       </p>
-      {unrecorded ? <Notice tone="error">{errorSentence(words, unrecorded)}</Notice> : null}
+      {stillTold ? <Notice tone="error">{errorSentence(words, stillTold)}</Notice> : null}
       <ProblemNotice place="pay" />
       <div className="done-buttons">
         <Button size="big" disabled={isPrinting || isCrediting} onClick={() => void actions.printReceipt()}>
@@ -51,6 +50,11 @@ export function DonePanel() {
       </div>
     </div>
   );
+}
+
+/** Of all that can have gone wrong on the way, only this still matters once the sale is over. */
+function matters(code: ErrorCode): boolean {
+  return code.startsWith('storage.') || code === 'checkout.paid_elsewhere' || code === 'payment.already_charged';
 }
 
 /** Where the receipt is, and why it is not on paper where that is known. */
