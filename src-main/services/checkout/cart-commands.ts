@@ -48,7 +48,7 @@ export class CartCommands {
       this.#offline.forget(command.saleId);
       current.note('sale.voided', 'cashier', { saleId: command.saleId });
       const { failure } = checkout;
-      current.open();
+      if (current.sale?.saleId === command.saleId) current.open();
       if (failure?.code === 'checkout.paid_elsewhere') throw failure;
       return current.reply();
     });

@@ -9,6 +9,7 @@ import type { Refusal } from '#domain/errors/codes.ts';
 import { KioskError, refusalError } from '#domain/errors/kiosk-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { CashierStore } from '#ports/stores.ts';
+import { describe } from './call-outcome.ts';
 import { Checkout, type CheckoutDeps, type CheckoutJobs } from './checkout.ts';
 import { CommandQueue } from './command-queue.ts';
 
@@ -189,7 +190,17 @@ export class CurrentSale {
     if (isLeftAlone(checkout.sale)) this.#living.delete(checkout.sale.saleId);
     else this.#living.set(checkout.sale.saleId, checkout);
     if (isPaid(checkout.sale.state) && isResting(checkout.sale.state)) this.#forgetBuyerLater(checkout.sale.saleId);
+    if (checkout === this.#current && checkout.sale.state === 'voided') this.#openNext();
     this.#deps.onChange();
+  }
+
+  /** A sale that was given up leaves the screen at once, however late the server said yes: nobody may take it for paid. */
+  #openNext(): void {
+    try {
+      this.open();
+    } catch (error) {
+      this.#deps.runtime.log.error({ error: describe(error) }, 'no sale could be opened after one that was given up');
+    }
   }
 
   #forgetBuyerLater(saleId: string): void {
