@@ -54,13 +54,22 @@ export class LoyaltyService {
     return this.#loyalty.findAccount(phone);
   }
 
-  /** Enrols a number under the caller's key. @throws KioskError `loyalty.no_program`, `loyalty.program_inactive`, square.* */
+  /**
+   * Enrols a number under the caller's key; one that has an account by now, through a join whose answer was lost or at
+   * another till, is taken as it is. @throws KioskError `loyalty.no_program`, `loyalty.program_inactive`, square.*
+   */
   async enrol(key: string, phone: string): Promise<LoyaltyAccount> {
     const program = this.#program ?? (await this.refreshProgram());
     if (!program) throw new KioskError('loyalty.no_program', 'never', undefined);
     if (!program.active) throw new KioskError('loyalty.program_inactive', 'never', undefined);
     const enrolledAt = `${this.#clock.nowIso().slice(0, 19)}Z`;
-    return this.#loyalty.enrol({ key, programId: program.programId, phone, enrolledAt });
+    const { programId } = program;
+    return this.#loyalty.enrol({ key, programId, phone, enrolledAt }).catch(async (error: unknown) => {
+      const isRefused = error instanceof KioskError && error.code === 'square.rejected';
+      const account = isRefused ? await this.#loyalty.findAccount(phone) : undefined;
+      if (!account) throw error;
+      return account;
+    });
   }
 
   /** The buyer's first name for the cashier, or undefined where it is not known or cannot be read now. */
