@@ -5,9 +5,14 @@ import { randomNumbers } from '../random-numbers.ts';
  * came in between. So a fault stays with its request even where another request overtakes it.
  */
 export function chanceOf(seed: number, ...words: readonly (string | number)[]): number {
+  return randomNumbers(seedOf(seed, ...words))();
+}
+
+/** A seed made of another one and words. */
+export function seedOf(seed: number, ...words: readonly (string | number)[]): number {
   let mixed = seed >>> 0;
   for (const letter of words.join('|')) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-  return randomNumbers(mixed)();
+  return mixed;
 }
 
 /** Choices of one seed, one after the other. */

@@ -12,7 +12,8 @@ const FAULT_SHARE = 0.08;
 
 /**
  * Random checkouts at two tills through lines that fail, on kiosks that are killed again and again; each shift of them is audited
- * once its shop is quiet. A shift has a seed of its own, the campaign's and its number, so that one can be had again.
+ * once its shop is quiet. A shift has a seed of its own, the campaign's and its number,
+ * so that one can be had again: the same buyers, faults and kills, though no two runs of two tills interleave alike.
  *
  * @throws Error naming each promise that was broken, and the seed that breaks it
  */

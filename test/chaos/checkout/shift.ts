@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { answerCards, mindOfflineSales } from './answer-cards.ts';
 import { audit, type Violation } from './auditor.ts';
-import { type Choices, choicesOf } from './chances.ts';
+import { type Choices, choicesOf, seedOf } from './chances.ts';
 import { Counter, type Tally } from './counter.ts';
 import type { FaultKind } from './fault-proxy.ts';
 import { KioskDied } from './kiosk-process.ts';
@@ -51,6 +51,7 @@ interface Desk {
   readonly till: ChaosTill;
   readonly counter: Counter;
   readonly choices: Choices;
+  readonly seed: number;
 }
 
 /** Sells through a whole shift under faults and kills, lets the shop come to rest, and has it audited. */
@@ -95,7 +96,7 @@ async function openDesk(shop: ChaosShop, seed: number, at: number, faults: strin
     onNoLine: () => till.proxy.goOnline(),
     onFault: (what) => void faults.push(what),
   });
-  return { till, counter, choices };
+  return { till, counter, choices, seed: seed + at * NUMBERS_APART };
 }
 
 function added<K>(maps: readonly ReadonlyMap<K, number>[]): Map<K, number> {
@@ -105,17 +106,18 @@ function added<K>(maps: readonly ReadonlyMap<K, number>[]): Map<K, number> {
 }
 
 async function serveAll(desk: Desk, goods: PlanShop, { checkouts, share, isKilled }: ShiftOptions): Promise<void> {
-  const { counter, choices } = desk;
+  const { counter } = desk;
   const { proxy } = desk.till;
   const calm = async () => {
     proxy.setShare(0);
     await proxy.goOnline();
   };
-  const { chance, between } = choices;
   let offlineFor = 0;
   await alive(() => counter.kiosk());
   for (let checkout = 0; checkout < checkouts; checkout += 1) {
-    const plan = planCheckout(choices, goods);
+    // Of its own for each: whatever the clock made of the checkouts before, this one is the same in every run of a seed.
+    const plan = planCheckout(choicesOf(seedOf(desk.seed, checkout, 'plan')), goods);
+    const { chance, between } = choicesOf(seedOf(desk.seed, checkout, 'hands'));
     proxy.setShare(share);
     offlineFor = Math.max(offlineFor - 1, plan.offlineFor);
     if (offlineFor > 0) await proxy.goOffline();
