@@ -80,7 +80,7 @@ export const errorTexts: ErrorTexts = {
     'Nothing was charged: we are offline. Take cash, or a card on another machine, for the whole amount.',
   'return.not_paid': () => 'No money was given back: this sale was never paid. Check the receipt number.',
   'return.not_recorded': () =>
-    'No money was given back: this sale is still to be sent to Square. Try again when we are back online.',
+    'No money was given back: Square has not recorded this sale. Try again once it has, or ask the manager.',
   'return.offline': () => 'No money was given back: Square cannot be reached. Try again when we are back online.',
   'return.line_unknown': () => 'No money was given back: this sale has no such line. Check the receipt.',
   'return.nothing_left': () => 'No money was given back: that much of this sale has been returned already.',

@@ -27,8 +27,10 @@ export interface ReturnableLine {
 
 /** A paid sale whose money is on the server. Refused: `return.not_paid`, `return.not_recorded`. */
 export function mayReturn(sale: Sale): Result<OrderSnapshot, Refusal> {
-  const { state, order } = sale;
-  if (isLate(state)) return refused(refusal('return.not_recorded'));
+  const { state, order, offline, tender } = sale;
+  // A manager may have settled by hand what the server would not record: it has no money to give back either.
+  const isUnrecorded = offline !== undefined && isPaid(state) && tender?.paymentId === undefined;
+  if (isLate(state) || isUnrecorded) return refused(refusal('return.not_recorded'));
   if (!isPaid(state) || !order) return refused(refusal('return.not_paid'));
   return ok(order);
 }

@@ -63,7 +63,7 @@ export interface ErrorData {
   /** Only cash and payments made on another machine can be taken while the server cannot be reached. */
   'payment.offline_tender': undefined;
   'return.not_paid': undefined;
-  /** Sold offline, and the server is yet to hear of it. */
+  /** Sold offline, and the server is yet to hear of it, or refused it. */
   'return.not_recorded': undefined;
   'return.offline': undefined;
   'return.line_unknown': undefined;

@@ -143,6 +143,16 @@ describe('a sale that cannot be returned', () => {
       'return.not_paid',
     );
   });
+
+  it('was sold offline, refused by the server and settled by hand: there is no payment to give back', () => {
+    const offline = { soldAt: '', receiptNumber: '0042', isOrderKnown: false, promotionIds: [], flags: [] } as const;
+    const { paymentId: _none, ...cash } = tender('payment-1', 900);
+    const sale = paidSale([{ quantity: 2, total: 900 }], [cash]);
+    const settled = { ...sale, offline: { ...offline, total: usd(900) } };
+    expect(plan(settled)).toMatchObject({ ok: false, error: { code: 'return.not_recorded' } });
+    const { order: _never, ...unplaced } = settled;
+    expect(plan(unplaced)).toMatchObject({ ok: false, error: { code: 'return.not_recorded' } });
+  });
 });
 
 const soldLine = fc.record({ quantity: fc.integer({ min: 1, max: 12 }), total: fc.integer({ min: 0, max: 10_000 }) });
