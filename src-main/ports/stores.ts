@@ -1,6 +1,7 @@
 import type { Sale } from '#domain/checkout/sale.ts';
 import type { CheckoutState } from '#domain/checkout/states.ts';
 import type { LoyaltyProgram } from '#domain/loyalty/program.ts';
+import type { DayFact } from '#domain/receipt/day-figures.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { Catalog, LoyaltyPromotion, StoreLocation } from './gateways.ts';
 import type { SecretStore } from './secrets.ts';
@@ -155,6 +156,43 @@ export interface QuestionStore {
   settle(questionId: string, answer: string | undefined, at: string): void;
 }
 
+/** The day that goes on, as it stood when it was looked at. */
+export interface OpenDay {
+  /** Of the Z that closes it, 1 on. */
+  readonly number: number;
+  /** ISO 8601 UTC: when the day before was closed, else when the first fact was noted; absent while there is none. */
+  readonly from?: string;
+  /** Facts after this one and up to `throughEntry` are the day's. */
+  readonly afterEntry: number;
+  readonly throughEntry: number;
+  readonly throughAudit: number;
+  /** How often the drawer was opened without a sale. */
+  readonly noSales: number;
+}
+
+/** Some of a day's facts; there may be more after `goesOnAfter`. */
+export interface DayFactPage {
+  readonly facts: readonly DayFact[];
+  readonly goesOnAfter?: number;
+}
+
+/** What has happened since the last Z, in the order it came to be known here. @throws KioskError storage.* */
+export interface DayStore {
+  openDay(): OpenDay;
+  /** The day's facts after that entry, at most `limit`. Those noted since `openDay` are the next day's. */
+  facts(day: OpenDay, afterEntry: number, limit: number): DayFactPage;
+  /**
+   * Ends the day and queues its report, both or neither, on disk when it returns. A number is given once.
+   * @throws RangeError where the day was closed meanwhile
+   */
+  close(
+    day: OpenDay,
+    closing: { readonly at: string; readonly by: string; readonly printJob: PrintJob & { document: ReceiptDocument } },
+  ): void;
+  /** The report of the last day that was closed. */
+  lastSlip(): ReceiptDocument | undefined;
+}
+
 /** What printers keep in their own memory, by the printer's name. */
 export interface PrinterMemory {
   /** Fingerprint of the logo that was stored in it; undefined where none was. */
@@ -170,6 +208,7 @@ export interface KioskStores {
   readonly printerMemory: PrinterMemory;
   readonly questions: QuestionStore;
   readonly copies: ShopCopies;
+  readonly days: DayStore;
   /** The numbers in this file, sealed with a key that is kept with these secrets. */
   numbersSealedBy(secrets: SecretStore): PendingNumbers;
   close(): void;

@@ -2,6 +2,7 @@ import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { KioskStores } from '#ports/stores.ts';
 import { createCashierStore } from './cashier-store.ts';
 import { noteDamage } from './damage.ts';
+import { createDayStore } from './day-store.ts';
 import { KIOSK_MIGRATIONS } from './migrations.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createPendingNumbers } from './pending-numbers.ts';
@@ -28,6 +29,7 @@ export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'mi
       printerMemory: noting(createPrinterMemory(database, file), file),
       questions: noting(createQuestionStore(database, file), file),
       copies: noting(createShopCopies(database, file), file),
+      days: noting(createDayStore(database, file, printJobs), file),
       numbersSealedBy: (secrets) => noting(createPendingNumbers(database, file, secrets), file),
       close: () => {
         database.close();

@@ -1,5 +1,19 @@
 import type { Migration } from './open-database.ts';
 
+/** Notes for the day's report what sales say and what was not noted yet. Part of a released step: never edited. */
+export const NOTE_FOR_DAYS = `
+  INSERT OR IGNORE INTO day_entries (sale_id, kind, refund_id, at)
+    SELECT sale_id, 'paid', '', coalesce(CASE WHEN json_valid(body) THEN body ->> '$.finishedAt' END, started_at)
+    FROM sales WHERE state IN (
+      'crediting', 'balancing', 'done', 'refunding', 'refundUnsure', 'queued', 'stuck',
+      'rereadingLate', 'unrewardingLate', 'pricingLate', 'placingLate', 'recording', 'identifyingLate', 'creditingLate'
+    ) ORDER BY rowid;
+  INSERT OR IGNORE INTO day_entries (sale_id, kind, refund_id, at)
+    SELECT sale_id, 'refund', refund.value ->> '$.refundId', given.value ->> '$.at'
+    FROM sales, json_each(CASE WHEN json_valid(body) THEN body ELSE '{}' END, '$.returns') AS given,
+      json_each(given.value, '$.refunds') AS refund;
+`;
+
 /** The shape of kiosk.db. Bodies are JSON; columns beside them exist only where something is looked up by them. */
 export const KIOSK_MIGRATIONS: readonly Migration[] = [
   `
@@ -93,5 +107,25 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
   ) STRICT;
   ALTER TABLE sales ADD COLUMN is_flagged INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX flagged_sales ON sales (started_at) WHERE is_flagged = 1;
+  `,
+  `
+  CREATE TABLE day_entries (
+    entry INTEGER PRIMARY KEY AUTOINCREMENT,
+    sale_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    refund_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (sale_id, kind, refund_id)
+  ) STRICT;
+  CREATE TABLE day_closings (
+    number INTEGER PRIMARY KEY,
+    closed_at TEXT NOT NULL,
+    closed_by TEXT NOT NULL,
+    through_entry INTEGER NOT NULL,
+    through_audit INTEGER NOT NULL,
+    document TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO counters (name, value) VALUES ('z', 0);
+  ${NOTE_FOR_DAYS}
   `,
 ];

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { type CheckoutState, isOver } from '#domain/checkout/states.ts';
 import type { JournalCommit, JournalMark, JournalRow, JournalState, SaleStore } from '#ports/stores.ts';
+import { createDayEntryWriter } from './day-entries.ts';
 import { oneOf, readJson, readOptionalJson, writeOptionalJson } from './json-column.ts';
 import type { PrintJobWriter } from './print-job-store.ts';
 import { isSale } from './sale-shape.ts';
@@ -72,6 +73,7 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
 function createCommit(database: Database, printJobs: PrintJobWriter): (commit: JournalCommit) => void {
   const markRow = createMark(database);
   const insertRow = createInsert(database);
+  const noteForDay = createDayEntryWriter(database);
   const saveSale = database.prepare<[string, number, number, string, string, string, string]>(
     `INSERT INTO sales (sale_id, is_open, is_flagged, started_at, number, state, body) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (sale_id) DO UPDATE SET is_open = excluded.is_open, is_flagged = excluded.is_flagged,
@@ -92,6 +94,7 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
         state,
         JSON.stringify(commit.sale),
       );
+      noteForDay(commit.sale);
     }
     for (const job of commit.printJobs ?? []) printJobs.add(job);
   });

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { NOTE_FOR_DAYS } from './migrations.ts';
 
 /** The sales since a backup, by number. */
 export interface SalesSince {
@@ -14,6 +15,12 @@ export interface SalesSince {
   readonly unknownRecord: readonly string[];
 }
 
+/** When the backup was made, where that is known, and now. */
+interface Times {
+  readonly backupAtMs: number | undefined;
+  readonly nowMs: number;
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** More sales than a till makes in a day. */
 const NUMBERS_A_DAY = 1000;
@@ -26,11 +33,12 @@ const NUMERIC = "CAST(sales.body ->> '$.number' AS INTEGER)";
  */
 export function settleRestored(
   sound: Database,
-  times: { readonly backupAtMs: number | undefined; readonly nowMs: number },
+  times: Times,
 ): (incomplete: ReadonlySet<string> | undefined) => SalesSince {
   sound.exec('CREATE TEMP TABLE before AS SELECT sale_id, body FROM sales');
   const counterBefore = counterOf(sound);
   const jobsBefore = pendingJobs(sound);
+  const daysBefore = daysClosed(sound);
   return (incomplete) => {
     const isUnsure = (table: string) => incomplete === undefined || incomplete.has(table);
     const settle = sound.transaction(() => {
@@ -38,6 +46,8 @@ export function settleRestored(
       const highest = Math.max(counterOf(sound), counterBefore, highestNumber(sound));
       const given = isUnsure('counters') ? Math.max(highest, counterBefore + reserve(times)) : highest;
       sound.prepare("UPDATE counters SET value = ? WHERE name = 'sale'").run(given);
+      if (isUnsure('counters') || isUnsure('day_closings')) countDaysOn(sound, daysBefore + daysSince(times));
+      noteForDays(sound);
       const unknownRecord = isUnsure('sales') ? leaveToManager(sound) : [];
       return {
         salvaged: numbersWhere(sound, 'before.body IS NOT sales.body'),
@@ -52,9 +62,35 @@ export function settleRestored(
 }
 
 /** A number must never be given twice: so many are left out where nobody knows how many were given. */
-function reserve({ backupAtMs, nowMs }: { readonly backupAtMs: number | undefined; readonly nowMs: number }): number {
+function reserve(times: Times): number {
+  return daysSince(times) * NUMBERS_A_DAY;
+}
+
+function daysSince({ backupAtMs, nowMs }: Times): number {
   const days = backupAtMs === undefined ? 1 : Math.ceil(Math.max(0, nowMs - backupAtMs) / DAY_MS);
-  return Math.max(1, days) * NUMBERS_A_DAY;
+  return Math.max(1, days);
+}
+
+/** A file of an older shape knows no days. */
+function knowsDays(sound: Database): boolean {
+  return sound.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'day_closings'`).get() !== undefined;
+}
+
+function daysClosed(sound: Database): number {
+  if (!knowsDays(sound)) return 0;
+  return sound.prepare<[], number>(`SELECT value FROM counters WHERE name = 'z'`).pluck().get() ?? 0;
+}
+
+/** Leaves out as many numbers of Z reports as days may have been closed that nobody can read any more. */
+function countDaysOn(sound: Database, atLeast: number): void {
+  if (!knowsDays(sound)) return;
+  const highest = sound.prepare<[], number | null>('SELECT max(number) FROM day_closings').pluck().get() ?? 0;
+  sound.prepare<[number]>(`UPDATE counters SET value = max(value, ?) WHERE name = 'z'`).run(Math.max(highest, atLeast));
+}
+
+/** A sale that could be read while what was noted of it could not counts in the day that goes on. */
+function noteForDays(sound: Database): void {
+  if (knowsDays(sound)) sound.exec(NOTE_FOR_DAYS);
 }
 
 /** Recorded once more under new keys, the server would have them twice. */

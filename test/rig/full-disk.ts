@@ -23,6 +23,7 @@ export function openFillableStores(file: string): FillableStores {
     printerMemory: lateBound(() => now().printerMemory),
     questions: lateBound(() => now().questions),
     copies: lateBound(() => now().copies),
+    days: lateBound(() => now().days),
     numbersSealedBy: (secrets) => lateBound(() => now().numbersSealedBy(secrets)),
     fill() {
       tight?.close();

@@ -35,18 +35,23 @@ export interface DayReport {
   /** What came in less what went back: net, tax and tips less refunds. */
   readonly taken: Money;
   readonly tenders: readonly (Tally & { readonly label: string })[];
+  /** Without a known float, `expected` is what must lie in the drawer on top of it. */
   readonly cash: {
-    readonly float: Money;
+    readonly float?: Money;
     readonly sales: Money;
     readonly refunds: Money;
-    readonly paidIn: Money;
-    readonly paidOut: Money;
+    readonly paidIn?: Money;
+    readonly paidOut?: Money;
     readonly expected: Money;
     /** Absent while nobody has counted. */
     readonly counted?: Money;
   };
+  /** The part of what came in that the server is yet to be told of. */
+  readonly unrecorded?: Tally;
   readonly voids: number;
   readonly noSales: number;
+  /** Sales and refunds in another currency, which are in none of the sums. */
+  readonly otherCurrency?: number;
 }
 
 /** The report as a slip for the shop. `printedAt` is already in the shop's own time and words. */
@@ -80,6 +85,7 @@ export function dayReportSlip(
       RULE,
       pair(words.voids, String(report.voids)),
       pair(words.noSales, String(report.noSales)),
+      ...apart(report, shop),
       ...demoMark(shop),
       { kind: 'cut' },
     ],
@@ -112,15 +118,24 @@ function drawer({ cash }: DayReport, shop: ReceiptShop): ReceiptBlock[] {
   const { counted } = cash;
   return [
     text(words.cashDrawer, 'left', 'strong'),
-    pair(words.float, say(cash.float)),
+    ...(cash.float ? [pair(words.float, say(cash.float))] : []),
     pair(words.cashSales, say(cash.sales)),
     pair(words.cashRefunds, less(cash.refunds)),
-    pair(words.paidIn, say(cash.paidIn)),
-    pair(words.paidOut, less(cash.paidOut)),
-    pair(words.expected, say(cash.expected), 'strong'),
+    ...(cash.paidIn ? [pair(words.paidIn, say(cash.paidIn))] : []),
+    ...(cash.paidOut ? [pair(words.paidOut, less(cash.paidOut))] : []),
+    pair(cash.float ? words.expected : words.expectedOverFloat, say(cash.expected), 'strong'),
     ...(counted
       ? [pair(words.counted, say(counted)), pair(words.difference, say(subtract(counted, cash.expected)), 'strong')]
       : []),
+  ];
+}
+
+/** What a manager must know beside the sums; nothing where there is nothing of the kind. */
+function apart({ unrecorded, otherCurrency = 0 }: DayReport, shop: ReceiptShop): ReceiptBlock[] {
+  const words = wordsOf(shop);
+  return [
+    ...(unrecorded && unrecorded.count > 0 ? [tallyLine(words.unrecorded, unrecorded, shop)] : []),
+    ...(otherCurrency > 0 ? [pair(words.otherCurrency, String(otherCurrency))] : []),
   ];
 }
 

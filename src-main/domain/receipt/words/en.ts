@@ -63,4 +63,8 @@ export const EN: ReceiptWords = {
   voids: 'Voided sales',
   noSales: 'Opened without a sale',
   pointsRedeemed: 'Redeemed',
+  cardTerminal: 'Card terminal',
+  expectedOverFloat: 'Expected over the float',
+  unrecorded: 'Not recorded yet',
+  otherCurrency: 'In another currency',
 };

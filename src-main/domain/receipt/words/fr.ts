@@ -63,4 +63,8 @@ export const FR: ReceiptWords = {
   voids: 'Ventes annulées',
   noSales: 'Ouvertures sans vente',
   pointsRedeemed: 'Utilisés',
+  cardTerminal: 'Terminal de paiement',
+  expectedOverFloat: 'Attendu hors fond',
+  unrecorded: 'Pas encore transmis',
+  otherCurrency: 'Dans une autre devise',
 };

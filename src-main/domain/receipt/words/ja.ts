@@ -63,4 +63,8 @@ export const JA: ReceiptWords = {
   voids: '取消取引',
   noSales: '販売なしの開扉',
   pointsRedeemed: '利用',
+  cardTerminal: '決済端末',
+  expectedOverFloat: '計算在高（準備金を除く）',
+  unrecorded: '未送信',
+  otherCurrency: '他通貨',
 };

@@ -67,4 +67,9 @@ export interface ReceiptWords {
   readonly voids: string;
   readonly noSales: string;
   readonly pointsRedeemed: string;
+  readonly cardTerminal: string;
+  /** What must lie in the drawer on top of a float that nobody has counted. */
+  readonly expectedOverFloat: string;
+  readonly unrecorded: string;
+  readonly otherCurrency: string;
 }

@@ -1,0 +1,143 @@
+import { priceLocally } from '../checkout/local-order.ts';
+import { tendersOf } from '../checkout/offer.ts';
+import { rewardsOf, totalsOf } from '../checkout/project.ts';
+import type { Sale } from '../checkout/sale.ts';
+import { isLate } from '../checkout/states.ts';
+import type { SaleRefund, SaleTender, TenderKind } from '../checkout/tender.ts';
+import { add, type Currency, type Money, subtract, sum, zero } from '../money/money.ts';
+import type { DayReport, Tally } from './day-report.ts';
+import { wordsIn } from './words/words-in.ts';
+
+/** Something that counts in a day's report: a sale that was paid or given up, money that went back. */
+export type DayFact =
+  | { readonly kind: 'paid'; readonly sale: Sale }
+  | { readonly kind: 'voided'; readonly sale: Sale }
+  | { readonly kind: 'refund'; readonly refund: SaleRefund };
+
+/** The kinds of tender a report tells apart, in its order. */
+const TOLD_TENDERS = ['cash', 'card', 'terminal', 'external'] as const satisfies readonly TenderKind[];
+type ToldTender = (typeof TOLD_TENDERS)[number];
+
+/** What has been counted so far. It stays as small as it begins, however many facts there are. */
+export interface DayFigures {
+  readonly currency: Currency;
+  readonly sales: Tally;
+  readonly discounts: Tally;
+  readonly rewards: Tally & { readonly points: number };
+  readonly tax: Money;
+  readonly tips: Money;
+  readonly tenders: Readonly<Record<ToldTender, Tally>>;
+  readonly refunds: Tally;
+  readonly cashRefunds: Money;
+  readonly unrecorded: Tally;
+  readonly voids: number;
+  readonly otherCurrency: number;
+}
+
+/** A day on which nothing has happened. */
+export function emptyDay(currency: Currency): DayFigures {
+  const none: Tally = { count: 0, amount: zero(currency) };
+  return {
+    currency,
+    sales: none,
+    discounts: none,
+    rewards: { ...none, points: 0 },
+    tax: none.amount,
+    tips: none.amount,
+    tenders: { cash: none, card: none, terminal: none, external: none },
+    refunds: none,
+    cashRefunds: none.amount,
+    unrecorded: none,
+    voids: 0,
+    otherCurrency: 0,
+  };
+}
+
+/** The figures with one more fact. One in another currency than the day's is counted as that and adds to no sum. */
+export function counted(day: DayFigures, fact: DayFact): DayFigures {
+  if (fact.kind === 'voided') return { ...day, voids: day.voids + 1 };
+  const currency = fact.kind === 'paid' ? fact.sale.currency : fact.refund.amount.currency;
+  if (currency !== day.currency) return { ...day, otherCurrency: day.otherCurrency + 1 };
+  return fact.kind === 'paid' ? withSale(day, fact.sale) : withRefund(day, fact.refund);
+}
+
+/** The report of what was counted. Whatever stands in `about` is already in the shop's own time and words. */
+export function dayReport(
+  day: DayFigures,
+  about: Pick<DayReport, 'kind' | 'number' | 'from' | 'to' | 'cashier' | 'noSales'>,
+  language: string,
+): DayReport {
+  const { cash, card, terminal, external } = day.tenders;
+  const words = wordsIn(language);
+  const labels = { cash: words.cash, card: words.card, terminal: words.cardTerminal, external: words.other };
+  const takenIn = sum([cash.amount, card.amount, terminal.amount, external.amount], day.currency);
+  const net = subtract(subtract(takenIn, day.tax), day.tips);
+  return {
+    ...about,
+    sales: { count: day.sales.count, amount: add(net, day.discounts.amount) },
+    discounts: day.discounts,
+    rewards: day.rewards,
+    net,
+    tax: day.tax,
+    tips: day.tips,
+    refunds: day.refunds,
+    taken: subtract(takenIn, day.refunds.amount),
+    tenders: TOLD_TENDERS.filter((kind) => day.tenders[kind].count > 0).map((kind) => ({
+      label: labels[kind],
+      ...day.tenders[kind],
+    })),
+    cash: { sales: cash.amount, refunds: day.cashRefunds, expected: subtract(cash.amount, day.cashRefunds) },
+    unrecorded: day.unrecorded,
+    voids: day.voids,
+    otherCurrency: day.otherCurrency,
+  };
+}
+
+function withSale(day: DayFigures, sale: Sale): DayFigures {
+  const { currency } = day;
+  const tenders = tendersOf(sale);
+  const paid = sum(tenders.map(broughtBy), currency);
+  const { discount, tax } = figuresOf(sale);
+  const rewards = rewardsOf(sale);
+  return {
+    ...day,
+    sales: more(day.sales, paid),
+    discounts: discount.amount > 0 ? more(day.discounts, discount) : day.discounts,
+    rewards: rewards.reduce(
+      (known, { amount, points }) => ({ ...more(known, amount), points: known.points + points }),
+      {
+        ...day.rewards,
+      },
+    ),
+    tax: add(day.tax, tax),
+    tips: tenders.reduce((tips, { tip }) => (tip ? add(tips, tip) : tips), day.tips),
+    tenders: tenders.reduce(withTender, day.tenders),
+    unrecorded: isLate(sale.state) ? more(day.unrecorded, paid) : day.unrecorded,
+  };
+}
+
+function withTender(tenders: DayFigures['tenders'], tender: SaleTender): DayFigures['tenders'] {
+  const { kind } = tender;
+  return kind === 'none' ? tenders : { ...tenders, [kind]: more(tenders[kind], broughtBy(tender)) };
+}
+
+function withRefund(day: DayFigures, { kind, amount }: SaleRefund): DayFigures {
+  return {
+    ...day,
+    refunds: more(day.refunds, amount),
+    cashRefunds: kind === 'cash' ? add(day.cashRefunds, amount) : day.cashRefunds,
+  };
+}
+
+/** An order that stands for a sale as one line says nothing of its taxes: what the buyer was told is counted. */
+function figuresOf(sale: Sale): { readonly discount: Money; readonly tax: Money } {
+  return sale.offline?.asOneLine ? priceLocally(sale) : totalsOf(sale);
+}
+
+function broughtBy({ amount, tip }: SaleTender): Money {
+  return tip ? add(amount, tip) : amount;
+}
+
+function more({ count, amount }: Tally, by: Money): Tally {
+  return { count: count + 1, amount: add(amount, by) };
+}
