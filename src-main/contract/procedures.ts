@@ -4,6 +4,7 @@ import { deviceProcedures } from './devices.ts';
 import { kioskProcedures } from './kiosk.ts';
 import { offlineProcedures } from './offline.ts';
 import { recoveryProcedures } from './recovery.ts';
+import { reportProcedures } from './reports.ts';
 import { returnProcedures } from './returns.ts';
 import { saleProcedures } from './sale.ts';
 
@@ -14,6 +15,7 @@ export const procedures = {
   ...buyerProcedures,
   ...checkoutProcedures,
   ...returnProcedures,
+  ...reportProcedures,
   ...deviceProcedures,
   ...offlineProcedures,
   ...recoveryProcedures,

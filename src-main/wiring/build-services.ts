@@ -27,10 +27,12 @@ import { ReceiptService } from '#services/receipts/receipt-service.ts';
 import { OpenQuestions } from '#services/recovery/open-questions.ts';
 import { QuestionAnswers } from '#services/recovery/question-answers.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
+import type { ReportService } from '#services/reports/report-service.ts';
 import type { ReturnService } from '#services/returns/return-service.ts';
 import { ScannerService } from '#services/scanner/scanner-service.ts';
 import { buildOffline, buildPromotions, type Offline } from './build-offline.ts';
 import { buildPastSales } from './build-past-sales.ts';
+import { buildReports } from './build-reports.ts';
 import { joinCounter } from './join-counter.ts';
 import type { Closers, Parts } from './open-parts.ts';
 import { shopTime } from './shop-time.ts';
@@ -54,6 +56,7 @@ export interface Services {
   readonly watch: ConnectionWatch;
   readonly holding: HoldCommands;
   readonly returns: ReturnService;
+  readonly reports: ReportService;
   readonly answers: QuestionAnswers;
   readonly views: KioskViews;
 }
@@ -169,6 +172,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     pad,
     ...buildCounter(parts, store, receipts, display),
     ...later,
+    reports: buildReports(parts, { ...store, receipts }),
     money: new MoneyCommands({ current, loyalty, offline: offline.till, buyer, cards: cardsOf(parts) }),
   };
 }

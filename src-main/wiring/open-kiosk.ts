@@ -10,6 +10,7 @@ import { saleHandlers } from '#services/checkout/sale-handlers.ts';
 import { deviceHandlers } from '#services/devices/device-handlers.ts';
 import { offlineHandlers } from '#services/offline/offline-handlers.ts';
 import { recoveryHandlers } from '#services/recovery/recovery-handlers.ts';
+import { reportHandlers } from '#services/reports/report-handlers.ts';
 import { returnHandlers } from '#services/returns/return-handlers.ts';
 import { buildServices, type Services } from './build-services.ts';
 import { careForData } from './data-care.ts';
@@ -86,6 +87,7 @@ function gateOf({ runtime }: Parts, services: Services): Gate {
       ...buyerHandlers(buyer, pad),
       ...checkoutHandlers({ current, money, receipts }),
       ...returnHandlers(returns),
+      ...reportHandlers(services.reports),
       ...offlineHandlers(services.offline.office),
       ...deviceHandlers({ drawer, setup }),
       ...recoveryHandlers(answers),

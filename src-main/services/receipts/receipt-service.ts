@@ -129,10 +129,15 @@ export class ReceiptService {
   }
 
   /** Queues a slip that belongs to no sale, as a job of its own: a report, a balance, a drawer opened. @throws storage.* */
-  printSlip(document: ReceiptDocument): void {
+  printSlip(document: ReceiptDocument, as: { readonly duplicate: boolean } = { duplicate: false }): void {
+    this.#queue({ ...this.slipJob(document), ...as });
+  }
+
+  /** The job of such a slip, for whoever commits it with something else and then runs it. */
+  slipJob(document: ReceiptDocument): PrintJob & { readonly document: ReceiptDocument } {
     const { clock, ids } = this.#deps.runtime;
     const at = clock.nowIso();
-    this.#queue({ jobId: ids.next(), kind: 'receipt', document, duplicate: false, state: 'QUEUED', at });
+    return { jobId: ids.next(), kind: 'receipt', document, duplicate: false, state: 'QUEUED', at };
   }
 
   /** Another run of the program may have queued it. */

@@ -1,0 +1,103 @@
+import type { ReportReply } from '#contract/reports.ts';
+import type { Terminology } from '#domain/loyalty/program.ts';
+import { counted, type DayFigures, dayReport, emptyDay } from '#domain/receipt/day-figures.ts';
+import { dayReportSlip } from '#domain/receipt/day-report.ts';
+import type { ReceiptDocument } from '#domain/receipt/document.ts';
+import type { ReceiptShop } from '#domain/receipt/slip-parts.ts';
+import type { Runtime } from '#ports/runtime.ts';
+import type { Cashier, DayStore, OpenDay } from '#ports/stores.ts';
+import { CommandQueue } from '../checkout/command-queue.ts';
+import type { ReceiptService } from '../receipts/receipt-service.ts';
+
+/** What the service needs. */
+export interface ReportDeps {
+  readonly days: DayStore;
+  readonly receipts: Pick<ReceiptService, 'slipJob' | 'printSlip' | 'run'>;
+  readonly runtime: Runtime;
+  readonly signedIn: () => Cashier | undefined;
+  readonly shop: () => ReceiptShop;
+  readonly currency: () => string;
+  readonly terminology: () => Terminology | undefined;
+  /** An instant in the shop's own time and words. */
+  readonly timeOf: (instant: string) => string;
+}
+
+/** Facts read at a time: few enough that nobody at the counter notices. */
+const PAGE = 100;
+
+/**
+ * X and Z reports. A Z ends the day and queues its report in one commit: a program that ends right after prints it at
+ * its next start, and a closing that could not be written has closed nothing.
+ */
+export class ReportService {
+  #deps: ReportDeps;
+  #commands = new CommandQueue<ReportReply>();
+
+  constructor(deps: ReportDeps) {
+    this.#deps = deps;
+  }
+
+  /** Prints what happened since the last Z, once for a press. @throws KioskError storage.* */
+  print(commandId: string, kind: 'X' | 'Z'): Promise<ReportReply> {
+    return this.#commands.run(commandId, () => (kind === 'X' ? this.#lookOn() : this.#closeDay()));
+  }
+
+  /** Prints the last Z once more, marked DUPLICATE; nothing where no day was closed yet. @throws KioskError storage.* */
+  printAgain(commandId: string): Promise<ReportReply> {
+    return this.#commands.run(commandId, () => {
+      const { days, receipts } = this.#deps;
+      const document = days.lastSlip();
+      if (!document) return {};
+      receipts.printSlip(document, { duplicate: true });
+      return { number: document.number };
+    });
+  }
+
+  async #lookOn(): Promise<ReportReply> {
+    const { days, receipts, runtime } = this.#deps;
+    const at = runtime.clock.nowIso();
+    const day = days.openDay();
+    receipts.printSlip(this.#slip('x', day, await this.#figures(day), at));
+    return {};
+  }
+
+  async #closeDay(): Promise<ReportReply> {
+    const { days, receipts, runtime, signedIn } = this.#deps;
+    const at = runtime.clock.nowIso();
+    const day = days.openDay();
+    const document = this.#slip('z', day, await this.#figures(day), at);
+    const printJob = receipts.slipJob(document);
+    days.close(day, { at, by: signedIn()?.cashierId ?? 'nobody', printJob });
+    receipts.run(printJob);
+    return { number: document.number };
+  }
+
+  /** Page by page, so that neither memory nor the counter has to bear a long day at once. */
+  async #figures(day: OpenDay): Promise<DayFigures> {
+    const { days, currency, runtime } = this.#deps;
+    let figures = emptyDay(currency());
+    let after: number | undefined = day.afterEntry;
+    while (after !== undefined) {
+      const { facts, goesOnAfter } = days.facts(day, after, PAGE);
+      figures = facts.reduce(counted, figures);
+      after = goesOnAfter;
+      if (after !== undefined) await new Promise<void>((resolve) => void runtime.timers.after(0, resolve));
+    }
+    return figures;
+  }
+
+  #slip(kind: 'x' | 'z', day: OpenDay, figures: DayFigures, at: string): ReceiptDocument {
+    const { shop, timeOf, signedIn, terminology } = this.#deps;
+    const where = shop();
+    const to = timeOf(at);
+    const about = {
+      kind,
+      ...(kind === 'z' && { number: `Z ${String(day.number).padStart(4, '0')}` }),
+      from: timeOf(day.from ?? at),
+      to,
+      cashier: signedIn()?.name ?? '',
+      noSales: day.noSales,
+    };
+    return dayReportSlip(dayReport(figures, about, where.language), where, terminology(), to);
+  }
+}
