@@ -89,6 +89,8 @@ export const en = {
     text: {
       unfinished: (number: string, amount: string, _how: string, items: number) =>
         `Not paid: sale ${number} was not finished (${items} ${items === 1 ? 'item' : 'items'}, ${amount}). Go on with it or give it up?`,
+      handBack: (number: string, amount: string, how: string, _items: number) =>
+        `Give the customer back ${amount}${how}: it was a part of sale ${number}, which was not finished. Then go on with it or give it up.`,
       paid: (number: string, amount: string, how: string, _items: number) =>
         `Paid: ${amount}${how} for sale ${number}, but the till could not say so in time. Did the customer leave with the goods?`,
       returned: (number: string, amount: string, _how: string, _items: number) =>

@@ -20,7 +20,8 @@ export function coveredBy(sale: Sale, offer: PaymentOffer): Money {
 
 /** What the buyer offers, set on the sale before the payment is tried. Cash change is reckoned here until the server says. */
 export function withOffer(sale: Sale, offer: PaymentOffer): Sale {
-  return { ...sale, goal: { kind: 'pay', offer }, catchUps: 0, tender: tenderFor(offer, coveredBy(sale, offer)) };
+  const { handBack: _settled, ...rest } = sale;
+  return { ...rest, goal: { kind: 'pay', offer }, catchUps: 0, tender: tenderFor(offer, coveredBy(sale, offer)) };
 }
 
 /** The sale with a new goal; the old one's re-read attempts are forgotten, and so is that it was to be given up. */

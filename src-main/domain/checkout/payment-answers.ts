@@ -32,7 +32,14 @@ export function withOrderToCapture(sale: Sale, order: OrderSnapshot, at: string)
 /** The sale after a tender was let go, or found to be captured. */
 export function withReleased(sale: Sale, { paymentId, isCaptured }: AnswerOf<'payment.cancel'>): Sale {
   if (isCaptured) return sale;
-  return { ...sale, tenders: (sale.tenders ?? []).filter((tender) => tender.paymentId !== paymentId) };
+  const { goal, tenders = [], handBack = [] } = sale;
+  const isUnattended = goal?.kind === 'cancelPayment' && goal.isUnattended === true;
+  const owed = isUnattended ? tenders.filter((tender) => tender.paymentId === paymentId && isInHand(tender)) : [];
+  return {
+    ...sale,
+    tenders: tenders.filter((tender) => tender.paymentId !== paymentId),
+    ...(owed.length > 0 && { handBack: [...handBack, ...owed] }),
+  };
 }
 
 /** The sale with what the terminal says of the card. */
@@ -72,6 +79,10 @@ export function withRefund(sale: Sale, answer: AnswerOf<'refund.create'>, at: st
   const goal: ReturnGoal = { ...sale.goal, parts: parts.slice(1) };
   const others = (sale.returns ?? []).filter((each) => each.returnId !== returnId);
   return { ...sale, goal, returns: [...others, { ...known, refunds }] };
+}
+
+function isInHand({ kind }: SaleTender): boolean {
+  return kind === 'cash' || kind === 'external';
 }
 
 function withApproved(sale: Sale, tender: SaleTender): Sale {

@@ -12,6 +12,8 @@ export type QuestionChoice = 'goOn' | 'giveUp' | 'keep' | 'returnMoney' | 'takeB
 export type QuestionKind =
   /** Not paid, and nobody has it in hand. */
   | 'unfinished'
+  /** The same, and a part of it had been handed over, which the buyer must have back. */
+  | 'handBack'
   /** Paid while nobody looked: did the goods go out? */
   | 'paid'
   /** The money came back while nobody looked. */
@@ -43,7 +45,9 @@ export function questionAbout(sale: Sale): SaleQuestion | undefined {
   if (moving) return { kind: moving, ...moneyOf(sale), choices: state === 'onTerminal' ? ['takeBack'] : [] };
   if (isPaid(state)) return aboutPaid(sale);
   if (sale.givenUp === true) return undefined;
-  return { kind: 'unfinished', amount: totalsOf(sale).total, choices: ['goOn', 'giveUp'] };
+  const choices: readonly QuestionChoice[] = ['goOn', 'giveUp'];
+  if (sale.handBack) return { kind: 'handBack', ...sumOf(sale, sale.handBack), choices };
+  return { kind: 'unfinished', amount: totalsOf(sale).total, choices };
 }
 
 function aboutPaid(sale: Sale): SaleQuestion {
@@ -60,10 +64,14 @@ function aboutPaid(sale: Sale): SaleQuestion {
 function moneyOf(sale: Sale): Pick<SaleQuestion, 'amount' | 'tender'> {
   const tenders = isPaid(sale.state) || !sale.tender ? tendersOf(sale) : [...(sale.tenders ?? []), sale.tender];
   const distinct = tenders.filter((tender, at) => tenders.indexOf(tender) === at);
-  const [first] = distinct;
+  return sumOf(sale, distinct);
+}
+
+function sumOf(sale: Sale, tenders: readonly SaleTender[]): Pick<SaleQuestion, 'amount' | 'tender'> {
+  const [first] = tenders;
   if (!first) return { amount: totalsOf(sale).total };
-  const amount = distinct.reduce((total, tender) => add(total, handedOver(tender)), zero(sale.currency));
-  return { amount, tender: distinct.every(({ kind }) => kind === first.kind) ? first.kind : 'split' };
+  const amount = tenders.reduce((total, tender) => add(total, handedOver(tender)), zero(sale.currency));
+  return { amount, tender: tenders.every(({ kind }) => kind === first.kind) ? first.kind : 'split' };
 }
 
 function handedOver({ amount, tip }: SaleTender): Money {

@@ -35,7 +35,7 @@ function letGo(sale: Sale): Unwinding {
   const { givenUp } = sale;
   return {
     event: 'paymentCancelled',
-    sale: { ...withGoal(sale, { kind: 'cancelPayment' }), ...(givenUp && { givenUp }) },
+    sale: { ...withGoal(sale, { kind: 'cancelPayment', isUnattended: true }), ...(givenUp && { givenUp }) },
   };
 }
 

@@ -100,6 +100,8 @@ export interface Sale {
   readonly tender?: SaleTender;
   /** The tenders of a split payment, each approved by the server; captured together once they cover the total. */
   readonly tenders?: readonly SaleTender[];
+  /** Cash and other machines' money whose approval was let go while nobody stood at the till: the buyer is owed it. */
+  readonly handBack?: readonly SaleTender[];
   /** The card asked for on the Square Terminal. */
   readonly terminalCheckoutId?: string;
   readonly points?: SalePoints;

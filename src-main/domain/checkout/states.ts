@@ -123,8 +123,8 @@ export type Goal =
   | { readonly kind: 'hold' }
   | { readonly kind: 'charge' }
   | { readonly kind: 'pay'; readonly offer: PaymentOffer }
-  /** Back to the cart with whatever was approved let go. */
-  | { readonly kind: 'cancelPayment' }
+  /** Back to the cart with whatever was approved let go. `isUnattended`: nobody is there to give anything back. */
+  | { readonly kind: 'cancelPayment'; readonly isUnattended?: true }
   | { readonly kind: 'void' }
   | ReturnGoal;
 

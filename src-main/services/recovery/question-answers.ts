@@ -71,10 +71,11 @@ export class QuestionAnswers {
     const { current } = this.#deps;
     const checkout = current.beside(sale);
     await checkout.rest();
-    if (questionAbout(checkout.sale)?.kind !== 'unfinished') throw stale();
+    if (!questionAbout(checkout.sale)?.choices.includes('goOn')) throw stale();
     if (current.sale && !mayGiveWay(current.sale)) throw new KioskError('checkout.sale_in_hand', 'ask', undefined);
-    const { heldAt: _over, ...recalled } = checkout.sale;
+    const { heldAt: _over, handBack, ...recalled } = checkout.sale;
     if (recalled.state === 'held') checkout.wish('recallWanted', recalled);
+    else if (handBack) checkout.change(recalled);
     current.take(checkout);
     current.placeAgain(checkout);
   }
@@ -82,7 +83,7 @@ export class QuestionAnswers {
   async #giveUp(sale: Sale): Promise<void> {
     const checkout = this.#deps.current.beside(sale);
     await checkout.rest();
-    if (questionAbout(checkout.sale)?.kind !== 'unfinished') throw stale();
+    if (!questionAbout(checkout.sale)?.choices.includes('giveUp')) throw stale();
     // From here on it is given up, whatever the server says and whenever it says it.
     checkout.change({ ...checkout.sale, givenUp: true });
     this.#deps.recovery.unwind(checkout);
