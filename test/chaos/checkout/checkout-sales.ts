@@ -19,7 +19,7 @@ const FAULT_SHARE = 0.08;
  */
 export async function* checkoutSales({ count, seed }: Campaign): AsyncGenerator<Figures> {
   const startMs = performance.now();
-  yield { what: 'time-outs in ms', ...TIMEOUTS, 'budgetMs, every other shift': BUDGET_MS, faultShare: FAULT_SHARE };
+  yield { what: 'time-outs in ms', ...TIMEOUTS, 'budgetMs at every other till': BUDGET_MS, faultShare: FAULT_SHARE };
   const shifts = Array.from({ length: Math.ceil(count / CHECKOUTS_A_SHIFT) }, (_, shift) => ({
     seed: (seed + shift) % 2 ** 31,
     checkouts: Math.min(CHECKOUTS_A_SHIFT, count - shift * CHECKOUTS_A_SHIFT),

@@ -25,7 +25,7 @@ export const TIMEOUTS = {
 };
 /** The queue of offline sales is as fast as it can be. */
 const REPLAY = { salesPerSecond: 100, burst: 10 };
-/** In every other shop calls repeat themselves, as they do at a real counter. */
+/** At every other till calls repeat themselves, as they do at a real counter. */
 export const BUDGET_MS = 1500;
 
 /** The sandbox's terminal that takes any card after half a second. */
