@@ -25,6 +25,11 @@ export const buyerProcedures = {
     audience: ['customer'],
     input: z.strictObject({ key: padKeyField }),
   }).returns<null>(),
+  /** Prints the balance of the buyer on the sale. Errors: buyer.not_identified. */
+  'buyer.printBalance': procedure({
+    audience: ['cashier'],
+    input: z.strictObject(saleCommand),
+  }).returns<SaleReply>(),
   /** Enrols the number of the standing offer; calling it is the recorded consent. Errors: buyer.nobody_to_enrol. */
   'buyer.join': procedure({
     audience: ['cashier', 'customer'],

@@ -27,14 +27,16 @@ import { ReceiptService } from '#services/receipts/receipt-service.ts';
 import { OpenQuestions } from '#services/recovery/open-questions.ts';
 import { QuestionAnswers } from '#services/recovery/question-answers.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
+import type { BalanceService } from '#services/reports/balance-service.ts';
 import type { ReportService } from '#services/reports/report-service.ts';
 import type { ReturnService } from '#services/returns/return-service.ts';
 import { ScannerService } from '#services/scanner/scanner-service.ts';
 import { buildOffline, buildPromotions, type Offline } from './build-offline.ts';
 import { buildPastSales } from './build-past-sales.ts';
-import { buildReports } from './build-reports.ts';
+import { buildBalance, buildReports } from './build-reports.ts';
 import { joinCounter } from './join-counter.ts';
 import type { Closers, Parts } from './open-parts.ts';
+import { pointsToExpire } from './points-to-expire.ts';
 import { shopTime } from './shop-time.ts';
 import { slipShop } from './slip-shop.ts';
 
@@ -57,6 +59,7 @@ export interface Services {
   readonly holding: HoldCommands;
   readonly returns: ReturnService;
   readonly reports: ReportService;
+  readonly balance: BalanceService;
   readonly answers: QuestionAnswers;
   readonly views: KioskViews;
 }
@@ -173,6 +176,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
     ...buildCounter(parts, store, receipts, display),
     ...later,
     reports: buildReports(parts, { ...store, receipts }),
+    balance: buildBalance(parts, { ...store, receipts, current }),
     money: new MoneyCommands({ current, loyalty, offline: offline.till, buyer, cards: cardsOf(parts) }),
   };
 }
@@ -223,7 +227,12 @@ function buildSale(
   const { settings, runtime, stores, counter, backend, numbers } = parts;
   const onSlip = () => slipShop(shop, { isDemo: backend.isDemo, language: settings.language });
   const timeOf = (at: string | undefined) => shopTime(at, shop.location, settings.language);
-  const documentFor = (sale: Sale) => saleReceipt(sale, onSlip(), loyalty.program, timeOf(sale.finishedAt));
+  const documentFor = (sale: Sale) => {
+    const { location } = shop;
+    const from = sale.finishedAt ?? runtime.clock.nowIso();
+    const expiring = pointsToExpire(sale, from, { clock: runtime.clock, location, language: settings.language });
+    return saleReceipt(sale, onSlip(), loyalty.program, timeOf(sale.finishedAt), expiring);
+  };
   const returnSlipFor = (sale: Sale) => {
     const goods = lastReturn(sale);
     return goods && returnReceipt(goods, onSlip(), loyalty.program, timeOf(goods.at));

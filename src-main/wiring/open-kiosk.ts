@@ -84,7 +84,7 @@ function gateOf({ runtime }: Parts, services: Services): Gate {
       ...catalogHandlers(catalog),
       ...cashierHandlers(cashiers),
       ...saleHandlers({ cart, holding, catalog, ids: runtime.ids }),
-      ...buyerHandlers(buyer, pad),
+      ...buyerHandlers(buyer, pad, services.balance),
       ...checkoutHandlers({ current, money, receipts }),
       ...returnHandlers(returns),
       ...reportHandlers(services.reports),

@@ -10,6 +10,14 @@ export function shopTime(instant: string | undefined, location: StoreLocation | 
   }).format(new Date(instant));
 }
 
+/** The day of an instant as people in the shop read it: "21 Nov 2026". */
+export function shopDate(instant: string, location: StoreLocation | undefined, language: string): string {
+  return new Intl.DateTimeFormat(location?.languageCode ?? language, {
+    dateStyle: 'medium',
+    ...(location && { timeZone: location.timeZone }),
+  }).format(new Date(instant));
+}
+
 /** The day of an instant on the shop's own calendar, "2026-11-21". */
 export function shopDay(instant: string, timeZone: string | undefined): string {
   // Sweden writes its dates as ISO 8601 has them.

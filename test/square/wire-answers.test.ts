@@ -147,6 +147,17 @@ test('an account may owe points', () => {
   });
 });
 
+test('an account says which of its points expire, and when', () => {
+  const mapping = { phoneNumber: '+14255551111' };
+  const expiringPointDeadlines = [{ points: 3, expiresAt: '2026-12-01T05:00:00Z' }];
+  expect(readAccount({ id: 'A1', programId: 'P1', mapping, expiringPointDeadlines }).expiring).toEqual([
+    { points: 3, expiresAt: '2026-12-01T05:00:00Z' },
+  ]);
+  expect(readAccount({ id: 'A1', programId: 'P1', mapping, expiringPointDeadlines: null })).not.toHaveProperty(
+    'expiring',
+  );
+});
+
 test('a reward knows its order and its state', () => {
   const wire = {
     id: 'r',

@@ -26,6 +26,7 @@ export function withMember(sale: Sale, account: LoyaltyAccount, firstName: strin
       lastFour: lastFour(account.phone),
       balancePoints: account.balancePoints,
       lifetimePoints: account.lifetimePoints,
+      ...(account.expiring && { expiring: account.expiring }),
     },
     revision: sale.revision + 1,
   };
@@ -34,8 +35,9 @@ export function withMember(sale: Sale, account: LoyaltyAccount, firstName: strin
 /** The member with what the server last said of their points. */
 export function withBalance(sale: Sale, account: LoyaltyAccount): Sale {
   if (sale.member?.accountId !== account.accountId) return sale;
-  const { balancePoints, lifetimePoints } = account;
-  return { ...sale, member: { ...sale.member, balancePoints, lifetimePoints } };
+  const { balancePoints, lifetimePoints, expiring } = account;
+  const { expiring: _asOfBefore, ...member } = sale.member;
+  return { ...sale, member: { ...member, balancePoints, lifetimePoints, ...(expiring && { expiring }) } };
 }
 
 /** The sale with the offer to join made to a number nobody has enrolled. */

@@ -1,3 +1,4 @@
+import type { ExpiringPoints } from '../loyalty/program.ts';
 import type { Currency, Money } from '../money/money.ts';
 import type { OfflineSale } from './offline-sale.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
@@ -46,6 +47,8 @@ export interface SaleMember {
   readonly lastFour: string;
   readonly balancePoints: number;
   readonly lifetimePoints: number;
+  /** As the server last said. */
+  readonly expiring?: readonly ExpiringPoints[];
 }
 
 /** A reward taken on this sale, its points held. */

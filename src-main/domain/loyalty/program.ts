@@ -38,6 +38,14 @@ export interface LoyaltyAccount {
   readonly lifetimePoints: number;
   readonly customerId?: string;
   readonly phone: string;
+  /** Present where points of it will expire. */
+  readonly expiring?: readonly ExpiringPoints[];
+}
+
+/** Points that go at an instant, ISO 8601 UTC. @source Square Loyalty API, 'LoyaltyAccountExpiringPointDeadline' */
+export interface ExpiringPoints {
+  readonly points: number;
+  readonly expiresAt: string;
 }
 
 /** A reward on an account: its points are held until it is redeemed or deleted. */

@@ -1,6 +1,6 @@
 import { type LoyaltyProgram, pointsText } from '../loyalty/program.ts';
 import type { ReceiptDocument } from './document.ts';
-import { nextRewardLine } from './sale-receipt.ts';
+import { nextRewardLine, type PointsToExpire } from './sale-receipt.ts';
 import { demoMark, GAP, officeHead, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
 
 /** What a buyer's points are like now. */
@@ -9,8 +9,8 @@ export interface PointsBalance {
   readonly balancePoints: number;
   /** Set aside for rewards that are not redeemed yet. */
   readonly heldPoints?: number;
-  /** The next to go; `on` in the shop's own words. */
-  readonly expiring?: { readonly points: number; readonly on: string };
+  /** The next to go. */
+  readonly expiring?: PointsToExpire;
 }
 
 /** The slip of a drawer opened without a sale: who, when and why. */

@@ -10,6 +10,12 @@ import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { demoMark, GAP, numberToScan, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
 import type { ReceiptWords } from './words/receipt-words.ts';
 
+/** Points that go soon; `on` in the shop's own words. */
+export interface PointsToExpire {
+  readonly points: number;
+  readonly on: string;
+}
+
 /**
  * The receipt of a paid sale. Amounts are the server's. `printedAt` is already in the shop's own time and words.
  * Without a known balance the loyalty block says that points will be added, and names no figure.
@@ -19,6 +25,7 @@ export function saleReceipt(
   shop: ReceiptShop,
   program: LoyaltyProgram | undefined,
   printedAt: string,
+  expiring?: PointsToExpire,
 ): ReceiptDocument {
   const words = wordsOf(shop);
   // What was sold without the server carries a number of this till's own.
@@ -33,7 +40,7 @@ export function saleReceipt(
       ...linesOf(sale).map((line) => itemBlock(line, shop)),
       RULE,
       ...totalBlocks(sale, shop),
-      ...loyaltyBlocks(sale, program, words),
+      ...loyaltyBlocks(sale, program, words, expiring),
       GAP,
       text(words.thanks, 'center'),
       ...demoMark(shop),
@@ -92,7 +99,12 @@ function tenderBlocks(tender: SaleTender, words: ReceiptWords, say: (value: Mone
   }
 }
 
-function loyaltyBlocks(sale: Sale, program: LoyaltyProgram | undefined, words: ReceiptWords): ReceiptBlock[] {
+function loyaltyBlocks(
+  sale: Sale,
+  program: LoyaltyProgram | undefined,
+  words: ReceiptWords,
+  expiring: PointsToExpire | undefined,
+): ReceiptBlock[] {
   const { member, points } = sale;
   if (!program) return [];
   if (!points) return lateLoyaltyBlocks(sale, program, words);
@@ -106,6 +118,7 @@ function loyaltyBlocks(sale: Sale, program: LoyaltyProgram | undefined, words: R
     ...rewards,
     ...(points.used > 0 ? [pair(words.used, say(points.used))] : []),
     ...earnedBlocks(sale, points, program, words),
+    ...expiringBlocks(sale, expiring, program, words),
   ];
 }
 
@@ -127,6 +140,17 @@ function earnedBlocks(
     pair(words.balance, pointsText(after, terminology), 'strong'),
     ...nextRewardLine(after, program, words),
   ];
+}
+
+/** Only beside a balance that is the server's own: an older word of what expires may be wrong by now. */
+function expiringBlocks(
+  { points }: Sale,
+  expiring: PointsToExpire | undefined,
+  { terminology }: LoyaltyProgram,
+  words: ReceiptWords,
+): ReceiptBlock[] {
+  if (!expiring || points?.after === undefined) return [];
+  return [text(words.expiring(pointsText(expiring.points, terminology), expiring.on), 'left')];
 }
 
 /** Sold while the server could not be asked: what becomes of the points, and no figure. */

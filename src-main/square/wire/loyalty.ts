@@ -28,7 +28,13 @@ export function readAccount(wire: Square.LoyaltyAccount | undefined): LoyaltyAcc
     lifetimePoints: account.lifetimePoints ?? 0,
     ...(account.customerId ? { customerId: account.customerId } : {}),
     phone: required(account.mapping?.phoneNumber, 'phone number of an account'),
+    ...readDeadlines(account.expiringPointDeadlines ?? []),
   };
+}
+
+function readDeadlines(wire: readonly Square.LoyaltyAccountExpiringPointDeadline[]): Pick<LoyaltyAccount, 'expiring'> {
+  const expiring = wire.map(({ points, expiresAt }) => ({ points, expiresAt }));
+  return expiring.length > 0 ? { expiring } : {};
 }
 
 /** A reward off the wire. */
