@@ -4,6 +4,7 @@ import { pointsText } from '#domain/loyalty/program.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import type { Money } from '#domain/money/money.ts';
 import { errorTexts } from './en-errors.ts';
+import { reportTexts } from './en-reports.ts';
 
 /** "$1" for a whole amount, "$1.50" otherwise: program rules read better without the cents. */
 const shortMoney = (value: Money) => formatMoney(value).replace(/\.0+$/, '');
@@ -383,6 +384,7 @@ export const en = {
     bytes: (device: string, direction: 'to' | 'from', count: number) =>
       `${direction === 'to' ? `to ${device}` : `from ${device}`}, ${count} ${count === 1 ? 'byte' : 'bytes'}`,
   },
+  reports: reportTexts,
   devices: {
     title: 'Devices',
     paper: 'Receipt printer',

@@ -12,7 +12,8 @@ export type CashierDialog =
   | { readonly kind: 'void' }
   | { readonly kind: 'noSale' }
   | { readonly kind: 'deviceSetup' }
-  | { readonly kind: 'offlineSales' };
+  | { readonly kind: 'offlineSales' }
+  | { readonly kind: 'closeDay' };
 
 /** Everything being typed, in one place: a scan that lands in a field is taken back out as a whole. */
 export interface TypedTexts {
@@ -28,7 +29,7 @@ export interface TypedTexts {
 
 /** A sentence and the place where it belongs. */
 export interface Problem {
-  readonly place: 'signIn' | 'sale' | 'dialog' | 'pay' | 'questions';
+  readonly place: 'signIn' | 'sale' | 'dialog' | 'pay' | 'questions' | 'devices';
   readonly text: string;
 }
 

@@ -10,6 +10,7 @@ import { CashierDialogs } from './dialogs/cashier-dialogs.tsx';
 import { Header } from './header.tsx';
 import { OfflineBar } from './offline-bar.tsx';
 import { PaymentPanel } from './pay/payment-panel.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
 import { QuestionCards } from './questions/question-cards.tsx';
 import { SalePanel } from './sale-panel.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -66,6 +67,7 @@ function Counter() {
             <DevicesPanel
               view={devices}
               onClose={() => ui.setState({ devicesOpen: false })}
+              notice={<ProblemNotice place="devices" />}
               {...(isManager ? { manage: actions } : {})}
             />
           </aside>

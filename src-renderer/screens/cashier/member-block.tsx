@@ -78,12 +78,24 @@ function Member({ member }: { readonly member: CashierMemberView }) {
         </ul>
       ) : null}
       {sale.phase === 'done' ? null : (
-        <p className="member-note">
-          {[
-            ...(member.heldPoints > 0 ? [words.common.held(member.heldPoints)] : []),
-            ...(sale.earnsPoints !== undefined ? [words.common.earns(sale.earnsPoints, terms)] : []),
-          ].join(' · ')}
-        </p>
+        <div className="member-foot">
+          <p className="member-note">
+            {[
+              ...(member.heldPoints > 0 ? [words.common.held(member.heldPoints)] : []),
+              ...(sale.earnsPoints !== undefined ? [words.common.earns(sale.earnsPoints, terms)] : []),
+            ].join(' · ')}
+          </p>
+          {isCart ? (
+            <Button
+              tone="quiet"
+              className="member-print"
+              disabled={isSending}
+              onClick={() => void actions.printBalance()}
+            >
+              {words.reports.printBalance}
+            </Button>
+          ) : null}
+        </div>
       )}
     </div>
   );

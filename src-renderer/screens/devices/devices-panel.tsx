@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DevicesView } from '#contract/views.ts';
 import { Button } from '../../components/button.tsx';
 import { LineDisplay } from '../../components/line-display.tsx';
@@ -9,15 +10,24 @@ export function DevicesPanel({
   view,
   onClose,
   manage,
+  notice,
 }: {
   readonly view: DevicesView;
   readonly onClose?: () => void;
   /** What a manager may do from here. */
-  readonly manage?: { openNoSale(): void; openDeviceSetup(): void; openOfflineSales(): void };
+  readonly manage?: {
+    openNoSale(): void;
+    openDeviceSetup(): void;
+    openOfflineSales(): void;
+    printXReport(): unknown;
+    openCloseDay(): void;
+  };
+  /** What went wrong with what was pressed here. */
+  readonly notice?: ReactNode;
 }) {
   // A page of its own has no other heading; as a drawer it stands below the store's.
   const Heading = onClose ? 'h2' : 'h1';
-  const { devices, common, manager } = useWords();
+  const { devices, common, manager, reports } = useWords();
   return (
     <div className="devices">
       <header className="devices-head">
@@ -34,8 +44,11 @@ export function DevicesPanel({
           <Button onClick={manage.openNoSale}>{manager.openDrawerAsk}</Button>
           <Button onClick={manage.openDeviceSetup}>{manager.setUp}</Button>
           <Button onClick={manage.openOfflineSales}>{manager.offlineSales}</Button>
+          <Button onClick={() => void manage.printXReport()}>{reports.printX}</Button>
+          <Button onClick={manage.openCloseDay}>{reports.printZ}</Button>
         </div>
       ) : null}
+      {notice}
       {view.virtual ? (
         <>
           <LineDisplay text={view.virtual.displayText} />

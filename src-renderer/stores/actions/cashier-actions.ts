@@ -6,6 +6,7 @@ import { createDeviceActions } from './device-actions.ts';
 import { createOfflineActions } from './offline-actions.ts';
 import { createPaymentActions } from './payment-actions.ts';
 import { createQuestionActions } from './question-actions.ts';
+import { createReportActions } from './report-actions.ts';
 
 /** Everything a cashier can do. Every action ends by itself: a refusal becomes a sentence where it belongs. */
 export type CashierActions = ReturnType<typeof createCashierActions>;
@@ -21,6 +22,7 @@ export function createCashierActions(parts: ActionParts) {
     ...createDeviceActions(kit),
     ...createOfflineActions(kit),
     ...createQuestionActions(kit),
+    ...createReportActions(kit),
     dismissProblem: () => ui.setState({ problem: undefined }),
     openDialog: (dialog: CashierDialog) => ui.setState({ dialog, problem: undefined }),
     ensureSale: () => attempt('sale', saleId),

@@ -5,6 +5,7 @@ import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useUi } from '../../../stores/cashier-screen.ts';
 import type { CashierDialog } from '../../../stores/cashier-ui.ts';
+import { CloseDayDialog } from '../../manager/close-day-dialog.tsx';
 import { DeviceSetupDialog } from '../../manager/device-setup-dialog.tsx';
 import { NoSaleDialog } from '../../manager/no-sale-dialog.tsx';
 import { OfflineSalesDialog } from '../../manager/offline-sales-dialog.tsx';
@@ -35,6 +36,8 @@ export function CashierDialogs() {
       return <DeviceSetupDialog />;
     case 'offlineSales':
       return <OfflineSalesDialog />;
+    case 'closeDay':
+      return <CloseDayDialog />;
   }
 }
 

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useWords } from '../../messages/words.ts';
+import { REPORT } from '../../stores/actions/report-actions.ts';
+import { useCashier, useIsOpen } from '../../stores/cashier-screen.ts';
+import { ProblemNotice } from '../cashier/problem-notice.tsx';
+
+/** Asks once before a Z ends the day, and says which day was closed. */
+export function CloseDayDialog() {
+  const { manager, reports } = useWords();
+  const { actions } = useCashier();
+  const [said, setSaid] = useState<string>();
+  const isSending = useIsOpen(REPORT);
+  const close = async () => {
+    const reply = await actions.closeDay();
+    if (reply?.number) setSaid(reports.dayClosed(reply.number));
+  };
+  const again = async () => {
+    const reply = await actions.printLastZ();
+    if (reply) setSaid(reply.number ? reports.zAgain(reply.number) : reports.zNone);
+  };
+  return (
+    <Dialog title={reports.closeDayTitle} onClose={actions.closeDialog}>
+      <p role="status">{said ?? reports.closeDayBody}</p>
+      <ProblemNotice place="dialog" />
+      <div className="button-row">
+        <Button onClick={actions.closeDialog}>{manager.close}</Button>
+        <Button disabled={isSending} onClick={() => void again()}>
+          {reports.printLastZ}
+        </Button>
+        {said === undefined ? (
+          <Button tone="primary" disabled={isSending} onClick={() => void close()}>
+            {reports.closeDay}
+          </Button>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
