@@ -190,7 +190,9 @@ export class CurrentSale {
     if (isLeftAlone(checkout.sale)) this.#living.delete(checkout.sale.saleId);
     else this.#living.set(checkout.sale.saleId, checkout);
     if (isPaid(checkout.sale.state) && isResting(checkout.sale.state)) this.#forgetBuyerLater(checkout.sale.saleId);
-    if (checkout === this.#current && checkout.sale.state === 'voided') this.#openNext();
+    const { state, givenUp } = checkout.sale;
+    // One that somebody else was paid for stays, with the words that say so.
+    if (checkout === this.#current && state === 'voided' && givenUp) this.#openNext();
     this.#deps.onChange();
   }
 
