@@ -84,6 +84,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   'manager-devices': { ...manager, press: ['Devices'] },
   'manager-no-sale': { ...manager, press: ['Devices', 'Open drawer…'] },
   'manager-setup': { ...manager, press: ['Devices', 'Set up devices'] },
+  'manager-close-day': { ...manager, press: ['Devices', 'Print Z report'] },
   'cashier-due': { ...cashier(sales.due), press: ['$20.00'] },
   'cashier-nothing-due': cashier(sales.nothingDue),
   'cashier-paying': cashier({ ...sales.due, phase: 'paying' }),
