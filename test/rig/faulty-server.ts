@@ -47,7 +47,7 @@ export interface FaultyServer {
 export async function startFaultyServer(): Promise<FaultyServer> {
   const token = randomUUID();
   const seed = parseStoreSeed(JSON.parse(readFileSync(join(ASSETS_DIR, 'demo', 'store.json'), 'utf8')));
-  const backend = createBackend({ file: ':memory:', token, seed });
+  const backend = createBackend({ file: ':memory:', token, adminToken: token, seed });
   const faults: { matching: Pick<RegExp, 'test'>; fault: Fault; times: number }[] = [];
   const seen: Seen[] = [];
   let isCut = false;
