@@ -246,6 +246,37 @@ describe('restoring', () => {
     stores.close();
   });
 
+  test('gives the number of a closed day no second time where nothing can be read', async () => {
+    const close = () => {
+      const stores = openKioskStores(file);
+      const day = stores.days.openDay();
+      const printJob = { ...aPrintJob({ jobId: `z-${day.number}` }), document: { number: '', blocks: [] } };
+      stores.days.close(day, { at: 'evening', by: 'ana', printJob });
+      stores.close();
+      return day.number;
+    };
+    expect(close()).toBe(1);
+    await backUp();
+    expect(close()).toBe(2);
+    writeFileSync(file, 'nothing of a database'.repeat(500));
+    restore();
+    expect(close()).toBeGreaterThan(2);
+  });
+
+  test('counts every sale that was brought in once for its day, though what was noted of them is lost', async () => {
+    sell(1, 5);
+    await backUp();
+    sell(6, 300);
+    ruin(pagesOf('day_entries').at(-1) ?? 0);
+    restore();
+    const stores = openKioskStores(file);
+    const { facts } = stores.days.facts(stores.days.openDay(), 0, 1000);
+    const counted = facts.map((fact) => (fact.kind === 'paid' ? fact.sale.number : fact.kind));
+    stores.close();
+    expect(counted.toSorted()).toEqual(sold().sales);
+    expect(counted).toHaveLength(300);
+  });
+
   test('leaves a sale that waits to be recorded to a manager: it may have been since', async () => {
     const wait = (saleId: string) => {
       const stores = openKioskStores(file);
