@@ -205,6 +205,8 @@ export const en = {
       other: { title: 'Not sure if the payment was recorded.', body: 'Do not take it again. Checking…' },
     },
     recheck: 'Check again',
+    nextCustomer: 'Next customer',
+    nextCustomerHint: 'This sale stays on the till. You are told as soon as it is known.',
     crediting: 'Paid. Adding the points…',
     changeDue: 'Change due',
     paid: 'Paid',

@@ -12,6 +12,8 @@ export function createPaymentActions({ client, attempt, saleId, seen, closeDialo
     payNothing: () => seen('nothing', 'pay', (command) => client.checkout.payNothing(command)),
     recheck: () =>
       seen('recheck', 'pay', ({ commandId, saleId: id }) => client.checkout.recheck({ commandId, saleId: id })),
+    /** The unsure sale goes on by itself; a new one takes its place on the screen. */
+    nextCustomer: () => seen('next', 'pay', ({ commandId }) => client.sale.start({ commandId })),
     async voidSale(): Promise<void> {
       const done = await seen('void', 'dialog', ({ commandId, saleId: id }) =>
         client.sale.void({ commandId, saleId: id }),

@@ -338,12 +338,18 @@ describe('the money', () => {
     expect(screen.queryByRole('button', { name: 'Card' })).toBeNull();
   });
 
-  test('an unsure card leaves nothing to press but the check', async () => {
+  test('an unsure card leaves nothing to press but the check and the next customer', async () => {
     const { user, sent } = await openPage(unsure);
     expect(screen.getByRole('alert').textContent).toContain('Not sure if the card was charged.Do not charge again.');
     expect(screen.queryByRole('button', { name: /Take|Card|Charge|New sale/ })).toBeNull();
     await user.click(button('Check again'));
     expect(sent('checkout.recheck')).toHaveLength(1);
+  });
+
+  test('the next customer is served while an unsure card is checked on', async () => {
+    const { user, sent } = await openPage(unsure);
+    await user.click(button('Next customer'));
+    expect(sent('sale.start')).toHaveLength(1);
   });
 
   test('a finished sale shows change, points and receipt, and New sale opens the next', async () => {

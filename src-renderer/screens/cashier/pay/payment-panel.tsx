@@ -74,9 +74,15 @@ function Unsure() {
       <p className="pay-title">{say.title}</p>
       <p className="pay-strong">{say.body}</p>
       <ProblemNotice place="pay" alreadySays={errors['payment.unsure'](undefined)} />
-      <Button size="big" disabled={isSending} onClick={() => void actions.recheck()}>
-        {pay.recheck}
-      </Button>
+      <div className="done-buttons">
+        <Button size="big" disabled={isSending} onClick={() => void actions.recheck()}>
+          {pay.recheck}
+        </Button>
+        <Button size="big" disabled={isSending} onClick={() => void actions.nextCustomer()}>
+          {pay.nextCustomer}
+        </Button>
+      </div>
+      <p>{pay.nextCustomerHint}</p>
     </div>
   );
 }
