@@ -151,3 +151,22 @@ describe('a buyer who leaves', () => {
     expect(saleOf(till)).not.toHaveProperty('member');
   });
 });
+
+describe('a change of the cart that the server refuses', () => {
+  beforeEach(async () => {
+    await ringUp(till, 250);
+    await takeTier(till, THEO, 10);
+    server.fail(/PUT \/v2\/orders/, BUSY);
+    const [, second] = saleOf(till).lines;
+    await till.cashier.client.sale.removeLine({ ...anySale(till.cashier), lineId: second?.lineId ?? '' });
+    await till.cashier.until('the refusal is told', (views) => views['sale.changed']?.notice?.code === 'square.busy');
+  });
+
+  it('is made before the sale is charged, though a reward came back meanwhile', async () => {
+    const [reward] = saleOf(till).rewards;
+    await till.cashier.client.reward.delete({ ...onSale(till.cashier), rewardId: reward?.rewardId ?? '' });
+    expect(saleOf(till)).toMatchObject({ rewards: [], totals: { source: 'local', due: { amount: 1000 } } });
+    await charge(till);
+    expect(saleOf(till)).toMatchObject({ totals: { source: 'server', due: { amount: 1000 } } });
+  });
+});

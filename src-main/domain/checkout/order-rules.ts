@@ -10,10 +10,14 @@ export function withOrder(sale: Sale, order: OrderSnapshot, placedRevision: numb
   return { ...rest, order, orderRevision: placedRevision, rewards: rewardsOf(sale, order) };
 }
 
-/** The order re-read after a reward came or went: the change is the sale's own, so it is current at once. */
+/**
+ * The order re-read after a reward came or went. The change is the sale's own, so an order that held the cart still
+ * does; one that had fallen behind, because the server refused a change of the cart, is as far behind as before.
+ */
 export function withRewardedOrder(sale: Sale, order: OrderSnapshot): Sale {
   const revision = sale.revision + 1;
-  return { ...withOrder(sale, order, revision), revision };
+  const isCurrent = sale.orderRevision === sale.revision;
+  return { ...withOrder(sale, order, isCurrent ? revision : sale.orderRevision), revision };
 }
 
 /** The sale whose order may not be what was last read: it must be read again before it counts. */
