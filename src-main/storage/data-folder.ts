@@ -59,7 +59,7 @@ export function openDataFolder(dir: string): DataFolder {
 function takeLock(lockFile: string): Database.Database {
   const lock = new Database(lockFile, { timeout: LOCK_TIMEOUT_MS });
   try {
-    lock.pragma('locking_mode = EXCLUSIVE');
+    // Never ended. In SQLite's normal mode those that wait let their read lock go, so that one of them gets through.
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
