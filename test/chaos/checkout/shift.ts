@@ -141,6 +141,8 @@ async function restAndAudit(desks: readonly Desk[], shop: ChaosShop): Promise<re
     const isLate = performance.now() > endMs;
     if (found.length === 0 || isLate) {
       await pause(AFTERMATH_MS);
+      // A refund that was still on its way has landed by now: the screen is asked again what went back.
+      for (const desk of desks) await alive(() => closeUp(desk));
       return look(desks, shop);
     }
     if (performance.now() > restartMs) {
