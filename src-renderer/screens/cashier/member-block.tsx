@@ -16,23 +16,11 @@ export function MemberBlock() {
 /** A number that nobody could be asked about. */
 function NumberTaken({ lastFour, isCart }: { readonly lastFour: string; readonly isCart: boolean }) {
   const words = useWords();
-  const { actions } = useCashier();
-  const isSending = useIsOpen(MONEY);
   return (
     <div className="member">
       <div className="member-row">
         <strong className="member-name">{words.common.memberEnding(lastFour)}</strong>
-        {isCart ? (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={words.sale.removeCustomer}
-            disabled={isSending}
-            onClick={() => void actions.leave()}
-          >
-            <span aria-hidden="true">✕</span>
-          </button>
-        ) : null}
+        {isCart ? <RemoveCustomer /> : null}
       </div>
       <p className="member-note">{words.common.pointsIfEnrolled}</p>
     </div>
@@ -56,17 +44,7 @@ function Member({ member }: { readonly member: CashierMemberView }) {
         <span className="member-points">
           {sale.phase === 'done' ? null : words.common.points(member.balancePoints, terms)}
         </span>
-        {isCart ? (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={words.sale.removeCustomer}
-            disabled={isSending}
-            onClick={() => void actions.leave()}
-          >
-            <span aria-hidden="true">✕</span>
-          </button>
-        ) : null}
+        {isCart ? <RemoveCustomer /> : null}
       </div>
       {sale.tiers.length > 0 && isCart ? (
         <ul className="tiers" aria-label={words.sale.rewards}>
@@ -163,5 +141,22 @@ function JoinOffer({ lastFour }: { readonly lastFour: string }) {
         </Button>
       </div>
     </div>
+  );
+}
+
+function RemoveCustomer() {
+  const { sale } = useWords();
+  const { actions } = useCashier();
+  const isSending = useIsOpen(MONEY);
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={sale.removeCustomer}
+      disabled={isSending}
+      onClick={() => void actions.leave()}
+    >
+      <span aria-hidden="true">✕</span>
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { OfflineListView, OfflineSaleView } from '#contract/offline.ts';
 import type { ErrorData } from '#domain/errors/codes.ts';
 import { Button } from '../../components/button.tsx';
@@ -19,9 +19,8 @@ export function OfflineSalesDialog() {
   const { manager } = useWords();
   const { actions } = useCashier();
   const [list, setList] = useState<OfflineListView>();
-  const read = () => actions.readOfflineSales().then(setList);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once when the dialog opens, and after each press
-  useEffect(() => void read(), []);
+  const read = useCallback(() => actions.readOfflineSales().then(setList), [actions]);
+  useEffect(() => void read(), [read]);
   return (
     <Dialog title={manager.offlineSales} onClose={actions.closeDialog} wide>
       {list ? <p>{manager.offlineWaiting(list.waiting)}</p> : <p role="status">{manager.reading}</p>}
