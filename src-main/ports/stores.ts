@@ -99,15 +99,41 @@ export interface ShopCopies {
 export type PrintJobState = 'QUEUED' | 'SENDING' | 'SENT' | 'CONFIRMED' | 'UNSURE' | 'FAILED';
 
 /** A slip or a drawer kick on its way to a device. */
-export interface PrintJob {
+export type PrintJob = ReceiptJob | ReturnSlipJob | ReportJob | DrawerJob;
+
+interface JobOnItsWay {
   readonly jobId: string;
-  readonly saleId?: string;
-  /** `slip`: of a return. A sale has one receipt, and as many slips as there were returns. */
-  readonly kind: 'receipt' | 'slip' | 'drawer';
-  readonly document?: ReceiptDocument;
-  readonly duplicate: boolean;
   readonly state: PrintJobState;
+  /** ISO 8601 UTC: when it was queued, then when its state last changed. */
   readonly at: string;
+}
+
+/** The receipt of a sale. A sale has one; any further copy is a duplicate. */
+export interface ReceiptJob extends JobOnItsWay {
+  readonly kind: 'receipt';
+  readonly saleId: string;
+  readonly document: ReceiptDocument;
+  readonly duplicate: boolean;
+}
+
+/** The slip of a return; a sale has as many as there were returns. */
+export interface ReturnSlipJob extends JobOnItsWay {
+  readonly kind: 'slip';
+  readonly saleId: string;
+  readonly document: ReceiptDocument;
+}
+
+/** A slip that belongs to no sale: an X or Z report, a buyer's balance, a drawer opened without a sale. */
+export interface ReportJob extends JobOnItsWay {
+  readonly kind: 'report';
+  readonly document: ReceiptDocument;
+  readonly duplicate: boolean;
+}
+
+/** A kick for the drawer; without a sale where a manager opened it. */
+export interface DrawerJob extends JobOnItsWay {
+  readonly kind: 'drawer';
+  readonly saleId?: string;
 }
 
 /** Print jobs: the truth about paper and drawer from the moment they are queued. */
@@ -185,10 +211,7 @@ export interface DayStore {
    * Ends the day and queues its report, both or neither, on disk when it returns. A number is given once.
    * @throws RangeError where the day was closed meanwhile
    */
-  close(
-    day: OpenDay,
-    closing: { readonly at: string; readonly by: string; readonly printJob: PrintJob & { document: ReceiptDocument } },
-  ): void;
+  close(day: OpenDay, closing: { readonly at: string; readonly by: string; readonly printJob: ReportJob }): void;
   /** The report of the last day that was closed. */
   lastSlip(): ReceiptDocument | undefined;
 }

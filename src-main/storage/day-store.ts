@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { DayFact } from '#domain/receipt/day-figures.ts';
-import type { DayStore, OpenDay, PrintJob } from '#ports/stores.ts';
-import { oneOf, readJson } from './json-column.ts';
+import type { DayStore, OpenDay, ReportJob } from '#ports/stores.ts';
+import { DOCUMENT_BODY } from './bodies/document-body.ts';
+import { SALE_BODY } from './bodies/sale-body.ts';
+import { readBody, writeBody } from './bodies/stored-body.ts';
+import { oneOf } from './json-column.ts';
 import type { PrintJobWriter } from './print-job-store.ts';
-import { isReceiptDocument, isSale } from './sale-shape.ts';
 import { guarded } from './storage-errors.ts';
 
 const KINDS: readonly DayFact['kind'][] = ['paid', 'voided', 'refund'];
@@ -70,7 +72,7 @@ export function createDayStore(database: Database, file: string, printJobs: Prin
     lastSlip: () =>
       guarded(file, () => {
         const closing = last.get();
-        return closing && readJson(closing.document, isReceiptDocument, file, 'the report of a day');
+        return closing && readBody(DOCUMENT_BODY, closing.document, file);
       }),
   };
 }
@@ -85,10 +87,10 @@ function createClose(database: Database, file: string, printJobs: PrintJobWriter
     `INSERT INTO day_closings (number, closed_at, closed_by, through_entry, through_audit, document)
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const inTransaction = database.transaction((day: OpenDay, at: string, by: string, job: PrintJob) => {
+  const inTransaction = database.transaction((day: OpenDay, at: string, by: string, job: ReportJob) => {
     const { number, throughEntry, throughAudit } = day;
     if (takeNumber.get(number) !== number) throw new RangeError(`day ${number} is closed already`);
-    insert.run(number, at, by, throughEntry, throughAudit, JSON.stringify(job.document));
+    insert.run(number, at, by, throughEntry, throughAudit, writeBody(DOCUMENT_BODY, job.document));
     printJobs.add(job);
   });
   return (day, closing) => guarded(file, () => inTransaction.immediate(day, closing.at, closing.by, closing.printJob));
@@ -97,7 +99,7 @@ function createClose(database: Database, file: string, printJobs: PrintJobWriter
 /** A refund that its sale no longer names counts nowhere. */
 function readFact({ kind, refund_id: refundId, body }: EntryColumns, file: string): readonly DayFact[] {
   const known = oneOf(KINDS, kind, file, 'the kind of an entry of a day');
-  const sale = readJson(body, isSale, file, 'a sale');
+  const sale = readBody(SALE_BODY, body, file);
   if (known !== 'refund') return [{ kind: known, sale }];
   const refunds = (sale.returns ?? []).flatMap((each) => each.refunds);
   return refunds.filter((each) => each.refundId === refundId).map((refund) => ({ kind: 'refund', refund }));

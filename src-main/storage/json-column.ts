@@ -1,15 +1,5 @@
 import { corruptFile } from './storage-errors.ts';
 
-/** A check on what a JSON column must hold: true when the value can be what the type says. */
-export type Shape<T> = (value: unknown) => value is T;
-
-/** The JSON of a column, checked. @throws KioskError `storage.corrupt` when it is no JSON or has another shape */
-export function readJson<T>(text: string, shape: Shape<T>, file: string, what: string): T {
-  const value = parse(text, file, what);
-  if (!shape(value)) throw corruptFile(file, `${what} has an unknown shape`);
-  return value;
-}
-
 /** A column that may be empty: undefined for none, else any JSON. */
 export function readOptionalJson(text: string | null, file: string, what: string): unknown {
   return text === null ? undefined : parse(text, file, what);

@@ -1,5 +1,8 @@
+import type { Database } from 'better-sqlite3';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { KioskStores } from '#ports/stores.ts';
+import { SALE_BODY } from './bodies/sale-body.ts';
+import { versionOf } from './bodies/stored-body.ts';
 import { createCashierStore } from './cashier-store.ts';
 import { noteDamage } from './damage.ts';
 import { createDayStore } from './day-store.ts';
@@ -21,6 +24,7 @@ import { corruptFile, storageError } from './storage-errors.ts';
 export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'migrations'> = {}): KioskStores {
   const database = openDatabase(file, { migrations: KIOSK_MIGRATIONS, ...options });
   try {
+    mustKnowOpenSales(database, file);
     const printJobs = createPrintJobStore(database, file);
     return {
       sales: noting(createSaleStore(database, file, printJobs), file),
@@ -40,6 +44,17 @@ export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'mi
     // Of a file of this version no table can be missing.
     throw isSqlMistake(error) ? corruptFile(file, error.message) : storageError(error, file);
   }
+}
+
+/** A newer program's sales can only come here out of a damaged file; none may be sold past that is not over. */
+function mustKnowOpenSales(database: Database, file: string): void {
+  const newer = database
+    .prepare<[number]>(
+      `SELECT 1 FROM sales WHERE is_open = 1
+       AND CASE WHEN json_valid(body) THEN body ->> '$.bodyVersion' END > ? LIMIT 1`,
+    )
+    .get(versionOf(SALE_BODY));
+  if (newer !== undefined) throw new KioskError('storage.newer', 'never', { file });
 }
 
 /** The same store; a file that proves damaged in use is noted, so that the next start looks at all of it. */

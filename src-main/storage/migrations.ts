@@ -128,4 +128,6 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
   INSERT INTO counters (name, value) VALUES ('z', 0);
   ${NOTE_FOR_DAYS}
   `,
+  // Bodies say their version themselves (bodies/stored-body.ts); a copy of the shop is a list where it is one.
+  `ALTER TABLE shop_copies ADD COLUMN body_version INTEGER NOT NULL DEFAULT 1;`,
 ];

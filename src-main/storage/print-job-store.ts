@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
+import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { PrintJob, PrintJobState, PrintJobStore } from '#ports/stores.ts';
-import { oneOf, readJson, writeOptionalJson } from './json-column.ts';
-import { isReceiptDocument } from './sale-shape.ts';
-import { guarded } from './storage-errors.ts';
+import { DOCUMENT_BODY } from './bodies/document-body.ts';
+import { readBody, writeBody } from './bodies/stored-body.ts';
+import { oneOf } from './json-column.ts';
+import { corruptFile, guarded } from './storage-errors.ts';
 
 const JOB_STATES: readonly PrintJobState[] = ['QUEUED', 'SENDING', 'SENT', 'CONFIRMED', 'UNSURE', 'FAILED'];
-const JOB_KINDS: readonly PrintJob['kind'][] = ['receipt', 'slip', 'drawer'];
+const JOB_KINDS: readonly PrintJob['kind'][] = ['receipt', 'slip', 'report', 'drawer'];
 
 interface JobColumns {
   readonly job_id: string;
@@ -42,8 +44,11 @@ export function createPrintJobStore(database: Database, file: string): PrintJobS
   );
   return {
     add: (job) => {
-      const { jobId, saleId, kind, document, duplicate, state, at } = job;
-      insert.run(jobId, saleId ?? null, kind, writeOptionalJson(document), duplicate ? 1 : 0, state, at);
+      const { jobId, kind, state, at } = job;
+      const saleId = job.kind === 'report' ? null : (job.saleId ?? null);
+      const document = job.kind === 'drawer' ? null : writeBody(DOCUMENT_BODY, job.document);
+      const isDuplicate = (job.kind === 'receipt' || job.kind === 'report') && job.duplicate;
+      insert.run(jobId, saleId, kind, document, isDuplicate ? 1 : 0, state, at);
     },
     mark: (jobId, state, at) =>
       guarded(file, () => {
@@ -55,16 +60,23 @@ export function createPrintJobStore(database: Database, file: string): PrintJobS
   };
 }
 
-function readJob(columns: JobColumns, file: string): PrintJob {
-  return {
-    jobId: columns.job_id,
-    ...(columns.sale_id === null ? {} : { saleId: columns.sale_id }),
-    kind: oneOf(JOB_KINDS, columns.kind, file, 'the kind of a print job'),
-    ...(columns.document === null
-      ? {}
-      : { document: readJson(columns.document, isReceiptDocument, file, 'a receipt document') }),
-    duplicate: columns.duplicate === 1,
-    state: oneOf(JOB_STATES, columns.state, file, 'the state of a print job'),
-    at: columns.at,
-  };
+function readJob(row: JobColumns, file: string): PrintJob {
+  const kind = oneOf(JOB_KINDS, row.kind, file, 'the kind of a print job');
+  const isDuplicate = row.duplicate === 1;
+  const job = { jobId: row.job_id, state: oneOf(JOB_STATES, row.state, file, 'the state of a print job'), at: row.at };
+  if (kind === 'drawer') return { ...job, kind, ...(row.sale_id !== null && { saleId: row.sale_id }) };
+  const document = readDocument(row, file);
+  // Before reports had a kind of their own, they were receipts of no sale.
+  if (kind === 'report' || (kind === 'receipt' && row.sale_id === null))
+    return { ...job, kind: 'report', document, duplicate: isDuplicate };
+  if (row.sale_id === null) throw corruptFile(file, `a ${kind} belongs to no sale`);
+  const { sale_id: saleId } = row;
+  return kind === 'slip'
+    ? { ...job, kind, saleId, document }
+    : { ...job, kind, saleId, document, duplicate: isDuplicate };
+}
+
+function readDocument({ document, kind }: JobColumns, file: string): ReceiptDocument {
+  if (document === null) throw corruptFile(file, `a ${kind} has no document`);
+  return readBody(DOCUMENT_BODY, document, file);
 }

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { type Backup, backupsOf } from './backup-folder.ts';
 import { mustBeSound } from './damage.ts';
 import { type DamagedCopy, openDamaged } from './read-damaged.ts';
@@ -41,8 +42,8 @@ export interface RestoreOptions {
  * Puts a sound database in the place of a damaged one: the damaged one itself where its rows are whole, else a
  * backup, with every row that can still be read of the damaged one. What is replaced is kept.
  *
- * @throws KioskError `storage.corrupt` for a backup that is damaged itself, `storage.full`, `storage.read_only`;
- * Error in plain words where there is no backup
+ * @throws KioskError `storage.corrupt` for a backup that is damaged itself, `storage.newer` where a newer program wrote
+ * what is to be replaced, `storage.full`, `storage.read_only`; Error in plain words where there is no backup
  */
 export function restoreDatabase(options: RestoreOptions): RestoredDatabase {
   const { file, backups, nowMs } = options;
@@ -61,7 +62,7 @@ export function restoreDatabase(options: RestoreOptions): RestoredDatabase {
       if (backup) copyFileSync(backup.path, fresh);
       else if (!options.isSalvaged) throw new Error(`There is no backup of ${file} to restore.`);
       options.openOnce(fresh);
-      const sales = options.isSalvaged ? bringIn(old?.database, fresh, backup?.atMs, nowMs) : undefined;
+      const sales = options.isSalvaged ? bringIn(old?.database, { file, fresh }, backup?.atMs, nowMs) : undefined;
       const keptIn = kept(replaceFile(dirname(file), basename(file), nowMs));
       return { from: backup ? 'backup' : 'empty', ...(backup && { backup }), ...keptIn, ...(sales && { sales }) };
     } finally {
@@ -78,12 +79,13 @@ function isTrusted({ mended, isPatched }: DamagedCopy, { isProved }: RestoreOpti
 /** A database as one plain file again, after the salvage. */
 function bringIn(
   old: Database.Database | undefined,
-  fresh: string,
+  { file, fresh }: { readonly file: string; readonly fresh: string },
   backupAtMs: number | undefined,
   nowMs: number,
 ): SalesSince {
   const sound = new Database(fresh);
   try {
+    if (old && schemaOf(old) > schemaOf(sound)) throw new KioskError('storage.newer', 'never', { file });
     const settle = settleRestored(sound, { backupAtMs, nowMs });
     const incomplete = old ? salvageRows(old, sound) : undefined;
     const sales = settle(incomplete);
@@ -93,6 +95,15 @@ function bringIn(
     return sales;
   } finally {
     sound.close();
+  }
+}
+
+/** 0 where it cannot be read. */
+function schemaOf(database: Database.Database): number {
+  try {
+    return Number(database.pragma('user_version', { simple: true }));
+  } catch {
+    return 0;
   }
 }
 

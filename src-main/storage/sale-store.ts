@@ -2,10 +2,11 @@ import type { Database } from 'better-sqlite3';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { type CheckoutState, isOver } from '#domain/checkout/states.ts';
 import type { JournalCommit, JournalMark, JournalRow, JournalState, SaleStore } from '#ports/stores.ts';
+import { SALE_BODY } from './bodies/sale-body.ts';
+import { readBody, writeBody } from './bodies/stored-body.ts';
 import { createDayEntryWriter } from './day-entries.ts';
-import { oneOf, readJson, readOptionalJson, writeOptionalJson } from './json-column.ts';
+import { oneOf, readOptionalJson, writeOptionalJson } from './json-column.ts';
 import type { PrintJobWriter } from './print-job-store.ts';
-import { isSale } from './sale-shape.ts';
 import { guarded } from './storage-errors.ts';
 
 const JOURNAL_STATES: readonly JournalState[] = ['INTENDED', 'SENT', 'ANSWERED', 'UNSURE'];
@@ -47,7 +48,7 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
   const rowsOfCheckout = database.prepare<[string], JournalColumns>(
     'SELECT * FROM journal WHERE checkout_id = ? ORDER BY seq',
   );
-  const readSale = (body: string): Sale => readJson(body, isSale, file, 'a sale');
+  const readSale = (body: string): Sale => readBody(SALE_BODY, body, file);
 
   return {
     nextNumber: () => guarded(file, () => String(takeNumber.get()).padStart(4, '0')),
@@ -92,7 +93,7 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
         startedAt,
         number,
         state,
-        JSON.stringify(commit.sale),
+        writeBody(SALE_BODY, commit.sale),
       );
       noteForDay(commit.sale);
     }

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { isSale } from './sale-shape.ts';
+import { DOCUMENT_BODY } from './bodies/document-body.ts';
+import { SALE_BODY } from './bodies/sale-body.ts';
+import { type BodyKind, isWholeBody } from './bodies/stored-body.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 type Take = (row: Row) => void;
@@ -11,12 +13,13 @@ interface Table {
   readonly hasRowid: boolean;
 }
 
-/** Columns whose text must be JSON, so that half a row never takes a whole one's place. */
-const JSON_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sales: ['body'],
-  journal: ['request', 'answer'],
-  print_jobs: ['document'],
-  audit: ['detail'],
+/** Columns whose text must be JSON or a body, so that half a row never takes a whole one's place. */
+const JSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, 'json' | BodyKind<unknown>>>>> = {
+  sales: { body: SALE_BODY },
+  journal: { request: 'json', answer: 'json' },
+  print_jobs: { document: DOCUMENT_BODY },
+  day_closings: { document: DOCUMENT_BODY },
+  audit: { detail: 'json' },
 };
 /** A gap is looked through row by row up to this many. */
 const WIDEST_GAP = 5_000_000;
@@ -146,17 +149,20 @@ function preparedOrNone(database: Database, sql: string) {
 }
 
 function isWhole(table: string, row: Row): boolean {
-  for (const column of JSON_COLUMNS[table] ?? []) {
+  return Object.entries(JSON_COLUMNS[table] ?? {}).every(([column, holds]) => {
     const text = row[column];
-    if (typeof text !== 'string') continue;
-    try {
-      const value: unknown = JSON.parse(text);
-      if (table === 'sales' && column === 'body' && !isSale(value)) return false;
-    } catch {
-      return false;
-    }
+    if (typeof text !== 'string') return true;
+    return holds === 'json' ? isJson(text) : isWholeBody(holds, text);
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
 /** Tables with rows of their own; `sales` first, since the journal is looked up by it. */

@@ -2,6 +2,12 @@ import type { Database } from 'better-sqlite3';
 import type { CopyParts, LastCopy, ShopCopies } from '#ports/stores.ts';
 import { guarded } from './storage-errors.ts';
 
+/**
+ * Of the parts as `CopyParts` has them. Grows with every change of their shape: an older copy is never upgraded, since
+ * the shop is read again, and never taken for a newer one.
+ */
+const COPY_VERSION = 1;
+
 interface CopyColumns {
   readonly at: string;
   readonly body: string;
@@ -10,14 +16,15 @@ interface CopyColumns {
 /** Copies of what was last read of the shop, in `file`. One that cannot be read is as good as none: it is read again. */
 export function createShopCopies(database: Database, file: string): ShopCopies {
   const keep = database.prepare<[string, string, string, string]>(
-    `INSERT INTO shop_copies (source, part, at, body) VALUES (?, ?, ?, ?)
-     ON CONFLICT (source, part) DO UPDATE SET at = excluded.at, body = excluded.body`,
+    `INSERT INTO shop_copies (source, part, at, body, body_version) VALUES (?, ?, ?, ?, ${COPY_VERSION})
+     ON CONFLICT (source, part)
+     DO UPDATE SET at = excluded.at, body = excluded.body, body_version = excluded.body_version`,
   );
   const touch = database.prepare<[string, string, string, string]>(
-    'UPDATE shop_copies SET at = ? WHERE source = ? AND part = ? AND body = ?',
+    `UPDATE shop_copies SET at = ? WHERE source = ? AND part = ? AND body = ? AND body_version = ${COPY_VERSION}`,
   );
   const find = database.prepare<[string, string], CopyColumns>(
-    'SELECT at, body FROM shop_copies WHERE source = ? AND part = ?',
+    `SELECT at, body FROM shop_copies WHERE source = ? AND part = ? AND body_version = ${COPY_VERSION}`,
   );
   return {
     keep: (source, part, value, at) =>

@@ -59,7 +59,7 @@ function fillerRow(request: string): NonNullable<JournalCommit['intents']>[numbe
 }
 
 function fillerJob(): NonNullable<JournalCommit['printJobs']>[number] {
-  return { jobId: randomUUID(), kind: 'drawer', duplicate: false, state: 'SENT', at: '' };
+  return { jobId: randomUUID(), kind: 'drawer', state: 'SENT', at: '' };
 }
 
 function fillerSale(like: Sale, number: string): Sale {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { PrintJob } from '#ports/stores.ts';
+import type { DrawerJob, ReceiptJob, ReturnSlipJob } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { coffeeReceipt } from '../devices/rig/coffee-receipt.ts';
 import { eventually } from '../devices/rig/eventually.ts';
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const job = (jobId: string, changes: Partial<PrintJob>): PrintJob => ({
+const job = (jobId: string, changes: Partial<ReceiptJob>): ReceiptJob => ({
   jobId,
   saleId: 'old-sale',
   kind: 'receipt',
@@ -30,8 +30,9 @@ const job = (jobId: string, changes: Partial<PrintJob>): PrintJob => ({
 
 it('what a crash broke off is never sent twice, what was never sent is printed, and no drawer opens late', async () => {
   const before = openKioskStores(file);
-  const { document: _none, ...kick } = job('kick', { kind: 'drawer' });
-  const slip = job('a return', { kind: 'slip' });
+  const { document: _none, duplicate: _never, ...queued } = job('kick', {});
+  const kick: DrawerJob = { ...queued, kind: 'drawer' };
+  const slip: ReturnSlipJob = { ...job('a return', {}), kind: 'slip' };
   before.sales.commit({ printJobs: [job('broken off', { state: 'SENDING' }), job('never sent', {}), slip, kick] });
   before.close();
 

@@ -35,7 +35,7 @@ const payCash = (tendered: number) =>
   counter.till.cashier.client.checkout.payCash({ ...onSale(counter.till.cashier), tendered });
 const stateOf = (saleId: string) => counter.sale(saleId).state;
 const receiptsOf = (saleId: string) =>
-  counter.stores.printJobs.jobsOfSale(saleId).filter(({ kind }) => kind === 'receipt');
+  counter.stores.printJobs.jobsOfSale(saleId).filter((job) => job.kind === 'receipt');
 
 /** Ends the program while the server's answer to a request is on its way. */
 async function stopDuring(path: RegExp, act: () => Promise<unknown>): Promise<string> {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CallError } from '#contract/client.ts';
 import { startFaultText } from '#hosts/screens/start-fault.ts';
@@ -139,6 +140,18 @@ describe('a kiosk that cannot start', () => {
     expect(await faultOf(openTill({ dataDir }))).toContain(`Another kiosk is already running on ${dataDir}`);
     await ringUp(first, 1000);
     await payCash(first, 1000);
+  });
+
+  it('because a newer version wrote its folder says so, and that nothing is lost', async () => {
+    const dataDir = tempFolder();
+    const first = await openTill({ dataDir });
+    await first.close();
+    const database = new Database(join(dataDir, 'kiosk.db'));
+    database.pragma('user_version = 99');
+    database.close();
+    const text = await faultOf(openTill({ dataDir }));
+    expect(text).toContain('This data folder was written by a newer version of Regulars');
+    expect(text).toContain('nothing is lost');
   });
 
   it('because of three faults in its settings lists all three', async () => {

@@ -6,12 +6,12 @@ import type { DayStore, KioskStores, OpenDay } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { KIOSK_MIGRATIONS } from '#storage/migrations.ts';
 import { openDatabase } from '#storage/open-database.ts';
-import { aPrintJob, aSale } from './sales.ts';
+import { aReportJob, aSale } from './sales.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const AT = '2026-10-01T18:00:00.000Z';
 const document = { number: 'Z 0001', blocks: [{ kind: 'cut' }] } as const;
-const closing = (jobId: string) => ({ at: AT, by: 'ana', printJob: { ...aPrintJob({ jobId }), document } });
+const closing = (jobId: string) => ({ at: AT, by: 'ana', printJob: { ...aReportJob({ jobId }), document } });
 
 function open(file = join(tempFolder(), 'kiosk.db')): KioskStores & { readonly file: string } {
   const stores = openKioskStores(file);

@@ -20,7 +20,7 @@ import { replacementOf } from '#storage/replace-file.ts';
 import { restoreDatabase } from '#storage/restore-database.ts';
 import { startChild } from './child.ts';
 import { failureOf } from './failure.ts';
-import { anIntent, aPrintJob, aSale } from './sales.ts';
+import { anIntent, aPrintJob, aReportJob, aSale } from './sales.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const BACKED_UP_MS = Date.parse('2026-11-21T06:00:00Z');
@@ -246,11 +246,24 @@ describe('restoring', () => {
     stores.close();
   });
 
+  test('leaves a damaged file of a newer version as it is: only that version can read what is in it', async () => {
+    sell(1, 30);
+    await backUp();
+    sell(31, 90);
+    const newer = new Database(file);
+    newer.pragma('user_version = 99');
+    newer.close();
+    ruin(pagesOf('sales').at(-1) ?? 0);
+    const before = readFileSync(file);
+    expect(failureOf(restore)).toEqual({ code: 'storage.newer', data: { file } });
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
   test('gives the number of a closed day no second time where nothing can be read', async () => {
     const close = () => {
       const stores = openKioskStores(file);
       const day = stores.days.openDay();
-      const printJob = { ...aPrintJob({ jobId: `z-${day.number}` }), document: { number: '', blocks: [] } };
+      const printJob = { ...aReportJob({ jobId: `z-${day.number}` }), document: { number: '', blocks: [] } };
       stores.days.close(day, { at: 'evening', by: 'ana', printJob });
       stores.close();
       return day.number;

@@ -1,5 +1,5 @@
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { JournalRow, PrintJob } from '#ports/stores.ts';
+import type { JournalRow, ReceiptJob, ReportJob } from '#ports/stores.ts';
 
 const AT = '2026-10-01T12:00:00.000Z';
 
@@ -36,7 +36,7 @@ export function anIntent(changes: Partial<JournalRow> = {}): JournalRow {
 }
 
 /** A receipt on its way to the printer, with whatever the test says differently. */
-export function aPrintJob(changes: Partial<PrintJob> = {}): PrintJob {
+export function aPrintJob(changes: Partial<ReceiptJob> = {}): ReceiptJob {
   return {
     jobId: 'job-1',
     saleId: 'sale-1',
@@ -47,4 +47,10 @@ export function aPrintJob(changes: Partial<PrintJob> = {}): PrintJob {
     at: AT,
     ...changes,
   };
+}
+
+/** A report on its way to the printer, with whatever the test says differently. */
+export function aReportJob(changes: Partial<ReportJob> = {}): ReportJob {
+  const { saleId: _none, ...job } = aPrintJob();
+  return { ...job, kind: 'report', ...changes };
 }

@@ -119,3 +119,30 @@ test('a file another process is writing for long is said to be in use', () => {
   stores.sales.commit({ sale: aSale() });
   expect(stores.sales.openSales()).toHaveLength(1);
 });
+
+describe('a sale that a newer version wrote, brought in from a damaged file,', () => {
+  test('keeps the kiosk from starting while it is open, in words that say newer', () => {
+    const file = fileChangedBy(`UPDATE sales SET body = json_set(body, '$.bodyVersion', 99)`);
+    expect(failureOf(() => openKioskStores(file))).toEqual({ code: 'storage.newer', data: { file } });
+  });
+
+  test('is told as newer when it is read, once it is over', () => {
+    const { sales } = open(fileChangedBy(`UPDATE sales SET is_open = 0, body = json_set(body, '$.bodyVersion', 99)`));
+    expect(failureOf(() => sales.sale('sale-1')).code).toBe('storage.newer');
+  });
+});
+
+test('a copy of the shop in another version is as good as none, and gives way to the next one', () => {
+  const file = fileChangedBy('SELECT 1');
+  const first = openKioskStores(file);
+  first.copies.keep('shop', 'promotions', [], 'now');
+  expect(first.copies.last('shop', 'promotions')).toEqual({ at: 'now', value: [] });
+  first.close();
+  const database = new Database(file);
+  database.exec('UPDATE shop_copies SET body_version = 99');
+  database.close();
+  const { copies } = open(file);
+  expect(copies.last('shop', 'promotions')).toBeUndefined();
+  copies.keep('shop', 'promotions', [], 'then');
+  expect(copies.last('shop', 'promotions')).toEqual({ at: 'then', value: [] });
+});

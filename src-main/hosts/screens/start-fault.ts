@@ -21,6 +21,8 @@ function kioskFault(error: KioskError): string {
       return `The disk that holds ${String(data.folder)} is full. Make room and start again; nothing was lost.`;
     case 'storage.read_only':
       return `Nothing can be written to ${String(data.folder)}. Give this account the right to write there, or another folder with --data.`;
+    case 'storage.newer':
+      return `This data folder was written by a newer version of Regulars: ${String(data.file)}. Nothing was changed and nothing is lost. Start the newer version, or give another folder with --data.`;
     case 'storage.corrupt':
       return damagedFault(String(data.file));
     case 'settings.invalid':

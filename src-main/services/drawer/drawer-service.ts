@@ -1,6 +1,6 @@
 import type { CashDrawer } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
-import type { Cashier, CashierStore, PrintJob, PrintJobStore, SaleStore } from '#ports/stores.ts';
+import type { Cashier, CashierStore, DrawerJob, PrintJobStore, SaleStore } from '#ports/stores.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
 
 /** A drawer that was opened without a sale. */
@@ -48,7 +48,7 @@ export class DrawerService {
   async #open(reason: string): Promise<null> {
     const { drawer, sales, jobs, audit, runtime, signedIn } = this.#deps;
     const at = runtime.clock.nowIso();
-    const job: PrintJob = { jobId: runtime.ids.next(), kind: 'drawer', duplicate: false, state: 'QUEUED', at };
+    const job: DrawerJob = { jobId: runtime.ids.next(), kind: 'drawer', state: 'QUEUED', at };
     audit({ at, who: signedIn()?.cashierId ?? 'nobody', what: 'drawer.no_sale', detail: { reason, jobId: job.jobId } });
     sales.commit({ printJobs: [job] });
     jobs.mark(job.jobId, 'SENDING', at);

@@ -5,7 +5,7 @@ import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { CashDrawer, PrintOutcome, PrintStep, ReceiptPrinter } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
-import type { PrintJob, PrintJobState, PrintJobStore, SaleStore } from '#ports/stores.ts';
+import type { PrintJob, PrintJobState, PrintJobStore, ReceiptJob, ReportJob, SaleStore } from '#ports/stores.ts';
 
 /** What the service needs. */
 export interface ReceiptDeps {
@@ -33,7 +33,7 @@ const STORED = { sent: 'SENT', confirmed: 'CONFIRMED', failed: 'FAILED', unsure:
 export class ReceiptService {
   #deps: ReceiptDeps;
   #states = new Map<string, ReceiptView>();
-  #ask: (job: PrintJob) => void = () => {};
+  #ask: (job: ReceiptJob) => void = () => {};
 
   constructor(deps: ReceiptDeps) {
     this.#deps = deps;
@@ -50,7 +50,6 @@ export class ReceiptService {
     const base = {
       jobId: ids.next(),
       saleId: sale.saleId,
-      duplicate: false,
       state: 'QUEUED',
       at: clock.nowIso(),
     } as const;
@@ -60,12 +59,12 @@ export class ReceiptService {
       return document && { ...base, kind: 'slip', document };
     }
     if (effect !== 'printReceipt' || this.#isQueued(sale.saleId)) return undefined;
-    return { ...base, kind: 'receipt', document: this.#deps.documentFor(sale) };
+    return { ...base, kind: 'receipt', document: this.#deps.documentFor(sale), duplicate: false };
   }
 
   /** Sends a committed job. Returns at once: a stalled printer never holds the cashier up. */
   run(job: PrintJob): void {
-    if (!job.duplicate) this.#note(job, { state: 'queued' });
+    if (job.kind !== 'receipt' || !job.duplicate) this.#note(job, { state: 'queued' });
     void this.#send(job).catch((error: unknown) => {
       this.#deps.runtime.log.error({ jobId: job.jobId, error: String(error) }, 'a print job could not be followed');
     });
@@ -76,7 +75,7 @@ export class ReceiptService {
    * no byte was sent is printed now. A drawer never opens late. `ask` is told of each that may be on paper, first; and
    * from then on of each receipt that did not come out.
    */
-  recover(ask: (job: PrintJob) => void = () => {}): void {
+  recover(ask: (job: ReceiptJob) => void = () => {}): void {
     this.#ask = ask;
     const { jobs, runtime } = this.#deps;
     const { clock, log } = runtime;
@@ -134,10 +133,10 @@ export class ReceiptService {
   }
 
   /** The job of such a slip, for whoever commits it with something else and then runs it. */
-  slipJob(document: ReceiptDocument): PrintJob & { readonly document: ReceiptDocument } {
+  slipJob(document: ReceiptDocument): ReportJob {
     const { clock, ids } = this.#deps.runtime;
     const at = clock.nowIso();
-    return { jobId: ids.next(), kind: 'receipt', document, duplicate: false, state: 'QUEUED', at };
+    return { jobId: ids.next(), kind: 'report', document, duplicate: false, state: 'QUEUED', at };
   }
 
   /** Another run of the program may have queued it. */
@@ -166,8 +165,8 @@ export class ReceiptService {
       this.#mark(job, 'SENDING');
       return this.#deps.drawer.open();
     }
-    const { jobId, document, duplicate } = job;
-    if (!document) throw new TypeError('a receipt job carries its document');
+    const { jobId, document } = job;
+    const duplicate = job.kind !== 'slip' && job.duplicate;
     return this.#deps.printer.print({ jobId, document, duplicate, onStep: (step) => this.#follow(job, step) });
   }
 
@@ -197,7 +196,7 @@ export class ReceiptService {
   }
 
   #note(job: PrintJob, view: ReceiptView): void {
-    if (job.kind !== 'receipt' || job.saleId === undefined) return;
+    if (job.kind !== 'receipt') return;
     this.#states.set(job.saleId, view);
     this.#deps.onChange();
   }

@@ -4,7 +4,7 @@ import { questionAbout, type SaleQuestion } from '#domain/checkout/questions.ts'
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isPaid } from '#domain/checkout/states.ts';
 import type { Runtime } from '#ports/runtime.ts';
-import type { PrintJob, Question, QuestionStore, SaleStore } from '#ports/stores.ts';
+import type { Question, QuestionStore, ReceiptJob, SaleStore } from '#ports/stores.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 
 /** What the questions need. */
@@ -43,8 +43,8 @@ export class OpenQuestions {
   }
 
   /** Asks about a slip that was being sent when the program ended. @throws KioskError storage.* */
-  askForSlip({ saleId }: PrintJob): void {
-    if (saleId !== undefined) this.ask(saleId, 'receipt');
+  askForSlip({ saleId }: ReceiptJob): void {
+    this.ask(saleId, 'receipt');
   }
 
   /** A question that stands, with its sale. */

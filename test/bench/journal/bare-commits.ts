@@ -71,7 +71,15 @@ export function bareRowsOf({ marks = [], intents = [], sale, printJobs = [] }: J
       : []),
     ...printJobs.map((job) => ({
       sql: 'INSERT INTO print_jobs (job_id, sale_id, kind, document, duplicate, state, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      values: [job.jobId, job.saleId ?? null, job.kind, jsonOf(job.document), job.duplicate ? 1 : 0, job.state, job.at],
+      values: [
+        job.jobId,
+        'saleId' in job ? (job.saleId ?? null) : null,
+        job.kind,
+        jsonOf('document' in job ? job.document : undefined),
+        'duplicate' in job && job.duplicate ? 1 : 0,
+        job.state,
+        job.at,
+      ],
     })),
   ];
 }

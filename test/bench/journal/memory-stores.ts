@@ -42,7 +42,7 @@ export function withMemoryJournal(stores: KioskStores): KioskStores {
     },
     waiting: () => inState('QUEUED'),
     sending: () => inState('SENDING'),
-    jobsOfSale: (saleId) => [...jobs.values()].filter((job) => job.saleId === saleId),
+    jobsOfSale: (saleId) => [...jobs.values()].filter((job) => job.kind !== 'report' && job.saleId === saleId),
   };
   return { ...stores, sales: saleStore, printJobs };
 }

@@ -1,5 +1,5 @@
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { ReceiptDocument } from '#domain/receipt/document.ts';
+import { isRecord } from './stored-body.ts';
 
 /** True for what `commit` wrote as a sale: the fields every later step leans on are there and of their kind. */
 export function isSale(value: unknown): value is Sale {
@@ -18,16 +18,6 @@ export function isSale(value: unknown): value is Sale {
   );
 }
 
-/** True for a receipt document: a number and its blocks. */
-export function isReceiptDocument(value: unknown): value is ReceiptDocument {
-  return (
-    isRecord(value) &&
-    isText(value.number) &&
-    Array.isArray(value.blocks) &&
-    value.blocks.every((block) => isRecord(block) && isText(block.kind))
-  );
-}
-
 function isLine(value: unknown): boolean {
   return (
     isRecord(value) &&
@@ -37,10 +27,6 @@ function isLine(value: unknown): boolean {
     Number.isSafeInteger(value.unitPrice.amount) &&
     Array.isArray(value.taxes)
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {
