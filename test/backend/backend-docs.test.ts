@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { adminRoutes } from '#backend/admin/admin-endpoints.ts';
-import { endpoints } from '#backend/routes/endpoints.ts';
+import { endpoints } from '#backend/endpoints.ts';
 import { createFaults } from '#backend/testing/faults.ts';
 import { createTestClock } from '#backend/testing/test-clock.ts';
 import { EVENT_TYPES } from '#backend/webhooks/event-types.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endpoints } from '#backend/routes/endpoints.ts';
+import { endpoints } from '#backend/endpoints.ts';
 import type { RowRequest, Scene } from './conformance/row.ts';
 import { SDK_CALLS } from './conformance/sdk-calls.ts';
 import { NOT_SUPPORTED } from './conformance/sdk-not-supported.ts';

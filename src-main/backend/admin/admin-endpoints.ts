@@ -1,10 +1,10 @@
-import type { Endpoint } from '../http/endpoint.ts';
-import { createLocation, updateLocation } from './locations.ts';
-import { changeAccountPhone, deleteAccount } from './loyalty-accounts.ts';
-import { programEndpoints } from './loyalty-program.ts';
-import { reportEndpoints } from './loyalty-reports.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { reportEndpoints } from '../reports/loyalty-reports.ts';
+import { listTokens, mintToken, revokeToken } from '../tokens/tokens-endpoints.ts';
+import { changeAccountPhone, deleteAccount } from './admin-accounts.ts';
+import { createLocation, updateLocation } from './admin-locations.ts';
+import { programEndpoints } from './admin-program.ts';
 import { type TestControls, testControlEndpoints } from './test-controls.ts';
-import { listTokens, mintToken, revokeToken } from './tokens.ts';
 
 /**
  * What only Square's Dashboard can do there, and levers for tests where there are any. They speak as the API does

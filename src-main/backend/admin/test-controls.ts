@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Endpoint, endpoint } from '../http/endpoint.ts';
-import { instantField } from '../http/fields.ts';
-import { squareError } from '../http/square-error.ts';
-import { millisText } from '../http/timestamps.ts';
+import { type Endpoint, endpoint } from '../endpoint/endpoint.ts';
+import { squareError } from '../errors/square-error.ts';
 import type { Fault, Faults } from '../testing/faults.ts';
 import type { TestClock } from '../testing/test-clock.ts';
+import { instantField } from '../wire/fields.ts';
+import { millisText } from '../wire/timestamps.ts';
 
 /** The levers for tests. */
 export interface TestControls {

@@ -1,5 +1,5 @@
-import { squareError } from '../http/square-error.ts';
-import type { Store } from '../store/store.ts';
+import { squareError } from '../errors/square-error.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WireItemData } from '../wire/catalog.ts';
 
 /** A change of several items at once. */

@@ -1,4 +1,4 @@
-import { squareError } from '../http/square-error.ts';
+import { squareError } from '../errors/square-error.ts';
 import type { CatalogContent } from '../wire/catalog.ts';
 import type { CatalogObjectRequest } from './object-fields.ts';
 

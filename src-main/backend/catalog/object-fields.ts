@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountField, currencyField, idField, moneyField, percentageField } from '../http/fields.ts';
+import { amountField, currencyField, idField, moneyField, percentageField } from '../wire/fields.ts';
 
 /** Fields of catalog objects, with Square's limits. What is not listed is dropped, as read-only fields are. */
 

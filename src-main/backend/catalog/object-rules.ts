@@ -1,4 +1,4 @@
-import { squareError } from '../http/square-error.ts';
+import { squareError } from '../errors/square-error.ts';
 import type { CatalogContent, WireItemData } from '../wire/catalog.ts';
 import { defined } from '../wire/defined.ts';
 import { timePeriodEvent } from './time-period-event.ts';

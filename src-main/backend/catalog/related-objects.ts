@@ -1,6 +1,6 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WireCatalogObject } from '../wire/catalog.ts';
-import { referencesOf } from './references.ts';
+import { referencesOf } from './catalog-references.ts';
 
 /** How to read objects for an answer. */
 export interface RelatedOptions {

@@ -1,8 +1,8 @@
-import { squareError } from '../http/square-error.ts';
-import type { Store } from '../store/store.ts';
+import { squareError } from '../errors/square-error.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { CatalogContent } from '../wire/catalog.ts';
+import { REFERENCED_TYPES, referencesOf } from './catalog-references.ts';
 import type { Part } from './flatten.ts';
-import { REFERENCED_TYPES, referencesOf } from './references.ts';
 
 /**
  * Every object named by these must be there: in the batch, or living in the catalog, and of a type that fits.

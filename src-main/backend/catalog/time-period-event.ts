@@ -1,4 +1,4 @@
-import { squareError } from '../http/square-error.ts';
+import { squareError } from '../errors/square-error.ts';
 
 /** What a line of the event may say; DTSTART is local time without a zone. */
 const LINES: Readonly<Record<string, RegExp>> = {

@@ -1,6 +1,6 @@
-import { squareError } from '../http/square-error.ts';
+import { squareError } from '../errors/square-error.ts';
 import { squareId } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { CatalogContent, WireCatalogObject } from '../wire/catalog.ts';
 import { flatten, type Part } from './flatten.ts';
 import type { CatalogObjectRequest } from './object-fields.ts';

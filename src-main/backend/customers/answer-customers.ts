@@ -1,6 +1,6 @@
-import { decodeCursor, encodeCursor } from '../http/cursor.ts';
-import type { CustomerSearch } from '../store/customer-search.ts';
-import type { Store } from '../store/store.ts';
+import type { CustomerSearch } from '../store/sqlite/sqlite-customer-search.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
 
 /** A page of customers as its endpoints answer it. */
 export function answerCustomers(

@@ -1,6 +1,6 @@
-import { notFound } from '../http/square-error.ts';
-import type { GroupStore, WireGroup } from '../store/group-store.ts';
-import type { Store } from '../store/store.ts';
+import { notFound } from '../errors/square-error.ts';
+import type { GroupStore, WireGroup } from '../store/sqlite/sqlite-group-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WireCustomer } from '../wire/customer.ts';
 
 /** A customer. @throws SquareError NOT_FOUND */

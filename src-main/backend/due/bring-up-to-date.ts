@@ -1,9 +1,9 @@
-import { SquareError } from '../http/square-error.ts';
+import { SquareError } from '../errors/square-error.ts';
 import { sweepDue } from '../loyalty/schedule-sweep.ts';
 import { endOverduePayment } from '../payments/end-approved.ts';
 import { completeRefund } from '../refunds/complete-refund.ts';
-import type { Due, DueKind } from '../store/due-store.ts';
-import type { Store } from '../store/store.ts';
+import type { Due, DueKind } from '../store/sqlite/sqlite-due-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import { advanceCheckout } from '../terminal/advance-checkout.ts';
 import { advanceTerminalRefund } from '../terminal/advance-refund.ts';
 

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
-import type { Store } from '../store/store.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { SquareError, squareError, wireError } from '../errors/square-error.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import { inShapeOf, requestedVersion, toNewest } from '../wire/square-version.ts';
+import { requireSafeNumbers, validated, withoutNulls } from '../wire/validation.ts';
 import { type Caller, createAdminAuthorize, createAuthorize, requireScopes } from './authorize.ts';
-import type { Endpoint } from './endpoint.ts';
 import { readJson } from './read-json.ts';
 import { runEndpoint } from './run-endpoint.ts';
-import { SquareError, squareError, wireError } from './square-error.ts';
-import { inShapeOf, requestedVersion, toNewest } from './square-version.ts';
-import { requireSafeNumbers, validated, withoutNulls } from './validation.ts';
 
 /** What the app serves and for whom. */
 export interface AppOptions {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { TokenStore } from '../store/token-store.ts';
-import { OPERATION_SCOPES } from './operation-scopes.ts';
-import { squareError } from './square-error.ts';
+import { squareError } from '../errors/square-error.ts';
+import type { TokenStore } from '../store/sqlite/sqlite-token-store.ts';
+import { OPERATION_SCOPES } from '../tokens/operation-scopes.ts';
 
 /** Who a request is from. Idempotency keys are the caller's own. */
 export interface Caller {

@@ -1,4 +1,4 @@
-import { squareError } from './square-error.ts';
+import { squareError } from '../errors/square-error.ts';
 
 /** Largest request body taken. */
 const MAX_BODY_BYTES = 1024 * 1024;

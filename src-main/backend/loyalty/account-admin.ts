@@ -1,8 +1,8 @@
 import { parsePhone } from '#domain/phone/phone.ts';
-import { squareError } from '../http/square-error.ts';
-import type { AccountRow } from '../store/account-store.ts';
+import { squareError } from '../errors/square-error.ts';
 import { uuid } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { AccountRow } from '../store/sqlite/sqlite-account-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import { requireAccount } from './require-loyalty.ts';
 
 /**

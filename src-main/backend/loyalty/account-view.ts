@@ -1,9 +1,9 @@
 import { monthsOf } from '#domain/loyalty/expiry.ts';
 import { localTime, startOfDay } from '../calendar/zone-time.ts';
-import { secondsText } from '../http/timestamps.ts';
-import type { AccountRow } from '../store/account-store.ts';
-import type { Lot } from '../store/lot-store.ts';
-import type { Store } from '../store/store.ts';
+import type { AccountRow } from '../store/sqlite/sqlite-account-store.ts';
+import type { Lot } from '../store/sqlite/sqlite-lot-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import { secondsText } from '../wire/timestamps.ts';
 import { wireAccount } from './loyalty-wire.ts';
 
 /** Accounts as sent, each with the deadlines of its points where the program lets points expire. */

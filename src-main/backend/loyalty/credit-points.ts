@@ -1,6 +1,6 @@
 import { uuid } from '../store/ids.ts';
-import type { LoyaltyEventRow } from '../store/ledger-store.ts';
-import type { Store } from '../store/store.ts';
+import type { LoyaltyEventRow } from '../store/sqlite/sqlite-ledger-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { OrderPoints } from './order-points.ts';
 
 /** Whose points, earned where and when. */

@@ -1,6 +1,6 @@
 import type { EarningLine, EarningPurchase } from '#domain/loyalty/earning.ts';
 import { money, subtract } from '#domain/money/money.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WireLineItem, WireOrder, WireOrderDiscount } from '../wire/order.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { squareError } from '../http/square-error.ts';
-import type { WireRewardTier } from '../store/program-store.ts';
-import type { Store } from '../store/store.ts';
+import { squareError } from '../errors/square-error.ts';
+import type { WireRewardTier } from '../store/sqlite/sqlite-program-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 
 /**
  * What a tier's pinned rule names must still be in the catalog: a program whose reward was deleted there is told of,

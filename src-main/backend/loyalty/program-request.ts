@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { monthsOf } from '#domain/loyalty/expiry.ts';
-import { amountField, currencyField, idField, percentageField } from '../http/fields.ts';
+import { amountField, currencyField, idField, percentageField } from '../wire/fields.ts';
 
 /** What only Square's Dashboard can set there: the shapes are those the API answers with. */
 

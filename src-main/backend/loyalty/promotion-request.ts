@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { parseDecimal } from '#domain/money/decimal.ts';
 import type { Money } from '#domain/money/money.ts';
 import { readAvailableTime } from '../calendar/available-time.ts';
-import { amountField, currencyField, idField } from '../http/fields.ts';
-import { notFound, squareError } from '../http/square-error.ts';
-import type { WireProgram } from '../store/program-store.ts';
-import type { Store } from '../store/store.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
+import type { WireProgram } from '../store/sqlite/sqlite-program-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import { amountField, currencyField, idField } from '../wire/fields.ts';
 
 /** What a client may say of a promotion. @source Square Loyalty API, LoyaltyPromotion */
 export const promotionField = z.object({

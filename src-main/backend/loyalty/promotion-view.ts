@@ -1,6 +1,6 @@
 import { localDate } from '../calendar/zone-time.ts';
-import { secondsText } from '../http/timestamps.ts';
-import { type PromotionRow, statusOn } from '../store/promotion-store.ts';
+import { type PromotionRow, statusOn } from '../store/sqlite/sqlite-promotion-store.ts';
+import { secondsText } from '../wire/timestamps.ts';
 
 /** The date that decides a promotion's status, YYYY-MM-DD. */
 export function todayAt(timeZone: string, atMs: number): string {

@@ -1,6 +1,6 @@
 import { localTime, startOfDay } from '../calendar/zone-time.ts';
-import type { Store } from '../store/store.ts';
-import { sweepExpired } from './sweep-expired.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import { sweepExpired } from './expire-points.ts';
 
 /** Has the next sweep happen when the month ends, at the main location; without an expiration policy, none. */
 export function scheduleSweep(store: Store, nowMs: number): void {

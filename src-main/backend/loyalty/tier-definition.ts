@@ -1,6 +1,6 @@
-import type { WireRewardTier } from '../store/program-store.ts';
-import type { Store } from '../store/store.ts';
-import { readRewardRule } from './reward-rule.ts';
+import { readRewardRule } from '../rewards/reward-rule.ts';
+import type { WireRewardTier } from '../store/sqlite/sqlite-program-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 
 /**
  * What a tier gives, in the words of API versions before 2025-06-18, read from its pinned pricing rule.

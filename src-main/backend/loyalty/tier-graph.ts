@@ -1,6 +1,6 @@
-import { notFound, squareError } from '../http/square-error.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
 import { squareId } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { CatalogContent } from '../wire/catalog.ts';
 import type { TierDefinition, TierRequest } from './program-request.ts';
 

@@ -1,8 +1,8 @@
-import { squareError } from '../http/square-error.ts';
-import type { Store } from '../store/store.ts';
+import { squareError } from '../errors/square-error.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import { defined } from '../wire/defined.ts';
 import type { OrderContent, WireOrder } from '../wire/order.ts';
-import { addOrder } from './store-order.ts';
+import { addOrder } from './saved-order.ts';
 
 /**
  * A new draft with an order's lines, taxes, discounts and service charges. Rewards, payments, returns and what

@@ -1,6 +1,6 @@
-import { notFound, squareError } from '../http/square-error.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import { defined } from '../wire/defined.ts';
 import type { WireOrderDiscount, WireOrderTax, WireServiceCharge } from '../wire/order.ts';
 import type { DiscountRequest, ServiceChargeRequest, TaxRequest } from './order-request.ts';

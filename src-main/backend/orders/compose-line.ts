@@ -1,7 +1,7 @@
 import type { Money } from '#domain/money/money.ts';
-import { notFound, squareError } from '../http/square-error.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WireVariationData } from '../wire/catalog.ts';
 import { defined } from '../wire/defined.ts';
 import type { WireLineItem, WireModifier } from '../wire/order.ts';

@@ -1,6 +1,6 @@
-import { notFound, squareError } from '../http/square-error.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { OrderContent, WireLineItem } from '../wire/order.ts';
 import { composeDiscount, composeServiceCharge, composeTax } from './compose-adjustments.ts';
 import { composeLine } from './compose-line.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountField, currencyField, idField, metadataField, moneyField, percentageField } from '../http/fields.ts';
+import { amountField, currencyField, idField, metadataField, moneyField, percentageField } from '../wire/fields.ts';
 
 /** What a client may say of an order; totals, rewards and other read-only fields are dropped. */
 

@@ -1,4 +1,4 @@
-import { squareError } from '../http/square-error.ts';
+import { squareError } from '../errors/square-error.ts';
 import type { WireOrder } from '../wire/order.ts';
 
 /** @throws SquareError BAD_REQUEST without a version, VERSION_MISMATCH, naming both, unless it is the current one */

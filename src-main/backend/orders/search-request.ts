@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { idField, instantField } from '../http/fields.ts';
-import { requireRange } from '../http/list-query.ts';
-import { squareError } from '../http/square-error.ts';
-import type { OrderSearch, OrderSortField } from '../store/order-search.ts';
+import { squareError } from '../errors/square-error.ts';
+import type { OrderSearch, OrderSortField } from '../store/sqlite/sqlite-order-search.ts';
+import { idField, instantField } from '../wire/fields.ts';
+import { requireRange } from '../wire/list-query.ts';
 
 const rangeField = z.object({ start_at: instantField.optional(), end_at: instantField.optional() });
 

@@ -1,11 +1,11 @@
-import { millisText } from '../http/timestamps.ts';
-import { redeemReward, returnReward } from '../loyalty/reward-ledger.ts';
 import { endedPayment } from '../payments/end-payment.ts';
-import { savePayment } from '../payments/store-payment.ts';
-import type { Store } from '../store/store.ts';
+import { savePayment } from '../payments/saved-payment.ts';
+import { redeemReward, returnReward } from '../rewards/reward-ledger.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { OrderContent, WireOrder, WireTender } from '../wire/order.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { withTenders } from './order-totals.ts';
-import { repriced, saveOrder } from './store-order.ts';
+import { repriced, saveOrder } from './saved-order.ts';
 
 /**
  * Adds tenders to an order and, once nothing is due, completes it: a reward whose discount applies is redeemed,

@@ -1,4 +1,4 @@
-import { squareError } from '../http/square-error.ts';
+import { squareError } from '../errors/square-error.ts';
 import type { WireOrder } from '../wire/order.ts';
 
 /** A JSON object of unknown shape. */

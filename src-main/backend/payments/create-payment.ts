@@ -1,19 +1,19 @@
 import type { Money } from '#domain/money/money.ts';
-import { boundedDurationMs } from '../http/durations.ts';
-import type { Reply } from '../http/endpoint.ts';
-import { squareError } from '../http/square-error.ts';
-import { millisText } from '../http/timestamps.ts';
+import type { Reply } from '../endpoint/endpoint.ts';
+import { squareError } from '../errors/square-error.ts';
 import { settleOrder } from '../orders/settle-order.ts';
 import { squareId, uid } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import { defined } from '../wire/defined.ts';
+import { boundedDurationMs } from '../wire/durations.ts';
 import type { WireOrder } from '../wire/order.ts';
 import type { WirePayment } from '../wire/payment.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { orderForAmount, payableOrder } from './payable-order.ts';
 import type { PaymentRequest } from './payment-request.ts';
 import { askSource, type SourceOutcome, totalOf } from './payment-source.ts';
-import { addPayment } from './store-payment.ts';
-import { tenderOf } from './tender.ts';
+import { addPayment } from './saved-payment.ts';
+import { tenderOf } from './tender-of-payment.ts';
 
 /** What a payment takes from the request that asked for it. */
 export type PaymentWishes = Omit<PaymentRequest, 'source_id' | 'idempotency_key' | 'cash_details' | 'external_details'>;

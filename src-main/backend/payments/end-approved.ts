@@ -1,12 +1,12 @@
 import { compare } from '#domain/money/money.ts';
-import { squareError } from '../http/square-error.ts';
+import { squareError } from '../errors/square-error.ts';
+import { requireOrder } from '../orders/saved-order.ts';
 import { settleOrder } from '../orders/settle-order.ts';
-import { requireOrder } from '../orders/store-order.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WirePayment } from '../wire/payment.ts';
 import { endedPayment } from './end-payment.ts';
-import { savePayment } from './store-payment.ts';
-import { tenderOf } from './tender.ts';
+import { savePayment } from './saved-payment.ts';
+import { tenderOf } from './tender-of-payment.ts';
 
 /**
  * Captures an approved payment. Its order gets it as a tender, and is settled once nothing is due.

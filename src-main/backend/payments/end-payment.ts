@@ -1,6 +1,6 @@
-import { millisText } from '../http/timestamps.ts';
 import { uid } from '../store/ids.ts';
 import type { WirePayment } from '../wire/payment.ts';
+import { millisText } from '../wire/timestamps.ts';
 
 /** An approved payment as captured or released. */
 export function endedPayment(payment: WirePayment, status: 'COMPLETED' | 'CANCELED', nowMs: number): WirePayment {

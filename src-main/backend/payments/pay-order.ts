@@ -1,14 +1,14 @@
 import { sum } from '#domain/money/money.ts';
-import { notFound, squareError } from '../http/square-error.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
 import { requireVersion } from '../orders/require-version.ts';
+import { requireOrder } from '../orders/saved-order.ts';
 import { settleOrder } from '../orders/settle-order.ts';
-import { requireOrder } from '../orders/store-order.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WireOrder } from '../wire/order.ts';
 import type { WirePayment } from '../wire/payment.ts';
 import { endedPayment } from './end-payment.ts';
-import { savePayment } from './store-payment.ts';
-import { tenderOf } from './tender.ts';
+import { savePayment } from './saved-payment.ts';
+import { tenderOf } from './tender-of-payment.ts';
 
 /** PayOrder's wishes. */
 export interface PayOrderRequest {

@@ -1,8 +1,8 @@
 import { compare, type Money } from '#domain/money/money.ts';
-import { notFound, squareError } from '../http/square-error.ts';
-import { addOrder, requireOrder } from '../orders/store-order.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
+import { addOrder, requireOrder } from '../orders/saved-order.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import { defined } from '../wire/defined.ts';
 import type { WireOrder } from '../wire/order.ts';
 

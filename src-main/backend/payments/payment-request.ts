@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountField, currencyField, idField, keyField, moneyField } from '../http/fields.ts';
+import { amountField, currencyField, idField, keyField, moneyField } from '../wire/fields.ts';
 
 /** CreatePayment's body; what this backend does not act on is dropped. */
 export const paymentRequest = z.object({

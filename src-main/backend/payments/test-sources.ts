@@ -1,4 +1,4 @@
-import type { SquareErrorCode } from '../http/square-error.ts';
+import type { SquareErrorCode } from '../errors/square-error.ts';
 import type { WireBankAccountDetails, WireCardDetails } from '../wire/payment.ts';
 
 /** A source that only exists to be tried: what it is, and how it refuses, where it does. */

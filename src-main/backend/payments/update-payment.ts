@@ -1,12 +1,12 @@
 import { compare, type Money, subtract } from '#domain/money/money.ts';
-import { squareError } from '../http/square-error.ts';
-import { millisText } from '../http/timestamps.ts';
+import { squareError } from '../errors/square-error.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WirePayment } from '../wire/payment.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { requireFee } from './create-payment.ts';
 import { totalOf } from './payment-source.ts';
-import { savePayment } from './store-payment.ts';
+import { savePayment } from './saved-payment.ts';
 
 /** What UpdatePayment may change; null takes a tip or a fee away. */
 export interface PaymentChange {

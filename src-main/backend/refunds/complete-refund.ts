@@ -1,10 +1,10 @@
-import { millisText } from '../http/timestamps.ts';
 import { correctPointsForRefund } from '../loyalty/refund-points.ts';
-import { requireOrder, saveOrder } from '../orders/store-order.ts';
-import { requirePayment } from '../payments/store-payment.ts';
-import type { Store } from '../store/store.ts';
+import { requireOrder, saveOrder } from '../orders/saved-order.ts';
+import { requirePayment } from '../payments/saved-payment.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WireRefund } from '../wire/refund.ts';
-import { requireRefund } from './store-refund.ts';
+import { millisText } from '../wire/timestamps.ts';
+import { requireRefund } from './require-refund.ts';
 
 /** Lets a pending refund through: the money is back, its return order says so, and points that were earned with it go. */
 export function completeRefund(store: Store, refundId: string, nowMs: number): WireRefund {

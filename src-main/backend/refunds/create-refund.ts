@@ -1,12 +1,12 @@
 import { add, type Money, subtract } from '#domain/money/money.ts';
-import { squareError } from '../http/square-error.ts';
-import { millisText } from '../http/timestamps.ts';
-import { savePayment } from '../payments/store-payment.ts';
+import { squareError } from '../errors/square-error.ts';
+import { savePayment } from '../payments/saved-payment.ts';
 import { squareId, uid } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import { defined } from '../wire/defined.ts';
 import type { WirePayment } from '../wire/payment.ts';
 import type { WireRefund } from '../wire/refund.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { completeRefund } from './complete-refund.ts';
 import { addReturnOrder } from './return-order.ts';
 

@@ -1,16 +1,16 @@
 import { type Money, money } from '#domain/money/money.ts';
 import { roundRatio } from '#domain/money/rounding.ts';
-import { wireError } from '../http/square-error.ts';
-import { millisText } from '../http/timestamps.ts';
+import { wireError } from '../errors/square-error.ts';
 import { holdOf, PRESENT_HOLD, recordPayment } from '../payments/create-payment.ts';
 import { orderForAmount } from '../payments/payable-order.ts';
 import type { SourceOutcome } from '../payments/payment-source.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WireOrder } from '../wire/order.ts';
 import type { WirePayment } from '../wire/payment.ts';
 import type { WireTerminalCheckout } from '../wire/terminal.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { actAt, canceledFields, nextActAt, requireDevice, type SimulatedDevice } from './simulated-devices.ts';
-import { deadlineOf, saveRequest } from './store-terminal.ts';
+import { deadlineOf, saveRequest } from './terminal-requests.ts';
 
 /** Lets a checkout's device do what it does at this instant. */
 export function advanceCheckout(store: Store, id: string, atMs: number): void {

@@ -1,10 +1,10 @@
-import { millisText } from '../http/timestamps.ts';
-import { requirePayment } from '../payments/store-payment.ts';
+import { requirePayment } from '../payments/saved-payment.ts';
 import { createRefund, refundableOf } from '../refunds/create-refund.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import type { WireTerminalRefund } from '../wire/terminal.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { actAt, canceledFields, nextActAt, requireDevice } from './simulated-devices.ts';
-import { deadlineOf, saveRequest } from './store-terminal.ts';
+import { deadlineOf, saveRequest } from './terminal-requests.ts';
 
 /** Lets a refund's device do what it does at this instant. */
 export function advanceTerminalRefund(store: Store, id: string, atMs: number): void {

@@ -1,17 +1,17 @@
 import type { z } from 'zod';
-import { boundedDurationMs } from '../http/durations.ts';
-import { notFound, squareError } from '../http/square-error.ts';
-import { millisText } from '../http/timestamps.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
 import { holdOf, PRESENT_HOLD, requireFee } from '../payments/create-payment.ts';
 import { payableOrder } from '../payments/payable-order.ts';
 import { totalOf } from '../payments/payment-source.ts';
 import { squareId } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
 import { defined } from '../wire/defined.ts';
+import { boundedDurationMs } from '../wire/durations.ts';
 import type { WireTerminalCheckout } from '../wire/terminal.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { firstActAt, LEAST_DEADLINE, LONGEST_DEADLINE, requireDevice } from './simulated-devices.ts';
-import { addRequest } from './store-terminal.ts';
-import type { checkoutField } from './terminal-request.ts';
+import type { checkoutField } from './terminal-fields.ts';
+import { addRequest } from './terminal-requests.ts';
 
 /**
  * Asks a device to take a payment. With an order the amount must be what is due on it.

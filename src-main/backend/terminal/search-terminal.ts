@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../http/cursor.ts';
-import { requireRange } from '../http/list-query.ts';
-import type { Store } from '../store/store.ts';
-import type { TerminalRequests } from '../store/terminal-store.ts';
-import type { TerminalKind } from './store-terminal.ts';
-import type { terminalSearch } from './terminal-request.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { TerminalRequests } from '../store/sqlite/sqlite-terminal-store.ts';
+import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { requireRange } from '../wire/list-query.ts';
+import type { terminalSearch } from './terminal-fields.ts';
+import type { TerminalKind } from './terminal-requests.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KEPT_MS = 30 * DAY_MS;

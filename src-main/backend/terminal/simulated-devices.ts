@@ -1,7 +1,7 @@
-import { squareError } from '../http/square-error.ts';
-import { millisText } from '../http/timestamps.ts';
+import { squareError } from '../errors/square-error.ts';
 import { presentedCard, type SourceDetails } from '../payments/payment-source.ts';
 import type { WireCardDetails } from '../wire/payment.ts';
+import { millisText } from '../wire/timestamps.ts';
 
 /** What a buyer and a device do. */
 export type DeviceAct = 'picks_up' | 'pays' | 'is_declined' | 'buyer_cancels' | 'times_out';

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import { boundedDurationMs } from '../http/durations.ts';
-import { squareError } from '../http/square-error.ts';
-import { millisText } from '../http/timestamps.ts';
-import { requirePayment } from '../payments/store-payment.ts';
+import { squareError } from '../errors/square-error.ts';
+import { requirePayment } from '../payments/saved-payment.ts';
 import { requireRefundable } from '../refunds/create-refund.ts';
 import { squareId } from '../store/ids.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import { boundedDurationMs } from '../wire/durations.ts';
 import type { WireTerminalRefund } from '../wire/terminal.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { firstActAt, LEAST_DEADLINE, LONGEST_DEADLINE, requireDevice } from './simulated-devices.ts';
-import { addRequest } from './store-terminal.ts';
-import type { terminalRefundField } from './terminal-request.ts';
+import type { terminalRefundField } from './terminal-fields.ts';
+import { addRequest } from './terminal-requests.ts';
 
 /**
  * Asks a device to give money back to the card that paid.

@@ -1,4 +1,4 @@
-import { wireError } from '../http/square-error.ts';
+import { wireError } from '../errors/square-error.ts';
 
 /** A failure to happen to the next calls. */
 export interface Fault {

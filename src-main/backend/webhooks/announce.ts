@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { millisText } from '../http/timestamps.ts';
 import { viewAccount } from '../loyalty/account-view.ts';
 import { wireEvent } from '../loyalty/loyalty-wire.ts';
 import { todayAt, wirePromotion } from '../loyalty/promotion-view.ts';
-import type { LoyaltyEventRow } from '../store/ledger-store.ts';
-import type { Store } from '../store/store.ts';
-import { type ChangeNote, createChangeNotes } from './change-notes.ts';
+import { type ChangeNote, createChangeNotes } from '../store/sqlite/sqlite-change-notes.ts';
+import type { LoyaltyEventRow } from '../store/sqlite/sqlite-ledger-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { EVENT_KINDS } from './event-types.ts';
 
 /** Puts what the open transaction has changed into the outbox. @returns whether anything changed */

@@ -1,5 +1,5 @@
-import type { Letter, OutboxStore } from '../store/outbox-store.ts';
-import type { SubscriptionStore } from '../store/subscription-store.ts';
+import type { Letter, OutboxStore } from '../store/sqlite/sqlite-outbox-store.ts';
+import type { SubscriptionStore } from '../store/sqlite/sqlite-subscription-store.ts';
 import { type Notification, sendNotification } from './send-notification.ts';
 
 /** How deliveries run. */

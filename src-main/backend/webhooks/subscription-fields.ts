@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { notFound } from '../http/square-error.ts';
-import type { Store } from '../store/store.ts';
-import type { SubscriptionRow } from '../store/subscription-store.ts';
+import { notFound } from '../errors/square-error.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { SubscriptionRow } from '../store/sqlite/sqlite-subscription-store.ts';
 import { EVENT_TYPES } from './event-types.ts';
 
 /** What a request may say about a subscription. */

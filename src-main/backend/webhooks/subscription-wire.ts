@@ -1,5 +1,5 @@
-import { millisText } from '../http/timestamps.ts';
-import type { SubscriptionRow } from '../store/subscription-store.ts';
+import type { SubscriptionRow } from '../store/sqlite/sqlite-subscription-store.ts';
+import { millisText } from '../wire/timestamps.ts';
 
 /** A subscription as sent. */
 export function wireSubscription(subscription: SubscriptionRow): object {

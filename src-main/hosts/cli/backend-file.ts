@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUpFile } from '#backend/backup/back-up.ts';
 import { checkFile } from '#backend/check/check-file.ts';
+import { backUpFile } from '#backend/store/sqlite/back-up.ts';
 import { openDataFolder } from '#storage/data-folder.ts';
 import { say, sayJson } from './say.ts';
 

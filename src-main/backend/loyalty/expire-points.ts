@@ -1,0 +1,42 @@
+import { localTime, startOfDay } from '../calendar/zone-time.ts';
+import { uuid } from '../store/ids.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import { expiryMonths } from './account-view.ts';
+
+/** So many accounts share a transaction: a sweep of a large shop must not keep sales waiting. */
+const ACCOUNTS_AT_ONCE = 500;
+
+/**
+ * Takes points off that have expired by now: one EXPIRE_POINTS event for each account that has any. Without an
+ * expiration policy it does nothing, and run twice in a row it does nothing the second time.
+ *
+ * @returns how many accounts lost points
+ */
+export function sweepExpired(store: Store, nowMs: number): number {
+  const months = expiryMonths(store);
+  const program = store.program.find();
+  if (months === undefined || !program) return 0;
+  const zone = store.locations.main().timezone;
+  const { year, month } = localTime(nowMs, zone);
+  const cutoffMs = startOfDay(year, month - months, 1, zone);
+  let swept = 0;
+  for (;;) {
+    const accounts = store.transaction(() => {
+      const found = store.lots.earnedBefore(cutoffMs, ACCOUNTS_AT_ONCE);
+      for (const { accountId, points } of found) {
+        store.ledger.append({
+          id: uuid(),
+          type: 'EXPIRE_POINTS',
+          accountId,
+          points: -points,
+          source: 'SQUARE',
+          createdAt: nowMs,
+          detail: { loyalty_program_id: program.id, points: -points },
+        });
+      }
+      return found.length;
+    });
+    swept += accounts;
+    if (accounts < ACCOUNTS_AT_ONCE) return swept;
+  }
+}

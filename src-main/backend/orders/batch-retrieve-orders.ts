@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint/endpoint.ts';
+import { idField } from '../wire/fields.ts';
+
+/** POST /v2/orders/batch-retrieve: in the order asked for; an id that is unknown, or of another location, is left out. */
+export const batchRetrieveOrders = endpoint({
+  name: 'BatchRetrieveOrders',
+  method: 'POST',
+  path: '/v2/orders/batch-retrieve',
+  missing: 'BAD_REQUEST',
+  body: z.object({ location_id: idField.optional(), order_ids: z.array(idField).min(1).max(100) }),
+  handle: ({ store, body }) => {
+    const orders = [...new Set(body.order_ids)]
+      .flatMap((id) => store.orders.find(id) ?? [])
+      .filter((order) => body.location_id === undefined || order.location_id === body.location_id);
+    return orders.length === 0 ? {} : { orders };
+  },
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint/endpoint.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
+import { findTier } from '../rewards/reward-rule.ts';
+import { idField } from '../wire/fields.ts';
+import { composeOrder } from './compose-order.ts';
+import { orderField } from './order-request.ts';
+import { priceContent } from './price-content.ts';
+import { withoutRewardDiscounts } from './without-reward-discounts.ts';
+
+const rewardField = z.object({ id: idField, reward_tier_id: idField });
+
+/** POST /v2/orders/calculate: what an order would come to, with rewards that need not exist; stores nothing. */
+export const calculateOrder = endpoint({
+  name: 'CalculateOrder',
+  method: 'POST',
+  path: '/v2/orders/calculate',
+  missing: 'BAD_REQUEST',
+  body: z.object({
+    order: z.preprocess(
+      withoutRewardDiscounts,
+      orderField.extend({ rewards: z.array(rewardField).max(50).optional() }),
+    ),
+    proposed_rewards: z.array(rewardField).max(50).optional(),
+  }),
+  handle: ({ store, body }) => {
+    const rewards = [...(body.order.rewards ?? []), ...(body.proposed_rewards ?? [])];
+    for (const reward of rewards) {
+      if (!findTier(store, reward.reward_tier_id)) throw notFound('Loyalty reward tier', reward.reward_tier_id);
+    }
+    if (new Set(rewards.map(({ id }) => id)).size < rewards.length) {
+      throw squareError('BAD_REQUEST', 'Each reward needs an id of its own.', 'proposed_rewards');
+    }
+    const content = composeOrder(body.order, store);
+    const priced = priceContent(rewards.length > 0 ? { ...content, rewards } : content, store);
+    const { id, version, state } = body.order;
+    return {
+      order: {
+        ...(id === undefined ? {} : { id }),
+        ...priced,
+        state: state ?? 'OPEN',
+        ...(version === undefined ? {} : { version }),
+      },
+    };
+  },
+});

@@ -1,0 +1,61 @@
+import type { RewardTarget } from '#domain/loyalty/reward-selection.ts';
+import type { Money } from '#domain/money/money.ts';
+import { squareError } from '../errors/square-error.ts';
+import type { WireRewardTier } from '../store/sqlite/sqlite-program-store.ts';
+import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { WireLineItem } from '../wire/order.ts';
+
+/** What a tier buys, read from its pinned pricing rule. */
+export interface RewardRule {
+  readonly tier: WireRewardTier;
+  readonly pricingRuleId: string;
+  readonly discountId: string;
+  readonly discountVersion: number;
+  readonly percentage?: string;
+  readonly amount?: Money;
+  readonly maximum?: Money;
+  /** Ids of items, variations or categories, any of which is eligible; absent for the whole order. */
+  readonly productIds?: readonly string[];
+}
+
+/** The tier of this id, or undefined. */
+export function findTier(store: Store, tierId: string): WireRewardTier | undefined {
+  return store.program.find()?.reward_tiers.find((tier) => tier.id === tierId);
+}
+
+/**
+ * Reads a tier's rule, discount and products at the tier's catalog version.
+ * @throws SquareError UNSUPPORTED_LOYALTY_REWARD_TIER when they are not all there
+ */
+export function readRewardRule(store: Store, tier: WireRewardTier): RewardRule {
+  const { object_id, catalog_version } = tier.pricing_rule_reference;
+  const rule = store.catalog.find(object_id, catalog_version)?.pricing_rule_data;
+  const discount = rule && store.catalog.find(rule.discount_id, catalog_version);
+  const products = rule && store.catalog.find(rule.match_products_id, catalog_version)?.product_set_data;
+  if (!discount?.discount_data || !products) {
+    throw squareError('UNSUPPORTED_LOYALTY_REWARD_TIER', `The reward tier ${tier.id} cannot be read from the catalog.`);
+  }
+  const { percentage, amount_money, maximum_amount_money } = discount.discount_data;
+  return {
+    tier,
+    pricingRuleId: object_id,
+    discountId: discount.id,
+    discountVersion: discount.version,
+    ...(percentage === undefined ? {} : { percentage }),
+    ...(amount_money === undefined ? {} : { amount: amount_money }),
+    ...(maximum_amount_money === undefined ? {} : { maximum: maximum_amount_money }),
+    ...(products.all_products ? {} : { productIds: products.product_ids_any ?? [] }),
+  };
+}
+
+/** Where on these lines the rule may put its discount. */
+export function targetOf(rule: RewardRule, lines: readonly WireLineItem[], store: Store): RewardTarget {
+  const { productIds } = rule;
+  if (!productIds) return { kind: 'order' };
+  const eligible = lines.filter((line) => {
+    if (line.catalog_object_id === undefined) return false;
+    const groups = store.catalog.groupsOf(line.catalog_object_id);
+    return productIds.some((id) => groups.has(id));
+  });
+  return { kind: 'unit', eligibleLineUids: new Set(eligible.map((line) => line.uid)) };
+}

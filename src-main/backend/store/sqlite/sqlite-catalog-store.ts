@@ -1,0 +1,124 @@
+import type { Database } from 'better-sqlite3';
+import type { CatalogContent, WireCatalogObject } from '../../wire/catalog.ts';
+import { type CatalogFinder, createCatalogFinder } from './sqlite-catalog-finder.ts';
+import { createCatalogIndex } from './sqlite-catalog-index.ts';
+import { type CatalogReader, createCatalogReader } from './sqlite-catalog-reader.ts';
+
+/** The catalog: every version of every object, the newest of each by type, name, word and reference. */
+export interface CatalogStore extends Omit<CatalogReader, 'whole'>, CatalogFinder {
+  /** Adds or replaces an object as of `version` (milliseconds since the epoch). */
+  put(object: CatalogContent, version: number, ordinal: number): void;
+  /** Deletes an object; its versions so far stay readable by theirs. */
+  remove(id: string, version: number): void;
+  /** The version of the newest change there was; 0 in an empty catalog. */
+  latestVersion(): number;
+  /** A version above every other: now, or just above the newest where the clock lags behind it. */
+  nextVersion(nowMs: number): number;
+  /** An object as it was put, without children and what reading adds; undefined when unknown. */
+  stored(id: string): StoredObject | undefined;
+  /** Ids of the living variations or modifiers of an object, in their order. */
+  childrenOf(id: string): readonly string[];
+  /** The ordinal after the last one among an object's children, or among objects that have no parent. */
+  nextOrdinal(parentId?: string): number;
+  /** Living objects that name any of these as this. */
+  namedBy(kind: string, targetIds: readonly string[]): readonly string[];
+  /** Ids an order line's variation stands for: itself, its item, the item's categories and theirs. */
+  groupsOf(variationId: string): ReadonlySet<string>;
+}
+
+/** An object as it was put. */
+export interface StoredObject {
+  readonly content: CatalogContent;
+  readonly version: number;
+  readonly ordinal: number;
+  readonly isDeleted: boolean;
+}
+
+interface StoredRow {
+  readonly body: string;
+  readonly version: number;
+  readonly ordinal: number;
+  readonly isDeleted: number;
+}
+
+/** The catalog in the backend's file. */
+export function createCatalogStore(db: Database): CatalogStore {
+  const { whole, ...reader } = createCatalogReader(db);
+  return {
+    ...reader,
+    ...createCatalogFinder(db, whole),
+    ...createCatalogWriter(db),
+    groupsOf: (variationId) => groupsOf(variationId, reader.find),
+  };
+}
+
+type CatalogWriter = Omit<CatalogStore, 'groupsOf' | Exclude<keyof CatalogReader, 'whole'> | keyof CatalogFinder>;
+
+function createCatalogWriter(db: Database): CatalogWriter {
+  const index = createCatalogIndex(db);
+  const addVersion = db.prepare('INSERT INTO catalog_versions VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const setNewest = db.prepare(
+    `INSERT INTO catalog_objects VALUES (?, ?, ?, ?, ?, ?, '') ON CONFLICT (id) DO UPDATE SET
+     version = excluded.version, parent_id = excluded.parent_id, ordinal = excluded.ordinal,
+     is_deleted = excluded.is_deleted`,
+  );
+  const newestVersion = db.prepare<[], { version: number | null }>(
+    'SELECT max(version) AS version FROM catalog_objects',
+  );
+  const byId = db.prepare<[string], StoredRow>(
+    `SELECT v.body, v.version, v.ordinal, v.is_deleted AS isDeleted FROM catalog_objects o
+     JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version WHERE o.id = ?`,
+  );
+  const children = db.prepare<[string], { id: string }>(
+    'SELECT id FROM catalog_objects WHERE parent_id = ? AND is_deleted = 0 ORDER BY ordinal, id',
+  );
+  const last = db.prepare<[string | null], { ordinal: number }>(
+    'SELECT ordinal FROM catalog_objects WHERE parent_id IS ? ORDER BY ordinal DESC LIMIT 1',
+  );
+  const named = db.prepare<[string, string], { id: string }>(
+    `SELECT DISTINCT r.object_id AS id FROM catalog_references r
+     JOIN catalog_objects o ON o.id = r.object_id AND o.is_deleted = 0
+     WHERE r.kind = ? AND r.target_id IN (SELECT value FROM json_each(?))`,
+  );
+
+  const write = (content: CatalogContent, version: number, ordinal: number, isDeleted: 0 | 1) => {
+    const parentId = content.item_variation_data?.item_id ?? content.modifier_data?.modifier_list_id ?? null;
+    addVersion.run(content.id, version, content.type, parentId, ordinal, isDeleted, JSON.stringify(content));
+    setNewest.run(content.id, content.type, version, parentId, ordinal, isDeleted);
+    if (isDeleted) index.removeWords(content.id);
+    else index.write(content, parentId ?? content.id);
+  };
+  const stored = (id: string): StoredObject | undefined => {
+    const row = byId.get(id);
+    return row && { ...row, content: JSON.parse(row.body) as CatalogContent, isDeleted: row.isDeleted === 1 };
+  };
+  const latestVersion = () => newestVersion.get()?.version ?? 0;
+  return {
+    put: (content, version, ordinal) => write(content, version, ordinal, 0),
+    remove: (id, version) => {
+      const object = stored(id);
+      if (object && !object.isDeleted) write(object.content, version, object.ordinal, 1);
+    },
+    latestVersion,
+    nextVersion: (nowMs) => Math.max(nowMs, latestVersion() + 1),
+    stored,
+    childrenOf: (id) => children.all(id).map((child) => child.id),
+    nextOrdinal: (parentId) => (last.get(parentId ?? null)?.ordinal ?? -1) + 1,
+    namedBy: (kind, targetIds) => named.all(kind, JSON.stringify(targetIds)).map(({ id }) => id),
+  };
+}
+
+function groupsOf(variationId: string, find: (id: string) => WireCatalogObject | undefined): ReadonlySet<string> {
+  const groups = new Set<string>([variationId]);
+  const itemId = find(variationId)?.item_variation_data?.item_id;
+  if (itemId === undefined) return groups;
+  groups.add(itemId);
+  const waiting = (find(itemId)?.item_data?.categories ?? []).map(({ id }) => id);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (groups.has(id)) continue;
+    groups.add(id);
+    const parent = find(id)?.category_data?.parent_category?.id;
+    if (parent !== undefined) waiting.push(parent);
+  }
+  return groups;
+}

@@ -1,0 +1,45 @@
+import type { Database } from 'better-sqlite3';
+import type { WirePayment } from '../../wire/payment.ts';
+import { listPayments, type PaymentListing } from './sqlite-payment-listing.ts';
+
+/** Payments. */
+export interface PaymentStore {
+  add(payment: WirePayment): void;
+  find(id: string): WirePayment | undefined;
+  /** Oldest first. */
+  ofOrder(orderId: string): readonly WirePayment[];
+  update(payment: WirePayment): void;
+  list(listing: PaymentListing): readonly WirePayment[];
+}
+
+/** Payments in the backend's file. */
+export function createPaymentStore(db: Database): PaymentStore {
+  const insert = db.prepare('INSERT INTO payments VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const byId = db.prepare<[string], { body: string }>('SELECT body FROM payments WHERE id = ?');
+  const byOrder = db.prepare<[string], { body: string }>(
+    'SELECT body FROM payments WHERE order_id = ? ORDER BY created_at, id',
+  );
+  const update = db.prepare('UPDATE payments SET status = ?, updated_at = ?, body = ? WHERE id = ?');
+  return {
+    add: (payment) => {
+      insert.run(
+        payment.id,
+        payment.order_id,
+        payment.location_id,
+        payment.status,
+        Date.parse(payment.created_at),
+        Date.parse(payment.updated_at),
+        JSON.stringify(payment),
+      );
+    },
+    find: (id) => {
+      const row = byId.get(id);
+      return row && (JSON.parse(row.body) as WirePayment);
+    },
+    ofOrder: (orderId) => byOrder.all(orderId).map((row) => JSON.parse(row.body) as WirePayment),
+    list: (listing) => listPayments(db, listing),
+    update: (payment) => {
+      update.run(payment.status, Date.parse(payment.updated_at), JSON.stringify(payment), payment.id);
+    },
+  };
+}

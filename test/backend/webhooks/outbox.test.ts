@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openDatabase } from '#backend/store/sqlite/open-database.ts';
+import { createStore, type Store } from '#backend/store/sqlite/sqlite-store.ts';
+import { createDeliveries } from '#backend/webhooks/deliveries.ts';
+
+let close: () => void;
+let store: Store;
+beforeEach(() => {
+  const { db } = openDatabase(':memory:');
+  store = createStore(db);
+  close = () => db.close();
+  for (const id of ['one', 'two']) {
+    store.subscriptions.put({
+      id,
+      name: id,
+      enabled: true,
+      eventTypes: ['order.created'],
+      notificationUrl: `http://127.0.0.1:9/${id}`,
+      apiVersion: '2026-09-16',
+      signatureKey: 'key',
+      createdAt: 1,
+      updatedAt: 1,
+    });
+  }
+});
+afterEach(() => close());
+
+const happen = (objectId: string, type = 'order.created') =>
+  store.outbox.add({ type, objectType: 'order_created', objectId, body: {}, atMs: 1 });
+
+it('keeps the newest for a receiver that stays away, and drops the oldest', () => {
+  for (const id of ['a', 'b', 'c']) happen(id);
+  expect(store.outbox.trim('one', 2)).toBe(1);
+  expect(store.outbox.trim('one', 2)).toBe(0);
+  expect(store.outbox.next('one')?.body).toContain('"id":"b"');
+  expect(store.outbox.next('two')?.body).toContain('"id":"a"');
+});
+
+it('holds nothing that nobody asked for', () => {
+  happen('a', 'payment.created');
+  expect(store.outbox.waiting()).toEqual([]);
+});
+
+it('lets a notification that failed wait behind the others', () => {
+  happen('a');
+  happen('b');
+  store.outbox.failed(store.outbox.next('one')?.seq ?? 0, 5000);
+  expect(store.outbox.next('one')?.body).toContain('"id":"b"');
+});
+
+it('sends nothing while a transaction is open, for it may still be undone', async () => {
+  let isBusy = true;
+  const sent: string[] = [];
+  const deliveries = createDeliveries({
+    outbox: store.outbox,
+    subscriptions: store.subscriptions,
+    isBusy: () => isBusy,
+    send: async ({ url }) => {
+      sent.push(url);
+      return 200;
+    },
+  });
+  happen('a');
+  deliveries.wake();
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+  expect(sent).toEqual([]);
+  isBusy = false;
+  while (sent.length < 2) await new Promise(setImmediate);
+  expect(sent.toSorted()).toEqual(['http://127.0.0.1:9/one', 'http://127.0.0.1:9/two']);
+  deliveries.close();
+});
+
+it('tells of an outbox that cannot be read, and ends no process', async () => {
+  const faults: unknown[] = [];
+  const broken = {
+    ...store.outbox,
+    waiting: () => {
+      throw new Error('disk full');
+    },
+  };
+  const deliveries = createDeliveries({
+    outbox: broken,
+    subscriptions: store.subscriptions,
+    isBusy: () => false,
+    onFault: (error) => faults.push(error),
+  });
+  while (faults.length === 0) await new Promise(setImmediate);
+  expect(String(faults[0])).toContain('disk full');
+  deliveries.close();
+});
