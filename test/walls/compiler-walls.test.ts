@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PURE_ROOMS } from './floor-plan.ts';
+import { folderOf } from '#walls/areas.ts';
+import { FLOOR_PLAN } from '#walls/floor-plan.ts';
 import { copyHouse, type HouseCopy } from './house-copy.ts';
 
 /** What no pure room has, and the compiler's word for it. */
@@ -25,7 +26,9 @@ describe('the compiler', () => {
   let untouched: Awaited<ReturnType<HouseCopy['types']>>;
   let breached: Awaited<ReturnType<HouseCopy['types']>>;
   let misled: Awaited<ReturnType<HouseCopy['types']>>;
-  const rooms = PURE_ROOMS.map((room) => `src-main/${room}`);
+  const rooms = Object.keys(FLOOR_PLAN)
+    .filter((name) => FLOOR_PLAN[name]?.around === 'nothing')
+    .map((name) => folderOf(FLOOR_PLAN, name));
 
   beforeAll(async () => {
     house = copyHouse();

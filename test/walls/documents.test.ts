@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { homesOf, spokenName } from '#walls/areas.ts';
+import { FLOOR_PLAN } from '#walls/floor-plan.ts';
 import { settingLeaves } from '#wiring/settings-env.ts';
-import { PLACES, ROOMS } from './floor-plan.ts';
 import { HOUSE } from './house-copy.ts';
 import { houseFiles } from './house-files.ts';
 
@@ -33,11 +34,12 @@ describe('the documents', () => {
   });
 
   it('name every room', () => {
-    expect(ROOMS.filter((room) => !contributing.includes(`| \`${room}\` |`))).toEqual([]);
+    const rooms = Object.keys(FLOOR_PLAN).map((name) => spokenName(FLOOR_PLAN, name));
+    expect(rooms.filter((room) => !contributing.includes(`| \`${room}\` |`))).toEqual([]);
   });
 
   it('name the home of every fenced package', () => {
-    const fenced = [...new Set(PLACES.flatMap((place) => place.packages))];
+    const fenced = [...homesOf(FLOOR_PLAN).keys()];
     expect(fenced.filter((name) => !contributing.includes(`\`${name}\``))).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Plan } from '#walls/plan-shape.ts';
+import { wallFiles } from '#walls/wall-files.ts';
 
 /** The checkout these tests run in. */
 export const HOUSE = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
@@ -26,6 +28,8 @@ export interface Verdict {
 
 /** A copy of the house in a temporary folder, to plant breaches in. */
 export interface HouseCopy {
+  /** Writes the walls of another plan, as `npm run walls` does. */
+  build(plan: Plan): void;
   plant(file: string, lines: readonly string[]): void;
   lint(paths: readonly string[]): Promise<Verdict>;
   /** Type-checks rooms, given as folders, and the rooms they refer to. */
@@ -42,12 +46,16 @@ export function copyHouse(): HouseCopy {
   });
   symlinkSync(join(HOUSE, 'node_modules'), join(dir, 'node_modules'), 'junction');
   const bin = (path: string) => join(HOUSE, 'node_modules', path);
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(dir, file)), { recursive: true });
+    writeFileSync(join(dir, file), text);
+  };
   return {
-    plant(file, lines) {
-      const path = join(dir, file);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, `${lines.join('\n')}\n`);
+    build(plan) {
+      const read = (file: string) => readFileSync(join(dir, file), 'utf8');
+      for (const [file, text] of wallFiles(plan, read)) write(file, text);
     },
+    plant: (file, lines) => write(file, `${lines.join('\n')}\n`),
     async lint(paths) {
       const flags = ['lint', '--error-on-warnings', '--reporter=json', '--max-diagnostics=none'];
       const { status, output } = await run(dir, bin('@biomejs/biome/bin/biome'), [...flags, ...paths]);

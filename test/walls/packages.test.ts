@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PLACES } from './floor-plan.ts';
+import { homesOf } from '#walls/areas.ts';
+import { FLOOR_PLAN } from '#walls/floor-plan.ts';
 import { HOUSE } from './house-copy.ts';
 
 interface Manifest {
@@ -70,7 +71,7 @@ describe('the packages', () => {
   });
 
   it('have a home in the house, each that runs in the kiosk', () => {
-    const homes = new Set(PLACES.flatMap((place) => place.packages));
+    const homes = homesOf(FLOOR_PLAN);
     const homeless = Object.keys(manifest.dependencies ?? {}).filter((name) => !homes.has(name));
     expect(homeless).toEqual([]);
   });

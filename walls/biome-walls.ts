@@ -1,0 +1,152 @@
+import { type Area, areasOf, folderOf, homesOf, packagesByHome, spokenName } from './areas.ts';
+import { MAX_DEPTH, refusedPaths, type Standpoint } from './inner-paths.ts';
+import type { Plan, Room } from './plan-shape.ts';
+
+/** Import paths that are refused, and what is said to whoever writes one. */
+interface Fence {
+  readonly group: readonly string[];
+  readonly message: string;
+}
+
+/** An entry of Biome's `overrides`. */
+interface Override {
+  readonly includes: readonly string[];
+  readonly linter: { readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
+}
+
+/** What Biome needs to hold the walls, for `biome.json` to extend. One override a line, so that a diff can be read. */
+export function biomeWalls(plan: Plan): string {
+  const overrides = [
+    fenced(['src-main/**'], [NO_ROOM]),
+    ...areasOf(plan).flatMap((area) => overridesOf(plan, area)),
+    pureRooms(plan),
+  ];
+  return `{"overrides":[\n${overrides.map((override) => JSON.stringify(override)).join(',\n')}\n]}\n`;
+}
+
+const NO_ROOM: Fence = {
+  group: ['**'],
+  message: 'This folder is not a room. A new one gets an entry in walls/floor-plan.ts; then run `npm run walls`.',
+};
+
+function fenced(includes: readonly string[], patterns: readonly Fence[]): Override {
+  const noRestrictedImports = { level: 'error', options: { patterns } };
+  return { includes, linter: { rules: { style: { noRestrictedImports } } } };
+}
+
+/** An override replaces a rule's options and never adds to them: each holds every fence of its area. */
+function overridesOf(plan: Plan, area: Area): Override[] {
+  const room = plan[area.room];
+  if (!room) return [];
+  const at = area.inside === '' ? area.folder : `${area.folder}/${area.inside}`;
+  const outer = [
+    arrows(plan, area, room),
+    pathOut(plan, area),
+    ...packageFences(plan, area),
+    ...nothingElse(plan, area),
+  ];
+  if (!area.inner) return [fenced([at.endsWith('.ts') ? at : `${at}/**`], outer)];
+  if (area.inside === '') {
+    return [
+      fenced([`${at}/**`], [noInnerRoom(plan, area.room)]),
+      fenced([`${at}/*`], [...outer, innerArrows(plan, area, 0)]),
+    ];
+  }
+  const depths = Array.from({ length: MAX_DEPTH + 1 }, (_, depth) => depth);
+  return [
+    ...depths.map((depth) => fenced([`${at}${'/*'.repeat(depth + 1)}`], [...outer, innerArrows(plan, area, depth)])),
+    fenced([`${at}${'/*'.repeat(MAX_DEPTH + 1)}/**`], [tooDeep(plan, area)]),
+  ];
+}
+
+function arrows(plan: Plan, area: Area, room: Room): Fence {
+  const place = spokenName(plan, area.room, area.inside);
+  const more = area.rooms.filter((name) => !room.mayImport.includes(name));
+  const addition = more.length === 0 ? '' : ` ${place} also imports ${listed(more)}.`;
+  return { group: ['#*', '#*/**', ...area.rooms.map((name) => `!#${name}/**`)], message: room.refusal + addition };
+}
+
+function pathOut(plan: Plan, area: Area): Fence {
+  const tops = [...new Set(Object.keys(plan).map((name) => folderOf(plan, name).split('/')[0] ?? ''))];
+  const neighbours = Object.keys(plan)
+    .filter((name) => name !== area.room && folderOf(plan, name).startsWith('src-main/'))
+    .map((name) => `../**/${name}/**`);
+  // Inner walls refuse every path out of the room by themselves.
+  const besides = area.folder.startsWith('src-main/') && !area.inner ? neighbours : [];
+  return {
+    group: [...[...tops, 'test'].map((top) => `**/${top}/**`), ...besides],
+    message: 'This path leaves the room. Write #room/path/file.ts, where the arrows allow it.',
+  };
+}
+
+function packageFences(plan: Plan, area: Area): Fence[] {
+  return packagesByHome(plan)
+    .map(({ packages, homes }) => ({
+      group: packages.filter((name) => !area.packages.includes(name)).flatMap((name) => [name, `${name}/**`]),
+      message: `${listed(packages)} ${packages.length === 1 ? 'belongs' : 'belong'} in ${listed(homes)}.`,
+    }))
+    .filter((fence) => fence.group.length > 0);
+}
+
+function nothingElse(plan: Plan, area: Area): Fence[] {
+  const around = plan[area.room]?.around;
+  if (around === 'page') {
+    const message = 'Screens run in a browser: no Node. What needs it belongs behind a procedure.';
+    return [{ group: ['node:*', 'node:*/**'], message }];
+  }
+  if (around !== 'nothing') return [];
+  // Packages with a home are refused by their own fences, which say where it is.
+  const known = [...homesOf(plan).keys()].flatMap((name) => [`!${name}`, `!${name}/**`]);
+  return [
+    {
+      group: ['**', '!#*', '!#*/**', '!{.,..}/**', ...known],
+      message: `${area.room} is pure: no Node, no package that the floor plan does not give it. What needs one is an argument, or an adapter behind a port.`,
+    },
+  ];
+}
+
+const innerOf = (plan: Plan, room: string) => Object.keys(plan[room]?.inner ?? {});
+
+function innerArrows(plan: Plan, area: Area, depth: number): Fence {
+  const from: Standpoint = { inside: area.inside, depth };
+  const allowed = area.inner ?? [];
+  const place = area.inside === '' ? `The top of ${area.room}` : spokenName(plan, area.room, area.inside);
+  return {
+    group: refusedPaths(from, allowed, innerOf(plan, area.room)),
+    message: `${place} imports ${allowed.length === 0 ? 'no other folder' : `only ${listed(allowed)}`} of ${area.room}. What both need belongs in a folder below both; the arrows stand in walls/floor-plan.ts.`,
+  };
+}
+
+function noInnerRoom(plan: Plan, room: string): Fence {
+  const message = `This folder is not an inner room of ${room}. They are: ${listed(innerOf(plan, room))}.`;
+  return { group: ['**'], message };
+}
+
+function tooDeep(plan: Plan, area: Area): Fence {
+  const place = spokenName(plan, area.room, area.inside);
+  const message = `Too deep: ${place} may have ${MAX_DEPTH} folder below it. A deeper one becomes an inner room.`;
+  return { group: ['**'], message };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function pureRooms(plan: Plan): Override {
+  const deniedGlobals = {
+    Date: 'This room has no clock. Take an instant as an argument, or the Clock of ports.',
+    globalThis: 'This room has no surroundings. What it needs is an argument.',
+  };
+  const noChance = 'This room has no chance. Take the value as an argument, or the Ids of ports.';
+  const entries = [{ object: 'Math', property: 'random', message: noChance }];
+  const pure = Object.keys(plan).filter((name) => plan[name]?.around === 'nothing');
+  return {
+    includes: pure.map((name) => `${folderOf(plan, name)}/**`),
+    linter: {
+      rules: {
+        style: { noRestrictedGlobals: { level: 'error', options: { deniedGlobals } } },
+        nursery: { noJsRestrictedProperties: { level: 'error', options: { entries } } },
+      },
+    },
+  };
+}
