@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Sale } from '#domain/checkout/sale.ts';
-import { type CheckoutState, isOver } from '#domain/checkout/states.ts';
+import { isOver, isParked } from '#domain/checkout/states.ts';
 import type { JournalCommit, JournalMark, JournalRow, JournalState, SaleStore } from '#ports/stores.ts';
 import { SALE_BODY } from './bodies/sale-body.ts';
 import { readBody, writeBody } from './bodies/stored-body.ts';
@@ -104,10 +104,8 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
 
 /** Something is still to be done about it, and neither the queue nor a person is waited for. */
 function isOpen({ state, creditDue }: Sale): boolean {
-  return !(isOver(state) || PARKED.has(state)) || creditDue === true;
+  return !(isOver(state) || isParked(state)) || creditDue === true;
 }
-
-const PARKED: ReadonlySet<CheckoutState> = new Set(['held', 'queued', 'stuck']);
 
 function createMark(database: Database): (mark: JournalMark) => void {
   const update = database.prepare<[JournalState, string | null, string, string, number]>(

@@ -27,7 +27,7 @@ import {
   withTerminal,
 } from './payment-answers.ts';
 import { ORDER_IN_DOUBT, type Sale } from './sale.ts';
-import { type CheckoutState, isLate } from './states.ts';
+import { doubtIn, isLate } from './states.ts';
 import type { StepAnswer } from './step-answer.ts';
 
 /** The sale with an answer in it. The table then says where the checkout goes. */
@@ -75,34 +75,23 @@ export function withAnswer(sale: Sale, answer: StepAnswer, at: string): Sale {
   }
 }
 
-/** States whose call changes the order, or reads what was changed, without the sale holding the new version. */
-const LEAVES_DOUBT: ReadonlySet<CheckoutState> = new Set([
-  'rewarding',
-  'unrewarding',
-  'rereading',
-  'pruning',
-  'voiding',
-  'releasing',
-  'unrewardingLate',
-]);
-
-/** States whose call may make an order. */
-const PLACES: ReadonlySet<CheckoutState> = new Set(['placing', 'placingToVoid', 'placingLate']);
-
 /** The sale after a call that got no answer: what the order holds is in doubt until it is read again. */
 export function withoutAnswer(sale: Sale): Sale {
-  const { state } = sale;
-  if (PLACES.has(state) && !sale.order) return { ...sale, placeInDoubt: true };
-  return LEAVES_DOUBT.has(state) ? withOrderInDoubt(sale) : sale;
+  switch (doubtIn(sale.state)) {
+    case 'placement':
+      return sale.order ? sale : { ...sale, placeInDoubt: true };
+    case 'order':
+    case 'orderIfRefused':
+      return withOrderInDoubt(sale);
+    case 'nothing':
+      return sale;
+  }
 }
-
-/** States after whose refusal the order is still to be read: a reward has come or gone, or was not where it should be. */
-const UNREAD: ReadonlySet<CheckoutState> = new Set(['rereading', 'pruning']);
 
 /** The sale after a call that was refused. */
 export function withRefusal(sale: Sale, refusal: { readonly code: ErrorCode; readonly data?: unknown }): Sale {
   const told = withLateRefusal(sale, refusal);
-  return UNREAD.has(sale.state) ? withOrderInDoubt(told) : told;
+  return doubtIn(sale.state) === 'orderIfRefused' ? withOrderInDoubt(told) : told;
 }
 
 function withReadOrder(sale: Sale, order: OrderSnapshot, account: LoyaltyAccount | undefined, at: string): Sale {

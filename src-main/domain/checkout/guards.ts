@@ -1,7 +1,7 @@
 import { add, type Money, money, subtract } from '../money/money.ts';
+import type { Goal } from './goals.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import { ORDER_IN_DOUBT, type Sale, type SaleReward } from './sale.ts';
-import type { Goal } from './states.ts';
 import type { StepAnswer } from './step-answer.ts';
 
 /** What a guard may look at: the sale with the answer already in it. */

@@ -6,7 +6,7 @@ import type { OfflineFlag, OfflineSale } from './offline-sale.ts';
 import { withOrder, withoutOrder } from './order-rules.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import { ORDER_IN_DOUBT, type Sale } from './sale.ts';
-import type { CheckoutState } from './states.ts';
+import { moneyIn } from './states.ts';
 
 /**
  * The sale as it was sold without the server: from here on the money is in hand. An order that is not the one
@@ -55,7 +55,7 @@ export function withLatePoints(sale: Sale, points: number, promotionIds: readonl
 /** The sale with why the server refuses a step of it. Refused points do not undo what is paid and recorded. */
 export function withLateRefusal(sale: Sale, refusal: { readonly code: ErrorCode; readonly data?: unknown }): Sale {
   if (!sale.offline) return sale;
-  if (POINTS_ONLY.has(sale.state)) return flagged(sale, 'points_refused');
+  if (moneyIn(sale.state) === 'recorded') return flagged(sale, 'points_refused');
   if (sale.state === 'placingLate' && guards.mayBePlaced({ sale })) {
     const { placeInDoubt: _neverMade, ...rest } = sale;
     return rest;
@@ -75,5 +75,3 @@ export function flagged(sale: Sale, flag: OfflineFlag): Sale {
 
 /** What is refused because an item is no longer sold: the goods are, so their total stands without them. */
 const GONE: ReadonlySet<ErrorCode> = new Set(['square.not_found', 'square.rejected']);
-
-const POINTS_ONLY: ReadonlySet<CheckoutState> = new Set(['identifyingLate', 'creditingLate']);

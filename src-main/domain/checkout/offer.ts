@@ -1,8 +1,8 @@
 import { type Money, money } from '../money/money.ts';
+import type { Goal, PaymentOffer } from './goals.ts';
 import { remainingOf } from './guards.ts';
 import { priceLocally } from './local-order.ts';
 import type { Sale } from './sale.ts';
-import type { Goal, PaymentOffer } from './states.ts';
 import type { SaleTender } from './tender.ts';
 
 /** What is still to be paid: the server's word, or our own where the sale is charged without it. */

@@ -1,8 +1,8 @@
 import { money } from '../money/money.ts';
+import type { ReturnGoal } from './goals.ts';
 import { guards } from './guards.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale } from './sale.ts';
-import type { ReturnGoal } from './states.ts';
 import type { StepAnswer } from './step-answer.ts';
 import type { SaleTender } from './tender.ts';
 

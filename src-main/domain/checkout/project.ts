@@ -5,18 +5,10 @@ import { orderIsCurrent, remainingOf } from './guards.ts';
 import { estimatePoints, priceLocally } from './local-order.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale, SaleLine } from './sale.ts';
-import { type CheckoutState, isLate, isPaid, isResting } from './states.ts';
+import { isLate, isPaid, isResting, phaseOf } from './states.ts';
 import type { SaleTender } from './tender.ts';
 import { tiersFor } from './tiers.ts';
-import type {
-  CashierSaleView,
-  CustomerSaleView,
-  LineView,
-  RewardView,
-  SaleNotice,
-  SalePhase,
-  TotalsView,
-} from './views.ts';
+import type { CashierSaleView, CustomerSaleView, LineView, RewardView, SaleNotice, TotalsView } from './views.ts';
 
 /** The sale for the cashier: the one audience that sees the buyer's first name. */
 export function cashierView(
@@ -42,11 +34,6 @@ export function customerView(stored: Sale, program: LoyaltyProgram | undefined):
   const sale = asShown(stored);
   const { member } = sale;
   return { audience: 'customer', ...shared(sale, program), ...(member && { member: memberView(sale, member) }) };
-}
-
-/** Where the sale stands in the words screens switch on. */
-export function phaseOf(state: CheckoutState): SalePhase {
-  return PHASES[state];
 }
 
 /** What the lines cost and who says so. */
@@ -168,48 +155,3 @@ function lineView(line: SaleLine, order: OrderSnapshot | undefined): LineView {
     discounts,
   };
 }
-
-const PHASES: Readonly<Record<CheckoutState, SalePhase>> = {
-  cart: 'cart',
-  held: 'cart',
-  placing: 'cart',
-  placingToVoid: 'cart',
-  catchingUp: 'cart',
-  catchingUpToVoid: 'cart',
-  previewing: 'cart',
-  rewarding: 'cart',
-  unrewarding: 'cart',
-  rereading: 'cart',
-  pruning: 'cart',
-  counting: 'cart',
-  voiding: 'cart',
-  due: 'due',
-  dueOffline: 'due',
-  paying: 'paying',
-  settling: 'paying',
-  approving: 'paying',
-  capturing: 'paying',
-  catchingUpToCapture: 'paying',
-  releasing: 'paying',
-  presenting: 'paying',
-  onTerminal: 'paying',
-  polling: 'paying',
-  takingBack: 'paying',
-  unsure: 'unsure',
-  unreleased: 'unsure',
-  crediting: 'crediting',
-  balancing: 'crediting',
-  queued: 'done',
-  stuck: 'done',
-  rereadingLate: 'done',
-  unrewardingLate: 'done',
-  pricingLate: 'done',
-  placingLate: 'done',
-  recording: 'done',
-  identifyingLate: 'done',
-  creditingLate: 'done',
-  refunding: 'done',
-  refundUnsure: 'done',
-  done: 'done',
-  voided: 'done',
-};

@@ -2,7 +2,8 @@ import { add, type Money, zero } from '../money/money.ts';
 import { tendersOf } from './offer.ts';
 import { totalsOf } from './project.ts';
 import type { Sale } from './sale.ts';
-import { type CheckoutState, isLate, isPaid } from './states.ts';
+import type { MoneyTruth } from './state-columns.ts';
+import { isLate, isPaid, moneyIn } from './states.ts';
 import type { SaleTender, TenderKind } from './tender.ts';
 
 /** What a person can answer. `understood` takes note of what nothing can be done about. */
@@ -41,7 +42,8 @@ export interface SaleQuestion {
 export function questionAbout(sale: Sale): SaleQuestion | undefined {
   const { state } = sale;
   if (state === 'voided') return undefined;
-  const moving = MOVING[state] ?? (state === 'due' && (sale.tenders ?? []).length > 0 ? 'checkingRelease' : undefined);
+  const moving =
+    MOVING[moneyIn(state)] ?? (state === 'due' && (sale.tenders ?? []).length > 0 ? 'checkingRelease' : undefined);
   if (moving) return { kind: moving, ...moneyOf(sale), choices: state === 'onTerminal' ? ['takeBack'] : [] };
   if (isPaid(state)) return aboutPaid(sale);
   if (sale.givenUp === true) return undefined;
@@ -78,19 +80,16 @@ function handedOver({ amount, tip }: SaleTender): Money {
   return tip ? add(amount, tip) : amount;
 }
 
-const MOVING: Readonly<Partial<Record<CheckoutState, QuestionKind>>> = {
-  paying: 'checking',
-  settling: 'checking',
-  approving: 'checking',
-  capturing: 'checking',
-  catchingUpToCapture: 'checking',
-  presenting: 'checking',
-  unsure: 'checking',
+/** What is asked about money that may be moving. */
+const MOVING: Readonly<Record<MoneyTruth, QuestionKind | undefined>> = {
+  none: undefined,
+  asking: 'checking',
+  taking: 'checking',
+  unknown: 'checking',
   onTerminal: 'onTerminal',
-  polling: 'onTerminal',
-  takingBack: 'onTerminal',
   releasing: 'checkingRelease',
-  unreleased: 'checkingRelease',
+  paid: undefined,
+  atCounter: undefined,
+  recorded: undefined,
   refunding: 'checkingReturn',
-  refundUnsure: 'checkingReturn',
 };

@@ -1,8 +1,9 @@
+import type { CheckoutEvent } from './events.ts';
 import { withGoal } from './offer.ts';
 import type { Sale } from './sale.ts';
 import { isUntouched } from './sale-rules.ts';
-import { type CheckoutState, isLate, isOver } from './states.ts';
-import type { CheckoutEvent } from './table-rows.ts';
+import type { MoneyTruth } from './state-columns.ts';
+import { isOver, isPaid, moneyIn } from './states.ts';
 
 /** What brings an abandoned sale one step closer to where it can be left alone. */
 export interface Unwinding {
@@ -43,33 +44,24 @@ function giveUp(sale: Sale): Unwinding {
   return { event: 'voidWanted', sale: withGoal(sale, { kind: 'void' }) };
 }
 
-const POINTS_ONLY: ReadonlySet<CheckoutState> = new Set(['crediting', 'balancing']);
-
 /** True for a sale that a person must hear of when it is found after its program ended. */
 export function isToBeTold(sale: Sale): boolean {
-  const { state } = sale;
-  if (isUntouched(sale) || isOver(state) || isLate(state) || POINTS_ONLY.has(state)) return false;
-  return sale.givenUp !== true || isMoneyMoving(sale);
+  const isMoving = isMoneyMoving(sale);
+  // Of a paid sale that moves no money only points are to come.
+  if (isUntouched(sale) || isOver(sale.state) || (isPaid(sale.state) && !isMoving)) return false;
+  return sale.givenUp !== true || isMoving;
 }
 
 /** True while money may be moving, and nobody may charge this sale or give it up. */
 export function isMoneyMoving({ state, tenders }: Sale): boolean {
-  return MONEY_MOVES.has(state) || (state === 'due' && (tenders ?? []).length > 0);
+  return MOVING.has(moneyIn(state)) || (state === 'due' && (tenders ?? []).length > 0);
 }
 
-const MONEY_MOVES: ReadonlySet<CheckoutState> = new Set([
-  'paying',
-  'settling',
-  'approving',
-  'capturing',
-  'catchingUpToCapture',
-  'releasing',
-  'unreleased',
-  'presenting',
+const MOVING: ReadonlySet<MoneyTruth> = new Set([
+  'asking',
+  'taking',
+  'unknown',
   'onTerminal',
-  'polling',
-  'takingBack',
-  'unsure',
+  'releasing',
   'refunding',
-  'refundUnsure',
 ]);

@@ -2,11 +2,12 @@ import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
 import { allocate } from '../money/allocate.ts';
 import { type Money, money, subtract, sum, zero } from '../money/money.ts';
+import type { ReturnGoal } from './goals.ts';
 import { priceLocally } from './local-order.ts';
 import { tendersOf } from './offer.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale } from './sale.ts';
-import { isLate, isPaid, type ReturnGoal } from './states.ts';
+import { isLate, isPaid } from './states.ts';
 import type { ReturnedLine, SaleTender } from './tender.ts';
 
 /** What is to come back. Without lines: everything that is left of the sale, tips included. */

@@ -1,11 +1,11 @@
 import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
 import { type Currency, compare, type Money, money } from '../money/money.ts';
+import type { PaymentOffer } from './goals.ts';
 import { orderIsCurrent } from './guards.ts';
 import { coveredBy, dueOf } from './offer.ts';
-import { phaseOf } from './project.ts';
 import { ORDER_IN_DOUBT, type Sale } from './sale.ts';
-import { isOver, isPaid, type PaymentOffer } from './states.ts';
+import { isOver, isPaid, isParked, isRechecked, moneyIn, phaseOf } from './states.ts';
 
 /** Largest tip, in minor units. */
 export const MAX_TIP = 9_999_999;
@@ -36,21 +36,14 @@ export function isUntouched(sale: Sale): boolean {
 
 /** True while nobody knows whether money moved. */
 export function isUnsure({ state, goal }: Sale): boolean {
-  const isAsking = goal?.kind === 'pay' && (state === 'paying' || state === 'settling' || state === 'capturing');
-  return state === 'unsure' || state === 'unreleased' || isAsking;
+  const isAsking = goal?.kind === 'pay' && moneyIn(state) === 'taking';
+  return isAsking || (isRechecked(state) && !isPaid(state));
 }
 
 /** True for a sale another one may take the place of: it is paid, over, untouched, or goes on by itself. */
 export function mayGiveWay(sale: Sale): boolean {
   const { state } = sale;
-  return (
-    isPaid(state) ||
-    isOver(state) ||
-    state === 'held' ||
-    state === 'unsure' ||
-    state === 'unreleased' ||
-    isUntouched(sale)
-  );
+  return isPaid(state) || isOver(state) || isParked(state) || isRechecked(state) || isUntouched(sale);
 }
 
 /** True while lines, buyer and rewards may be changed: the cart rests, or only its own edits are on their way. */

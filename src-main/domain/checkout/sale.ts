@@ -1,8 +1,9 @@
 import type { ExpiringPoints } from '../loyalty/program.ts';
 import type { Currency, Money } from '../money/money.ts';
+import type { Goal } from './goals.ts';
 import type { OfflineSale } from './offline-sale.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
-import type { CheckoutState, Goal } from './states.ts';
+import type { CheckoutState } from './states.ts';
 import type { SaleReturn, SaleTender } from './tender.ts';
 
 /** Most units a line may hold. */

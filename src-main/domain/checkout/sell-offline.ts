@@ -1,10 +1,10 @@
 import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
+import type { PaymentOffer } from './goals.ts';
 import { guards } from './guards.ts';
 import { withOfflineSale } from './late-answers.ts';
 import { coveredBy, dueOf, withOffer } from './offer.ts';
 import type { Sale } from './sale.ts';
-import type { PaymentOffer } from './states.ts';
 
 /** What is noted of the moment money changed hands. */
 export interface OfflineMoment {

@@ -1,62 +1,7 @@
+import type { CheckoutEvent } from './events.ts';
 import type { Guard } from './guards.ts';
 import type { CheckoutState } from './states.ts';
-
-/** What can happen to a checkout: a person's wish, a timer, or the answer of the call under way. */
-export type CheckoutEvent =
-  | 'edited'
-  | 'rewardWanted'
-  | 'unrewardWanted'
-  | 'leaveWanted'
-  | 'holdWanted'
-  | 'recallWanted'
-  | 'chargeWanted'
-  | 'paymentOffered'
-  | 'paymentCancelled'
-  | 'voidWanted'
-  | 'returnWanted'
-  | 'recheckDue'
-  | 'releaseDue'
-  | 'pollDue'
-  | 'creditDue'
-  /** Charge while the server cannot be reached. */
-  | 'offlineChargeWanted'
-  /** Money changed hands while the server cannot be reached. */
-  | 'paidOffline'
-  /** The server cannot be reached, and the money is in hand whatever it says. */
-  | 'wentOffline'
-  /** It is this sale's turn to be recorded by the server. */
-  | 'replayDue'
-  /** A manager has settled what the server refuses. */
-  | 'settledByHand'
-  /** The call was answered and did what was asked. */
-  | 'answered'
-  /** The call was answered with a no: it changed nothing. */
-  | 'refused'
-  /** The order had been changed by somebody else: the call changed nothing. */
-  | 'outdated'
-  /** No answer came: it is unknown whether the call did anything. */
-  | 'unanswered';
-
-/** A call to the outside. Those that write are journalled with their key before they are tried. */
-export type Step =
-  | 'order.place'
-  | 'order.preview'
-  | 'order.price'
-  | 'order.read'
-  | 'order.pay'
-  | 'order.cancel'
-  | 'reward.create'
-  | 'reward.delete'
-  | 'points.calculate'
-  | 'payment.create'
-  | 'payment.cancel'
-  | 'terminal.create'
-  | 'terminal.read'
-  | 'terminal.cancel'
-  | 'refund.create'
-  | 'loyalty.accumulate'
-  | 'account.read'
-  | 'account.find';
+import type { Step } from './steps.ts';
 
 /** Something to do beside the call, none of which can hold the checkout up. */
 export type Effect =

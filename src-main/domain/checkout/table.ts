@@ -4,8 +4,6 @@ import { paymentRows } from './table-payment.ts';
 import { returnRows } from './table-return.ts';
 import type { Row } from './table-rows.ts';
 
-export type { CheckoutEvent, Effect, Row, Step } from './table-rows.ts';
-
 /**
  * The checkout, to be read aloud from top to bottom. For a state and an event the first row whose
  * guard holds is taken; where no row matches, the event has no place in that state.

@@ -1,6 +1,6 @@
-import { phaseOf, totalsOf } from '../checkout/project.ts';
+import { totalsOf } from '../checkout/project.ts';
 import type { Sale, SaleLine } from '../checkout/sale.ts';
-import { isPaid } from '../checkout/states.ts';
+import { isPaid, phaseOf } from '../checkout/states.ts';
 import type { SalePhase } from '../checkout/views.ts';
 import { pointsText, type Terminology } from '../loyalty/program.ts';
 import { formatAmount } from '../money/format.ts';

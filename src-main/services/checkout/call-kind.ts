@@ -1,5 +1,5 @@
 import type { StepAnswer } from '#domain/checkout/step-answer.ts';
-import type { Step } from '#domain/checkout/table.ts';
+import type { Step } from '#domain/checkout/steps.ts';
 import type { LoyaltyGateway, OrderGateway, PaymentGateway, RefundGateway, TerminalGateway } from '#ports/gateways.ts';
 import type { PendingNumbers } from '#ports/stores.ts';
 

@@ -1,5 +1,5 @@
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { Step } from '#domain/checkout/table.ts';
+import type { Step } from '#domain/checkout/steps.ts';
 import type { JournalRow } from '#ports/stores.ts';
 import { type Call, type CallKind, callOf } from './call-kind.ts';
 import { loyaltyCalls, loyaltyKinds } from './loyalty-calls.ts';

@@ -1,11 +1,21 @@
 import { withAnswer, withoutAnswer, withRefusal } from '#domain/checkout/answers.ts';
+import type { CheckoutEvent } from '#domain/checkout/events.ts';
 import type { Facts } from '#domain/checkout/guards.ts';
-import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import { type CheckoutState, isPaid, isResting } from '#domain/checkout/states.ts';
+import {
+  callIn,
+  isMadeAgain,
+  isPaid,
+  isResting,
+  phaseOf,
+  type TimerEvent,
+  timerIn,
+  writtenIn,
+} from '#domain/checkout/states.ts';
 import type { StepAnswer } from '#domain/checkout/step-answer.ts';
-import type { CheckoutEvent, Effect, Row, Step } from '#domain/checkout/table.ts';
-import { arrived, arrivedWithoutCall, callIn, isMadeAgain, transition } from '#domain/checkout/transition.ts';
+import { STEPS, type Step } from '#domain/checkout/steps.ts';
+import type { Effect, Row } from '#domain/checkout/table-rows.ts';
+import { arrived, arrivedWithoutCall, transition } from '#domain/checkout/transition.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { JournalCommit, JournalMark, JournalRow, PrintJob, SaleStore } from '#ports/stores.ts';
@@ -13,7 +23,6 @@ import { callFor } from './call.ts';
 import type { CheckoutGateways } from './call-kind.ts';
 import { answerOf, asFailure, describe, eventOf } from './call-outcome.ts';
 import { noticeOf } from './notices.ts';
-import { type RepeatEffect, repeatIn, repeatOf } from './repeats.ts';
 import { type JournalledCall, makeOrReadBack, UnansweredCalls } from './unanswered-calls.ts';
 
 /** Paper and drawer, as the executor sees them: a job row to commit, and a push once it is committed. */
@@ -134,7 +143,7 @@ export class Checkout {
 
   /** Makes the call that waits for its time at once, under its own key; where none waits, nothing happens. */
   repeatNow(): void {
-    const repeat = repeatIn(this.#sale.state, this.#sale.creditDue === true);
+    const repeat = this.#timer();
     if (repeat && this.#cancelRepeat) this.#repeat(repeat);
   }
 
@@ -149,11 +158,13 @@ export class Checkout {
     if (isResting(state)) {
       // A call beside the table, enrolment, may have been under way while the checkout rested.
       if (marks.length > 0) this.#deps.sales.commit({ marks });
-      const repeat = repeatIn(state, this.#sale.creditDue === true);
-      return repeat && this.wish(repeatOf(repeat).event, this.#sale);
+      const repeat = this.#timer();
+      return repeat && this.wish(repeat, this.#sale);
     }
-    if (isMadeAgain(state))
-      return this.#enter({ in: state, on: 'unanswered', to: state, call: callIn(state) }, this.#sale, marks);
+    const call = callIn(state);
+    if (call && isMadeAgain(state)) {
+      return this.#enter({ in: state, on: 'unanswered', to: state, call }, this.#sale, marks);
+    }
     this.#follow({ sale: withoutAnswer(this.#sale) }, 'unanswered', marks);
   }
 
@@ -271,7 +282,7 @@ export class Checkout {
     }
     if (error !== undefined) {
       log.warn({ step: ready.call.step, event, error: describe(error) }, 'a call of the checkout did not succeed');
-      if (ready.call.step !== 'points.calculate') this.#failure = asFailure(error, ready.call.step, event);
+      if (STEPS[ready.call.step].isFailureTold) this.#failure = asFailure(error, ready.call.step, event);
     }
     const facts: Facts = {
       sale: this.#landed(event, answer, error),
@@ -323,29 +334,32 @@ export class Checkout {
   }
 
   #repeatWhatWaits(): void {
-    const repeat = repeatIn(this.#sale.state, this.#sale.creditDue === true);
+    const repeat = this.#timer();
     if (repeat) this.#repeatLater(repeat);
   }
 
-  /** Makes an unanswered call again after a while, under its own key, for as long as it takes. */
-  #repeatLater(effect: RepeatEffect): void {
-    const delayMs = this.#recheckMs;
-    if (effect !== 'pollLater') this.#recheckMs = Math.min(delayMs * 2, this.#deps.recheckMs * LONGEST_RECHECK);
-    // One timer at a time: a person who asks again and again must not make the checkout ask ever more often.
-    this.#cancelRepeat?.();
-    this.#cancelRepeat = this.#deps.runtime.timers.after(delayMs, () => this.#repeat(effect));
+  #timer(): TimerEvent | undefined {
+    return timerIn(this.#sale.state, this.#sale.creditDue === true);
   }
 
-  #repeat(effect: RepeatEffect): void {
-    const { event, states } = repeatOf(effect);
+  /** Makes an unanswered call again after a while, under its own key, for as long as it takes. */
+  #repeatLater(event: TimerEvent): void {
+    const delayMs = this.#recheckMs;
+    if (event !== 'pollDue') this.#recheckMs = Math.min(delayMs * 2, this.#deps.recheckMs * LONGEST_RECHECK);
+    // One timer at a time: a person who asks again and again must not make the checkout ask ever more often.
+    this.#cancelRepeat?.();
+    this.#cancelRepeat = this.#deps.runtime.timers.after(delayMs, () => this.#repeat(event));
+  }
+
+  #repeat(event: TimerEvent): void {
     this.#cancelRepeat?.();
     this.#cancelRepeat = undefined;
-    if (!states.includes(this.#sale.state)) return;
+    if (timerIn(this.#sale.state, true) !== event) return;
     try {
       this.wish(event, this.#sale);
     } catch (error) {
       this.#deps.runtime.log.error({ error: describe(error) }, 'an unanswered call could not be made again');
-      this.#repeatLater(effect);
+      this.#repeatLater(event);
     }
   }
 
@@ -362,8 +376,9 @@ export class Checkout {
  * answered call would be made again under its key, or what it did be read. What became of money never waits.
  */
 function mayWait(row: Row, next: JournalledCall | undefined): boolean {
-  if (next) return next.seq === 0 && row.in !== 'recording' && WAITS_FOR_NEXT.has(row.on);
-  return row.to === 'due' && PRICES.has(row.in);
+  const written = writtenIn(row.in);
+  if (next) return next.seq === 0 && written !== 'atOnce' && WAITS_FOR_NEXT.has(row.on);
+  return row.to === 'due' && written === 'withPayment';
 }
 
 const WAITS_FOR_NEXT: ReadonlySet<CheckoutEvent> = new Set([
@@ -374,9 +389,6 @@ const WAITS_FOR_NEXT: ReadonlySet<CheckoutEvent> = new Set([
   'chargeWanted',
   'rewardWanted',
 ]);
-
-/** States that lead to the amount due and move no money. */
-const PRICES: ReadonlySet<CheckoutState> = new Set(['placing', 'rereading', 'counting']);
 
 /** The sale as it goes to the disk: the number of somebody who has not joined is nobody's business later. */
 function withoutPassingNumber(sale: Sale): Sale {

@@ -1,10 +1,9 @@
 import type { SaleReply } from '#contract/sale.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
-import { phaseOf } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isEditable, isUnsure, mayGiveWay, newSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
-import { isOver, isPaid, isResting } from '#domain/checkout/states.ts';
-import type { Effect } from '#domain/checkout/table.ts';
+import { isOver, isPaid, isParked, isResting, phaseOf } from '#domain/checkout/states.ts';
+import type { Effect } from '#domain/checkout/table-rows.ts';
 import type { Refusal } from '#domain/errors/codes.ts';
 import { KioskError, refusalError } from '#domain/errors/kiosk-error.ts';
 import type { Result } from '#domain/errors/result.ts';
@@ -217,7 +216,7 @@ export class CurrentSale {
 
 /** Nothing about it changes by itself any more, or what does is the queue's, which keeps none in memory. */
 function isLeftAlone({ state, creditDue }: Sale): boolean {
-  if (state === 'queued' || state === 'stuck') return true;
+  if (isPaid(state) && isParked(state)) return true;
   return isOver(state) && creditDue !== true;
 }
 

@@ -1,9 +1,10 @@
 import type { SaleReply } from '#contract/sale.ts';
 import { withoutBuyer } from '#domain/checkout/buyer-rules.ts';
+import type { PaymentOffer } from '#domain/checkout/goals.ts';
 import { tendersOf, withGoal, withOffer } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { mayCharge, mayPay } from '#domain/checkout/sale-rules.ts';
-import { isPaid, type PaymentOffer } from '#domain/checkout/states.ts';
+import { isPaid, timerIn } from '#domain/checkout/states.ts';
 import type { TenderKind } from '#domain/checkout/tender.ts';
 import { chooseTier } from '#domain/checkout/tiers.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
@@ -12,7 +13,6 @@ import type { OfflineTill } from '../offline/offline-till.ts';
 import type { BuyerCommands } from './buyer-commands.ts';
 import type { Checkout } from './checkout.ts';
 import { type CurrentSale, granted, type SaleCommand, type SeenCommand, wrongPhase } from './current-sale.ts';
-import { repeatIn, repeatOf } from './repeats.ts';
 
 /** Cards this counter can take. */
 export interface CardTenders {
@@ -145,9 +145,9 @@ export class MoneyCommands {
     return this.#current.queue.run(command.commandId, async () => {
       const checkout = this.#current.of(command.saleId);
       await checkout.rest();
-      const repeat = repeatIn(checkout.sale.state, false);
+      const repeat = timerIn(checkout.sale.state, false);
       if (repeat) {
-        checkout.wish(repeatOf(repeat).event, checkout.sale);
+        checkout.wish(repeat, checkout.sale);
         await this.#settled(checkout);
       }
       return this.#current.reply();

@@ -1,6 +1,6 @@
 import { type Facts, guards, idleRewards } from '#domain/checkout/guards.ts';
 import { isPaid } from '#domain/checkout/states.ts';
-import type { Row } from '#domain/checkout/table.ts';
+import type { Row } from '#domain/checkout/table-rows.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 
 /** What a person must be told of a step that went as the table says, though not as they wished; else undefined. */

@@ -1,6 +1,6 @@
+import type { PaymentOffer } from '#domain/checkout/goals.ts';
 import { guards } from '#domain/checkout/guards.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { PaymentOffer } from '#domain/checkout/states.ts';
 import type { StepAnswer, TerminalOutcome } from '#domain/checkout/step-answer.ts';
 import type { SaleTender, TenderKind } from '#domain/checkout/tender.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';

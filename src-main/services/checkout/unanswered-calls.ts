@@ -1,5 +1,5 @@
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { Step } from '#domain/checkout/table.ts';
+import { STEPS, type Step } from '#domain/checkout/steps.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { JournalRow } from '#ports/stores.ts';
 import { callFromRow } from './call.ts';
@@ -15,16 +15,6 @@ export interface JournalledCall {
   /** Made before under the same key, and never answered. */
   readonly isRepeat?: true;
 }
-
-/** Calls that, left without an answer, are made again with the same key before anything else of their kind. */
-const REPEATED: ReadonlySet<Step> = new Set([
-  'order.place',
-  'order.pay',
-  'payment.create',
-  'terminal.create',
-  'refund.create',
-  'loyalty.accumulate',
-]);
 
 const HOUR_MS = 3_600_000;
 /**
@@ -55,7 +45,7 @@ export class UnansweredCalls {
 
   /** Keeps a call in mind that got no answer. */
   note(made: JournalledCall): void {
-    if (REPEATED.has(made.call.step)) this.#calls.set(made.call.step, made);
+    if (STEPS[made.call.step].isRepeated) this.#calls.set(made.call.step, made);
   }
 
   /** The call of this step was answered: the next one is a new one. */

@@ -1,4 +1,4 @@
-import { phaseOf } from '#domain/checkout/project.ts';
+import { phaseOf } from '#domain/checkout/states.ts';
 import type { PadView } from '#domain/checkout/views.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Keypad, KeypadKey } from '#ports/counter-input.ts';

@@ -1,3 +1,4 @@
+import type { PaymentOffer } from '#domain/checkout/goals.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import { mayCharge, mayPay } from '#domain/checkout/sale-rules.ts';
 import {
@@ -7,7 +8,6 @@ import {
   paidInHand,
   soldOffline,
 } from '#domain/checkout/sell-offline.ts';
-import type { PaymentOffer } from '#domain/checkout/states.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { PendingNumbers } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';

@@ -1,5 +1,5 @@
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { Effect } from '#domain/checkout/table.ts';
+import type { Effect } from '#domain/checkout/table-rows.ts';
 import type { ReceiptView } from '#domain/checkout/views.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';

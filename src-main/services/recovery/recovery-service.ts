@@ -1,6 +1,6 @@
 import { isToBeTold, type Unwinding, unwinding } from '#domain/checkout/recovery-rules.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import { isOver, isPaid, isResting } from '#domain/checkout/states.ts';
+import { isOver, isPaid, isParked, isResting } from '#domain/checkout/states.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { SaleStore } from '#ports/stores.ts';
@@ -200,5 +200,5 @@ export class RecoveryService {
 
 /** Nothing is left to do but, perhaps, points that come by themselves. */
 function isDone({ state }: Sale): boolean {
-  return isOver(state) || (isPaid(state) && isResting(state) && state !== 'refundUnsure');
+  return isOver(state) || (isPaid(state) && isParked(state));
 }

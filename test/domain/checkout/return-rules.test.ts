@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReturnGoal } from '#domain/checkout/goals.ts';
 import { planReturn, refundedOf, returnableLines } from '#domain/checkout/return-rules.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { ReturnGoal } from '#domain/checkout/states.ts';
 import type { ReturnedLine, SaleTender } from '#domain/checkout/tender.ts';
 import { aLine, anOrder, aSale, usd } from './sale-fixtures.ts';
 
