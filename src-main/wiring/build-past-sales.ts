@@ -1,19 +1,30 @@
-import type { CashierService } from '#services/cashiers/cashier-service.ts';
-import type { CurrentSale } from '#services/checkout/current-sale.ts';
 import { HoldCommands } from '#services/checkout/hold-commands.ts';
-import type { OfflineTill } from '#services/offline/offline-till.ts';
+import { OpenQuestions } from '#services/recovery/open-questions.ts';
+import { QuestionAnswers } from '#services/recovery/question-answers.ts';
+import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { ReturnService } from '#services/returns/return-service.ts';
+import type { SaleServices } from './build-sale.ts';
+import type { ShopServices } from './build-shop.ts';
 import type { Parts } from './open-parts.ts';
 
-/** What is done with sales that are not the current one: those put aside, and those that come back. */
-export function buildPastSales(
-  { stores: { sales }, runtime: { clock } }: Parts,
-  { current, cashiers, till }: { current: CurrentSale; cashiers: CashierService; till: OfflineTill },
-): { readonly holding: HoldCommands; readonly returns: ReturnService } {
-  const signedIn = () => cashiers.signedIn;
-  const isOffline = () => till.isOffline;
-  return {
-    holding: new HoldCommands(current, sales, clock),
-    returns: new ReturnService({ current, sales, signedIn, isOffline }),
-  };
+/** What is done with sales that are not the current one. */
+export type PastSaleServices = ReturnType<typeof buildPastSales>;
+
+/** Builds what is done with sales that are not the current one: put aside, brought back, interrupted. */
+export function buildPastSales(parts: Parts, { signedIn }: ShopServices, { current, receipts, till }: SaleServices) {
+  const { stores, runtime, settings, signals } = parts;
+  const { sales } = stores;
+  const returns = new ReturnService({ current, sales, signedIn, isOffline: () => till.isOffline });
+  const questions = new OpenQuestions({ current, sales, questions: stores.questions, runtime, signals });
+  const { recheckMs } = settings.timeouts;
+  const recovery = new RecoveryService({ current, sales, jobs: receipts, questions, runtime, recheckMs });
+  const answers = new QuestionAnswers({
+    current,
+    open: questions,
+    recovery,
+    returns,
+    printAgain: (sale) => receipts.printAgain(sale),
+    signedInName: () => signedIn()?.name ?? '',
+  });
+  return { holding: new HoldCommands(current, sales, runtime.clock), returns, questions, recovery, answers };
 }

@@ -5,15 +5,18 @@ import type { Clock, Logger, Runtime } from '#ports/runtime.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { KioskStores, PendingNumbers } from '#ports/stores.ts';
+import { demoPin } from '#services/cashiers/demo-cashier.ts';
 import { TroubleList } from '#services/devices/trouble-list.ts';
 import { checkAtStart } from '#storage/damage.ts';
 import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
+import type { Closers } from './closers.ts';
 import { type BackendConnection, connectBackend } from './connect-backend.ts';
 import { deviceSettingsFile } from './device-settings-file.ts';
 import { upgradeCopy, watchEmbedded } from './embedded-file.ts';
 import { createKioskLog } from './kiosk-log.ts';
+import { KioskSignals } from './kiosk-signals.ts';
 import { openLogFile } from './log-file.ts';
 import { loadSettings } from './settings.ts';
 import type { Environment } from './settings-env.ts';
@@ -46,30 +49,11 @@ export interface Parts {
   readonly counter: OpenCounter;
   readonly monitor: LineMonitor;
   readonly deviceSettings: DeviceSettingsFile;
+  /** What the services tell each other; heard once they are built. */
+  readonly signals: KioskSignals;
   /** The PIN the sign-in screen may show: the demo cashier's, on the demo store alone. */
   readonly demoPin: string | undefined;
 }
-
-/** What must be closed, last opened first. */
-export class Closers {
-  #closers: (() => void | Promise<void>)[] = [];
-
-  add(close: () => void | Promise<void>): void {
-    this.#closers.push(close);
-  }
-
-  /** One that fails does not keep the others open. */
-  async closeAll(): Promise<void> {
-    for (const close of this.#closers.splice(0).reverse()) {
-      await Promise.resolve()
-        .then(close)
-        .catch(() => undefined);
-    }
-  }
-}
-
-const DEMO_CASHIER = { cashierId: 'demo-cashier', name: 'Ana', role: 'manager' } as const;
-const DEMO_PIN = '1234';
 
 /** Takes the data folder and opens what stands in it. @throws KioskError as `openKiosk` says */
 export async function openParts(options: OpenKioskOptions, closers: Closers): Promise<Parts> {
@@ -97,7 +81,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const counter = openCounter(settings, runtime, monitor, { folder: options.dataDir, memory: stores.printerMemory });
   closers.add(() => counter.close());
   const deviceSettings = deviceSettingsFile(folder.path('regulars.json'), env);
-  const pin = demoPin(settings, backend, stores);
+  const hasDemoCashier = backend.isDemo && settings.backend.kind === 'embedded';
   return {
     folder,
     settings,
@@ -109,15 +93,9 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
     counter,
     monitor,
     deviceSettings,
-    demoPin: pin,
+    signals: new KioskSignals(log),
+    demoPin: hasDemoCashier ? demoPin(stores.cashiers) : undefined,
   };
-}
-
-/** A demo store has a cashier from the start; a real shop's first one comes from `npm run setup`. */
-function demoPin(settings: Settings, { isDemo }: BackendConnection, { cashiers }: KioskStores): string | undefined {
-  if (!isDemo || settings.backend.kind !== 'embedded') return undefined;
-  if (cashiers.count() === 0) cashiers.add(DEMO_CASHIER, DEMO_PIN);
-  return cashiers.findByPin(DEMO_PIN)?.cashierId === DEMO_CASHIER.cashierId ? DEMO_PIN : undefined;
 }
 
 function fileLog(folder: string, closers: Closers): Logger {

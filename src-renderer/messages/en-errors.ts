@@ -42,6 +42,8 @@ export const errorTexts: ErrorTexts = {
       ? 'This sale is finished. Press “New sale”.'
       : 'That cannot be done now. Finish or cancel the payment first.',
   'checkout.no_sale': () => 'No sale is open. Press “New sale”.',
+  'shop.not_read': () =>
+    'The shop’s currency and country are not known yet: the server has not answered. Try again in a moment.',
   'checkout.paid_elsewhere': () =>
     'Nothing was charged here: this order was paid on another device. The sale is closed. Press “New sale”.',
   'checkout.sale_in_hand': () => 'Not now: another sale is on the screen. Finish it or give it up, then press again.',

@@ -34,6 +34,8 @@ export interface ErrorData {
   'checkout.order_changed': undefined;
   /** Somebody else has taken it up, or it was never put aside. */
   'checkout.not_held': undefined;
+  /** Its currency and country are not known yet: the server has not been reached, and there is no copy. */
+  'shop.not_read': undefined;
   'buyer.phone_invalid': { readonly reason: 'empty' | 'too_short' | 'too_long' | 'not_a_number' | 'country' };
   'buyer.too_many_lookups': undefined;
   'buyer.nobody_to_enrol': undefined;

@@ -1,5 +1,6 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Clock } from '#ports/runtime.ts';
+import type { Signals } from '#ports/signals.ts';
 import type { Cashier, CashierStore } from '#ports/stores.ts';
 
 /** Wrong PINs in a row before the pad locks, and for how long. */
@@ -11,15 +12,15 @@ const PIN = /^\d{4,12}$/;
 export class CashierService {
   #store: CashierStore;
   #clock: Clock;
-  #onChange: () => void;
+  #signals: Signals<'cashierChanged'>;
   #signedIn: Cashier | undefined;
   #wrongPins = 0;
   #lockedUntilMs = 0;
 
-  constructor(deps: { store: CashierStore; clock: Clock; onChange: () => void }) {
+  constructor(deps: { store: CashierStore; clock: Clock; signals: Signals<'cashierChanged'> }) {
     this.#store = deps.store;
     this.#clock = deps.clock;
-    this.#onChange = deps.onChange;
+    this.#signals = deps.signals;
   }
 
   /** The cashier signed in now. */
@@ -39,7 +40,7 @@ export class CashierService {
     this.#wrongPins = 0;
     this.#store.audit({ at: this.#clock.nowIso(), who: cashier.cashierId, what: 'cashier.signed_in' });
     this.#signedIn = cashier;
-    this.#onChange();
+    this.#signals.announce('cashierChanged');
     return cashier;
   }
 
@@ -49,7 +50,7 @@ export class CashierService {
     const { cashierId } = this.#signedIn;
     // First of all the till is locked, whatever the disk says.
     this.#signedIn = undefined;
-    this.#onChange();
+    this.#signals.announce('cashierChanged');
     this.#store.audit({ at: this.#clock.nowIso(), who: cashierId, what: 'cashier.signed_out' });
   }
 

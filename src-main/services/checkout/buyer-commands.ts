@@ -16,6 +16,7 @@ import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
 import { parsePhone } from '#domain/phone/phone.ts';
 import type { Timers } from '#ports/runtime.ts';
 import type { PendingNumbers } from '#ports/stores.ts';
+import type { ShopService } from '../kiosk/shop-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { OfflineTill } from '../offline/offline-till.ts';
 import type { Checkout } from './checkout.ts';
@@ -27,8 +28,7 @@ export interface BuyerDeps {
   readonly loyalty: LoyaltyService;
   readonly offline: OfflineTill;
   readonly numbers: PendingNumbers;
-  /** The shop's country, whose numbers are typed without its code. */
-  readonly country: () => string;
+  readonly shop: Pick<ShopService, 'known'>;
   readonly timers: Timers;
   /** The first wait before a goodbye that the server did not hear is said again, in milliseconds. */
   readonly recheckMs: number;
@@ -43,27 +43,27 @@ export class BuyerCommands {
   #loyalty: LoyaltyService;
   #offline: OfflineTill;
   #numbers: PendingNumbers;
-  #country: () => string;
+  #shop: Pick<ShopService, 'known'>;
   #timers: Timers;
   #recheckMs: number;
   #cancelLeave: () => void = () => {};
   /** Grows with every look-up and every goodbye: an answer to an older look-up is no longer wanted. */
   #lookUpTurn = 0;
 
-  constructor({ current, loyalty, offline, numbers, country, timers, recheckMs }: BuyerDeps) {
+  constructor({ current, loyalty, offline, numbers, shop, timers, recheckMs }: BuyerDeps) {
     this.#current = current;
     this.#loyalty = loyalty;
     this.#offline = offline;
     this.#numbers = numbers;
-    this.#country = country;
+    this.#shop = shop;
     this.#timers = timers;
     this.#recheckMs = recheckMs;
   }
 
   /**
-   * Looks a number up as typed. The call runs beside the queue, so that a slow answer holds up no cart.
+   * Looks a number up as typed; one without a country's code is of the shop's country. The call runs beside the queue, so that a slow answer holds up no cart.
    * @throws KioskError `buyer.phone_invalid`, `buyer.too_many_lookups`, `checkout.stale` where the buyer left
-   * or another number was looked up meanwhile, square.*
+   * or another number was looked up meanwhile, `shop.not_read`, square.*
    */
   lookUp(command: SaleCommand & { phone: string }, audience: Audience): Promise<LookupReply> {
     return this.#current.queue.once(command.commandId, () => this.#lookUp(command, audience)) as Promise<LookupReply>;
@@ -134,7 +134,7 @@ export class BuyerCommands {
   async #lookUp(command: SaleCommand & { phone: string }, audience: Audience): Promise<LookupReply> {
     const current = this.#current;
     const checkout = current.of(command.saleId);
-    const phone = granted(parsePhone(command.phone, this.#country()));
+    const phone = granted(parsePhone(command.phone, this.#shop.known.country));
     if (audience === 'customer') {
       const counted = granted(countBuyerLookup(checkout.sale));
       this.#loyalty.countBuyerLookup();

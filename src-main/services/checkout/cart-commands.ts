@@ -17,13 +17,13 @@ export class CartCommands {
     this.#offline = offline;
   }
 
-  /** Opens a new sale. @throws KioskError `checkout.wrong_phase` while money or goods are still at stake */
+  /** Opens a new sale. @throws KioskError `checkout.wrong_phase` while money or goods are still at stake, `shop.not_read` */
   start(commandId: string): Promise<SaleReply> {
     const current = this.#current;
     return current.queue.run(commandId, () => {
-      const { sale } = current.checkout;
-      if (!mayGiveWay(sale)) throw wrongPhase(sale);
-      if (!isUntouched(sale)) current.open();
+      const { sale } = current;
+      if (sale && !mayGiveWay(sale)) throw wrongPhase(sale);
+      if (!sale || !isUntouched(sale)) current.open();
       return current.reply();
     });
   }

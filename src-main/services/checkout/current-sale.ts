@@ -7,7 +7,9 @@ import type { Effect } from '#domain/checkout/table-rows.ts';
 import type { Refusal } from '#domain/errors/codes.ts';
 import { KioskError, refusalError } from '#domain/errors/kiosk-error.ts';
 import type { Result } from '#domain/errors/result.ts';
+import type { Signals } from '#ports/signals.ts';
 import type { CashierStore } from '#ports/stores.ts';
+import type { ShopService } from '../kiosk/shop-service.ts';
 import { describe } from './call-outcome.ts';
 import { Checkout, type CheckoutDeps, type CheckoutJobs } from './checkout.ts';
 import { CommandQueue } from './command-queue.ts';
@@ -15,13 +17,14 @@ import { CommandQueue } from './command-queue.ts';
 /** What the current sale needs beside the executor's own needs. */
 export interface CurrentSaleDeps extends Omit<CheckoutDeps, 'onChange' | 'onEffect'> {
   readonly audit: CashierStore['audit'];
-  readonly store: () => { readonly currency: string };
+  readonly shop: Pick<ShopService, 'location' | 'known'>;
+  /** Somebody is signed in. */
+  readonly isAttended: () => boolean;
   /** True while the server is known to be out of reach: nothing is asked of it that can wait. */
   readonly isOffline: () => boolean;
   /** How long a finished sale still shows its buyer, in milliseconds. */
   readonly thanksMs: number;
-  readonly onChange: () => void;
-  readonly onEffect: (effect: Effect, sale: Sale) => void;
+  readonly signals: Signals<'saleChanged' | 'pointsAwaited' | 'saleQueued'>;
 }
 
 /** Every command names the press it came from and the sale it means. */
@@ -75,18 +78,19 @@ export class CurrentSale {
     return this.#current;
   }
 
-  /** Opens the first sale of a signed-in cashier; a sale that stands is left as it is. */
-  ensureOpen(): void {
-    if (!this.#current) this.open();
+  /** Opens the first sale where somebody can ring it up and the shop's currency is known; one that stands is left as it is. */
+  openFirst(): void {
+    const { shop, isAttended } = this.#deps;
+    if (!this.#current && isAttended() && shop.location) this.open();
   }
 
-  /** Opens a new sale; the one before goes on by itself where points are still to come. */
+  /** Opens a new sale; the one before goes on by itself where points are still to come. @throws KioskError `shop.not_read`, storage.* */
   open(): void {
-    const { runtime, sales, store } = this.#deps;
+    const { runtime, sales, shop } = this.#deps;
     const sale = newSale({
       saleId: runtime.ids.next(),
       number: sales.nextNumber(),
-      currency: store().currency,
+      currency: shop.known.currency,
       startedAt: runtime.clock.nowIso(),
     });
     this.#become(this.beside(sale));
@@ -99,7 +103,12 @@ export class CurrentSale {
   beside(sale: Sale, jobs: CheckoutJobs = this.#deps.jobs): Checkout {
     const living = this.living(sale.saleId);
     if (living) return living;
-    const checkout: Checkout = new Checkout(sale, { ...this.#deps, jobs, onChange: () => this.#changed(checkout) });
+    const checkout: Checkout = new Checkout(sale, {
+      ...this.#deps,
+      jobs,
+      onChange: () => this.#changed(checkout),
+      onEffect: (effect, { saleId }) => this.#announceEffect(effect, saleId),
+    });
     this.#living.set(sale.saleId, checkout);
     return checkout;
   }
@@ -182,7 +191,7 @@ export class CurrentSale {
 
   #become(checkout: Checkout): void {
     this.#current = checkout;
-    this.#deps.onChange();
+    this.#deps.signals.announce('saleChanged');
   }
 
   #changed(checkout: Checkout): void {
@@ -192,7 +201,12 @@ export class CurrentSale {
     const { state, givenUp } = checkout.sale;
     // One that somebody else was paid for stays, with the words that say so.
     if (checkout === this.#current && state === 'voided' && givenUp) this.#openNext();
-    this.#deps.onChange();
+    this.#deps.signals.announce('saleChanged');
+  }
+
+  #announceEffect(effect: Effect, saleId: string): void {
+    if (effect === 'awaitPoints') this.#deps.signals.announce('pointsAwaited', saleId);
+    if (effect === 'queueLater') this.#deps.signals.announce('saleQueued');
   }
 
   /** A sale that was given up leaves the screen at once, however late the server said yes: nobody may take it for paid. */
@@ -209,7 +223,7 @@ export class CurrentSale {
     this.#deps.runtime.timers.after(this.#deps.thanksMs, () => {
       if (this.sale?.saleId !== saleId || this.#forgottenSaleId === saleId) return;
       this.#forgottenSaleId = saleId;
-      this.#deps.onChange();
+      this.#deps.signals.announce('saleChanged');
     });
   }
 }

@@ -1,9 +1,22 @@
-import type { Sale } from '#domain/checkout/sale.ts';
+import { asShown } from '#domain/checkout/buyer-rules.ts';
 import type { Terminology } from '#domain/loyalty/program.ts';
 import type { LineDisplayText } from '#domain/receipt/document.ts';
 import { lineDisplayText } from '#domain/receipt/line-display.ts';
 import type { LineDisplay } from '#ports/devices.ts';
 import type { Timers } from '#ports/runtime.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
+import type { ShopService } from '../kiosk/shop-service.ts';
+import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
+
+/** What the service needs. */
+export interface DisplayDeps {
+  readonly display: LineDisplay;
+  readonly current: CurrentSale;
+  readonly shop: Pick<ShopService, 'name'>;
+  readonly loyalty: Pick<LoyaltyService, 'program'>;
+  /** Somebody is signed in. */
+  readonly isAttended: () => boolean;
+}
 
 const PLAIN_POINTS: Terminology = { one: 'Point', other: 'Points' };
 
@@ -12,27 +25,31 @@ const TEST_MS = 5_000;
 
 /** Keeps the line display at what the sale says; sends only what has changed. */
 export class DisplayService {
-  #display: LineDisplay;
+  #deps: DisplayDeps;
   #shown = '';
   #last: LineDisplayText = { upper: '', lower: '' };
 
-  constructor(display: LineDisplay) {
-    this.#display = display;
+  constructor(deps: DisplayDeps) {
+    this.#deps = deps;
   }
 
   /** Shows a test text for some seconds, then what stood before. */
   test(timers: Timers): void {
-    this.#display.show(TEST_TEXT);
-    timers.after(TEST_MS, () => this.#display.show(this.#last));
+    this.#deps.display.show(TEST_TEXT);
+    timers.after(TEST_MS, () => this.#deps.display.show(this.#last));
   }
 
-  /** Shows the sale, or the shop's name while there is none. */
-  show(sale: Sale | undefined, shopName: string, terminology: Terminology | undefined): void {
-    const text = lineDisplayText(sale, { name: shopName, terminology: terminology ?? PLAIN_POINTS });
+  /** Keeps up with the sale, or shows the shop's name while there is none. */
+  follow(): void {
+    const { display, current, shop, loyalty, isAttended } = this.#deps;
+    // The line display faces the street: it forgets a buyer no later than the screens do.
+    const isShown = isAttended() && !current.isBuyerForgotten;
+    const sale = isShown && current.sale ? asShown(current.sale) : undefined;
+    const text = lineDisplayText(sale, { name: shop.name, terminology: loyalty.program?.terminology ?? PLAIN_POINTS });
     const key = `${text.upper}\n${text.lower}`;
     if (key === this.#shown) return;
     this.#shown = key;
     this.#last = text;
-    this.#display.show(text);
+    display.show(text);
   }
 }

@@ -2,15 +2,8 @@ import type { CashDrawer } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { Cashier, CashierStore, DrawerJob, PrintJobStore, SaleStore } from '#ports/stores.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
-
-/** A drawer that was opened without a sale. */
-export interface DrawerOpened {
-  /** The job that opened it. */
-  readonly number: string;
-  readonly at: string;
-  readonly cashier: string;
-  readonly reason: string;
-}
+import type { ReceiptService } from '../receipts/receipt-service.ts';
+import type { DrawerOpened, ShopSlips } from '../receipts/shop-slips.ts';
 
 /** What the service needs. */
 export interface DrawerDeps {
@@ -20,8 +13,8 @@ export interface DrawerDeps {
   readonly audit: CashierStore['audit'];
   readonly runtime: Runtime;
   readonly signedIn: () => Cashier | undefined;
-  /** Queues the slip that tells of it. @throws storage.* */
-  readonly printSlip: (opened: DrawerOpened) => void;
+  readonly slips: Pick<ShopSlips, 'drawerOpened'>;
+  readonly receipts: Pick<ReceiptService, 'printSlip'>;
 }
 
 /** How each end is kept. */
@@ -61,8 +54,9 @@ export class DrawerService {
 
   /** The drawer is open whatever becomes of the slip; who opened it stands in the audit. */
   #tellOnPaper(opened: DrawerOpened): void {
+    const { slips, receipts } = this.#deps;
     try {
-      this.#deps.printSlip(opened);
+      receipts.printSlip(slips.drawerOpened(opened));
     } catch (error) {
       const { log } = this.#deps.runtime;
       log.error({ jobId: opened.number, error: String(error) }, 'a no-sale slip could not be queued');

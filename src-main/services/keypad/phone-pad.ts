@@ -3,6 +3,7 @@ import type { PadView } from '#domain/checkout/views.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Keypad, KeypadKey } from '#ports/counter-input.ts';
 import type { Runtime } from '#ports/runtime.ts';
+import type { Signals } from '#ports/signals.ts';
 import type { BuyerCommands } from '../checkout/buyer-commands.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 
@@ -19,7 +20,7 @@ export interface PhonePadDeps {
   readonly buyer: Pick<BuyerCommands, 'lookUp' | 'leave'>;
   readonly runtime: Runtime;
   readonly isAttended: () => boolean;
-  readonly onChange: () => void;
+  readonly signals: Signals<'padChanged'>;
 }
 
 /**
@@ -69,7 +70,7 @@ export class PhonePad {
     else if (key === 'enter') void this.#lookUp(saleId);
     else this.#type(key);
     this.#forgetLater();
-    this.#deps.onChange();
+    this.#deps.signals.announce('padChanged');
   }
 
   get #isOpen(): boolean {
@@ -104,7 +105,7 @@ export class PhonePad {
       // Whoever typed it has gone on, or called it off: there is nobody to tell.
       if (this.#digits === phone) this.#tell(error);
     }
-    this.#deps.onChange();
+    this.#deps.signals.announce('padChanged');
   }
 
   #tell(error: unknown): void {
@@ -124,7 +125,7 @@ export class PhonePad {
     if (this.#digits === '' && !this.#problem) return;
     this.#cancelForget = this.#deps.runtime.timers.after(FORGET_MS, () => {
       this.#forget();
-      this.#deps.onChange();
+      this.#deps.signals.announce('padChanged');
     });
   }
 }

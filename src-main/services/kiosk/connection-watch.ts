@@ -2,6 +2,7 @@ import type { ErrorData } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { Clock, Timers } from '#ports/runtime.ts';
+import type { Signals } from '#ports/signals.ts';
 import { SlowCalls } from './slow-calls.ts';
 
 /** How the server is reached. `slow`: a call has been waiting for its answer for longer than people wait gladly. */
@@ -18,11 +19,7 @@ export interface WatchDeps {
   readonly probeMs: number;
   /** How long after a probe that stayed unanswered the next one is made. */
   readonly probeEveryMs: number;
-  readonly onChange: (state: Connection) => void;
-  /** Told when a probe has found the server out of reach. */
-  readonly onLost: () => void;
-  /** Told when it answers again after that. */
-  readonly onReturned: () => void;
+  readonly signals: Signals<'connectionChanged' | 'connectionLost' | 'connectionReturned'>;
 }
 
 /** So many probes must stay unanswered before silence counts as being offline. */
@@ -158,7 +155,7 @@ export class ConnectionWatch {
     this.#cancelNext?.();
     this.#cancelNext = undefined;
     this.#become('online');
-    if (wasProven && !this.#isClosed) this.#deps.onReturned();
+    if (wasProven && !this.#isClosed) this.#deps.signals.announce('connectionReturned');
   }
 
   #lost(reason: OfflineReason): void {
@@ -198,7 +195,7 @@ export class ConnectionWatch {
     this.#askLater();
     if (this.#isProven) return;
     this.#isProven = true;
-    this.#deps.onLost();
+    this.#deps.signals.announce('connectionLost');
   }
 
   #askLater(): void {
@@ -219,7 +216,7 @@ export class ConnectionWatch {
     const { state } = this;
     if (state === this.#told || this.#isClosed) return;
     this.#told = state;
-    this.#deps.onChange(state);
+    this.#deps.signals.announce('connectionChanged');
   }
 }
 

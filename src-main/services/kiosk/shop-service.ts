@@ -1,5 +1,7 @@
+import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { SquareGateways, StoreLocation } from '#ports/gateways.ts';
 import type { Logger, Timers } from '#ports/runtime.ts';
+import type { Signals } from '#ports/signals.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { PromotionCalendar } from '../loyalty/promotion-calendar.ts';
@@ -20,7 +22,7 @@ export interface ShopDeps {
   readonly memory: ShopMemory | undefined;
   readonly timers: Timers;
   readonly log: Logger;
-  readonly onChange: () => void;
+  readonly signals: Signals<'shopRead'>;
 }
 
 /**
@@ -39,6 +41,12 @@ export class ShopService {
 
   /** The location, once it is read. */
   get location(): StoreLocation | undefined {
+    return this.#location;
+  }
+
+  /** The same for what cannot be done without: no currency and no country is ever guessed. @throws KioskError `shop.not_read` */
+  get known(): StoreLocation {
+    if (!this.#location) throw new KioskError('shop.not_read', 'safe', undefined);
     return this.#location;
   }
 
@@ -68,20 +76,20 @@ export class ShopService {
 
   /** Takes from the last good copies whatever was not read in this run: the server is out of reach. */
   takeCopies(): void {
-    const { memory, loyalty, promotions, catalog, onChange } = this.#deps;
+    const { memory, loyalty, promotions, catalog, signals } = this.#deps;
     if (!memory) return;
     this.#location ??= memory.recall('location');
     const program = memory.recall('program');
     if (program !== undefined) loyalty.use(program ?? undefined);
     promotions.use(memory.recall('promotions') ?? promotions.known);
     // The location first: screens open on it, and thousands of items take a moment.
-    onChange();
+    signals.announce('shopRead');
     catalog.takeCopy();
-    onChange();
+    signals.announce('shopRead');
   }
 
   async #load(): Promise<void> {
-    const { log, timers, onChange } = this.#deps;
+    const { log, timers, signals } = this.#deps;
     const results = await Promise.allSettled([this.#readLocation(), this.#readProgram(), this.#readCatalog()]);
     const failed = results.filter((result) => result.status === 'rejected');
     for (const { reason } of failed) log.warn({ error: String(reason) }, 'the shop could not be read in full');
@@ -90,14 +98,14 @@ export class ShopService {
       this.#cancelRetry?.();
       this.#cancelRetry = timers.after(RETRY_MS, () => void this.load());
     }
-    onChange();
+    signals.announce('shopRead');
   }
 
   async #readLocation(): Promise<void> {
-    const { gateways, locationId, memory, onChange } = this.#deps;
+    const { gateways, locationId, memory, signals } = this.#deps;
     this.#location = await gateways.locations.retrieve(locationId);
     memory?.keep('location', this.#location);
-    onChange();
+    signals.announce('shopRead');
   }
 
   async #readProgram(): Promise<void> {

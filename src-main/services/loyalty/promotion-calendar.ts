@@ -1,15 +1,12 @@
 import type { LoyaltyGateway, LoyaltyPromotion } from '#ports/gateways.ts';
 
-/** Promotions of the program as last read, and which of them run at an instant. */
+/** Promotions of the program as last read, and which of them run on a day. */
 export class PromotionCalendar {
   #loyalty: Pick<LoyaltyGateway, 'promotions'>;
-  #dateOf: (iso: string) => string;
   #promotions: readonly LoyaltyPromotion[] = [];
 
-  /** `dateOf`: the day of an instant in the shop's own calendar, "2026-11-21". */
-  constructor(loyalty: Pick<LoyaltyGateway, 'promotions'>, dateOf: (iso: string) => string) {
+  constructor(loyalty: Pick<LoyaltyGateway, 'promotions'>) {
     this.#loyalty = loyalty;
-    this.#dateOf = dateOf;
   }
 
   /** Reads them again. @throws KioskError square.* */
@@ -28,9 +25,8 @@ export class PromotionCalendar {
     return this.#promotions;
   }
 
-  /** Those whose days hold this instant; hours within a day are the server's to judge. */
-  runningAt(iso: string): readonly string[] {
-    const day = this.#dateOf(iso);
+  /** Those that run on this day of the shop's calendar, "2026-11-21"; hours within a day are the server's to judge. */
+  runningOn(day: string): readonly string[] {
     return this.#promotions
       .filter(({ status, startDate, endDate }) => {
         const isMeant = status === 'ACTIVE' || status === 'SCHEDULED';

@@ -2,9 +2,11 @@ import type { OfflineListView, OfflineSaleView } from '#contract/offline.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Clock } from '#ports/runtime.ts';
+import type { Signals } from '#ports/signals.ts';
 import type { Cashier, CashierStore, PendingNumbers, SaleStore } from '#ports/stores.ts';
-import type { Checkout } from '../checkout/checkout.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
+import type { ConnectionWatch } from '../kiosk/connection-watch.ts';
 import type { ReplayQueue } from './replay-queue.ts';
 
 /** What the manager's side of offline sales needs. */
@@ -12,12 +14,12 @@ export interface OfflineOfficeDeps {
   readonly queue: ReplayQueue;
   readonly sales: SaleStore;
   readonly numbers: PendingNumbers;
-  readonly checkoutOn: (sale: Sale) => Checkout;
-  readonly isOffline: () => boolean;
+  readonly current: CurrentSale;
+  readonly watch: Pick<ConnectionWatch, 'isSurelyOffline'>;
   readonly audit: CashierStore['audit'];
   readonly signedIn: () => Cashier | undefined;
   readonly clock: Clock;
-  readonly onChange: () => void;
+  readonly signals: Signals<'offlineSalesChanged'>;
 }
 
 const LONGEST_LIST = 100;
@@ -47,10 +49,10 @@ export class OfflineOffice {
   /** Puts a refused sale to the server once more. @throws KioskError `offline.nothing_to_settle`, `square.offline` */
   retry(commandId: string, saleId: string): Promise<null> {
     return this.#commands.run(commandId, async () => {
-      const { sales, queue, isOffline } = this.#deps;
+      const { sales, queue, watch } = this.#deps;
       const sale = sales.sale(saleId);
       if (sale?.state !== 'stuck') throw nothingToSettle();
-      if (isOffline()) throw new KioskError('square.offline', 'safe', { reason: 'other' });
+      if (watch.isSurelyOffline) throw new KioskError('square.offline', 'safe', { reason: 'other' });
       await queue.retry(sale);
       return null;
     });
@@ -59,7 +61,7 @@ export class OfflineOffice {
   /** Takes a sale off the list, with a note of why. @throws KioskError `offline.nothing_to_settle`, storage.* */
   settle(commandId: string, saleId: string, note: string): Promise<null> {
     return this.#commands.run(commandId, () => {
-      const { sales, checkoutOn, audit, signedIn, clock, numbers, onChange } = this.#deps;
+      const { sales, current, audit, signedIn, clock, numbers, signals } = this.#deps;
       const sale = sales.sale(saleId);
       const isFlagged = sale?.state === 'done' && (sale.offline?.flags.length ?? 0) > 0;
       if (!sale?.offline || (sale.state !== 'stuck' && !isFlagged)) throw nothingToSettle();
@@ -69,10 +71,10 @@ export class OfflineOffice {
       const detail = { saleId, number, note, flags, ...(refusal && { refusal: refusal.code }) };
       audit({ at: clock.nowIso(), who, what: 'offline.settled', detail });
       const seen = { ...sale, offline: { ...offline, flags: [] } };
-      if (isFlagged) checkoutOn(sale).change(seen);
-      else checkoutOn(sale).wish('settledByHand', seen);
+      if (isFlagged) current.beside(sale).change(seen);
+      else current.beside(sale).wish('settledByHand', seen);
       numbers.forget(saleId);
-      onChange();
+      signals.announce('offlineSalesChanged');
       return null;
     });
   }

@@ -13,14 +13,16 @@ import type { PendingNumbers } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import { granted } from '../checkout/current-sale.ts';
 import type { ConnectionWatch } from '../kiosk/connection-watch.ts';
+import type { ShopCalendar } from '../kiosk/shop-calendar.ts';
+import type { PromotionCalendar } from '../loyalty/promotion-calendar.ts';
 
 /** What selling without the server needs. */
 export interface OfflineTillDeps {
   readonly watch: Pick<ConnectionWatch, 'isOffline' | 'isSurelyOffline'>;
   readonly clock: Clock;
   readonly numbers: Pick<PendingNumbers, 'forget'>;
-  /** Promotions that run at this instant, as last read. */
-  readonly promotionIds: (atIso: string) => readonly string[];
+  readonly promotions: Pick<PromotionCalendar, 'runningOn'>;
+  readonly calendar: Pick<ShopCalendar, 'dayOf'>;
 }
 
 /** Goes on selling while the server cannot be reached: money in hand, our own prices, the server told later. */
@@ -74,7 +76,9 @@ export class OfflineTill {
   }
 
   #moment(): OfflineMoment {
-    const soldAt = this.#deps.clock.nowIso();
-    return { soldAt, promotionIds: this.#deps.promotionIds(soldAt) };
+    const { clock, calendar, promotions } = this.#deps;
+    const soldAt = clock.nowIso();
+    const day = calendar.dayOf(soldAt);
+    return { soldAt, promotionIds: day === undefined ? [] : promotions.runningOn(day) };
   }
 }

@@ -4,30 +4,30 @@ import { isLate, isResting } from '#domain/checkout/states.ts';
 import type { ErrorData } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
+import type { Settings } from '#ports/settings.ts';
+import type { Signals } from '#ports/signals.ts';
 import type { PendingNumbers, SaleStore } from '#ports/stores.ts';
 import { describe } from '../checkout/call-outcome.ts';
 import type { Checkout } from '../checkout/checkout.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
+import type { ConnectionWatch } from '../kiosk/connection-watch.ts';
+import type { FreshPromotions } from '../loyalty/fresh-promotions.ts';
 import { Postponed } from './postponed.ts';
-import { type Pace, TokenBucket } from './token-bucket.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 /** What the queue needs. */
 export interface ReplayDeps {
   readonly sales: SaleStore;
   readonly numbers: PendingNumbers;
   readonly runtime: Runtime;
-  /** The checkout of a queued sale: the one on the screen, or one that no screen hears of. */
-  readonly checkoutOn: (sale: Sale) => Checkout;
-  readonly isOffline: () => boolean;
-  /** A buyer stands at the counter and waits for the server. */
-  readonly isLiveBusy: () => boolean;
-  /** Promotions that run now, read from the server; undefined where they cannot be read. */
-  readonly promotionsNow: () => Promise<readonly string[] | undefined>;
+  readonly current: CurrentSale;
+  readonly watch: Pick<ConnectionWatch, 'isSurelyOffline'>;
+  readonly promotions: Pick<FreshPromotions, 'runningNow'>;
   /** At least 0, below 1. */
   readonly random: () => number;
-  readonly pace: Pace;
-  /** The first wait after a sale that got no answer; each further one is twice as long. */
-  readonly firstWaitMs: number;
-  readonly onChange: () => void;
+  /** The pace; and the first wait after a sale that got no answer, each further one twice as long. */
+  readonly settings: Pick<Settings, 'replay' | 'timeouts'>;
+  readonly signals: Signals<'offlineSalesChanged'>;
 }
 
 const LONGEST_WAIT_MS = 60_000;
@@ -51,7 +51,8 @@ export class ReplayQueue {
   constructor(deps: ReplayDeps) {
     this.#deps = deps;
     const { clock } = deps.runtime;
-    this.#bucket = new TokenBucket(deps.pace, clock.monotonicMs());
+    const { salesPerSecond: perSecond, burst } = deps.settings.replay;
+    this.#bucket = new TokenBucket({ perSecond, burst }, clock.monotonicMs());
     this.#postponed = new Postponed(() => clock.monotonicMs());
   }
 
@@ -64,14 +65,14 @@ export class ReplayQueue {
   /** Takes up what the last run of the program left, then replays. */
   start(): void {
     this.#safely(() => {
-      for (const sale of this.#deps.sales.openSales()) if (isLate(sale.state)) this.#deps.checkoutOn(sale).resume();
+      for (const sale of this.#deps.sales.openSales()) if (isLate(sale.state)) this.#deps.current.beside(sale).resume();
     });
     this.wake();
   }
 
   /** Looks for work: the server is back, a sale was queued, or the live sale is paid. */
   wake(): void {
-    if (this.#running || this.#isClosed || this.#deps.isOffline()) return;
+    if (this.#running || this.#isClosed || this.#isOffline) return;
     this.#cancelWait?.();
     this.#cancelWait = undefined;
     const run = this.#run()
@@ -88,7 +89,7 @@ export class ReplayQueue {
 
   /** A change of the live sale: the queue goes on once that no longer waits for the server. */
   liveMoved(): void {
-    if (this.#yields && !this.#deps.isLiveBusy()) this.wake();
+    if (this.#yields && !this.#deps.current.isBuyerWaiting) this.wake();
   }
 
   /** Replays one sale that a manager wants tried again, in its turn; resolves once it has been. */
@@ -115,11 +116,15 @@ export class ReplayQueue {
     this.#cancelWait?.();
   }
 
+  get #isOffline(): boolean {
+    return this.#deps.watch.isSurelyOffline;
+  }
+
   async #run(): Promise<void> {
     for (;;) {
-      const { isOffline, isLiveBusy, runtime, sales } = this.#deps;
-      if (this.#isClosed || isOffline()) return;
-      this.#yields = isLiveBusy();
+      const { current, runtime, sales } = this.#deps;
+      if (this.#isClosed || this.#isOffline) return;
+      this.#yields = current.isBuyerWaiting;
       if (this.#yields) return;
       const sale = this.#postponed.firstOf((limit) => sales.salesIn('queued', limit));
       if (!sale) return this.#wakeLater(this.#postponed.nextMs());
@@ -132,8 +137,9 @@ export class ReplayQueue {
 
   /** One sale, as far as the server lets it come; answers why where it gave no answer. */
   async #replay(sale: Sale): Promise<KioskError | undefined> {
-    const { numbers, onChange } = this.#deps;
-    const checkout = this.#deps.checkoutOn(sale);
+    const { numbers, current, signals } = this.#deps;
+    // The one on the screen, or one that no screen hears of.
+    const checkout = current.beside(sale);
     const prepared = await this.#prepared(checkout.sale);
     this.#underWay = checkout;
     checkout.wish('replayDue', prepared);
@@ -141,14 +147,14 @@ export class ReplayQueue {
     this.#underWay = undefined;
     const { state } = checkout.sale;
     if (state === 'done') numbers.forget(sale.saleId);
-    onChange();
+    signals.announce('offlineSalesChanged');
     if (state !== 'queued') {
       this.#failures = 0;
       this.#postponed.forget(sale.saleId);
       return undefined;
     }
     this.#failures += 1;
-    if (!this.#deps.isOffline()) this.#postponed.failed(sale.saleId);
+    if (!this.#isOffline) this.#postponed.failed(sale.saleId);
     return checkout.failure ?? new KioskError('square.offline', 'safe', { reason: 'other' });
   }
 
@@ -157,14 +163,17 @@ export class ReplayQueue {
     const fresh = { ...withoutRefusal(sale), catchUps: 0 };
     const { offline, member } = fresh;
     if (!offline || (!member && offline.lastFour === undefined)) return fresh;
-    const now = await this.#deps.promotionsNow();
+    const now = await this.#deps.promotions.runningNow();
     const isSame =
       !now || (now.length === offline.promotionIds.length && now.every((id) => offline.promotionIds.includes(id)));
     return isSame ? fresh : flagged(fresh, 'promotion_differs');
   }
 
   #backOffMs(failure: KioskError | undefined): number {
-    const waitMs = Math.min(LONGEST_WAIT_MS, this.#deps.firstWaitMs * 2 ** Math.min(this.#failures - 1, 10));
+    const waitMs = Math.min(
+      LONGEST_WAIT_MS,
+      this.#deps.settings.timeouts.recheckMs * 2 ** Math.min(this.#failures - 1, 10),
+    );
     // Half of it is drawn: many tills that come back together must not come back in step.
     return askedMs(failure) + waitMs / 2 + (this.#deps.random() * waitMs) / 2;
   }

@@ -5,7 +5,9 @@ import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { CashDrawer, PrintOutcome, PrintStep, ReceiptPrinter } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
+import type { Signals } from '#ports/signals.ts';
 import type { PrintJob, PrintJobState, PrintJobStore, ReceiptJob, ReportJob, SaleStore } from '#ports/stores.ts';
+import type { ShopSlips } from './shop-slips.ts';
 
 /** What the service needs. */
 export interface ReceiptDeps {
@@ -16,11 +18,8 @@ export interface ReceiptDeps {
   readonly runtime: Runtime;
   /** How long a receipt waits for its points, in milliseconds. */
   readonly pointsMs: number;
-  /** The receipt of a sale as it is now. */
-  readonly documentFor: (sale: Sale) => ReceiptDocument;
-  /** The slip of its last return. */
-  readonly returnSlipFor: (sale: Sale) => ReceiptDocument | undefined;
-  readonly onChange: () => void;
+  readonly slips: Pick<ShopSlips, 'receiptOf' | 'returnOf'>;
+  readonly signals: Signals<'saleChanged'>;
 }
 
 /** How each end is kept. */
@@ -55,11 +54,11 @@ export class ReceiptService {
     } as const;
     if (effect === 'openDrawer') return { ...base, kind: 'drawer' };
     if (effect === 'printReturn') {
-      const document = this.#deps.returnSlipFor(sale);
+      const document = this.#deps.slips.returnOf(sale);
       return document && { ...base, kind: 'slip', document };
     }
     if (effect !== 'printReceipt' || this.#isQueued(sale.saleId)) return undefined;
-    return { ...base, kind: 'receipt', document: this.#deps.documentFor(sale), duplicate: false };
+    return { ...base, kind: 'receipt', document: this.#deps.slips.receiptOf(sale), duplicate: false };
   }
 
   /** Sends a committed job. Returns at once: a stalled printer never holds the cashier up. */
@@ -120,7 +119,7 @@ export class ReceiptService {
       jobId: ids.next(),
       saleId: sale.saleId,
       kind: 'receipt',
-      document: this.#deps.documentFor(sale),
+      document: this.#deps.slips.receiptOf(sale),
       duplicate: !isFirst,
       state: 'QUEUED',
       at: clock.nowIso(),
@@ -198,7 +197,7 @@ export class ReceiptService {
   #note(job: PrintJob, view: ReceiptView): void {
     if (job.kind !== 'receipt') return;
     this.#states.set(job.saleId, view);
-    this.#deps.onChange();
+    this.#deps.signals.announce('saleChanged');
   }
 }
 

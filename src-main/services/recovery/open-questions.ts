@@ -4,6 +4,7 @@ import { questionAbout, type SaleQuestion } from '#domain/checkout/questions.ts'
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isPaid } from '#domain/checkout/states.ts';
 import type { Runtime } from '#ports/runtime.ts';
+import type { Signals } from '#ports/signals.ts';
 import type { Question, QuestionStore, ReceiptJob, SaleStore } from '#ports/stores.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 
@@ -13,7 +14,7 @@ export interface QuestionDeps {
   readonly sales: SaleStore;
   readonly questions: QuestionStore;
   readonly runtime: Runtime;
-  readonly onChange: () => void;
+  readonly signals: Signals<'questionsChanged'>;
 }
 
 /** Most cards a screen gets at a time; the next ones follow as these are answered. */
@@ -42,9 +43,9 @@ export class OpenQuestions {
     this.#read();
   }
 
-  /** Asks about a slip that was being sent when the program ended. @throws KioskError storage.* */
+  /** Asks about a slip that may not be on paper. Of the sale on the screen its own view tells. @throws KioskError storage.* */
   askForSlip({ saleId }: ReceiptJob): void {
-    this.ask(saleId, 'receipt');
+    if (saleId !== this.#deps.current.sale?.saleId) this.ask(saleId, 'receipt');
   }
 
   /** A question that stands, with its sale. */
@@ -92,7 +93,7 @@ export class OpenQuestions {
     const told = JSON.stringify(this.#views);
     if (told === this.#told) return;
     this.#told = told;
-    this.#deps.onChange();
+    this.#deps.signals.announce('questionsChanged');
   }
 
   #viewOf(question: Question): QuestionView | undefined {

@@ -1,16 +1,14 @@
 import type { SaleReply } from '#contract/sale.ts';
-import type { Sale } from '#domain/checkout/sale.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { CurrentSale, SaleCommand } from '../checkout/current-sale.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
+import type { ShopSlips } from '../receipts/shop-slips.ts';
 
 /** What the service needs. */
 export interface BalanceDeps {
   readonly current: CurrentSale;
   readonly receipts: Pick<ReceiptService, 'printSlip'>;
-  /** The slip of the sale's buyer; undefined where no buyer's points are known. */
-  readonly slipOf: (sale: Sale) => ReceiptDocument | undefined;
+  readonly slips: Pick<ShopSlips, 'balanceOf'>;
 }
 
 /** The balance of the buyer at the counter, on paper. */
@@ -27,10 +25,10 @@ export class BalanceService {
    * @throws KioskError `buyer.not_identified`, `checkout.stale`, storage.*
    */
   print({ commandId, saleId }: SaleCommand): Promise<SaleReply> {
-    const { current, receipts, slipOf } = this.#deps;
+    const { current, receipts, slips } = this.#deps;
     return current.queue.run(commandId, () => {
       const { sale } = current.of(saleId);
-      const slip = current.isBuyerForgotten ? undefined : slipOf(sale);
+      const slip = current.isBuyerForgotten ? undefined : slips.balanceOf(sale);
       if (!slip) throw new KioskError('buyer.not_identified', 'never', undefined);
       receipts.printSlip(slip);
       return current.reply();

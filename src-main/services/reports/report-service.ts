@@ -1,13 +1,15 @@
 import type { ReportReply } from '#contract/reports.ts';
-import type { Terminology } from '#domain/loyalty/program.ts';
 import { counted, type DayFigures, dayReport, emptyDay } from '#domain/receipt/day-figures.ts';
 import { dayReportSlip } from '#domain/receipt/day-report.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
-import type { ReceiptShop } from '#domain/receipt/slip-parts.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { Cashier, DayStore, OpenDay } from '#ports/stores.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
+import type { ShopCalendar } from '../kiosk/shop-calendar.ts';
+import type { ShopService } from '../kiosk/shop-service.ts';
+import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
+import type { ShopSlips } from '../receipts/shop-slips.ts';
 
 /** What the service needs. */
 export interface ReportDeps {
@@ -15,11 +17,10 @@ export interface ReportDeps {
   readonly receipts: Pick<ReceiptService, 'slipJob' | 'printSlip' | 'run'>;
   readonly runtime: Runtime;
   readonly signedIn: () => Cashier | undefined;
-  readonly shop: () => ReceiptShop;
-  readonly currency: () => string;
-  readonly terminology: () => Terminology | undefined;
-  /** An instant in the shop's own time and words. */
-  readonly timeOf: (instant: string) => string;
+  readonly shop: Pick<ShopService, 'known'>;
+  readonly slips: Pick<ShopSlips, 'shop'>;
+  readonly calendar: Pick<ShopCalendar, 'timeOf'>;
+  readonly loyalty: Pick<LoyaltyService, 'program'>;
 }
 
 /** Facts read at a time: few enough that nobody at the counter notices. */
@@ -37,7 +38,7 @@ export class ReportService {
     this.#deps = deps;
   }
 
-  /** Prints what happened since the last Z, once for a press. @throws KioskError storage.* */
+  /** Prints what happened since the last Z, once for a press. @throws KioskError `shop.not_read`, storage.* */
   print(commandId: string, kind: 'X' | 'Z'): Promise<ReportReply> {
     return this.#commands.run(commandId, () => (kind === 'X' ? this.#lookOn() : this.#closeDay()));
   }
@@ -74,8 +75,8 @@ export class ReportService {
 
   /** Page by page, so that neither memory nor the counter has to bear a long day at once. */
   async #figures(day: OpenDay): Promise<DayFigures> {
-    const { days, currency, runtime } = this.#deps;
-    let figures = emptyDay(currency());
+    const { days, shop, runtime } = this.#deps;
+    let figures = emptyDay(shop.known.currency);
     let after: number | undefined = day.afterEntry;
     while (after !== undefined) {
       const { facts, goesOnAfter } = days.facts(day, after, PAGE);
@@ -87,17 +88,17 @@ export class ReportService {
   }
 
   #slip(kind: 'x' | 'z', day: OpenDay, figures: DayFigures, at: string): ReceiptDocument {
-    const { shop, timeOf, signedIn, terminology } = this.#deps;
-    const where = shop();
-    const to = timeOf(at);
+    const { slips, calendar, signedIn, loyalty } = this.#deps;
+    const where = slips.shop;
+    const to = calendar.timeOf(at);
     const about = {
       kind,
       ...(kind === 'z' && { number: `Z ${String(day.number).padStart(4, '0')}` }),
-      from: timeOf(day.from ?? at),
+      from: calendar.timeOf(day.from ?? at),
       to,
       cashier: signedIn()?.name ?? '',
       noSales: day.noSales,
     };
-    return dayReportSlip(dayReport(figures, about, where.language), where, terminology(), to);
+    return dayReportSlip(dayReport(figures, about, where.language), where, loyalty.program?.terminology, to);
   }
 }

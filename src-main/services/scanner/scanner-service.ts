@@ -4,6 +4,7 @@ import { isOver, isPaid } from '#domain/checkout/states.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Scanner } from '#ports/counter-input.ts';
 import type { Runtime } from '#ports/runtime.ts';
+import type { Signals } from '#ports/signals.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { CartCommands } from '../checkout/cart-commands.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
@@ -19,7 +20,7 @@ export interface ScannerDeps {
   readonly runtime: Runtime;
   /** Nobody rings anything up while nobody is signed in. */
   readonly isAttended: () => boolean;
-  readonly onChange: () => void;
+  readonly signals: Signals<'saleChanged'>;
 }
 
 /**
@@ -66,7 +67,7 @@ export class ScannerService {
     const sale = await this.#openSale();
     await cart.edit({ commandId: runtime.ids.next(), saleId: sale.saleId }, (now) => addLine(now, line));
     this.#notice = undefined;
-    if (current.sale) this.#deps.onChange();
+    if (current.sale) this.#deps.signals.announce('saleChanged');
   }
 
   async #openSale(): Promise<Sale> {
@@ -79,7 +80,7 @@ export class ScannerService {
   #say(error: KioskError): void {
     this.#deps.runtime.log.warn({ code: error.code }, 'a scan was not added');
     this.#notice = { error, seen: this.#seen() };
-    this.#deps.onChange();
+    this.#deps.signals.announce('saleChanged');
   }
 
   /** What the cashier looks at: another sale, line or step makes an old notice pointless. */

@@ -38,6 +38,12 @@ const settle = async (outcome: Outcome | Promise<Outcome>): Promise<void> => {
   if (is === 'declined') throw new KioskError('payment.declined', 'ask', { reason: '' });
   throw new KioskError('square.offline', 'safe', { reason: is });
 };
+/** What is noted of each announcement. */
+const WORDS = {
+  connectionChanged: () => watch.state,
+  connectionLost: () => 'lost',
+  connectionReturned: () => 'returned',
+};
 const quiet = () => new Promise((resolve) => setImmediate(resolve));
 
 function open(hasProbe = true): void {
@@ -49,9 +55,7 @@ function open(hasProbe = true): void {
     clock: { nowMs: () => 1_000_000 },
     probeMs: 2000,
     probeEveryMs: 5000,
-    onChange: (state) => told.push(state),
-    onLost: () => told.push('lost'),
-    onReturned: () => told.push('returned'),
+    signals: { announce: (name, ..._told) => void told.push(WORDS[name]()) },
   });
   const payments = { create: settle };
   const empty = {} as never;

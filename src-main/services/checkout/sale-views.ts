@@ -1,0 +1,66 @@
+import { cashierView, customerView } from '#domain/checkout/project.ts';
+import type { CashierSaleView, CustomerSaleView, SaleNotice } from '#domain/checkout/views.ts';
+import type { OpenCounter } from '#ports/device-setup.ts';
+import type { CashierService } from '../cashiers/cashier-service.ts';
+import type { PhonePad } from '../keypad/phone-pad.ts';
+import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
+import type { ReceiptService } from '../receipts/receipt-service.ts';
+import type { ScannerService } from '../scanner/scanner-service.ts';
+import type { CurrentSale } from './current-sale.ts';
+
+/** What the views of the sale are drawn from. */
+export interface SaleViewsDeps {
+  readonly current: CurrentSale;
+  readonly cashiers: Pick<CashierService, 'signedIn'>;
+  readonly loyalty: Pick<LoyaltyService, 'program'>;
+  readonly receipts: Pick<ReceiptService, 'stateOf'>;
+  readonly scanning: Pick<ScannerService, 'notice'>;
+  readonly pad: Pick<PhonePad, 'view'>;
+  readonly counter: Pick<OpenCounter, 'input'>;
+}
+
+/** The current sale as each screen may see it: nothing while nobody is signed in. */
+export class SaleViews {
+  #deps: SaleViewsDeps;
+
+  constructor(deps: SaleViewsDeps) {
+    this.#deps = deps;
+  }
+
+  /** On the cashier's screen; without its buyer once they are forgotten. */
+  cashier(): CashierSaleView | null {
+    const { current, loyalty, receipts, cashiers } = this.#deps;
+    const { sale } = current;
+    if (!sale || !cashiers.signedIn) return null;
+    const notice = this.#notice();
+    const receipt = receipts.stateOf(sale.saleId);
+    const view = cashierView(sale, loyalty.program, {
+      ...(notice && { notice }),
+      ...(receipt && { receipt }),
+    });
+    if (!current.isBuyerForgotten) return view;
+    const {
+      member: _member,
+      points: _points,
+      joinOffer: _offer,
+      numberTaken: _taken,
+      earnsPoints: _earns,
+      ...rest
+    } = view;
+    return { ...rest, tiers: [], rewards: [] };
+  }
+
+  /** On the buyer's screen; nothing once they are forgotten. */
+  customer(): CustomerSaleView | null {
+    const { current, loyalty, cashiers, counter, pad } = this.#deps;
+    const { sale } = current;
+    if (!sale || !cashiers.signedIn || current.isBuyerForgotten) return null;
+    const view = customerView(sale, loyalty.program);
+    return counter.input().keypad && view.phase === 'cart' ? { ...view, pad: pad.view() } : view;
+  }
+
+  #notice(): SaleNotice | undefined {
+    const told = this.#deps.scanning.notice ?? this.#deps.current.failure;
+    return told && { code: told.code, ...(told.data !== undefined && { data: told.data }) };
+  }
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { procedures } from '#contract/procedures.ts';
+import { createGate, type Gate } from '#gate/gate.ts';
+import { cashierHandlers } from '#services/cashiers/cashier-handlers.ts';
+import { catalogHandlers } from '#services/catalog/catalog-handlers.ts';
+import { buyerHandlers } from '#services/checkout/buyer-handlers.ts';
+import { checkoutHandlers } from '#services/checkout/checkout-handlers.ts';
+import { saleHandlers } from '#services/checkout/sale-handlers.ts';
+import { deviceHandlers } from '#services/devices/device-handlers.ts';
+import { offlineHandlers } from '#services/offline/offline-handlers.ts';
+import { recoveryHandlers } from '#services/recovery/recovery-handlers.ts';
+import { reportHandlers } from '#services/reports/report-handlers.ts';
+import { returnHandlers } from '#services/returns/return-handlers.ts';
+import type { Services } from './build-services.ts';
+import type { Parts } from './open-parts.ts';
+
+/** Builds the gate: every procedure with its handler. */
+export function buildGate({ runtime }: Parts, services: Services): Gate {
+  return createGate({
+    procedures,
+    handlers: {
+      ...catalogHandlers(services.catalog),
+      ...cashierHandlers(services.cashiers),
+      ...saleHandlers({ ...services, ids: runtime.ids }),
+      ...buyerHandlers(services.buyer, services.pad, services.balance),
+      ...checkoutHandlers(services),
+      ...returnHandlers(services.returns),
+      ...reportHandlers(services.reports),
+      ...offlineHandlers(services.office),
+      ...deviceHandlers(services),
+      ...recoveryHandlers(services.answers),
+    },
+    views: services.views,
+    callerRole: () => services.signedIn()?.role,
+    log: runtime.log,
+    newLogId: () => randomBytes(4).toString('hex'),
+  });
+}

@@ -1,0 +1,58 @@
+import type { Logger } from '#ports/runtime.ts';
+import type { WhoHears } from '#ports/signals.ts';
+import type { SaleStore } from '#ports/stores.ts';
+import type { KioskViews } from '#services/kiosk/kiosk-views.ts';
+import { settleOpenSales } from '#services/offline/settle-open-sales.ts';
+import type { CounterServices } from './build-counter.ts';
+import type { OfflineServices } from './build-offline.ts';
+import type { PastSaleServices } from './build-past-sales.ts';
+import type { SaleServices } from './build-sale.ts';
+import type { ShopServices } from './build-shop.ts';
+
+/** Everybody who hears of anything. */
+export type Hearers = Pick<ShopServices, 'shop'> &
+  Pick<SaleServices, 'current' | 'receipts' | 'till' | 'buyer'> &
+  Pick<OfflineServices, 'queue'> &
+  Pick<PastSaleServices, 'recovery'> &
+  Pick<CounterServices, 'pad' | 'display'> & {
+    readonly views: KioskViews;
+    readonly sales: SaleStore;
+    readonly log: Logger;
+  };
+
+/** Who hears each announcement, first to last. */
+export function whoHearsWhat(hearers: Hearers): WhoHears {
+  const { shop, current, receipts, recovery, queue, buyer, pad, display, views } = hearers;
+  const redrawKiosk = () => views.changed('kiosk.changed');
+  const redrawSale = () => views.changed('sale.changed');
+  const redrawDevices = () => views.changed('devices.changed');
+  const openFirstSale = () => current.openFirst();
+
+  const saleChanged = [
+    () => recovery.follow(),
+    () => queue.liveMoved(),
+    () => pad.follow(),
+    redrawSale,
+    () => display.follow(),
+  ];
+  return {
+    saleChanged,
+    shopRead: [openFirstSale, redrawKiosk, ...saleChanged],
+    cashierChanged: [openFirstSale, redrawKiosk, ...saleChanged],
+    padChanged: [redrawSale],
+    pointsAwaited: [(saleId) => receipts.awaitPoints(saleId)],
+    saleQueued: [redrawKiosk, () => queue.wake()],
+    offlineSalesChanged: [redrawKiosk],
+    questionsChanged: [redrawKiosk],
+    connectionChanged: [redrawKiosk],
+    connectionLost: [() => shop.takeCopies(), () => settleOpenSales(hearers)],
+    connectionReturned: [
+      () => void shop.reload(),
+      () => recovery.returned(),
+      () => void buyer.identifyNow(),
+      () => queue.wake(),
+    ],
+    // A keypad that comes or goes changes the buyer's view of the sale, too.
+    devicesChanged: [redrawDevices, redrawSale],
+  };
+}
