@@ -10,7 +10,7 @@ export interface Place<Name extends string = string> {
 }
 
 /** A folder of a room with arrows of its own. */
-export interface InnerRoom<Inner extends string = string, Name extends string = string> extends Place<Name> {
+export interface InnerRoom<Inner extends string = string> extends Place {
   /** What it is for, in one line. */
   readonly holds: string;
   /** Inner rooms it may import, always by a relative path. */
@@ -34,7 +34,7 @@ export interface Room<Name extends string = string> {
   /** Files and folders that may use more, by their path in the room. Not beside `inner`, whose rows say it. */
   readonly places?: Readonly<Record<string, Place<Name>>>;
   /** Folders with arrows of their own, by their path in the room. `.` is the files beside them. */
-  readonly inner?: Readonly<Record<string, InnerRoom<string, Name>>>;
+  readonly inner?: Readonly<Record<string, InnerRoom>>;
   /** What the compiler reads beside the room's own files. */
   readonly reads?: readonly string[];
 }
@@ -47,7 +47,7 @@ export function floorPlan<const Name extends string>(rooms: Readonly<Record<Name
   return rooms;
 }
 
-/** Checks the same for the inner rooms of a room. */
+/** Checks the same for the arrows between the inner rooms of a room. */
 export function innerRooms<const Inner extends string>(
   rooms: Readonly<Record<Inner, InnerRoom<NoInfer<Inner>>>>,
 ): Readonly<Record<string, InnerRoom>> {

@@ -14,8 +14,9 @@ export function roomsTable(plan: Plan): string {
     `\`${spokenName(plan, name)}\``,
     room.holds,
     mayImport(plan, name, room),
+    room.around,
   ]);
-  return [table(['Room', 'Holds', 'May import'], rows), ...innerTables(plan)].join('\n\n');
+  return [table(['Room', 'Holds', 'May import', 'Has around it'], rows), ...innerTables(plan)].join('\n\n');
 }
 
 function mayImport(plan: Plan, name: string, room: Room): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { areasOf, folderOf } from '#walls/areas.ts';
 import { FLOOR_PLAN } from '#walls/floor-plan.ts';
 import type { Plan } from '#walls/plan-shape.ts';
 import { PLAN_WITH_ANNEX } from './annex.ts';
@@ -6,7 +7,7 @@ import { HOUSE } from './house-copy.ts';
 import { houseFiles } from './house-files.ts';
 import { arrowsIn, refusedArrows, ringIn } from './import-graph.ts';
 
-const folders = Object.entries(FLOOR_PLAN).map(([name, room]) => `${room.folder ?? `src-main/${name}`}/`);
+const folders = Object.keys(FLOOR_PLAN).map((name) => `${folderOf(FLOOR_PLAN, name)}/`);
 const sources = houseFiles().filter(
   (file) => /\.tsx?$/.test(file) && folders.some((folder) => file.startsWith(folder)),
 );
@@ -67,6 +68,11 @@ describe('the arrows of the house', () => {
 });
 
 describe('the floor plan', () => {
+  it('names only rooms that are in it', () => {
+    const named = areasOf(FLOOR_PLAN).flatMap((area) => area.rooms);
+    expect(named.filter((name) => !(name in FLOOR_PLAN))).toEqual([]);
+  });
+
   it('has no ring of rooms', () => {
     expect(ringIn(rooms(FLOOR_PLAN))).toEqual([]);
   });
