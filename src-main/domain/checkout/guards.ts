@@ -13,8 +13,11 @@ export interface Facts {
   readonly answer?: StepAnswer;
 }
 
-/** A yes-or-no question about a checkout. */
-export type Guard = (facts: Facts) => boolean;
+/** A yes-or-no question about a checkout. `words` are how it is read aloud, where its name alone does not say it. */
+export interface Guard {
+  (facts: Facts): boolean;
+  readonly words?: string;
+}
 
 const MAX_CATCH_UPS = 3;
 
@@ -98,11 +101,22 @@ export const guards = {
   hasAnotherWay: ({ sale }: Facts) => sale.offline?.refusal === undefined,
   placedAsSold: ({ sale }: Facts) => sale.order?.due.amount === sale.offline?.total.amount,
   placedAsOneLine: ({ sale }: Facts) => sale.order?.lines.some(({ uid }) => uid === SOLD_LINE_UID) === true,
-  wants:
-    (kind: Goal['kind']) =>
-    ({ sale }: Facts) =>
-      sale.goal?.kind === kind,
 };
+
+/** The person wants this, as they said when the checkout last left a resting state. */
+export function wants(kind: Goal['kind']): Guard {
+  return Object.assign(({ sale }: Facts) => sale.goal?.kind === kind, { words: `wants ${kind}` });
+}
+
+/** The opposite of a guard. */
+export function not(guard: Guard): Guard {
+  return Object.assign((facts: Facts) => !guard(facts), { words: `not ${wordsOf(guard)}` });
+}
+
+/** The guard as it is read aloud: "has member", "wants charge", "not is part". */
+export function wordsOf(guard: Guard): string {
+  return guard.words ?? guard.name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
 
 function refundsUnderWay({ goal, returns = [] }: Sale) {
   if (goal?.kind !== 'return') return [];

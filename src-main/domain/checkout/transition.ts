@@ -7,9 +7,12 @@ import type { Row } from './table-rows.ts';
 
 /** The row that applies, or undefined where the event has no place in the sale's state. */
 export function transition(facts: Facts, event: CheckoutEvent): Row | undefined {
-  return checkoutTable.find(
-    (row) => row.in === facts.sale.state && row.on === event && (row.when === undefined || row.when(facts)),
-  );
+  return checkoutTable.find((row) => row.in === facts.sale.state && row.on === event && holds(row, facts));
+}
+
+/** True where all guards of a row hold. */
+export function holds({ when = [] }: Row, facts: Facts): boolean {
+  return when.every((guard) => guard(facts));
 }
 
 /** The sale in the row's state, without what has no meaning there. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckoutEvent } from '#domain/checkout/events.ts';
 import { callIn, isLate, isPaid, isResting } from '#domain/checkout/states.ts';
 import { checkoutTable } from '#domain/checkout/table.ts';
-import { transition } from '#domain/checkout/transition.ts';
+import { holds, transition } from '#domain/checkout/transition.ts';
 import { aLine, aMember, anOrder, aReward, aSale, usd } from './sale-fixtures.ts';
 
 const states = [...new Set(checkoutTable.flatMap((row) => [row.in, row.to]))];
@@ -60,7 +60,7 @@ describe('the checkout table', () => {
         const returns = [{ returnId: 'b', at: '', lines: [], reason: '', refunds: [refund] }];
         const sale = aSale({ state: row.in, tender: card, tenders, goal, returns });
         const answer = { step: 'payment.cancel', paymentId: 'p', kind: 'card', isCaptured: false } as const;
-        expect(row.when?.({ sale, answer }), JSON.stringify(row)).toBe(false);
+        expect(holds(row, { sale, answer }), JSON.stringify(row)).toBe(false);
       }
     }
   });
