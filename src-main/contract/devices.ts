@@ -86,31 +86,40 @@ export interface DeviceTrouble {
 
 /** Setting devices up, for a manager. */
 export const deviceProcedures = {
-  /** Opens the drawer without a sale; the reason is kept with who gave it. Errors: device.*. */
+  /** Opens the drawer without a sale, from the counter alone; the reason is kept with who gave it. Errors: device.*. */
   'drawer.openWithoutSale': procedure({
-    audience: ['manager'],
+    audience: ['cashier'],
+    role: 'manager',
     input: z.strictObject({ commandId: commandIdField, reason: z.string().trim().min(1).max(200) }),
   }).returns<null>(),
   /** The device settings as the file has them. */
-  'devices.setup': procedure({ audience: ['manager'], input: z.strictObject({}) }).returns<DeviceSetupView>(),
+  'devices.setup': procedure({
+    audience: ['cashier', 'office'],
+    role: 'manager',
+    input: z.strictObject({}),
+  }).returns<DeviceSetupView>(),
   /** Ports found now; others may be typed. */
   'devices.ports': procedure({
-    audience: ['manager'],
+    audience: ['cashier', 'office'],
+    role: 'manager',
     input: z.strictObject({}),
   }).returns<readonly FoundPortView[]>(),
   /** Writes the device settings and opens the devices anew. Errors: settings.invalid, storage.*. */
   'devices.save': procedure({
-    audience: ['manager'],
+    audience: ['cashier', 'office'],
+    role: 'manager',
     input: z.strictObject({ setup: deviceSetupField }),
   }).returns<null>(),
   /** Prints a test page, or shows a test text for some seconds. Errors: device.*. */
   'devices.test': procedure({
-    audience: ['manager'],
+    audience: ['cashier', 'office'],
+    role: 'manager',
     input: z.strictObject({ commandId: commandIdField, device: z.enum(['printer', 'display']) }),
   }).returns<null>(),
   /** What went over the lines after `after`, newest last and bounded, and the last troubles. */
   'devices.watch': procedure({
-    audience: ['manager'],
+    audience: ['cashier', 'office'],
+    role: 'manager',
     input: z.strictObject({ after: z.int().min(0) }),
   }).returns<{ readonly bytes: readonly WatchedBytes[]; readonly troubles: readonly DeviceTrouble[] }>(),
 };

@@ -2,9 +2,12 @@ import type { WireError } from '#domain/errors/kiosk-error.ts';
 import type { Audience } from './procedure.ts';
 import type { EventName, Snapshot, ViewOf } from './views.ts';
 
-/** What a screen sends. The web host's first frame is `hello`; Electron's audience comes from the window. */
+/**
+ * What a screen sends, first of all `hello` with its session. The web host knows the audience by the token; in Electron
+ * the window tells it, and no token is sent.
+ */
 export type ClientFrame =
-  | { readonly kind: 'hello'; readonly token: string }
+  | { readonly kind: 'hello'; readonly session: string; readonly token?: string }
   | { readonly kind: 'call'; readonly id: number; readonly procedure: string; readonly input: unknown }
   | { readonly kind: 'snapshot' };
 

@@ -25,14 +25,14 @@ export interface CatalogView {
 
 /** Signing in and what the screens read once. */
 export const kioskProcedures = {
-  /** Signs a cashier in by PIN (4 to 12 digits). Errors: auth.pin_wrong, auth.pin_locked. */
+  /** Signs a person in on this page by PIN (4 to 12 digits). Errors: auth.pin_wrong, auth.pin_locked, auth.manager_only. */
   'auth.signIn': procedure({
-    audience: ['cashier'],
+    audience: ['cashier', 'office'],
     beforeSignIn: true,
     input: z.strictObject({ pin: z.string().max(32) }),
   }).returns<{ readonly name: string }>(),
-  /** Locks the cashier's screen; the buyer is cleared from every screen, the sale stays. */
-  'auth.signOut': procedure({ audience: ['cashier'], input: z.strictObject({}) }).returns<null>(),
+  /** Locks this page. With the last cashier's page the buyer is cleared from every screen; the sale stays. */
+  'auth.signOut': procedure({ audience: ['cashier', 'office'], input: z.strictObject({}) }).returns<null>(),
   /** The catalog as last read. Errors: square.offline. */
   'catalog.list': procedure({
     audience: ['cashier'],

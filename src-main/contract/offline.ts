@@ -28,15 +28,21 @@ export interface OfflineListView {
 /** What a manager does about sales made offline. */
 export const offlineProcedures = {
   /** Those waiting, and those to look at. */
-  'offline.list': procedure({ audience: ['manager'], input: z.strictObject({}) }).returns<OfflineListView>(),
+  'offline.list': procedure({
+    audience: ['cashier', 'office'],
+    role: 'manager',
+    input: z.strictObject({}),
+  }).returns<OfflineListView>(),
   /** Puts a refused sale to the server once more. Errors: offline.nothing_to_settle, square.offline. */
   'offline.retry': procedure({
-    audience: ['manager'],
+    audience: ['cashier', 'office'],
+    role: 'manager',
     input: z.strictObject({ commandId: commandIdField, saleId: idField }),
   }).returns<null>(),
   /** Takes a sale off the list: it was settled in another way, or needs nothing. The note is kept with who gave it. */
   'offline.settle': procedure({
-    audience: ['manager'],
+    audience: ['cashier', 'office'],
+    role: 'manager',
     input: z.strictObject({ commandId: commandIdField, saleId: idField, note: z.string().trim().min(1).max(200) }),
   }).returns<null>(),
 };

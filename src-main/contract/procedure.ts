@@ -1,14 +1,24 @@
 import type { z } from 'zod';
 
-/** Who a connected screen speaks for. */
-export type Audience = 'cashier' | 'customer';
+/** Which page speaks: the cashier's, the buyer's, or the manager's office. The host vouches for it. */
+export type Audience = 'cashier' | 'customer' | 'office';
 
-/** Who may call a procedure. A manager is a cashier's screen with a manager signed in. */
-export type Caller = Audience | 'manager';
+/** What a person who signs in may do; a manager may do all that a cashier may. */
+export type Role = 'cashier' | 'manager';
+
+/** Who has signed in on a page. */
+export interface Person {
+  readonly cashierId: string;
+  readonly name: string;
+  readonly role: Role;
+}
 
 /** One procedure: who may call it, what it takes, what it answers. Declared once, as a constant. */
 export interface Procedure<Input = unknown, Output = unknown> {
-  readonly audience: readonly Caller[];
+  /** The pages that may call it. */
+  readonly audience: readonly Audience[];
+  /** The least that whoever is signed in on the page must be. The buyer's page has nobody signed in and needs none. */
+  readonly role: Role;
   /** Callable before anybody has signed in. */
   readonly beforeSignIn: boolean;
   readonly input: z.ZodType<Input>;
@@ -18,13 +28,17 @@ export interface Procedure<Input = unknown, Output = unknown> {
 
 /** Declares a procedure; the answer's type is given by `returns<T>()`. */
 export function procedure<Input>(declaration: {
-  readonly audience: readonly Caller[];
+  readonly audience: readonly Audience[];
+  readonly role?: Role;
   readonly beforeSignIn?: boolean;
   readonly input: z.ZodType<Input>;
 }): { returns<Output>(): Procedure<Input, Output> } {
   return {
     returns: <Output>() =>
-      ({ beforeSignIn: false, ...declaration }) satisfies Procedure<Input, Output> as Procedure<Input, Output>,
+      ({ role: 'cashier', beforeSignIn: false, ...declaration }) satisfies Procedure<Input, Output> as Procedure<
+        Input,
+        Output
+      >,
   };
 }
 
@@ -37,9 +51,15 @@ export type InputOf<P> = P extends Procedure<infer Input, infer _Output> ? Input
 /** What a procedure answers. */
 export type OutputOf<P> = P extends Procedure<infer _Input, infer Output> ? Output : never;
 
+/** A page's session, as the gate names it: the same over reloads and lost lines. A secret of the page; never logged. */
+export type SessionKey = string;
+
 /** What a handler knows of its caller. */
 export interface CallContext {
   readonly audience: Audience;
+  readonly session: SessionKey;
+  /** Who is signed in on the page; always there unless the procedure is callable without. */
+  readonly person?: Person;
 }
 
 /** Handlers for a map of procedures, typed by it. They throw only KioskError. */

@@ -12,12 +12,14 @@ export interface ReportReply {
 export const reportProcedures = {
   /** Prints what has been sold since the last Z. `X` looks on; `Z` ends the day. Errors: storage.*. */
   'report.print': procedure({
-    audience: ['manager'],
+    audience: ['cashier', 'office'],
+    role: 'manager',
     input: z.strictObject({ commandId: commandIdField, kind: z.enum(['X', 'Z']) }),
   }).returns<ReportReply>(),
   /** Prints the last Z once more, marked DUPLICATE; nothing is closed. Without a number: no day was closed yet. */
   'report.printAgain': procedure({
-    audience: ['manager'],
+    audience: ['cashier', 'office'],
+    role: 'manager',
     input: z.strictObject({ commandId: commandIdField }),
   }).returns<ReportReply>(),
 };

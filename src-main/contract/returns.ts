@@ -17,7 +17,8 @@ const returnedLineField = z.strictObject({ lineId: idField, quantity: z.int().mi
 export const returnProcedures = {
   /** The paid sale of a receipt's number, typed or scanned. Errors: receipt.unknown, return.not_paid, return.not_recorded. */
   'return.find': procedure({
-    audience: ['manager'],
+    audience: ['cashier'],
+    role: 'manager',
     input: z.strictObject({ receiptNumber: z.string().trim().min(1).max(64) }),
   }).returns<ReturnableSaleView>(),
   /**
@@ -25,7 +26,8 @@ export const returnProcedures = {
    * its tips. Errors: return.*; of these return.unsure means that it goes on by itself, and must not be made again.
    */
   'return.make': procedure({
-    audience: ['manager'],
+    audience: ['cashier'],
+    role: 'manager',
     input: z.strictObject({
       commandId: commandIdField,
       saleId: idField,

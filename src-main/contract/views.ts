@@ -3,7 +3,7 @@ import type { ErrorCode } from '#domain/errors/codes.ts';
 import type { AccrualRule, RewardTier, Terminology } from '#domain/loyalty/program.ts';
 import type { LineDisplayText } from '#domain/receipt/document.ts';
 import type { PaperLine } from '#domain/receipt/paper.ts';
-import type { Audience } from './procedure.ts';
+import type { Audience, Person, Role } from './procedure.ts';
 import type { QuestionView } from './recovery.ts';
 
 /** The program as every screen may tell of it. */
@@ -35,7 +35,8 @@ interface KioskViewBase {
 
 /** The kiosk as the cashier's screen sees it. */
 export interface CashierKioskView extends KioskViewBase {
-  readonly signedIn?: { readonly name: string; readonly role: 'cashier' | 'manager' };
+  /** Who has signed in on this page. */
+  readonly signedIn?: { readonly name: string; readonly role: Role };
   /** The demo cashier's PIN, shown on the sign-in screen of a demo store only. */
   readonly demoPin?: string;
   /** Sales paid at the counter that the server is yet to be told of, and those a manager should look at. */
@@ -54,6 +55,14 @@ export interface CashierKioskView extends KioskViewBase {
 export interface CustomerKioskView extends KioskViewBase {
   /** The counter is staffed: a cashier has signed in. */
   readonly open: boolean;
+}
+
+/** The kiosk as a manager's office sees it. */
+export interface OfficeKioskView extends KioskViewBase {
+  /** The manager who has signed in on this page. */
+  readonly signedIn?: { readonly name: string; readonly role: Role };
+  /** The demo cashier's PIN, shown on the sign-in screen of a demo store only. */
+  readonly demoPin?: string;
 }
 
 /** A device's state, worded by the screen through the error code. */
@@ -83,11 +92,19 @@ export interface DevicesView {
 
 /** Every view there is, by event name and by the audience it is projected for. */
 export interface EventMap {
-  'kiosk.changed': { readonly cashier: CashierKioskView; readonly customer: CustomerKioskView };
-  /** `null` while no sale is open. */
-  'sale.changed': { readonly cashier: CashierSaleView | null; readonly customer: CustomerSaleView | null };
-  /** The buyer's screen learns nothing of the counter's devices. */
-  'devices.changed': { readonly cashier: DevicesView; readonly customer: null };
+  'kiosk.changed': {
+    readonly cashier: CashierKioskView;
+    readonly customer: CustomerKioskView;
+    readonly office: OfficeKioskView;
+  };
+  /** `null` while no sale is open, and for a cashier's page where nobody has signed in. */
+  'sale.changed': {
+    readonly cashier: CashierSaleView | null;
+    readonly customer: CustomerSaleView | null;
+    readonly office: null;
+  };
+  /** The buyer's screen learns nothing of the counter's devices, the office's nothing before sign-in. */
+  'devices.changed': { readonly cashier: DevicesView; readonly customer: null; readonly office: DevicesView | null };
 }
 
 /** An event's name. */
@@ -102,9 +119,15 @@ export type ViewOf<N extends EventName, A extends Audience> = EventMap[N][A];
 /** All views of an audience at one moment. */
 export type Snapshot<A extends Audience> = { readonly [N in EventName]: ViewOf<N, A> };
 
+/** Whom a view is drawn for: a page, and who is signed in there. */
+export interface Viewer<A extends Audience = Audience> {
+  readonly audience: A;
+  readonly person?: Person;
+}
+
 /** Where the gate gets views from; services implement it. */
 export interface ViewSource {
-  view<N extends EventName, A extends Audience>(name: N, audience: A): ViewOf<N, A>;
+  view<N extends EventName, A extends Audience>(name: N, viewer: Viewer<A>): ViewOf<N, A>;
   /** Tells that a view has changed for every audience. The answer ends the subscription. */
   subscribe(listener: (name: EventName) => void): () => void;
 }

@@ -1,7 +1,9 @@
-import type { Audience, CallContext, Procedure, ProcedureMap } from '#contract/procedure.ts';
+import type { Audience, CallContext, Procedure, ProcedureMap, SessionKey } from '#contract/procedure.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { CommandBook } from './command-book.ts';
 import type { IncomingCall } from './frame.ts';
-import { type CallerRole, permissionRefusal } from './permission.ts';
+import { permissionRefusal } from './permission.ts';
+import type { SignedIn } from './signed-in.ts';
 
 /** A handler with its types put aside: the schema in front of it has seen to them. */
 export type AnyHandler = (input: unknown, context: CallContext) => unknown;
@@ -10,7 +12,8 @@ export type AnyHandler = (input: unknown, context: CallContext) => unknown;
 export interface CallDesk {
   readonly procedures: ProcedureMap;
   readonly handlers: Readonly<Record<string, AnyHandler>>;
-  callerRole(): CallerRole;
+  readonly signedIn: SignedIn;
+  readonly commands: CommandBook;
 }
 
 const MAX_PROBLEMS = 10;
@@ -18,19 +21,37 @@ const MAX_PROBLEM_LENGTH = 200;
 const MAX_NAME_LENGTH = 64;
 
 /**
- * Answers one call: known, allowed, well-typed, handled, in this order.
- * @throws KioskError `frame.unknown_procedure`, `auth.forbidden`, `auth.signed_out`, `frame.bad_input`, and whatever the handler throws
+ * Answers one call: known, allowed, well-typed, new, handled, in this order.
+ * @throws KioskError `frame.unknown_procedure`, `auth.forbidden`, `auth.signed_out`, `frame.bad_input`,
+ *   `frame.command_taken`, and whatever the handler throws
  */
-export async function answerCall(desk: CallDesk, audience: Audience, call: IncomingCall): Promise<unknown> {
+export async function answerCall(
+  desk: CallDesk,
+  { audience, key: session }: { readonly audience: Audience; readonly key: SessionKey },
+  call: IncomingCall,
+): Promise<unknown> {
   const procedure = Object.hasOwn(desk.procedures, call.procedure) ? desk.procedures[call.procedure] : undefined;
   const handler = Object.hasOwn(desk.handlers, call.procedure) ? desk.handlers[call.procedure] : undefined;
   if (!procedure || !handler) {
     throw new KioskError('frame.unknown_procedure', 'never', { procedure: call.procedure.slice(0, MAX_NAME_LENGTH) });
   }
-  const refusal = permissionRefusal(procedure, audience, desk.callerRole());
+  const { isCounterOpen } = desk.signedIn;
+  const person = desk.signedIn.personOf(session);
+  const refusal = permissionRefusal(procedure, { audience, role: person?.role, isCounterOpen });
   if (refusal) throw new KioskError(refusal, 'never', undefined);
-  const output = await handler(parseInput(procedure, call.input), { audience });
+  const input = parseInput(procedure, call.input);
+  const run = () => handler(input, { audience, session, ...(person && { person }) });
+  const commandId = commandIdOf(input);
+  const output = await (commandId === undefined
+    ? run()
+    : desk.commands.answer({ commandId, session, procedure: call.procedure, input }, run));
   return output ?? null;
+}
+
+/** Every command names itself so; what only asks has no id and may be asked any number of times. */
+function commandIdOf(input: unknown): string | undefined {
+  const isCommand = typeof input === 'object' && input !== null && 'commandId' in input;
+  return isCommand && typeof input.commandId === 'string' ? input.commandId : undefined;
 }
 
 function parseInput(procedure: Procedure, input: unknown): unknown {

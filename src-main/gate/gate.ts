@@ -2,8 +2,10 @@ import type { ServerFrame } from '#contract/frames.ts';
 import type { Audience, Handlers, ProcedureMap } from '#contract/procedure.ts';
 import type { EventName, ViewSource } from '#contract/views.ts';
 import type { AnyHandler } from './call.ts';
-import type { CallerRole } from './permission.ts';
+import { CommandBook } from './command-book.ts';
+import { type GateTimers, PageSessions } from './page-sessions.ts';
 import { type GateSession, ScreenSession, type SessionGate } from './session.ts';
+import type { SignedIn } from './signed-in.ts';
 import type { GateLog } from './wire-error.ts';
 
 export type { GateSession } from './session.ts';
@@ -11,10 +13,11 @@ export type { GateSession } from './session.ts';
 /** The one door between screens and core: every host carries frames to it, none of them judges a frame. */
 export interface Gate {
   /**
-   * Opens a session: sends `ready`, then a `snapshot`, then an event for every view that changes.
-   * The host vouches for the audience. A `send` that throws ends this session and no other.
+   * Opens a line to a page: sends `ready`, then a `snapshot`, then an event for every view that changes.
+   * The host vouches for the audience; `sessionId` is what the page said, and nothing of it is trusted yet: where it is
+   * not well-formed, `refused` is sent and nothing opened. A `send` that throws ends this line and no other.
    */
-  connect(audience: Audience, send: (frame: ServerFrame) => void): GateSession;
+  connect(audience: Audience, sessionId: unknown, send: (frame: ServerFrame) => void): GateSession | undefined;
 }
 
 /** What a gate is made of. */
@@ -22,8 +25,10 @@ export interface GateOptions<M extends ProcedureMap> {
   readonly procedures: M;
   readonly handlers: Handlers<M>;
   readonly views: ViewSource;
-  /** Who is signed in at the counter now. */
-  callerRole(): CallerRole;
+  readonly signedIn: SignedIn;
+  readonly timers: GateTimers;
+  /** A short text for a long one, such as a hash in hexadecimal. */
+  digest(text: string): string;
   readonly log: GateLog;
   /** A short id under which an unexpected error is logged and shown. */
   newLogId(): string;
@@ -32,6 +37,11 @@ export interface GateOptions<M extends ProcedureMap> {
 /** Makes the gate of a kiosk. Changes of one turn reach a screen as one event per view. */
 export function createGate<M extends ProcedureMap>(options: GateOptions<M>): Gate {
   const sessions = new Set<ScreenSession>();
+  const commands = new CommandBook((text) => options.digest(text));
+  const pages = new PageSessions(options.timers, (session) => {
+    commands.forget(session);
+    options.signedIn.forget(session);
+  });
   const waiting = new Set<EventName>();
   const flush = (): void => {
     const names = [...waiting];
@@ -42,19 +52,28 @@ export function createGate<M extends ProcedureMap>(options: GateOptions<M>): Gat
     procedures: options.procedures,
     handlers: options.handlers as unknown as Readonly<Record<string, AnyHandler>>,
     views: options.views,
-    callerRole: () => options.callerRole(),
+    signedIn: options.signedIn,
+    commands,
     log: options.log,
     newLogId: () => options.newLogId(),
     flush,
-    left: (session) => sessions.delete(session),
+    left: (session) => {
+      sessions.delete(session);
+      pages.leave(session.audience, session.key);
+    },
   };
   options.views.subscribe((name) => {
     if (waiting.size === 0) void Promise.resolve().then(flush);
     waiting.add(name);
   });
   return {
-    connect(audience, send) {
-      const session = new ScreenSession(core, audience, send);
+    connect(audience, sessionId, send) {
+      const key = pages.enter(audience, sessionId);
+      if (key === undefined) {
+        send({ kind: 'refused', reason: 'malformed' });
+        return undefined;
+      }
+      const session = new ScreenSession(core, { audience, key }, send);
       sessions.add(session);
       session.open();
       return session;

@@ -1,24 +1,32 @@
-import type { Audience, Procedure } from '#contract/procedure.ts';
+import type { Audience, Procedure, Role } from '#contract/procedure.ts';
 
-/** Who is signed in at the counter; undefined while nobody is. */
-export type CallerRole = 'cashier' | 'manager' | undefined;
+/** What a call is judged by, beside its procedure. */
+export interface Caller {
+  readonly audience: Audience;
+  /** The role of whoever is signed in on the calling page; undefined while nobody is. */
+  readonly role: Role | undefined;
+  /** A cashier has signed in on some cashier's page: a buyer is served. */
+  readonly isCounterOpen: boolean;
+}
 
 /** Why a call is not let through. */
 export type PermissionRefusal = 'auth.forbidden' | 'auth.signed_out';
 
 /**
- * Whether a screen may call a procedure now; undefined means yes. What the audience may never do is refused first,
- * so a signed-out counter tells a buyer's page nothing about the cashier's procedures.
+ * Whether a page may call a procedure now; undefined means yes. The audience says which page, the role says who.
+ *
+ * 1. A page calls what its audience lists, and nothing else. This comes first, so that a signed-out page learns
+ *    nothing of procedures it could never call.
+ * 2. What is callable before sign-in needs nobody.
+ * 3. The buyer's page needs an open counter; nobody signs in there.
+ * 4. Every other page needs somebody signed in on it: on this page, not on another one.
+ * 5. What asks for a manager needs a manager.
  */
-export function permissionRefusal(
-  procedure: Procedure,
-  audience: Audience,
-  role: CallerRole,
-): PermissionRefusal | undefined {
-  const open = procedure.audience.includes(audience);
-  const needsManager = !open && audience === 'cashier' && procedure.audience.includes('manager');
-  if (!open && !needsManager) return 'auth.forbidden';
-  if (role === undefined && !(procedure.beforeSignIn && open)) return 'auth.signed_out';
-  if (needsManager && role !== 'manager') return 'auth.forbidden';
-  return undefined;
+export function permissionRefusal(procedure: Procedure, caller: Caller): PermissionRefusal | undefined {
+  const { audience, role, isCounterOpen } = caller;
+  if (!procedure.audience.includes(audience)) return 'auth.forbidden';
+  if (procedure.beforeSignIn) return undefined;
+  if (audience === 'customer') return isCounterOpen ? undefined : 'auth.signed_out';
+  if (role === undefined) return 'auth.signed_out';
+  return procedure.role === 'manager' && role !== 'manager' ? 'auth.forbidden' : undefined;
 }

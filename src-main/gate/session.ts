@@ -1,6 +1,6 @@
 import type { ServerFrame } from '#contract/frames.ts';
-import type { Audience } from '#contract/procedure.ts';
-import { EVENT_NAMES, type EventName, type Snapshot, type ViewSource } from '#contract/views.ts';
+import type { Audience, SessionKey } from '#contract/procedure.ts';
+import { EVENT_NAMES, type EventName, type Snapshot, type Viewer, type ViewSource } from '#contract/views.ts';
 import { answerCall, type CallDesk } from './call.ts';
 import { readFrame } from './frame.ts';
 import { type ErrorNotes, toWireError, wireError } from './wire-error.ts';
@@ -22,9 +22,16 @@ export interface SessionGate extends CallDesk, ErrorNotes {
   left(session: ScreenSession): void;
 }
 
+/** Whose line it is. */
+interface Page {
+  readonly audience: Audience;
+  readonly key: SessionKey;
+}
+
 /** A session as its gate knows it: numbers its own events and sends a view only when it is another one. */
 export class ScreenSession implements GateSession {
   readonly audience: Audience;
+  readonly key: SessionKey;
   readonly #gate: SessionGate;
   readonly #send: (frame: ServerFrame) => void;
   readonly #shown = new Map<EventName, unknown>();
@@ -32,9 +39,10 @@ export class ScreenSession implements GateSession {
   #behind = true;
   #closed = false;
 
-  constructor(gate: SessionGate, audience: Audience, send: (frame: ServerFrame) => void) {
+  constructor(gate: SessionGate, { audience, key }: Page, send: (frame: ServerFrame) => void) {
     this.#gate = gate;
     this.audience = audience;
+    this.key = key;
     this.#send = send;
   }
 
@@ -75,7 +83,7 @@ export class ScreenSession implements GateSession {
   async #answer(call: { kind: 'call'; id: number; procedure: string; input: unknown }): Promise<void> {
     const { id } = call;
     try {
-      const output = await answerCall(this.#gate, this.audience, call);
+      const output = await answerCall(this.#gate, this, call);
       // A screen shall never hold an answer older than the views it draws beside it.
       this.#gate.flush();
       this.#post({ kind: 'reply', id, ok: true, output });
@@ -87,7 +95,7 @@ export class ScreenSession implements GateSession {
   }
 
   #sendEvent(name: EventName): void {
-    const view = this.#read(() => this.#gate.views.view(name, this.audience), name);
+    const view = this.#read(() => this.#gate.views.view(name, this.#viewer()), name);
     if (!view) {
       this.#behind = true;
     } else if (view.value !== this.#shown.get(name)) {
@@ -98,7 +106,8 @@ export class ScreenSession implements GateSession {
   }
 
   #sendSnapshot(): void {
-    const read = (name: EventName) => [name, this.#gate.views.view(name, this.audience)] as const;
+    const viewer = this.#viewer();
+    const read = (name: EventName) => [name, this.#gate.views.view(name, viewer)] as const;
     const views = this.#read(() => EVENT_NAMES.map(read), 'snapshot');
     this.#behind = !views;
     if (!views) return;
@@ -108,6 +117,11 @@ export class ScreenSession implements GateSession {
       seq: this.#seq,
       views: Object.fromEntries(views.value) as unknown as Snapshot<Audience>,
     });
+  }
+
+  #viewer(): Viewer {
+    const person = this.#gate.signedIn.personOf(this.key);
+    return { audience: this.audience, ...(person && { person }) };
   }
 
   #read<T>(read: () => T, doing: string): { readonly value: T } | undefined {

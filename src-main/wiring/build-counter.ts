@@ -21,12 +21,12 @@ export function buildCounter(parts: Parts, shop: ShopServices, sale: SaleService
     scanning: new ScannerService({ ...sale, catalog: shop.catalog, runtime, isAttended, signals }),
     pad: new PhonePad({ ...sale, runtime, isAttended, signals }),
     display,
-    drawer: buildDrawer(parts, shop, sale),
-    setup: buildSetup(parts, shop, display),
+    drawer: buildDrawer(parts, sale),
+    setup: buildSetup(parts, display),
   };
 }
 
-function buildDrawer({ counter, stores, runtime }: Parts, { signedIn }: ShopServices, sale: SaleServices) {
+function buildDrawer({ counter, stores, runtime }: Parts, sale: SaleServices) {
   const { slips, receipts } = sale;
   return new DrawerService({
     drawer: counter.drawer,
@@ -34,13 +34,12 @@ function buildDrawer({ counter, stores, runtime }: Parts, { signedIn }: ShopServ
     jobs: stores.printJobs,
     audit: (entry) => stores.cashiers.audit(entry),
     runtime,
-    signedIn,
     slips,
     receipts,
   });
 }
 
-function buildSetup(parts: Parts, { signedIn }: ShopServices, display: DisplayService) {
+function buildSetup(parts: Parts, display: DisplayService) {
   const { counter, stores, runtime, monitor, deviceSettings, troubles } = parts;
   return new DeviceSetupService({
     file: deviceSettings,
@@ -51,7 +50,6 @@ function buildSetup(parts: Parts, { signedIn }: ShopServices, display: DisplaySe
     display,
     printerModels: PRINTER_MODELS,
     audit: (entry) => stores.cashiers.audit(entry),
-    signedIn,
     runtime,
   });
 }

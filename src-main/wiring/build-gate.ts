@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { procedures } from '#contract/procedures.ts';
 import { createGate, type Gate } from '#gate/gate.ts';
 import { cashierHandlers } from '#services/cashiers/cashier-handlers.ts';
@@ -31,7 +31,9 @@ export function buildGate({ runtime }: Parts, services: Services): Gate {
       ...recoveryHandlers(services.answers),
     },
     views: services.views,
-    callerRole: () => services.signedIn()?.role,
+    signedIn: services.cashiers,
+    timers: runtime.timers,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
     log: runtime.log,
     newLogId: () => randomBytes(4).toString('hex'),
   });

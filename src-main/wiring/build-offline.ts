@@ -15,7 +15,7 @@ export function buildOffline(parts: Parts, shop: ShopServices, { current }: Sale
   const { runtime, stores, numbers, settings, signals } = parts;
   const { clock } = runtime;
   const { sales } = stores;
-  const { watch, memory, signedIn } = shop;
+  const { watch, memory } = shop;
   const promotions = new FreshPromotions({ ...shop, clock });
   const random = Math.random;
   const queue = new ReplayQueue({ sales, numbers, runtime, current, watch, promotions, random, settings, signals });
@@ -27,7 +27,6 @@ export function buildOffline(parts: Parts, shop: ShopServices, { current }: Sale
     current,
     watch,
     audit: (entry) => stores.cashiers.audit(entry),
-    signedIn,
     clock,
     signals,
   });

@@ -4,17 +4,16 @@ import { QuestionAnswers } from '#services/recovery/question-answers.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { ReturnService } from '#services/returns/return-service.ts';
 import type { SaleServices } from './build-sale.ts';
-import type { ShopServices } from './build-shop.ts';
 import type { Parts } from './open-parts.ts';
 
 /** What is done with sales that are not the current one. */
 export type PastSaleServices = ReturnType<typeof buildPastSales>;
 
 /** Builds what is done with sales that are not the current one: put aside, brought back, interrupted. */
-export function buildPastSales(parts: Parts, { signedIn }: ShopServices, { current, receipts, till }: SaleServices) {
+export function buildPastSales(parts: Parts, { current, receipts, till }: SaleServices) {
   const { stores, runtime, settings, signals } = parts;
   const { sales } = stores;
-  const returns = new ReturnService({ current, sales, signedIn, isOffline: () => till.isOffline });
+  const returns = new ReturnService({ current, sales, isOffline: () => till.isOffline });
   const questions = new OpenQuestions({ current, sales, questions: stores.questions, runtime, signals });
   const { recheckMs } = settings.timeouts;
   const recovery = new RecoveryService({ current, sales, jobs: receipts, questions, runtime, recheckMs });
@@ -24,7 +23,6 @@ export function buildPastSales(parts: Parts, { signedIn }: ShopServices, { curre
     recovery,
     returns,
     printAgain: (sale) => receipts.printAgain(sale),
-    signedInName: () => signedIn()?.name ?? '',
   });
   return { holding: new HoldCommands(current, sales, runtime.clock), returns, questions, recovery, answers };
 }

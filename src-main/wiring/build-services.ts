@@ -27,7 +27,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   const shop = buildShop(parts, closers);
   const sale = buildSale(parts, shop);
   const offline = buildOffline(parts, shop, sale, closers);
-  const past = buildPastSales(parts, shop, sale);
+  const past = buildPastSales(parts, sale);
   const counter = buildCounter(parts, shop, sale);
   const reports = buildReports(parts, shop, sale);
   const built = { ...shop, ...sale, ...offline, ...past, ...counter, ...reports };

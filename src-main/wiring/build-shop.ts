@@ -1,4 +1,3 @@
-import type { Cashier } from '#ports/stores.ts';
 import { CashierService } from '#services/cashiers/cashier-service.ts';
 import { CatalogService } from '#services/catalog/catalog-service.ts';
 import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
@@ -39,11 +38,7 @@ function watchConnection({ runtime, settings, signals }: Parts, closers: Closers
   return watch;
 }
 
-function buildCashiers({ stores, runtime: { clock }, signals }: Parts) {
-  const cashiers = new CashierService({ store: stores.cashiers, clock, signals });
-  return {
-    cashiers,
-    signedIn: (): Cashier | undefined => cashiers.signedIn,
-    isAttended: () => cashiers.signedIn !== undefined,
-  };
+function buildCashiers({ stores, runtime: { clock, log }, signals }: Parts) {
+  const cashiers = new CashierService({ store: stores.cashiers, clock, log, signals });
+  return { cashiers, isAttended: () => cashiers.isCounterOpen };
 }

@@ -38,7 +38,8 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
   return {
     saleChanged,
     shopRead: [openFirstSale, redrawKiosk, ...saleChanged],
-    cashierChanged: [openFirstSale, redrawKiosk, ...saleChanged],
+    // The office is shown the devices once a manager has signed in there.
+    cashierChanged: [openFirstSale, redrawKiosk, redrawDevices, ...saleChanged],
     padChanged: [redrawSale],
     pointsAwaited: [(saleId) => receipts.awaitPoints(saleId)],
     saleQueued: [redrawKiosk, () => queue.wake()],

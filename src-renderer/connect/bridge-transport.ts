@@ -8,8 +8,8 @@ export interface RegularsBridge {
   onFrame(listener: (frame: ServerFrame) => void): () => void;
 }
 
-/** The line through Electron's preload. It never drops: it ends with the window. */
-export function createBridgeTransport(bridge: RegularsBridge): Transport {
+/** The line through Electron's preload, for the page of `session`. It never drops: it ends with the window. */
+export function createBridgeTransport(bridge: RegularsBridge, session: string): Transport {
   let stop: (() => void) | undefined;
   return {
     start(listener) {
@@ -18,8 +18,7 @@ export function createBridgeTransport(bridge: RegularsBridge): Transport {
         else listener.frame(frame);
       });
       listener.up();
-      // The kiosk may have sent its first snapshot before this page was listening.
-      bridge.send({ kind: 'snapshot' });
+      bridge.send({ kind: 'hello', session });
     },
     send: (frame) => bridge.send(frame),
     close: () => stop?.(),

@@ -1,4 +1,5 @@
 import { createBridgeTransport, type RegularsBridge } from './bridge-transport.ts';
+import { pageSession } from './page-session.ts';
 import { takePageToken } from './page-token.ts';
 import { createSocketTransport } from './socket-transport.ts';
 import type { Transport } from './transport.ts';
@@ -12,11 +13,13 @@ declare global {
 
 /** The line this page has: Electron's bridge where there is one, else the WebSocket of the page's own origin. */
 export function pickTransport(page: Window): Transport {
-  if (page.regulars) return createBridgeTransport(page.regulars);
   const { location, history, sessionStorage } = page;
+  const session = pageSession({ location, storage: sessionStorage });
+  if (page.regulars) return createBridgeTransport(page.regulars, session);
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   return createSocketTransport({
     url: `${scheme}://${location.host}/socket`,
     token: takePageToken({ location, history, storage: sessionStorage }),
+    session,
   });
 }

@@ -13,12 +13,14 @@ export interface SocketLike {
   onclose: ((event: never) => unknown) | null;
 }
 
-/** The line over a WebSocket: says hello with the page's token, and comes back by itself with growing pauses. */
+/** The line over a WebSocket: says hello with the page's token and session, and comes back by itself with growing pauses. */
 export function createSocketTransport(options: {
   readonly url: string;
   readonly token: string;
+  readonly session: string;
   readonly connect?: (url: string) => SocketLike;
 }): Transport {
+  const { token, session } = options;
   const connect = options.connect ?? ((url) => new WebSocket(url) as SocketLike);
   let socket: SocketLike | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +30,7 @@ export function createSocketTransport(options: {
   function dial(listener: TransportListener): void {
     const line = connect(options.url);
     socket = line;
-    line.onopen = () => line.send(JSON.stringify({ kind: 'hello', token: options.token }));
+    line.onopen = () => line.send(JSON.stringify({ kind: 'hello', token, session }));
     line.onmessage = (event: { readonly data: unknown }) => {
       const frame = parseFrame(event.data);
       if (!frame) return;

@@ -6,7 +6,7 @@ import { startThread } from '#storage/backup-thread.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { openKiosk } from '#wiring/open-kiosk.ts';
 import { ROOT, startWeb, tempFolder } from '../rig/programs.ts';
-import { ASSETS_DIR } from '../rig/till.ts';
+import { ASSETS_DIR, newSession } from '../rig/till.ts';
 import { anIntent, aPrintJob, aSale } from '../storage/sales.ts';
 import { type Figures, percentile, tenths, timed } from './figures.ts';
 
@@ -124,8 +124,8 @@ const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function opened(dataDir: string): Promise<void> {
   const kiosk = await openKiosk({ dataDir, assetsDir: ASSETS_DIR, env: {} });
-  const session = kiosk.gate.connect('cashier', () => {});
-  session.close();
+  const session = kiosk.gate.connect('cashier', newSession(), () => {});
+  session?.close();
   await kiosk.close();
 }
 

@@ -135,7 +135,7 @@ function emptyRoundTrip(page: Page, token: string): Promise<number> {
       });
     await new Promise((resolve) => socket.addEventListener('open', resolve));
     const ready = answer('snapshot');
-    socket.send(JSON.stringify({ kind: 'hello', token: hello }));
+    socket.send(JSON.stringify({ kind: 'hello', token: hello, session: 'f'.repeat(32) }));
     await ready;
     const startMs = performance.now();
     const reply = answer('reply');

@@ -126,7 +126,8 @@ describe.runIf(canBrowse())('at the counter', () => {
     try {
       const { buyer } = counter;
       const answer = await buyer.page.evaluate(async () => {
-        const token = sessionStorage.getItem(sessionStorage.key(0) ?? '') ?? '';
+        const token = sessionStorage.getItem('regulars.token:/customer') ?? '';
+        const session = 'f'.repeat(32);
         const socket = new WebSocket(`ws://${location.host}/socket`);
         await new Promise((resolve) => socket.addEventListener('open', resolve));
         return new Promise<unknown>((resolve) => {
@@ -137,7 +138,7 @@ describe.runIf(canBrowse())('at the counter', () => {
             }
             if (frame.kind === 'reply' || frame.kind === 'refused') resolve(frame);
           });
-          socket.send(JSON.stringify({ kind: 'hello', token }));
+          socket.send(JSON.stringify({ kind: 'hello', token, session }));
         });
       });
       expect(answer).toMatchObject({ kind: 'reply', ok: false, error: { code: 'auth.forbidden' } });

@@ -1,7 +1,9 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { commandIdField } from '#contract/fields.ts';
 import type { ServerFrame } from '#contract/frames.ts';
-import { type Audience, type Handlers, procedure } from '#contract/procedure.ts';
-import type { EventName, ViewSource } from '#contract/views.ts';
+import { type Audience, type Handlers, type Person, procedure, type Role } from '#contract/procedure.ts';
+import type { EventName, Viewer, ViewSource } from '#contract/views.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { createGate, type Gate, type GateSession } from '#gate/gate.ts';
 
@@ -11,7 +13,27 @@ export const tinyProcedures = {
     audience: ['cashier'],
     input: z.strictObject({ times: z.int().min(1), who: z.string().optional() }),
   }).returns<{ readonly rung: number }>(),
-  'bell.polish': procedure({ audience: ['manager'], input: z.strictObject({}) }).returns<null>(),
+  'bell.polish': procedure({
+    audience: ['cashier', 'office'],
+    role: 'manager',
+    input: z.strictObject({}),
+  }).returns<null>(),
+  'bell.hang': procedure({
+    audience: ['cashier', 'customer'],
+    input: z.strictObject({
+      commandId: commandIdField,
+      where: z.strictObject({ room: z.string(), height: z.int().optional() }),
+    }),
+  }).returns<string>(),
+  'bell.paint': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ commandId: commandIdField, where: z.strictObject({ room: z.string() }) }),
+  }).returns<string>(),
+  'bell.signIn': procedure({
+    audience: ['cashier', 'office'],
+    beforeSignIn: true,
+    input: z.strictObject({ role: z.enum(['cashier', 'manager']) }),
+  }).returns<null>(),
   'bell.look': procedure({ audience: ['cashier', 'customer'], input: z.strictObject({}) }).returns<string>(),
   'bell.knock': procedure({ audience: ['cashier'], beforeSignIn: true, input: z.strictObject({}) }).returns<null>(),
   'bell.break': procedure({
@@ -30,7 +52,10 @@ export interface LogLine {
 export interface TinyKiosk {
   readonly gate: Gate;
   readonly log: LogLine[];
-  role: 'cashier' | 'manager' | undefined;
+  /** The role on every page where nobody has signed in by `bell.signIn`. */
+  role: Role | undefined;
+  /** Lets so much time pass. */
+  wait(ms: number): void;
   /** Makes the next reads of this view throw, until undefined. */
   brokenView: EventName | undefined;
   rung: number;
@@ -46,16 +71,29 @@ export function openTinyKiosk(): TinyKiosk {
     for (const listener of listeners) listener(name);
   };
   const views = {
-    view(name: EventName, audience: Audience) {
+    view(name: EventName, { audience, person }: Viewer) {
       if (kiosk.brokenView === name) throw new Error('the view is broken');
       if (name === 'devices.changed') return audience === 'cashier' ? { rung: kiosk.rung } : null;
-      return audience === 'cashier' ? { name, rung: kiosk.rung, secret: 'first name' } : { name, rung: kiosk.rung };
+      const shown = { name, rung: kiosk.rung, ...(people.size > 0 && { for: person?.name ?? 'nobody' }) };
+      return audience === 'cashier' ? { ...shown, secret: 'first name' } : shown;
     },
     subscribe(listener: (name: EventName) => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   } as unknown as ViewSource;
+  const people = new Map<string, Person>();
+  const signedIn = {
+    personOf(session: string): Person | undefined {
+      const { role } = kiosk;
+      return people.get(session) ?? (role && { cashierId: role, name: role, role });
+    },
+    get isCounterOpen() {
+      return kiosk.role !== undefined || [...people.keys()].some((session) => session.startsWith('cashier'));
+    },
+    forget: (session: string) => void people.delete(session),
+  };
+  const clock = handClock();
   const handlers: Handlers<typeof tinyProcedures> = {
     'bell.ring': ({ times }) => {
       for (let i = 0; i < times; i += 1) {
@@ -65,6 +103,17 @@ export function openTinyKiosk(): TinyKiosk {
       return { rung: kiosk.rung };
     },
     'bell.polish': () => null,
+    'bell.hang': ({ where: { room } }, { person }) => {
+      kiosk.rung += 1;
+      if (room === 'cellar') throw new KioskError('cart.full', 'never', { maxLines: kiosk.rung });
+      return `hung by ${person?.name ?? 'a buyer'} in the ${room}, ${kiosk.rung}`;
+    },
+    'bell.paint': ({ where: { room } }) => `painted in the ${room}`,
+    'bell.signIn': ({ role }, { session }) => {
+      people.set(session, { cashierId: role, name: role, role });
+      announce('kiosk.changed');
+      return null;
+    },
     'bell.look': (_input, { audience }) => `seen by the ${audience}`,
     'bell.knock': () => null,
     'bell.break': ({ how }) => {
@@ -77,13 +126,49 @@ export function openTinyKiosk(): TinyKiosk {
     procedures: tinyProcedures,
     handlers,
     views,
-    callerRole: () => kiosk.role,
+    signedIn,
+    timers: clock,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
     log: { warn: noted, error: noted },
     newLogId: () => `log-${log.length + 1}`,
   });
-  const kiosk: TinyKiosk = { gate, log, role: undefined, brokenView: undefined, rung: 0, announce };
+  const kiosk: TinyKiosk = {
+    gate,
+    log,
+    role: undefined,
+    brokenView: undefined,
+    rung: 0,
+    announce,
+    wait: (ms) => clock.pass(ms),
+  };
   return kiosk;
 }
+
+/** A clock whose hands are moved by the test. */
+function handClock() {
+  let nowMs = 0;
+  const alarms = new Map<number, { readonly atMs: number; readonly ring: () => void }>();
+  let lastId = 0;
+  return {
+    after(delayMs: number, ring: () => void) {
+      lastId += 1;
+      const id = lastId;
+      alarms.set(id, { atMs: nowMs + delayMs, ring });
+      return () => void alarms.delete(id);
+    },
+    pass(ms: number) {
+      nowMs += ms;
+      for (const [id, { atMs, ring }] of [...alarms]) {
+        if (atMs > nowMs) continue;
+        alarms.delete(id);
+        ring();
+      }
+    },
+  };
+}
+
+/** A session as a page makes one. */
+export const newSession = (): string => randomBytes(16).toString('hex');
 
 /** A screen that keeps every frame it got. */
 export interface TinyScreen {
@@ -94,15 +179,16 @@ export interface TinyScreen {
   events(): Extract<ServerFrame, { kind: 'event' }>[];
 }
 
-/** Connects a screen. */
-export function connectScreen(gate: Gate, audience: Audience): TinyScreen {
+/** Connects a screen: a page of its own, or one that comes back with the session it had. */
+export function connectScreen(gate: Gate, audience: Audience, sessionId = newSession()): TinyScreen {
   const frames: ServerFrame[] = [];
   const waiting = new Map<number, (frame: Extract<ServerFrame, { kind: 'reply' }>) => void>();
   let nextId = 1;
-  const session = gate.connect(audience, (frame) => {
+  const session = gate.connect(audience, sessionId, (frame) => {
     frames.push(frame);
     if (frame.kind === 'reply') waiting.get(frame.id)?.(frame);
   });
+  if (!session) throw new Error('the gate lets nobody in');
   return {
     session,
     frames,

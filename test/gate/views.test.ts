@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { connectScreen, openTinyKiosk, type TinyKiosk, turn } from './tiny-kiosk.ts';
+import { connectScreen, newSession, openTinyKiosk, type TinyKiosk, turn } from './tiny-kiosk.ts';
 
 let kiosk: TinyKiosk;
 beforeEach(() => {
@@ -81,7 +81,7 @@ describe('changes', () => {
 describe('harm', () => {
   it('stops with a dead screen and spares the others', async () => {
     let alive = true;
-    kiosk.gate.connect('cashier', () => {
+    kiosk.gate.connect('cashier', newSession(), () => {
       if (!alive) throw new Error('socket gone');
     });
     const other = connectScreen(kiosk.gate, 'cashier');

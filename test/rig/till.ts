@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,13 +120,16 @@ export function addCashier(dataDir: string): void {
   stores.close();
 }
 
-/** Opens one more screen on a kiosk. */
-export function connect<A extends Audience>(kiosk: Kiosk, audience: A): Screen<A> {
+/** A session as a page makes one. */
+export const newSession = (): string => randomBytes(16).toString('hex');
+
+/** Opens one more screen on a kiosk: a page of its own, or one that comes back with the session it had. */
+export function connect<A extends Audience>(kiosk: Kiosk, audience: A, sessionId = newSession()): Screen<A> {
   let views: Snapshot<A> | undefined;
   let nextId = 1;
   const replies = new Map<number, (frame: ServerFrame & { kind: 'reply' }) => void>();
   const waiting = new Set<() => void>();
-  const session = kiosk.gate.connect(audience, (frame) => {
+  const session = kiosk.gate.connect(audience, sessionId, (frame) => {
     // Through JSON, as every real transport would have it.
     const read = JSON.parse(JSON.stringify(frame)) as ServerFrame<A>;
     if (read.kind === 'reply') replies.get(read.id)?.(read);
@@ -139,7 +142,7 @@ export function connect<A extends Audience>(kiosk: Kiosk, audience: A): Screen<A
       new Promise((resolve, reject) => {
         const id = nextId++;
         replies.set(id, (reply) => (reply.ok ? resolve(reply.output) : reject(new CallError(reply.error))));
-        session.receive(JSON.parse(JSON.stringify({ kind: 'call', id, procedure, input })));
+        session?.receive(JSON.parse(JSON.stringify({ kind: 'call', id, procedure, input })));
       }),
   );
   const now = (): Snapshot<A> => {
@@ -166,6 +169,6 @@ export function connect<A extends Audience>(kiosk: Kiosk, audience: A): Screen<A
         waiting.add(look);
         look();
       }),
-    close: () => session.close(),
+    close: () => session?.close(),
   };
 }

@@ -7,7 +7,7 @@ import { eventually } from '../devices/rig/eventually.ts';
 import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
 import { type Counter, openCounterAt } from '../rig/restarts.ts';
 import { charge, ringUp, saleOf } from '../rig/sell.ts';
-import { anySale, connect, onSale, type Screen } from '../rig/till.ts';
+import { anySale, connect, onSale, PIN, type Screen } from '../rig/till.ts';
 
 /** While nobody knows whether money moved: nothing charges again, and it is found out as soon as it can be. */
 
@@ -55,6 +55,7 @@ describe('a payment whose answer does not come', () => {
     await open({ recheckMs: 60_000 });
     const { cashier, kiosk } = counter.till;
     const second = connect(kiosk, 'cashier');
+    await second.client.auth.signIn({ pin: PIN });
     server.fail(/POST \/v2\/payments$/, 'hang');
     const first = payBy(cashier);
     expect(await payBy(second)).not.toBe('answered');

@@ -16,6 +16,8 @@ export interface ErrorData {
   'auth.pin_locked': { readonly waitSeconds: number };
   'auth.signed_out': undefined;
   'auth.forbidden': undefined;
+  /** A PIN that is right, of somebody who is no manager, on a manager's page. */
+  'auth.manager_only': undefined;
   'cart.item_unknown': undefined;
   'cart.barcode_unknown': { readonly code: string };
   'cart.line_unknown': undefined;
@@ -119,6 +121,8 @@ export interface ErrorData {
   'receipt.unknown': undefined;
   'frame.malformed': undefined;
   'frame.unknown_procedure': { readonly procedure: string };
+  /** Another procedure, body or session has used this command id: nothing was done. */
+  'frame.command_taken': undefined;
   'frame.bad_input': { readonly problems: readonly string[] };
   'connection.lost': undefined;
   internal: { readonly logId: string };

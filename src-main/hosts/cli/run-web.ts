@@ -48,10 +48,10 @@ export async function runWeb({ port, dataDir, lan }: WebArguments): Promise<Runn
 function warmedUpByScreens(kiosk: Kiosk): Gate {
   let warmUp = () => void setTimeout(() => kiosk.warmUp(), DRAWING_MS);
   return {
-    connect: (audience, send) => {
+    connect: (...page) => {
       warmUp();
       warmUp = () => {};
-      return kiosk.gate.connect(audience, send);
+      return kiosk.gate.connect(...page);
     },
   };
 }

@@ -4,43 +4,57 @@ import type { Audience } from '#contract/procedure.ts';
 import type { Gate, GateSession } from '#gate/gate.ts';
 import { isOwnAddress } from './app-origin.ts';
 import { FROM_SCREEN, TO_SCREEN } from './channels.ts';
-import type { CounterWindows } from './windows.ts';
 
 interface Line {
   readonly contents: WebContents;
   readonly audience: Audience;
-  session?: GateSession;
+  /** The page has said hello, and with it its session. */
+  greeting?: { readonly sessionId: unknown };
+  session?: GateSession | undefined;
 }
 
 /** Carries frames between the windows and the gate, once there is one. */
 export interface FrameIpc {
-  /** Gives every window its session. */
+  /** Listens to one more window, whose pages speak for `audience` and no other. */
+  listenTo(audience: Audience, contents: WebContents): void;
+  /** Lets every page in that has said hello, and every one that says it later. */
   attach(gate: Gate): void;
 }
 
 /**
- * Listens to the windows. Whose frame it is is told by the window it came from, never by the frame; frames of any
- * other page, of frames within a page, and oversized ones are dropped.
+ * Listens to windows. Whose frame it is is told by the window it came from, never by the frame; frames of any
+ * other page, of frames within a page, and oversized ones are dropped. A page that is loaded again says hello again.
  */
-export function listenToWindows(windows: CounterWindows): FrameIpc {
+export function openFrameIpc(): FrameIpc {
   const lines = new Map<number, Line>();
-  for (const [audience, { webContents }] of Object.entries(windows)) {
-    const { id } = webContents;
-    lines.set(id, { contents: webContents, audience: audience as Audience });
-    webContents.once('destroyed', () => {
-      lines.get(id)?.session?.close();
-      lines.delete(id);
-    });
-  }
+  let gate: Gate | undefined;
+  const enter = (line: Line): void => {
+    if (!gate || !line.greeting) return;
+    line.session?.close();
+    line.session = gate.connect(line.audience, line.greeting.sessionId, (frame) => post(line, frame));
+  };
   ipcMain.on(FROM_SCREEN, (event, frame: unknown) => {
     const line = lines.get(event.sender.id);
     if (!line || !isOwnPage(event) || isOversized(frame)) return;
-    if (line.session) line.session.receive(frame);
-    else refuseWhileStarting(line, frame);
+    const { kind, id, session } = membersOf(frame);
+    if (kind === 'hello') {
+      line.greeting = { sessionId: session };
+      enter(line);
+    } else if (line.session) line.session.receive(frame);
+    else refuseForNow(line, kind, id);
   });
   return {
-    attach(gate) {
-      for (const line of lines.values()) line.session = gate.connect(line.audience, (frame) => post(line, frame));
+    listenTo(audience, contents) {
+      const { id } = contents;
+      lines.set(id, { contents, audience });
+      contents.once('destroyed', () => {
+        lines.get(id)?.session?.close();
+        lines.delete(id);
+      });
+    },
+    attach(opened) {
+      gate = opened;
+      for (const line of lines.values()) enter(line);
     },
   };
 }
@@ -57,9 +71,12 @@ function isOversized(frame: unknown): boolean {
   }
 }
 
+function membersOf(frame: unknown): Readonly<Record<string, unknown>> {
+  return typeof frame === 'object' && frame !== null ? { ...frame } : {};
+}
+
 /** Views come by themselves once the kiosk is open; a call cannot wait that long without its caller knowing. */
-function refuseWhileStarting(line: Line, frame: unknown): void {
-  const { kind, id } = (typeof frame === 'object' && frame !== null ? frame : {}) as Record<string, unknown>;
+function refuseForNow(line: Line, kind: unknown, id: unknown): void {
   if (kind !== 'call' || typeof id !== 'number') return;
   post(line, { kind: 'reply', id, ok: false, error: { code: 'connection.lost', retry: 'safe' } });
 }

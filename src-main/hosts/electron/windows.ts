@@ -1,9 +1,8 @@
 import { app, BrowserWindow, type Display, screen } from 'electron';
-import type { Audience } from '#contract/procedure.ts';
 import { APP_ORIGIN } from './app-origin.ts';
 
 /** The two windows of a counter. */
-export type CounterWindows = Readonly<Record<Audience, BrowserWindow>>;
+export type CounterWindows = Readonly<Record<'cashier' | 'customer', BrowserWindow>>;
 
 /**
  * Opens the cashier's window on the main display and the buyer's on the second one, filling it;

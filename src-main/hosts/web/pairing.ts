@@ -1,19 +1,19 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Audience } from '#contract/procedure.ts';
 
-/** The two tokens of one start, each for one side of the counter. */
+/** The tokens of one start, one for each audience. */
 export interface Pairing {
   readonly tokens: Readonly<Record<Audience, string>>;
   /** Whose token this is; undefined for any other value. Takes the same time for every wrong one. */
   audienceOf(token: unknown): Audience | undefined;
 }
 
-const AUDIENCES = ['cashier', 'customer'] as const satisfies readonly Audience[];
+const AUDIENCES = ['cashier', 'customer', 'office'] as const satisfies readonly Audience[];
 
-/** Draws two tokens of 256 random bits. */
+/** Draws tokens of 256 random bits. */
 export function createPairing(): Pairing {
   const draw = () => randomBytes(32).toString('base64url');
-  const tokens = { cashier: draw(), customer: draw() };
+  const tokens = { cashier: draw(), customer: draw(), office: draw() };
   return {
     tokens,
     audienceOf(token) {

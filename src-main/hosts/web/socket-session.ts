@@ -20,7 +20,7 @@ const POLICY_VIOLATION = 1008;
 
 /**
  * Carries frames between one socket and the gate. The first frame must be `hello` with a token, which fixes the
- * audience for as long as the socket lives.
+ * audience for as long as the socket lives, and with the page's session.
  */
 export function serveSocket(socket: WebSocket, gate: Gate, pairing: Pairing, limits: SocketLimits): void {
   let session: GateSession | undefined;
@@ -38,11 +38,16 @@ export function serveSocket(socket: WebSocket, gate: Gate, pairing: Pairing, lim
   };
   const greet = (frame: unknown): void => {
     clearTimeout(helloTimer);
-    const { kind, token } = (typeof frame === 'object' && frame !== null ? frame : {}) as Record<string, unknown>;
+    const {
+      kind,
+      token,
+      session: sessionId,
+    } = (typeof frame === 'object' && frame !== null ? frame : {}) as Record<string, unknown>;
     const audience = pairing.audienceOf(token);
-    if (kind !== 'hello') refuse('malformed');
-    else if (!audience) refuse('token');
-    else session = gate.connect(audience, send);
+    if (kind !== 'hello') return refuse('malformed');
+    if (!audience) return refuse('token');
+    session = gate.connect(audience, sessionId, send);
+    if (!session) socket.close(POLICY_VIOLATION, 'malformed');
   };
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;

@@ -15,7 +15,7 @@ import { SOCKET_LIMITS, type SocketLimits, serveSocket } from './socket-session.
 /** A running web host. */
 export interface WebHost {
   readonly port: number;
-  /** The addresses to open, each with its side's token in the fragment, which no request ever carries. */
+  /** The addresses to open, each with its audience's token in the fragment, which no request ever carries. */
   readonly addresses: Readonly<Record<Audience, string>>;
   /** Ends every socket and frees the port. */
   close(): Promise<void>;
@@ -62,7 +62,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 
 function addressesOf(host: string, port: number, { tokens }: Pairing): Readonly<Record<Audience, string>> {
   const address = (audience: Audience) => `http://${host}:${port}/${audience}#token=${tokens[audience]}`;
-  return { cashier: address('cashier'), customer: address('customer') };
+  return { cashier: address('cashier'), customer: address('customer'), office: address('office') };
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, files: ScreenFiles, own: OwnAddress): void {

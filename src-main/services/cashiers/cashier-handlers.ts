@@ -7,9 +7,9 @@ export function cashierHandlers(
   cashiers: CashierService,
 ): Pick<Handlers<typeof kioskProcedures>, 'auth.signIn' | 'auth.signOut'> {
   return {
-    'auth.signIn': ({ pin }) => ({ name: cashiers.signIn(pin).name }),
-    'auth.signOut': () => {
-      cashiers.signOut();
+    'auth.signIn': ({ pin }, page) => ({ name: cashiers.signIn(page, pin).name }),
+    'auth.signOut': (_input, { session }) => {
+      cashiers.signOut(session);
       return null;
     },
   };

@@ -1,3 +1,4 @@
+import type { Person } from '#contract/procedure.ts';
 import type { SaleReply } from '#contract/sale.ts';
 import type { CartResult } from '#domain/checkout/cart-rules.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
@@ -39,14 +40,14 @@ export class CartCommands {
   }
 
   /** Gives the sale up and opens a new one. @throws KioskError `checkout.wrong_phase` once money has moved, square.* */
-  void(command: SaleCommand): Promise<SaleReply> {
+  void(command: SaleCommand, by: Person): Promise<SaleReply> {
     const current = this.#current;
     return current.queue.run(command.commandId, async () => {
       const checkout = current.of(command.saleId);
       await checkout.rest();
       await this.#giveUp(checkout);
       this.#offline.forget(command.saleId);
-      current.note('sale.voided', 'cashier', { saleId: command.saleId });
+      current.note('sale.voided', by.cashierId, { saleId: command.saleId });
       const { failure } = checkout;
       if (current.sale?.saleId === command.saleId) current.open();
       if (failure?.code === 'checkout.paid_elsewhere') throw failure;

@@ -3,6 +3,7 @@ import type { saleProcedures } from '#contract/sale.ts';
 import { addCustomAmount, addLine, changeQuantity, removeLine, setQuantity } from '#domain/checkout/cart-rules.ts';
 import { money } from '#domain/money/money.ts';
 import type { Ids } from '#ports/runtime.ts';
+import { callerOf } from '../cashiers/caller.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { CartCommands } from './cart-commands.ts';
 import type { HoldCommands } from './hold-commands.ts';
@@ -35,7 +36,7 @@ export function saleHandlers(deps: {
     'sale.changeQuantity': ({ lineId, by, ...command }) =>
       cart.edit(command, (sale) => changeQuantity(sale, lineId, by)),
     'sale.removeLine': ({ lineId, ...command }) => cart.edit(command, (sale) => removeLine(sale, lineId)),
-    'sale.void': (command) => cart.void(command),
+    'sale.void': (command, context) => cart.void(command, callerOf(context)),
     'sale.hold': (command) => holding.hold(command),
     'sale.recall': (command) => holding.recall(command),
     'sale.held': () => holding.held(),

@@ -11,7 +11,7 @@ import type { CurrentSale } from './current-sale.ts';
 /** What the views of the sale are drawn from. */
 export interface SaleViewsDeps {
   readonly current: CurrentSale;
-  readonly cashiers: Pick<CashierService, 'signedIn'>;
+  readonly cashiers: Pick<CashierService, 'isCounterOpen'>;
   readonly loyalty: Pick<LoyaltyService, 'program'>;
   readonly receipts: Pick<ReceiptService, 'stateOf'>;
   readonly scanning: Pick<ScannerService, 'notice'>;
@@ -19,7 +19,7 @@ export interface SaleViewsDeps {
   readonly counter: Pick<OpenCounter, 'input'>;
 }
 
-/** The current sale as each screen may see it: nothing while nobody is signed in. */
+/** The current sale as each screen may see it. */
 export class SaleViews {
   #deps: SaleViewsDeps;
 
@@ -27,11 +27,11 @@ export class SaleViews {
     this.#deps = deps;
   }
 
-  /** On the cashier's screen; without its buyer once they are forgotten. */
+  /** On the page of a cashier who is signed in; without its buyer once they are forgotten. */
   cashier(): CashierSaleView | null {
-    const { current, loyalty, receipts, cashiers } = this.#deps;
+    const { current, loyalty, receipts } = this.#deps;
     const { sale } = current;
-    if (!sale || !cashiers.signedIn) return null;
+    if (!sale) return null;
     const notice = this.#notice();
     const receipt = receipts.stateOf(sale.saleId);
     const view = cashierView(sale, loyalty.program, {
@@ -50,11 +50,11 @@ export class SaleViews {
     return { ...rest, tiers: [], rewards: [] };
   }
 
-  /** On the buyer's screen; nothing once they are forgotten. */
+  /** On the buyer's screen; nothing while the counter is closed, and once they are forgotten. */
   customer(): CustomerSaleView | null {
     const { current, loyalty, cashiers, counter, pad } = this.#deps;
     const { sale } = current;
-    if (!sale || !cashiers.signedIn || current.isBuyerForgotten) return null;
+    if (!sale || !cashiers.isCounterOpen || current.isBuyerForgotten) return null;
     const view = customerView(sale, loyalty.program);
     return counter.input().keypad && view.phase === 'cart' ? { ...view, pad: pad.view() } : view;
   }

@@ -1,7 +1,8 @@
 import type { DeviceSetup, DeviceSetupView } from '#contract/devices.ts';
+import type { Person } from '#contract/procedure.ts';
 import type { DeviceSettingsFile, LineMonitor, OpenCounter, PortFinder } from '#ports/device-setup.ts';
 import type { Runtime } from '#ports/runtime.ts';
-import type { Cashier, CashierStore } from '#ports/stores.ts';
+import type { CashierStore } from '#ports/stores.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
 import type { DisplayService } from '../display/display-service.ts';
 import { TEST_PAGE } from './test-page.ts';
@@ -17,7 +18,6 @@ export interface DeviceSetupDeps {
   readonly display: DisplayService;
   readonly printerModels: DeviceSetupView['printerModels'];
   readonly audit: CashierStore['audit'];
-  readonly signedIn: () => Cashier | undefined;
   readonly runtime: Runtime;
 }
 
@@ -42,17 +42,17 @@ export class DeviceSetupService {
   }
 
   /** Keeps the settings and opens the devices anew. @throws KioskError `settings.invalid`, storage.* */
-  async save(setup: DeviceSetup): Promise<null> {
+  async save(setup: DeviceSetup, by: Person): Promise<null> {
     const inForce = this.#deps.file.write(setup);
-    this.#note('devices.saved', { printer: setup.printer.link.kind, display: setup.display.link.kind });
+    this.#note(by, 'devices.saved', { printer: setup.printer.link.kind, display: setup.display.link.kind });
     await this.#deps.counter.reopen(inForce);
     return null;
   }
 
   /** Tries a device, whatever another one is kept waiting by. A press that comes twice prints once. @throws KioskError `device.*` */
-  test(commandId: string, device: 'printer' | 'display'): Promise<null> {
+  test(commandId: string, device: 'printer' | 'display', by: Person): Promise<null> {
     return this.#tests.once(commandId, async () => {
-      this.#note('devices.tested', { device });
+      this.#note(by, 'devices.tested', { device });
       if (device === 'display') this.#deps.display.test(this.#deps.runtime.timers);
       else await this.#printTestPage(commandId);
       return null;
@@ -71,8 +71,8 @@ export class DeviceSetupService {
     if (outcome.end === 'failed' || outcome.end === 'unsure') throw outcome.error;
   }
 
-  #note(what: string, detail: unknown): void {
-    const { audit, runtime, signedIn } = this.#deps;
-    audit({ at: runtime.clock.nowIso(), who: signedIn()?.cashierId ?? 'nobody', what, detail });
+  #note({ cashierId }: Person, what: string, detail: unknown): void {
+    const { audit, runtime } = this.#deps;
+    audit({ at: runtime.clock.nowIso(), who: cashierId, what, detail });
   }
 }

@@ -1,6 +1,7 @@
+import type { Person } from '#contract/procedure.ts';
 import type { CashDrawer } from '#ports/devices.ts';
 import type { Runtime } from '#ports/runtime.ts';
-import type { Cashier, CashierStore, DrawerJob, PrintJobStore, SaleStore } from '#ports/stores.ts';
+import type { CashierStore, DrawerJob, PrintJobStore, SaleStore } from '#ports/stores.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
 import type { DrawerOpened, ShopSlips } from '../receipts/shop-slips.ts';
@@ -12,7 +13,6 @@ export interface DrawerDeps {
   readonly jobs: PrintJobStore;
   readonly audit: CashierStore['audit'];
   readonly runtime: Runtime;
-  readonly signedIn: () => Cashier | undefined;
   readonly slips: Pick<ShopSlips, 'drawerOpened'>;
   readonly receipts: Pick<ReceiptService, 'printSlip'>;
 }
@@ -34,21 +34,21 @@ export class DrawerService {
    * is open a slip says who opened it and why, in a job of its own.
    * @throws KioskError `device.*` where it did not open or nobody can say, storage.*
    */
-  open(commandId: string, reason: string): Promise<null> {
-    return this.#commands.run(commandId, () => this.#open(reason));
+  open(commandId: string, reason: string, by: Person): Promise<null> {
+    return this.#commands.run(commandId, () => this.#open(reason, by));
   }
 
-  async #open(reason: string): Promise<null> {
-    const { drawer, sales, jobs, audit, runtime, signedIn } = this.#deps;
+  async #open(reason: string, by: Person): Promise<null> {
+    const { drawer, sales, jobs, audit, runtime } = this.#deps;
     const at = runtime.clock.nowIso();
     const job: DrawerJob = { jobId: runtime.ids.next(), kind: 'drawer', state: 'QUEUED', at };
-    audit({ at, who: signedIn()?.cashierId ?? 'nobody', what: 'drawer.no_sale', detail: { reason, jobId: job.jobId } });
+    audit({ at, who: by.cashierId, what: 'drawer.no_sale', detail: { reason, jobId: job.jobId } });
     sales.commit({ printJobs: [job] });
     jobs.mark(job.jobId, 'SENDING', at);
     const outcome = await drawer.open();
     jobs.mark(job.jobId, STORED[outcome.end], runtime.clock.nowIso());
     if (outcome.end === 'failed' || outcome.end === 'unsure') throw outcome.error;
-    this.#tellOnPaper({ number: job.jobId, at, cashier: signedIn()?.name ?? '', reason });
+    this.#tellOnPaper({ number: job.jobId, at, cashier: by.name, reason });
     return null;
   }
 

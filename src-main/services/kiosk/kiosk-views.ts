@@ -1,5 +1,5 @@
-import type { Audience } from '#contract/procedure.ts';
-import type { DevicesView, EventMap, EventName, ViewOf, ViewSource } from '#contract/views.ts';
+import type { Audience, Person } from '#contract/procedure.ts';
+import type { DevicesView, EventMap, EventName, Viewer, ViewOf, ViewSource } from '#contract/views.ts';
 import type { SaleViews } from '../checkout/sale-views.ts';
 import type { ShopViews } from './shop-views.ts';
 
@@ -10,7 +10,10 @@ export interface KioskViewsDeps {
   readonly devices: () => DevicesView;
 }
 
-type Projections = { readonly [N in EventName]: { readonly [A in Audience]: () => EventMap[N][A] } };
+/** Each view for each page, by who is signed in there. */
+type Projections = {
+  readonly [N in EventName]: { readonly [A in Audience]: (by: Person | undefined) => EventMap[N][A] };
+};
 
 /** Every view for every audience, drawn afresh when asked, and word of which has changed. */
 export class KioskViews implements ViewSource {
@@ -19,15 +22,27 @@ export class KioskViews implements ViewSource {
 
   constructor({ kiosk, sale, devices }: KioskViewsDeps) {
     this.#projections = {
-      'kiosk.changed': { cashier: () => kiosk.cashier(), customer: () => kiosk.customer() },
-      'sale.changed': { cashier: () => sale.cashier(), customer: () => sale.customer() },
-      'devices.changed': { cashier: () => devices(), customer: () => null },
+      'kiosk.changed': {
+        cashier: (by) => kiosk.cashier(by),
+        customer: () => kiosk.customer(),
+        office: (by) => kiosk.office(by),
+      },
+      'sale.changed': {
+        cashier: (by) => (by ? sale.cashier() : null),
+        customer: () => sale.customer(),
+        office: () => null,
+      },
+      'devices.changed': {
+        cashier: () => devices(),
+        customer: () => null,
+        office: (by) => (by ? devices() : null),
+      },
     };
   }
 
-  view<N extends EventName, A extends Audience>(name: N, audience: A): ViewOf<N, A> {
+  view<N extends EventName, A extends Audience>(name: N, { audience, person }: Viewer<A>): ViewOf<N, A> {
     // The table above is typed entry by entry; looked up by two variables, the compiler can no longer tell which.
-    return this.#projections[name][audience]() as ViewOf<N, A>;
+    return this.#projections[name][audience](person) as ViewOf<N, A>;
   }
 
   subscribe(listener: (name: EventName) => void): () => void {

@@ -1,4 +1,5 @@
-import type { CashierKioskView, CustomerKioskView } from '#contract/views.ts';
+import type { Audience, Person } from '#contract/procedure.ts';
+import type { CashierKioskView, CustomerKioskView, OfficeKioskView } from '#contract/views.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { CashierService } from '../cashiers/cashier-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
@@ -15,7 +16,7 @@ export interface ShopViewsDeps {
   readonly shop: Pick<ShopService, 'location'>;
   readonly loyalty: Pick<LoyaltyService, 'program'>;
   readonly watch: Pick<ConnectionWatch, 'state'>;
-  readonly cashiers: Pick<CashierService, 'signedIn'>;
+  readonly cashiers: Pick<CashierService, 'isCounterOpen'>;
   readonly offline: Pick<OfflineStatus, 'view'>;
   readonly questions: Pick<OpenQuestions, 'views'>;
 }
@@ -28,15 +29,13 @@ export class ShopViews {
     this.#deps = deps;
   }
 
-  /** On the cashier's screen. */
-  cashier(): CashierKioskView {
-    const { cashiers, demo, offline } = this.#deps;
-    const who = cashiers.signedIn;
-    const questions = who ? this.#deps.questions.views : [];
+  /** On a cashier's page, by who is signed in there. */
+  cashier(by: Person | undefined): CashierKioskView {
+    const { demo, offline } = this.#deps;
+    const questions = by ? this.#deps.questions.views : [];
     return {
       ...this.#kiosk('cashier'),
-      ...(who && { signedIn: { name: who.name, role: who.role } }),
-      ...(demo.isDemo && demo.pin !== undefined && { demoPin: demo.pin }),
+      ...this.#signIn(by),
       ...offline.view(),
       cardTender: demo.isDemo ? 'test' : 'none',
       ...(questions.length > 0 && { questions }),
@@ -45,14 +44,28 @@ export class ShopViews {
 
   /** On the buyer's screen. */
   customer(): CustomerKioskView {
-    return { ...this.#kiosk('customer'), open: this.#deps.cashiers.signedIn !== undefined };
+    return { ...this.#kiosk('customer'), open: this.#deps.cashiers.isCounterOpen };
   }
 
-  #kiosk(screen: 'cashier' | 'customer') {
+  /** On an office's page, by the manager who is signed in there. */
+  office(by: Person | undefined): OfficeKioskView {
+    return { ...this.#kiosk('office'), ...this.#signIn(by) };
+  }
+
+  /** Who is signed in, and how to sign in to a demo store. */
+  #signIn(by: Person | undefined): Pick<CashierKioskView, 'signedIn' | 'demoPin'> {
+    const { demo } = this.#deps;
+    return {
+      ...(by && { signedIn: { name: by.name, role: by.role } }),
+      ...(demo.isDemo && demo.pin !== undefined && { demoPin: demo.pin }),
+    };
+  }
+
+  #kiosk(screen: Audience) {
     const { settings, demo, watch } = this.#deps;
     const { location } = this.#deps.shop;
     const { program } = this.#deps.loyalty;
-    const { panelMm } = settings.screens[screen];
+    const panelMm = screen === 'office' ? undefined : settings.screens[screen].panelMm;
     return {
       ...(location && {
         store: {

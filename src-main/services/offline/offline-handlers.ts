@@ -1,5 +1,6 @@
 import type { offlineProcedures } from '#contract/offline.ts';
 import type { Handlers } from '#contract/procedure.ts';
+import { callerOf } from '../cashiers/caller.ts';
 import type { OfflineOffice } from './offline-office.ts';
 
 /** Handlers of what a manager does about sales made offline. */
@@ -7,6 +8,7 @@ export function offlineHandlers(office: OfflineOffice): Handlers<typeof offlineP
   return {
     'offline.list': () => office.list(),
     'offline.retry': ({ commandId, saleId }) => office.retry(commandId, saleId),
-    'offline.settle': ({ commandId, saleId, note }) => office.settle(commandId, saleId, note),
+    'offline.settle': ({ commandId, saleId, note }, context) =>
+      office.settle(commandId, saleId, note, callerOf(context)),
   };
 }

@@ -1,9 +1,10 @@
 import type { OfflineListView, OfflineSaleView } from '#contract/offline.ts';
+import type { Person } from '#contract/procedure.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
-import type { Cashier, CashierStore, PendingNumbers, SaleStore } from '#ports/stores.ts';
+import type { CashierStore, PendingNumbers, SaleStore } from '#ports/stores.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 import type { ConnectionWatch } from '../kiosk/connection-watch.ts';
@@ -17,7 +18,6 @@ export interface OfflineOfficeDeps {
   readonly current: CurrentSale;
   readonly watch: Pick<ConnectionWatch, 'isSurelyOffline'>;
   readonly audit: CashierStore['audit'];
-  readonly signedIn: () => Cashier | undefined;
   readonly clock: Clock;
   readonly signals: Signals<'offlineSalesChanged'>;
 }
@@ -59,17 +59,16 @@ export class OfflineOffice {
   }
 
   /** Takes a sale off the list, with a note of why. @throws KioskError `offline.nothing_to_settle`, storage.* */
-  settle(commandId: string, saleId: string, note: string): Promise<null> {
+  settle(commandId: string, saleId: string, note: string, by: Person): Promise<null> {
     return this.#commands.run(commandId, () => {
-      const { sales, current, audit, signedIn, clock, numbers, signals } = this.#deps;
+      const { sales, current, audit, clock, numbers, signals } = this.#deps;
       const sale = sales.sale(saleId);
       const isFlagged = sale?.state === 'done' && (sale.offline?.flags.length ?? 0) > 0;
       if (!sale?.offline || (sale.state !== 'stuck' && !isFlagged)) throw nothingToSettle();
       const { number, offline } = sale;
-      const who = signedIn()?.cashierId ?? 'nobody';
       const { flags, refusal } = offline;
       const detail = { saleId, number, note, flags, ...(refusal && { refusal: refusal.code }) };
-      audit({ at: clock.nowIso(), who, what: 'offline.settled', detail });
+      audit({ at: clock.nowIso(), who: by.cashierId, what: 'offline.settled', detail });
       const seen = { ...sale, offline: { ...offline, flags: [] } };
       if (isFlagged) current.beside(sale).change(seen);
       else current.beside(sale).wish('settledByHand', seen);

@@ -1,3 +1,4 @@
+import type { Person } from '#contract/procedure.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import { type QuestionChoice, questionAbout } from '#domain/checkout/questions.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
@@ -16,7 +17,6 @@ export interface AnswerDeps {
   readonly returns: Pick<ReturnService, 'make'>;
   /** Prints a sale's slip once more. @throws KioskError `receipt.unknown`, storage.* */
   readonly printAgain: (sale: Sale) => void;
-  readonly signedInName: () => string;
 }
 
 /** A press on a question card. */
@@ -39,29 +39,29 @@ export class QuestionAnswers {
    * Does as answered; a repeat of a press that is under way is the same press. @throws KioskError `checkout.stale`
    * where the question no longer stands so, `checkout.sale_in_hand`, return.*, square.*, storage.*
    */
-  answer(answer: Answer): Promise<void> {
+  answer(answer: Answer, by: Person): Promise<void> {
     const { questionId, choice } = answer;
     const press = `${questionId} ${choice}`;
     const known = this.#underWay.get(press);
     if (known) return known;
-    const done = this.#answer(answer).finally(() => this.#underWay.delete(press));
+    const done = this.#answer(answer, by).finally(() => this.#underWay.delete(press));
     this.#underWay.set(press, done);
     return done;
   }
 
-  async #answer({ commandId, questionId, choice }: Answer): Promise<void> {
+  async #answer({ commandId, questionId, choice }: Answer, by: Person): Promise<void> {
     const { open, current } = this.#deps;
     const found = open.find(questionId);
     const asked = open.views.find((view) => view.questionId === questionId);
     if (!found || !asked?.choices.includes(choice)) throw stale();
     const { sale } = found;
-    current.note('recovery.answered', this.#deps.signedInName(), { saleId: sale.saleId, kind: asked.kind, choice });
+    current.note('recovery.answered', by.cashierId, { saleId: sale.saleId, kind: asked.kind, choice });
     if (choice === 'print') this.#deps.printAgain(sale);
     if (choice === 'goOn') await current.queue.enqueue(() => this.#goOn(sale));
     if (choice === 'giveUp') await this.#giveUp(sale);
     if (choice === 'takeBack') await this.#takeBack(sale);
     if (choice === 'returnMoney') {
-      await this.#deps.returns.make({ commandId, saleId: sale.saleId, reason: RETURN_REASON });
+      await this.#deps.returns.make({ commandId, saleId: sale.saleId, reason: RETURN_REASON }, by);
     }
     // What was only set going has its outcome told by the same card.
     if (choice !== 'takeBack' && choice !== 'returnMoney') open.settle(questionId, choice);

@@ -1,9 +1,10 @@
+import type { Person } from '#contract/procedure.ts';
 import type { ReportReply } from '#contract/reports.ts';
 import { counted, type DayFigures, dayReport, emptyDay } from '#domain/receipt/day-figures.ts';
 import { dayReportSlip } from '#domain/receipt/day-report.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { Runtime } from '#ports/runtime.ts';
-import type { Cashier, DayStore, OpenDay } from '#ports/stores.ts';
+import type { DayStore, OpenDay } from '#ports/stores.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
 import type { ShopCalendar } from '../kiosk/shop-calendar.ts';
 import type { ShopService } from '../kiosk/shop-service.ts';
@@ -16,11 +17,16 @@ export interface ReportDeps {
   readonly days: DayStore;
   readonly receipts: Pick<ReceiptService, 'slipJob' | 'printSlip' | 'run'>;
   readonly runtime: Runtime;
-  readonly signedIn: () => Cashier | undefined;
   readonly shop: Pick<ShopService, 'known'>;
   readonly slips: Pick<ShopSlips, 'shop'>;
   readonly calendar: Pick<ShopCalendar, 'timeOf'>;
   readonly loyalty: Pick<LoyaltyService, 'program'>;
+}
+
+/** When a report was asked for, and by whom. */
+interface Asked {
+  readonly at: string;
+  readonly by: Person;
 }
 
 /** Facts read at a time: few enough that nobody at the counter notices. */
@@ -39,8 +45,8 @@ export class ReportService {
   }
 
   /** Prints what happened since the last Z, once for a press. @throws KioskError `shop.not_read`, storage.* */
-  print(commandId: string, kind: 'X' | 'Z'): Promise<ReportReply> {
-    return this.#commands.run(commandId, () => (kind === 'X' ? this.#lookOn() : this.#closeDay()));
+  print(commandId: string, kind: 'X' | 'Z', by: Person): Promise<ReportReply> {
+    return this.#commands.run(commandId, () => (kind === 'X' ? this.#lookOn(by) : this.#closeDay(by)));
   }
 
   /** Prints the last Z once more, marked DUPLICATE; nothing where no day was closed yet. @throws KioskError storage.* */
@@ -54,21 +60,21 @@ export class ReportService {
     });
   }
 
-  async #lookOn(): Promise<ReportReply> {
+  async #lookOn(by: Person): Promise<ReportReply> {
     const { days, receipts, runtime } = this.#deps;
     const at = runtime.clock.nowIso();
     const day = days.openDay();
-    receipts.printSlip(this.#slip('x', day, await this.#figures(day), at));
+    receipts.printSlip(this.#slip('x', day, await this.#figures(day), { at, by }));
     return {};
   }
 
-  async #closeDay(): Promise<ReportReply> {
-    const { days, receipts, runtime, signedIn } = this.#deps;
+  async #closeDay(by: Person): Promise<ReportReply> {
+    const { days, receipts, runtime } = this.#deps;
     const at = runtime.clock.nowIso();
     const day = days.openDay();
-    const document = this.#slip('z', day, await this.#figures(day), at);
+    const document = this.#slip('z', day, await this.#figures(day), { at, by });
     const printJob = receipts.slipJob(document);
-    days.close(day, { at, by: signedIn()?.cashierId ?? 'nobody', printJob });
+    days.close(day, { at, by: by.cashierId, printJob });
     receipts.run(printJob);
     return { number: document.number };
   }
@@ -87,8 +93,8 @@ export class ReportService {
     return figures;
   }
 
-  #slip(kind: 'x' | 'z', day: OpenDay, figures: DayFigures, at: string): ReceiptDocument {
-    const { slips, calendar, signedIn, loyalty } = this.#deps;
+  #slip(kind: 'x' | 'z', day: OpenDay, figures: DayFigures, { at, by }: Asked): ReceiptDocument {
+    const { slips, calendar, loyalty } = this.#deps;
     const where = slips.shop;
     const to = calendar.timeOf(at);
     const about = {
@@ -96,7 +102,7 @@ export class ReportService {
       ...(kind === 'z' && { number: `Z ${String(day.number).padStart(4, '0')}` }),
       from: calendar.timeOf(day.from ?? at),
       to,
-      cashier: signedIn()?.name ?? '',
+      cashier: by.name,
       noSales: day.noSales,
     };
     return dayReportSlip(dayReport(figures, about, where.language), where, loyalty.program?.terminology, to);

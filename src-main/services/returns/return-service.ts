@@ -1,3 +1,4 @@
+import type { Person } from '#contract/procedure.ts';
 import type { ReturnReply } from '#contract/returns.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import { mayReturn, planReturn } from '#domain/checkout/return-rules.ts';
@@ -6,7 +7,7 @@ import type { Sale } from '#domain/checkout/sale.ts';
 import type { ReturnedLine } from '#domain/checkout/tender.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { sum } from '#domain/money/money.ts';
-import type { Cashier, SaleStore } from '#ports/stores.ts';
+import type { SaleStore } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
 import { type CurrentSale, granted } from '../checkout/current-sale.ts';
@@ -24,7 +25,6 @@ export interface ReturnCommand {
 export interface ReturnDeps {
   readonly current: CurrentSale;
   readonly sales: SaleStore;
-  readonly signedIn: () => Cashier | undefined;
   /** True while the server is known to be out of reach. */
   readonly isOffline: () => boolean;
 }
@@ -50,12 +50,12 @@ export class ReturnService {
    * Gives the money of the goods back, and answers once it is known to be on its way.
    * @throws KioskError `return.unsure` where nobody knows yet and the till keeps asking, return.*, storage.*
    */
-  make(command: ReturnCommand): Promise<ReturnReply> {
-    return this.#commands.run(command.commandId, () => this.#make(command));
+  make(command: ReturnCommand, by: Person): Promise<ReturnReply> {
+    return this.#commands.run(command.commandId, () => this.#make(command, by));
   }
 
-  async #make({ commandId, saleId, lines, reason }: ReturnCommand): Promise<ReturnReply> {
-    const { current, signedIn, isOffline } = this.#deps;
+  async #make({ commandId, saleId, lines, reason }: ReturnCommand, by: Person): Promise<ReturnReply> {
+    const { current, isOffline } = this.#deps;
     const checkout = this.#checkoutOf(saleId);
     await checkout.rest();
     if (checkout.sale.state === 'refundUnsure') throw new KioskError('return.unsure', 'never', undefined);
@@ -65,7 +65,7 @@ export class ReturnService {
     // Refused before anything is asked for: what is journalled goes on by itself, long after the buyer has left.
     if (isOffline() && mayReturn(checkout.sale).ok) throw new KioskError('return.offline', 'safe', undefined);
     const goal = granted(planReturn(checkout.sale, { returnId, reason, ...(lines && { lines }) }));
-    current.note('sale.returned', signedIn()?.cashierId ?? 'nobody', { saleId, returnId, reason, lines: goal.lines });
+    current.note('sale.returned', by.cashierId, { saleId, returnId, reason, lines: goal.lines });
     checkout.wish('returnWanted', withGoal(checkout.sale, goal));
     await checkout.rest();
     return answerOf(checkout, returnId);

@@ -1,10 +1,9 @@
 import type { ClientFrame, ServerFrame } from '#contract/frames.ts';
-import type { Audience } from '#contract/procedure.ts';
 import type { Death } from './dying-stores.ts';
 
 /** What a kiosk in a process of its own is told. */
 export type ToKiosk =
-  | { readonly kind: 'frame'; readonly from: Audience; readonly frame: ClientFrame }
+  | { readonly kind: 'frame'; readonly from: 'cashier' | 'customer'; readonly frame: ClientFrame }
   | { readonly kind: 'arm'; readonly death: Death | null }
   | { readonly kind: 'close' };
 
@@ -12,4 +11,4 @@ export type ToKiosk =
 export type FromKiosk =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'frame'; readonly to: Audience; readonly frame: ServerFrame };
+  | { readonly kind: 'frame'; readonly to: 'cashier' | 'customer'; readonly frame: ServerFrame };

@@ -116,7 +116,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-function openFarScreen<A extends Audience>(from: A, tell: (message: ToKiosk) => void): OwnFarScreen<A> {
+function openFarScreen<A extends 'cashier' | 'customer'>(from: A, tell: (message: ToKiosk) => void): OwnFarScreen<A> {
   let views: Snapshot<A> | undefined;
   let isDead = false;
   let nextId = 1;

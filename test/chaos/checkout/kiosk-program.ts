@@ -1,4 +1,4 @@
-import type { Audience } from '#contract/procedure.ts';
+import { randomBytes } from 'node:crypto';
 import type { GateSession } from '#gate/gate.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { openKiosk } from '#wiring/open-kiosk.ts';
@@ -21,9 +21,13 @@ try {
       return dying.stores;
     },
   });
-  const connect = (to: Audience): GateSession =>
-    kiosk.gate.connect(to, (frame) => tell({ kind: 'frame', to, frame: frame as never }));
-  const sessions: Record<Audience, GateSession> = { cashier: connect('cashier'), customer: connect('customer') };
+  const connect = (to: 'cashier' | 'customer'): GateSession => {
+    const sessionId = randomBytes(16).toString('hex');
+    const session = kiosk.gate.connect(to, sessionId, (frame) => tell({ kind: 'frame', to, frame: frame as never }));
+    if (!session) throw new Error('the gate lets nobody in');
+    return session;
+  };
+  const sessions = { cashier: connect('cashier'), customer: connect('customer') };
   process.on('message', (message: ToKiosk) => {
     if (message.kind === 'frame') sessions[message.from].receive(message.frame);
     else if (message.kind === 'arm') dying?.arm(message.death ?? undefined);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerFrame } from '#contract/frames.ts';
 import type { CatalogView } from '#contract/kiosk.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
+import { newSession } from '../../rig/till.ts';
 import { openSocket } from '../web/raw-screen.ts';
 import { type Ended, type Running, runCli } from './run-cli.ts';
 
@@ -50,7 +51,7 @@ async function itemsSold(pin: string): Promise<{ demo: boolean; names: string[] 
   const { child, firstLine, ended } = run('start-web.ts', '--no-open', '--data', data);
   const { port, hash } = new URL((JSON.parse(await firstLine) as { cashier: string }).cashier);
   const screen = await openSocket(Number(port));
-  screen.send({ kind: 'hello', token: hash.replace('#token=', '') });
+  screen.send({ kind: 'hello', token: hash.replace('#token=', ''), session: newSession() });
   const first = await screen.frame(({ kind }) => kind === 'snapshot');
   await screen.frame(hasShop);
   let lastId = 0;

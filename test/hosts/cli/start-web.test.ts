@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newSession } from '../../rig/till.ts';
 import { openSocket } from '../web/raw-screen.ts';
 import { type Ended, type Running, runCli } from './run-cli.ts';
 
@@ -33,18 +34,19 @@ function expectRefusal({ code, output, errors }: Ended): void {
 }
 
 describe('npm run start:web', () => {
-  it('prints one line with an address for each side, works, and ends when told to', async () => {
+  it('prints one line with an address for each page, works, and ends when told to', async () => {
     const { child, firstLine, ended } = startWeb('--data', folder, '--port', '0');
-    const addresses = JSON.parse(await firstLine) as { cashier: string; customer: string };
+    const addresses = JSON.parse(await firstLine) as Record<'cashier' | 'customer' | 'office', string>;
     const form = (side: string) => new RegExp(`^http://127\\.0\\.0\\.1:\\d+/${side}#token=[\\w-]{43}$`);
-    expect(Object.keys(addresses)).toEqual(['cashier', 'customer']);
+    expect(Object.keys(addresses)).toEqual(['cashier', 'customer', 'office']);
     expect(addresses.cashier).toMatch(form('cashier'));
     expect(addresses.customer).toMatch(form('customer'));
+    expect(addresses.office).toMatch(form('office'));
 
     const { port, hash, origin } = new URL(addresses.cashier);
     expect(await (await fetch(`${origin}/cashier`)).text()).toContain('id="screen"');
     const screen = await openSocket(Number(port));
-    screen.send({ kind: 'hello', token: hash.replace('#token=', '') });
+    screen.send({ kind: 'hello', token: hash.replace('#token=', ''), session: newSession() });
     expect(await screen.frame(({ kind }) => kind === 'snapshot')).toMatchObject({
       views: { 'kiosk.changed': { demo: true, demoPin: '1234' } },
     });

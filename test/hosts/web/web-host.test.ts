@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MAX_FRAME_BYTES } from '#contract/frames.ts';
+import type { Audience } from '#contract/procedure.ts';
 import { createScreenFiles } from '#hosts/screens/screen-files.ts';
 import { startWebHost, type WebHost } from '#hosts/web/web-host.ts';
-import { openTinyKiosk, type TinyKiosk } from '../../gate/tiny-kiosk.ts';
+import { newSession, openTinyKiosk, type TinyKiosk } from '../../gate/tiny-kiosk.ts';
 import { openSocket, refusedUpgrade } from './raw-screen.ts';
 
 const limits = { helloMs: 150, pingMs: 60_000, maxWaitingBytes: 256 * 1024 };
@@ -40,12 +41,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const tokenOf = (audience: 'cashier' | 'customer') =>
+const tokenOf = (audience: Audience) =>
   new URLSearchParams(new URL(host.addresses[audience]).hash.slice(1)).get('token') as string;
 
-async function pair(audience: 'cashier' | 'customer') {
+async function pair(audience: Audience) {
   const screen = await openSocket(host.port);
-  screen.send({ kind: 'hello', token: tokenOf(audience) });
+  screen.send({ kind: 'hello', token: tokenOf(audience), session: newSession() });
   await screen.frame(({ kind }) => kind === 'snapshot');
   return screen;
 }
@@ -151,11 +152,13 @@ describe('the door of the socket', () => {
     ['a wrong token', { kind: 'hello', token: 'x'.repeat(43) }, 'token'],
     ['no token', { kind: 'hello' }, 'token'],
     ['a token that is no text', { kind: 'hello', token: ['x'] }, 'token'],
+    ['a hello without a session', () => ({ kind: 'hello', token: tokenOf('cashier') }), 'malformed'],
+    ['a session that is no session', () => ({ kind: 'hello', token: tokenOf('office'), session: 'mine' }), 'malformed'],
     ['a call before hello', { kind: 'call', id: 1, procedure: 'bell.knock', input: {} }, 'malformed'],
     ['a list', [], 'malformed'],
   ])('refuses %s', async (_what, frame, reason) => {
     const screen = await openSocket(host.port);
-    screen.send(frame);
+    screen.send(typeof frame === 'function' ? frame() : frame);
     expect(await screen.closed).toBe(1008);
     expect(screen.frames).toEqual([{ kind: 'refused', reason }]);
   });
@@ -173,11 +176,12 @@ describe('the door of the socket', () => {
     expect(screen.frames).toEqual([]);
   });
 
-  it('gives each side its own audience and tells their tokens apart', async () => {
-    expect(tokenOf('cashier')).not.toBe(tokenOf('customer'));
+  it('gives each page its own audience and tells their tokens apart', async () => {
+    expect(new Set([tokenOf('cashier'), tokenOf('customer'), tokenOf('office')]).size).toBe(3);
     expect(Buffer.from(tokenOf('cashier'), 'base64url')).toHaveLength(32);
     expect((await pair('cashier')).frames[0]).toEqual({ kind: 'ready', audience: 'cashier' });
     expect((await pair('customer')).frames[0]).toEqual({ kind: 'ready', audience: 'customer' });
+    expect((await pair('office')).frames[0]).toEqual({ kind: 'ready', audience: 'office' });
   });
 });
 
@@ -194,7 +198,7 @@ describe('a paired socket', () => {
 
   it("cannot become the cashier's with a second hello", async () => {
     const buyer = await pair('customer');
-    buyer.send({ kind: 'hello', token: tokenOf('cashier') });
+    buyer.send({ kind: 'hello', token: tokenOf('cashier'), session: newSession() });
     buyer.send({ kind: 'call', id: 2, procedure: 'bell.ring', input: { times: 1 } });
     expect(await buyer.frame((frame) => frame.kind === 'reply')).toMatchObject({ error: { code: 'auth.forbidden' } });
   });
@@ -236,7 +240,7 @@ describe('a paired socket', () => {
     const other = await pair('customer');
     const big = 'x'.repeat(64 * 1024);
     let dropped = false;
-    kiosk.gate.connect('cashier', () => undefined);
+    kiosk.gate.connect('cashier', newSession(), () => undefined);
     const ended = slow.closed.then(() => {
       dropped = true;
     });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBridgeTransport } from '#renderer/connect/bridge-transport.ts';
+import { pageSession } from '#renderer/connect/page-session.ts';
 import { takePageToken } from '#renderer/connect/page-token.ts';
 import { createSession } from '#renderer/connect/session.ts';
 import { createSocketTransport, type SocketLike } from '#renderer/connect/socket-transport.ts';
@@ -33,6 +34,7 @@ function dial() {
     createSocketTransport({
       url: 'ws://x/socket',
       token: 'secret',
+      session: 'f'.repeat(32),
       connect: () => {
         const socket = new FakeSocket();
         sockets.push(socket);
@@ -43,10 +45,10 @@ function dial() {
   return { sockets, session, last: () => sockets.at(-1) as FakeSocket };
 }
 
-test('the first frame over a WebSocket is hello with the token', () => {
+test('the first frame over a WebSocket is hello with the token and the session', () => {
   const { last, session } = dial();
   last().onopen?.(undefined as never);
-  expect(last().sent).toEqual([{ kind: 'hello', token: 'secret' }]);
+  expect(last().sent).toEqual([{ kind: 'hello', token: 'secret', session: 'f'.repeat(32) }]);
   expect(session.views.getState().line).toBe('connecting');
   last().receive({ kind: 'ready', audience: 'cashier' });
   expect(session.views.getState().line).toBe('up');
@@ -85,12 +87,12 @@ test('a frame that is not JSON is passed over', () => {
   expect(session.views.getState().line).toBe('up');
 });
 
-test('over the preload bridge the page asks for its first snapshot', () => {
+test('over the preload bridge the page says hello with its session and gets its first snapshot by it', () => {
   const sent: unknown[] = [];
   const session = createSession<'cashier'>(
-    createBridgeTransport({ send: (frame) => void sent.push(frame), onFrame: () => () => undefined }),
+    createBridgeTransport({ send: (frame) => void sent.push(frame), onFrame: () => () => undefined }, 'f'.repeat(32)),
   );
-  expect(sent).toEqual([{ kind: 'snapshot' }]);
+  expect(sent).toEqual([{ kind: 'hello', session: 'f'.repeat(32) }]);
   expect(session.views.getState().line).toBe('up');
 });
 
@@ -109,4 +111,18 @@ test('the token leaves the visible address and survives a reload', () => {
   expect(shown).toEqual(['/cashier']);
   expect(takePageToken({ location: { ...location, hash: '' }, history, storage })).toBe('abc');
   expect(takePageToken({ location: { ...location, hash: '', pathname: '/customer' }, history, storage })).toBe('');
+});
+
+test('a page makes its session once, keeps it over a reload, and has another one at another path', () => {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+  const made = pageSession({ location: { pathname: '/cashier' }, storage });
+  expect(made).toMatch(/^[0-9a-f]{32}$/);
+  expect(pageSession({ location: { pathname: '/cashier' }, storage })).toBe(made);
+  expect(pageSession({ location: { pathname: '/office' }, storage })).not.toBe(made);
+  kept.clear();
+  expect(pageSession({ location: { pathname: '/cashier' }, storage })).not.toBe(made);
 });
