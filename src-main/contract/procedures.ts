@@ -2,6 +2,7 @@ import { buyerProcedures } from './buyer.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { deviceProcedures } from './devices.ts';
 import { kioskProcedures } from './kiosk.ts';
+import { officeProcedures } from './office.ts';
 import { offlineProcedures } from './offline.ts';
 import { recoveryProcedures } from './recovery.ts';
 import { reportProcedures } from './reports.ts';
@@ -18,6 +19,7 @@ export const procedures = {
   ...reportProcedures,
   ...deviceProcedures,
   ...offlineProcedures,
+  ...officeProcedures,
   ...recoveryProcedures,
 };
 

@@ -1,12 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { procedures } from '#contract/procedures.ts';
 import { createGate, type Gate } from '#gate/gate.ts';
+import type { OfficeDoor } from '#ports/office-door.ts';
 import { cashierHandlers } from '#services/cashiers/cashier-handlers.ts';
 import { catalogHandlers } from '#services/catalog/catalog-handlers.ts';
 import { buyerHandlers } from '#services/checkout/buyer-handlers.ts';
 import { checkoutHandlers } from '#services/checkout/checkout-handlers.ts';
 import { saleHandlers } from '#services/checkout/sale-handlers.ts';
 import { deviceHandlers } from '#services/devices/device-handlers.ts';
+import { officeHandlers } from '#services/office/office-handlers.ts';
 import { offlineHandlers } from '#services/offline/offline-handlers.ts';
 import { recoveryHandlers } from '#services/recovery/recovery-handlers.ts';
 import { reportHandlers } from '#services/reports/report-handlers.ts';
@@ -15,7 +17,7 @@ import type { Services } from './build-services.ts';
 import type { Parts } from './open-parts.ts';
 
 /** Builds the gate: every procedure with its handler. */
-export function buildGate({ runtime }: Parts, services: Services): Gate {
+export function buildGate({ runtime }: Parts, services: Services, officeDoor: OfficeDoor): Gate {
   return createGate({
     procedures,
     handlers: {
@@ -29,6 +31,7 @@ export function buildGate({ runtime }: Parts, services: Services): Gate {
       ...offlineHandlers(services.office),
       ...deviceHandlers(services),
       ...recoveryHandlers(services.answers),
+      ...officeHandlers(officeDoor),
     },
     views: services.views,
     signedIn: services.cashiers,

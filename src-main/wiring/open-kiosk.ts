@@ -32,7 +32,7 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
     const care = careForData(parts);
     closers.add(() => care.close());
     return {
-      gate: buildGate(parts, services),
+      gate: buildGate(parts, services, options.officeDoor ?? { open: () => ({}) }),
       settings: parts.settings,
       demo: parts.backend.isDemo,
       warmUp: () => {

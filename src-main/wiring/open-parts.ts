@@ -1,6 +1,7 @@
 import { createLineMonitor } from '#devices/links/line-monitor.ts';
 import { openCounter } from '#devices/open-counter.ts';
 import type { DeviceSettingsFile, LineMonitor, OpenCounter } from '#ports/device-setup.ts';
+import type { OfficeDoor } from '#ports/office-door.ts';
 import type { Clock, Logger, Runtime } from '#ports/runtime.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
@@ -30,6 +31,8 @@ export interface OpenKioskOptions {
   readonly secrets?: SecretStore;
   readonly env?: Environment;
   readonly log?: Logger;
+  /** Brings up the office's page; without one there is nothing to open. */
+  readonly officeDoor?: OfficeDoor;
   /** Opens the kiosk's own file; a test hands in one whose disk fills up. */
   readonly openStores?: (file: string) => KioskStores;
   /** The machine's own unless given; a test hands in one that jumps. */

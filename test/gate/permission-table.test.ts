@@ -53,6 +53,7 @@ const TABLE = `
   offline.retry            ..M      ..M     ..
   offline.settle           ..M      ..M     ..
   recovery.answer          .CM      ...     ..
+  office.open              ..M      ...     ..
 `;
 
 const [head = '', ...rows] = TABLE.split('\n')

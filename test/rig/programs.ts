@@ -60,7 +60,7 @@ export function startProgram<Ready>(
 
 /** The web host on a free port. */
 export function startWeb(dataDir: string, env: Readonly<Record<string, string>> = {}) {
-  return startProgram<{ cashier: string; customer: string }>(
+  return startProgram<Readonly<Record<'cashier' | 'customer' | 'office', string>>>(
     'src-main/hosts/cli/start-web.ts',
     ['--port', '0', '--data', dataDir, '--no-open'],
     env,

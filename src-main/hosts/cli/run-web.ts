@@ -17,9 +17,11 @@ export interface RunningWeb {
 
 /** Opens the kiosk of a data folder and serves it. @throws KioskError, and the listen error of a port that is taken */
 export async function runWeb({ port, dataDir, lan }: WebArguments): Promise<RunningWeb> {
-  const kiosk = await openKiosk({ dataDir, assetsDir: ASSETS_DIR, env: process.env });
+  let host: WebHost | undefined;
+  const officeDoor = { open: () => (host ? { path: host.officePath() } : {}) };
+  const kiosk = await openKiosk({ dataDir, assetsDir: ASSETS_DIR, env: process.env, officeDoor });
   try {
-    const host = await startWebHost({
+    const started = await startWebHost({
       gate: warmedUpByScreens(kiosk),
       files: createScreenFiles({
         rendererDir: dirname(BUILT.renderer),
@@ -28,10 +30,11 @@ export async function runWeb({ port, dataDir, lan }: WebArguments): Promise<Runn
       port,
       lan,
     });
+    host = started;
     return {
-      addresses: host.addresses,
+      addresses: started.addresses,
       close: async () => {
-        await host.close();
+        await started.close();
         await kiosk.close();
       },
     };

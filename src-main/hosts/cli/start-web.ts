@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   if (browser) {
     openAppWindows(browser, [web.addresses.customer, web.addresses.cashier], join(args.dataDir, 'browser'));
   } else if (args.open) {
-    say('There is no browser to open here. Open the two addresses above, the second one for the buyer.');
+    say('There is no browser to open here. Open the addresses above: the cashier’s, the buyer’s and the office’s.');
   }
   await ended;
   await web.close();

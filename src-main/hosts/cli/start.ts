@@ -83,7 +83,9 @@ async function runInWeb(args: WebArguments, plan: StartPlan): Promise<number> {
     await Promise.race([ended, once(windows, 'exit')]);
     windows.kill();
   } else {
-    say('Open the first address for the cashier and the second one for the buyer. Press Ctrl+C to end the kiosk.');
+    say(
+      'Open the first address for the cashier, the second one for the buyer, the third one for the office. Press Ctrl+C to end the kiosk.',
+    );
     await ended;
   }
   await web.close();

@@ -9,11 +9,13 @@ import { startFaultText } from '../screens/start-fault.ts';
 import { reloadAfterCrash } from './crash-guard.ts';
 import { type FrameIpc, openFrameIpc } from './frame-ipc.ts';
 import { lockDown, refusePermissions } from './lockdown.ts';
+import { officeDoor } from './office-door.ts';
 import { openRestored } from './open-restored.ts';
 import { registerScreenScheme, serveScreens } from './screen-protocol.ts';
 import { type CounterWindows, openWindows } from './windows.ts';
 
 const BUILD_DIR = join(import.meta.dirname, '..');
+const PRELOAD = join(BUILD_DIR, 'preload', 'preload.cjs');
 const ASSETS_DIR = join(app.getAppPath(), 'assets');
 
 /** `--data=DIR`, else beside a profile that was asked for, else where both hosts keep theirs. */
@@ -41,7 +43,7 @@ async function start(): Promise<void> {
       picturesDir: join(ASSETS_DIR, 'demo', 'pictures'),
     }),
   );
-  windows = openWindows(join(BUILD_DIR, 'preload', 'preload.cjs'));
+  windows = openWindows(PRELOAD);
   windows.cashier.on('closed', () => app.quit());
   for (const window of Object.values(windows)) reloadAfterCrash(window);
   const frames = openFrameIpc();
@@ -59,7 +61,8 @@ async function openCore(frames: FrameIpc): Promise<Kiosk> {
     import('./keychain-secrets.ts'),
   ]);
   const secrets = openKeychainSecrets(dataDir, (text) => process.stderr.write(`${text}\n`));
-  const opened = await openKiosk({ dataDir, assetsDir: ASSETS_DIR, secrets, env: process.env });
+  const door = officeDoor(PRELOAD, frames);
+  const opened = await openKiosk({ dataDir, assetsDir: ASSETS_DIR, secrets, env: process.env, officeDoor: door });
   frames.attach(opened.gate);
   return opened;
 }

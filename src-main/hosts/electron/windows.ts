@@ -20,6 +20,14 @@ export function openWindows(preload: string): CounterWindows {
   return { cashier, customer };
 }
 
+/** Opens a manager's window on the main display. */
+export function openOfficeWindow(preload: string): BrowserWindow {
+  const main = screen.getPrimaryDisplay();
+  const office = openWindow('Regulars: office', preload, { width: 1280, height: 800, ...centred(main, 1280, 800) });
+  void office.loadURL(`${APP_ORIGIN}/office`).catch(ignoreAbort);
+  return office;
+}
+
 function openWindow(title: string, preload: string, place: Electron.BrowserWindowConstructorOptions): BrowserWindow {
   return new BrowserWindow({
     ...place,

@@ -15,7 +15,7 @@ export interface ScreenFiles {
 }
 
 /** The screens' addresses. All of them are one page that looks at its own path. */
-export const SCREEN_PATHS = ['/cashier', '/customer', '/devices'] as const;
+export const SCREEN_PATHS = ['/cashier', '/customer', '/devices', '/office'] as const;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

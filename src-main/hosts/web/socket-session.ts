@@ -43,7 +43,7 @@ export function serveSocket(socket: WebSocket, gate: Gate, pairing: Pairing, lim
       token,
       session: sessionId,
     } = (typeof frame === 'object' && frame !== null ? frame : {}) as Record<string, unknown>;
-    const audience = pairing.audienceOf(token);
+    const audience = pairing.audienceOf(token, sessionId);
     if (kind !== 'hello') return refuse('malformed');
     if (!audience) return refuse('token');
     session = gate.connect(audience, sessionId, send);

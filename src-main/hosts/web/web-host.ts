@@ -17,6 +17,8 @@ export interface WebHost {
   readonly port: number;
   /** The addresses to open, each with its audience's token in the fragment, which no request ever carries. */
   readonly addresses: Readonly<Record<Audience, string>>;
+  /** The office's path with a token that is good for one page, and only for a short time. */
+  officePath(): string;
   /** Ends every socket and frees the port. */
   close(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   return {
     port,
     addresses: addressesOf(options.lan ? (lanAddresses()[0] ?? '127.0.0.1') : '127.0.0.1', port, pairing),
+    officePath: () => `/office#token=${pairing.officeTicket()}`,
     close: () => close(server, sockets),
   };
 }

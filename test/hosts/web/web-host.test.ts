@@ -67,7 +67,7 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
 }
 
 describe('files', () => {
-  it.each(['/cashier', '/customer', '/devices', '/cashier?screen=cashier'])(
+  it.each(['/cashier', '/customer', '/devices', '/office', '/cashier?screen=cashier'])(
     'serves the screens at %s',
     async (path) => {
       const { status, headers, body } = await get(path);
@@ -255,6 +255,50 @@ describe('a paired socket', () => {
     grown.rung = 1;
     kiosk.announce('sale.changed');
     expect(await other.frame((frame) => frame.kind === 'event')).toMatchObject({ view: { rung: 1 } });
+  });
+});
+
+describe('a page that lost its line', () => {
+  const command = { commandId: 'press-1-of-1', where: { room: 'hall' } };
+  const call = (id: number, procedure: string, input: unknown) => ({ kind: 'call', id, procedure, input });
+
+  /** A line of the page with this session. */
+  async function dial(session: string, audience: Audience = 'cashier') {
+    const screen = await openSocket(host.port);
+    screen.send({ kind: 'hello', token: tokenOf(audience), session });
+    await screen.frame(({ kind }) => kind === 'snapshot');
+    return screen;
+  }
+
+  it('comes back signed in, and gets the answer it missed without its press being done twice', async () => {
+    kiosk.role = undefined;
+    const session = newSession();
+    const first = await dial(session);
+    first.send(call(1, 'bell.signIn', { role: 'manager' }));
+    await first.frame((frame) => frame.kind === 'reply');
+    first.send(call(2, 'bell.hang', command));
+    // The line breaks before anybody has read the answer.
+    first.socket.terminate();
+    await first.closed;
+    await expect.poll(() => kiosk.rung).toBe(1);
+
+    const again = await dial(session);
+    again.send(call(1, 'bell.hang', command));
+    const answer = { ok: true, output: 'hung by manager in the hall, 1' };
+    expect(await again.frame((frame) => frame.kind === 'reply')).toMatchObject(answer);
+    again.send(call(2, 'bell.polish', {}));
+    expect(await again.frame((frame) => frame.kind === 'reply' && frame.id === 2)).toMatchObject({ ok: true });
+    expect(kiosk.rung).toBe(1);
+  });
+
+  it('finds nothing of it under another session', async () => {
+    kiosk.role = undefined;
+    const first = await dial(newSession());
+    first.send(call(1, 'bell.signIn', { role: 'manager' }));
+    await first.frame((frame) => frame.kind === 'reply');
+    const other = await dial(newSession());
+    other.send(call(1, 'bell.polish', {}));
+    expect(await other.frame((frame) => frame.kind === 'reply')).toMatchObject({ error: { code: 'auth.signed_out' } });
   });
 });
 
