@@ -54,6 +54,7 @@ export const en = {
   header: {
     lock: 'Lock',
     devices: 'Devices',
+    office: 'Office',
     unnamed: 'Regulars',
     printer: { ready: 'Printer ready', connecting: 'Printer connecting', trouble: 'Printer trouble' },
     /** What the printer needs, short enough for the header. */

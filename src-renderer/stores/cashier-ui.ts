@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CatalogItemView } from '#contract/kiosk.ts';
 import type { LineView } from '#domain/checkout/views.ts';
 import { emptyEntry, type MoneyEntry } from '../components/keypad/money-entry.ts';
+import type { Problem } from './problem.ts';
 
 /** The dialog that is open. */
 export type CashierDialog =
@@ -25,12 +26,6 @@ export interface TypedTexts {
   /** Cash given; undefined until it is touched, which stands for the exact amount. */
   readonly cash: MoneyEntry | undefined;
   readonly quantity: string;
-}
-
-/** A sentence and the place where it belongs. */
-export interface Problem {
-  readonly place: 'signIn' | 'sale' | 'dialog' | 'pay' | 'questions' | 'devices';
-  readonly text: string;
 }
 
 /** What only this page knows. Nothing here is a fact about the sale. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CallError } from '#contract/client.ts';
 import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
@@ -238,7 +239,9 @@ describe('an older revision', () => {
     const old = onSale(till.cashier);
     await ringUp();
     expect(await codeOf(till.cashier.client.checkout.charge(old))).toBe('checkout.stale');
-    expect(await codeOf(till.cashier.client.reward.create({ ...old, tierId: 'any' }))).toBe('checkout.stale');
+    expect(await codeOf(till.cashier.client.reward.create({ ...old, commandId: randomUUID(), tierId: 'any' }))).toBe(
+      'checkout.stale',
+    );
     expect(requests(/POST/)).toEqual(expect.not.arrayContaining([expect.objectContaining({ path: '/v2/orders' })]));
   });
 });

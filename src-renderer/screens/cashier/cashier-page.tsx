@@ -4,6 +4,7 @@ import { LineBanner } from '../../components/line-banner.tsx';
 import { useWedge } from '../../components/use-wedge.ts';
 import { messagesFor, useWords, WordsContext } from '../../messages/words.ts';
 import { CashierContext, type CashierScreen, useCashier, useUi, useViews } from '../../stores/cashier-screen.ts';
+import { DeskContext } from '../../stores/manager-desk.ts';
 import { DevicesPanel } from '../devices/devices-panel.tsx';
 import { CatalogPanel } from './catalog-panel.tsx';
 import { CashierDialogs } from './dialogs/cashier-dialogs.tsx';
@@ -23,10 +24,12 @@ export function CashierPage({ screen }: { readonly screen: CashierScreen }) {
   return (
     <WordsContext value={words}>
       <CashierContext value={screen}>
-        <div className="page cashier">
-          <LineBanner line={line} />
-          {views ? <Terminal /> : <main className="page-wait" aria-busy="true" aria-label={words.header.unnamed} />}
-        </div>
+        <DeskContext value={screen}>
+          <div className="page cashier">
+            <LineBanner line={line} />
+            {views ? <Terminal /> : <main className="page-wait" aria-busy="true" aria-label={words.header.unnamed} />}
+          </div>
+        </DeskContext>
       </CashierContext>
     </WordsContext>
   );

@@ -50,11 +50,21 @@ export function Header() {
           {words.header.devices}
         </button>
       ) : null}
+      {kiosk.signedIn?.role === 'manager' ? (
+        <button type="button" className="header-button" onClick={() => void actions.openOffice().then(openPage)}>
+          {words.header.office}
+        </button>
+      ) : null}
       <button type="button" className="header-button" onClick={() => void actions.signOut()}>
         {words.header.lock}
       </button>
     </header>
   );
+}
+
+/** Opens a page of the kiosk beside this one, which shares nothing with it. */
+function openPage(path: string | undefined): void {
+  if (path !== undefined) window.open(new URL(path, window.location.href), '_blank', 'noopener');
 }
 
 /** What the printer needs where it has said so, else whether it is there. */

@@ -1,7 +1,7 @@
 import { Notice } from '../../components/notice.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useUi } from '../../stores/cashier-screen.ts';
-import type { Problem } from '../../stores/cashier-ui.ts';
+import type { Problem } from '../../stores/problem.ts';
 
 /** The sentence that belongs to a place, while there is one; not where the place itself `alreadySays` it. */
 export function ProblemNotice({

@@ -1,19 +1,9 @@
+import { momentsIn } from '../../components/moments.ts';
 import { useViews } from '../../stores/cashier-screen.ts';
 
-/** Says an ISO 8601 instant as people in the shop read it: the time of day, with the date where it is another day's. */
+/** Says an instant as people in the shop read it. */
 export function useMoments(): (iso: string) => string {
   const language = useViews((views) => views['kiosk.changed'].language);
   const timeZone = useViews((views) => views['kiosk.changed'].store?.timeZone);
-  return (iso) => {
-    const instant = new Date(iso);
-    const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
-    const isToday = day.format(instant) === day.format(new Date());
-    const words = new Intl.DateTimeFormat(language, {
-      ...(isToday ? {} : { day: 'numeric', month: 'short' }),
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZone,
-    });
-    return words.format(instant);
-  };
+  return momentsIn(language, timeZone);
 }

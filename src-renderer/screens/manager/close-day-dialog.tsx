@@ -3,15 +3,15 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { useWords } from '../../messages/words.ts';
 import { REPORT } from '../../stores/actions/report-actions.ts';
-import { useCashier, useIsOpen } from '../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../cashier/problem-notice.tsx';
+import { useDesk, useIsDeskBusy } from '../../stores/manager-desk.ts';
+import { DeskProblem } from './desk-problem.tsx';
 
 /** Asks once before a Z ends the day, and says which day was closed. */
-export function CloseDayDialog() {
+export function CloseDayDialog({ onClose }: { readonly onClose: () => void }) {
   const { manager, reports } = useWords();
-  const { actions } = useCashier();
+  const { actions } = useDesk();
   const [said, setSaid] = useState<string>();
-  const isSending = useIsOpen(REPORT);
+  const isSending = useIsDeskBusy(REPORT);
   const close = async () => {
     const reply = await actions.closeDay();
     if (reply?.number) setSaid(reports.dayClosed(reply.number));
@@ -21,11 +21,11 @@ export function CloseDayDialog() {
     if (reply) setSaid(reply.number ? reports.zAgain(reply.number) : reports.zNone);
   };
   return (
-    <Dialog title={reports.closeDayTitle} onClose={actions.closeDialog}>
+    <Dialog title={reports.closeDayTitle} onClose={onClose}>
       <p role="status">{said ?? reports.closeDayBody}</p>
-      <ProblemNotice place="dialog" />
+      <DeskProblem />
       <div className="button-row">
-        <Button onClick={actions.closeDialog}>{manager.close}</Button>
+        <Button onClick={onClose}>{manager.close}</Button>
         <Button disabled={isSending} onClick={() => void again()}>
           {reports.printLastZ}
         </Button>

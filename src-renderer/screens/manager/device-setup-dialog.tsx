@@ -1,60 +1,16 @@
-import { useEffect, useState } from 'react';
-import type { DeviceSetup } from '#contract/devices.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { useWords } from '../../messages/words.ts';
-import type { DeviceChoices } from '../../stores/actions/device-actions.ts';
-import { useCashier } from '../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../cashier/problem-notice.tsx';
-import { DeviceForm } from './device-form.tsx';
-import { DeviceWatch } from './device-watch.tsx';
+import { DeviceSetupPanel } from './device-setup.tsx';
 
-/** Where a manager chooses, tries and watches what stands on the counter. */
-export function DeviceSetupDialog() {
+/** Setting devices up without leaving the counter. */
+export function DeviceSetupDialog({ onClose }: { readonly onClose: () => void }) {
   const { manager } = useWords();
-  const { actions } = useCashier();
-  const [choices, setChoices] = useState<DeviceChoices>();
-  const [setup, setSetup] = useState<DeviceSetup>();
-  const [isSaved, setSaved] = useState(false);
-  useEffect(() => {
-    void actions.readDevices().then((read) => {
-      setChoices(read);
-      setSetup(read?.setup.setup);
-    });
-  }, [actions]);
-  const save = async (wanted: DeviceSetup) => setSaved(await actions.saveDevices(wanted));
   return (
-    <Dialog title={manager.setUp} onClose={actions.closeDialog} wide>
-      <div className="setup">
-        <div className="setup-form">
-          {choices && setup ? (
-            <DeviceForm
-              setup={setup}
-              models={choices.setup.printerModels}
-              ports={choices.ports}
-              onChange={(changed) => {
-                setSaved(false);
-                setSetup(changed);
-              }}
-            />
-          ) : (
-            <p role="status">{manager.reading}</p>
-          )}
-        </div>
-        <DeviceWatch />
-      </div>
-      <ProblemNotice place="dialog" />
-      {isSaved ? <Notice tone="news">{manager.saved}</Notice> : null}
-      {choices && choices.setup.overriddenBy.length > 0 ? (
-        <Notice tone="news">{manager.overridden(choices.setup.overriddenBy.join(', '))}</Notice>
-      ) : null}
-      <div className="button-row">
-        <Button onClick={actions.closeDialog}>{manager.close}</Button>
-        <Button tone="primary" disabled={!setup || isSaved} onClick={() => setup && void save(setup)}>
-          {manager.save}
-        </Button>
-      </div>
+    <Dialog title={manager.setUp} onClose={onClose} wide>
+      <DeviceSetupPanel>
+        <Button onClick={onClose}>{manager.close}</Button>
+      </DeviceSetupPanel>
     </Dialog>
   );
 }

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DeviceTrouble, WatchedBytes, WatchedDevice } from '#contract/devices.ts';
-import type { DeviceView } from '#contract/views.ts';
+import type { DevicesView, DeviceView } from '#contract/views.ts';
 import { Button } from '../../components/button.tsx';
 import { errorSentence } from '../../messages/sentence.ts';
 import { useWords } from '../../messages/words.ts';
 import { DEVICE } from '../../stores/actions/device-actions.ts';
-import { useCashier, useIsOpen, useViews } from '../../stores/cashier-screen.ts';
+import { useDesk, useDeskViews, useIsDeskBusy } from '../../stores/manager-desk.ts';
 
 const LOOK_EVERY_MS = 500;
 const MOST_LINES = 200;
@@ -13,25 +13,15 @@ const MOST_LINES = 200;
 /** How every device is now, its tests, its last troubles and what goes over its line. */
 export function DeviceWatch() {
   const { manager } = useWords();
-  const { actions } = useCashier();
-  const isTesting = useIsOpen(DEVICE);
-  const devices = useViews((views) => views['devices.changed']);
+  const { actions } = useDesk();
+  const { testDrawer } = actions;
+  const isTesting = useIsDeskBusy(DEVICE);
+  const devices = useDeskViews((views) => views['devices.changed']);
   const { bytes, troubles } = useWatch();
   return (
     <div className="setup-watch">
       <h3>{manager.now}</h3>
-      <ul className="setup-states">
-        <State device="printer" view={devices.printer} />
-        <State device="display" view={devices.display} />
-        {devices.drawer ? (
-          <li className="status status-ready">
-            <span className="status-dot" aria-hidden="true" />
-            <strong>{manager.drawer}</strong> {manager.drawerState(devices.drawer.sensor, devices.drawer.isOpen)}
-          </li>
-        ) : null}
-        {devices.scanner ? <State device="scanner" view={devices.scanner} /> : null}
-        {devices.keypad ? <State device="keypad" view={devices.keypad} /> : null}
-      </ul>
+      {devices ? <States devices={devices} /> : null}
       <div className="setup-tests">
         <Button disabled={isTesting} onClick={() => void actions.testDevice('printer')}>
           {manager.testPrint}
@@ -39,15 +29,36 @@ export function DeviceWatch() {
         <Button disabled={isTesting} onClick={() => void actions.testDevice('display')}>
           {manager.testDisplay}
         </Button>
-        <Button disabled={isTesting} onClick={() => void actions.testDrawer()}>
-          {manager.testDrawer}
-        </Button>
+        {testDrawer ? (
+          <Button disabled={isTesting} onClick={() => void testDrawer()}>
+            {manager.testDrawer}
+          </Button>
+        ) : null}
       </div>
       <h3>{manager.troubles}</h3>
       <Troubles troubles={troubles} />
       <h3>{manager.monitor}</h3>
       <Monitor bytes={bytes} />
     </div>
+  );
+}
+
+function States({ devices }: { readonly devices: DevicesView }) {
+  const { manager } = useWords();
+  const { drawer } = devices;
+  return (
+    <ul className="setup-states">
+      <State device="printer" view={devices.printer} />
+      <State device="display" view={devices.display} />
+      {drawer ? (
+        <li className="status status-ready">
+          <span className="status-dot" aria-hidden="true" />
+          <strong>{manager.drawer}</strong> {manager.drawerState(drawer.sensor, drawer.isOpen)}
+        </li>
+      ) : null}
+      {devices.scanner ? <State device="scanner" view={devices.scanner} /> : null}
+      {devices.keypad ? <State device="keypad" view={devices.keypad} /> : null}
+    </ul>
   );
 }
 
@@ -100,7 +111,7 @@ function Monitor({ bytes }: { readonly bytes: readonly WatchedBytes[] }) {
 
 /** Asks again and again while the screen stands; the page keeps no more than the last pieces. */
 function useWatch() {
-  const { actions } = useCashier();
+  const { actions } = useDesk();
   const [bytes, setBytes] = useState<readonly WatchedBytes[]>([]);
   const [troubles, setTroubles] = useState<readonly DeviceTrouble[]>([]);
   const after = useRef(0);

@@ -5,8 +5,9 @@ import { emptyEntry } from '../../components/keypad/money-entry.ts';
 import type { Presses } from '../../connect/presses.ts';
 import type { ViewState } from '../../connect/session.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { errorSentence } from '../../messages/sentence.ts';
-import type { CashierUi, Problem, TypedTexts } from '../cashier-ui.ts';
+import type { CashierUi, TypedTexts } from '../cashier-ui.ts';
+import type { Problem } from '../problem.ts';
+import { type Attempt, createAttempt } from './attempt.ts';
 
 /** Group of all presses that move points or money: one at a time. */
 export const MONEY = 'money';
@@ -38,8 +39,7 @@ export interface ActionKit extends ActionParts {
   type(typed: Partial<TypedTexts>): void;
   say(place: Problem['place'], text: string): void;
   closeDialog(): void;
-  /** Runs an action; a refusal is worded at `place`. True when it was done, false when not or not sent. */
-  attempt(place: Problem['place'], act: () => Promise<unknown> | undefined): Promise<boolean>;
+  readonly attempt: Attempt;
   /** The open sale's id; opens a sale where there is none or the last one is finished. Rejects with a `CallError`. */
   saleId(): Promise<string>;
   /** A command on the cart, opening a sale first where there is none. */
@@ -55,19 +55,7 @@ export function createActionKit(parts: ActionParts): ActionKit {
   const sale = () => views.getState().views?.['sale.changed'] ?? undefined;
   const type = (typed: Partial<TypedTexts>) => ui.setState({ typed: { ...ui.getState().typed, ...typed } });
   const say = (place: Problem['place'], text: string) => ui.setState({ problem: { place, text } });
-
-  async function attempt(place: Problem['place'], act: () => Promise<unknown> | undefined): Promise<boolean> {
-    ui.setState({ problem: undefined });
-    try {
-      const answer = act();
-      if (answer === undefined) return false;
-      await answer;
-      return true;
-    } catch (error) {
-      say(place, error instanceof CallError ? errorSentence(words(), error.wire) : words().common.unknownError);
-      return false;
-    }
-  }
+  const attempt = createAttempt((problem) => ui.setState({ problem }), words);
 
   function saleId(): Promise<string> {
     const current = sale();

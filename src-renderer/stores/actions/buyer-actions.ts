@@ -20,6 +20,8 @@ export function createBuyerActions({ client, ui, presses, attempt, saleId, seen,
     leave: () => seen('leave', 'sale', ({ commandId, saleId: id }) => client.buyer.leave({ commandId, saleId: id })),
     takeReward: (tierId: string) =>
       seen(['take', tierId], 'sale', (command) => client.reward.create({ ...command, tierId })),
+    printBalance: () =>
+      seen('balance', 'sale', ({ commandId, saleId: id }) => client.buyer.printBalance({ commandId, saleId: id })),
     removeReward: (rewardId: string) =>
       seen(['give back', rewardId], 'sale', (command) => client.reward.delete({ ...command, rewardId })),
   };

@@ -1,6 +1,6 @@
 import type { CatalogItemView } from '#contract/kiosk.ts';
 import type { LineView } from '#domain/checkout/views.ts';
-import type { Problem } from '../cashier-ui.ts';
+import type { Problem } from '../problem.ts';
 import type { ActionKit } from './action-kit.ts';
 
 /** More than a person scans while looking at a dialog. */

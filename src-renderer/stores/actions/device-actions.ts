@@ -1,7 +1,7 @@
 import type { DeviceSetup, DeviceSetupView, FoundPortView } from '#contract/devices.ts';
 import type { OutputOf } from '#contract/procedure.ts';
 import type { Procedures } from '#contract/procedures.ts';
-import type { ActionKit } from './action-kit.ts';
+import type { DeskKit } from './desk-kit.ts';
 
 /** Group of presses that make a device do something: one at a time. */
 export const DEVICE = 'device';
@@ -12,18 +12,9 @@ export interface DeviceChoices {
   readonly ports: readonly FoundPortView[];
 }
 
-/** What a manager can do with drawer and devices. */
-export function createDeviceActions({ client, ui, attempt, presses, closeDialog }: ActionKit) {
-  const openDrawer = (reason: string) =>
-    attempt('dialog', () =>
-      presses.once(DEVICE, ['drawer', reason], (commandId) => client.drawer.openWithoutSale({ commandId, reason })),
-    );
+/** What a manager can do with devices. */
+export function createDeviceActions({ client, attempt, presses }: DeskKit) {
   return {
-    /** Opens the drawer for a reason; the dialog goes once it is open. */
-    async openWithoutSale(reason: string): Promise<void> {
-      if (await openDrawer(reason)) closeDialog();
-    },
-    testDrawer: () => openDrawer('Device test'),
     testDevice: (device: 'printer' | 'display') =>
       attempt('dialog', () =>
         presses.once(DEVICE, ['test', device], (commandId) => client.devices.test({ commandId, device })),
@@ -42,7 +33,5 @@ export function createDeviceActions({ client, ui, attempt, presses, closeDialog 
     watchDevices(after: number): Promise<OutputOf<Procedures['devices.watch']> | undefined> {
       return client.devices.watch({ after }).catch(() => undefined);
     },
-    openDeviceSetup: () => ui.setState({ dialog: { kind: 'deviceSetup' }, devicesOpen: false, problem: undefined }),
-    openNoSale: () => ui.setState({ dialog: { kind: 'noSale' }, devicesOpen: false, problem: undefined }),
   };
 }

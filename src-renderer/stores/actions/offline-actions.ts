@@ -1,13 +1,12 @@
 import type { OfflineListView } from '#contract/offline.ts';
-import type { ActionKit } from './action-kit.ts';
+import type { DeskKit } from './desk-kit.ts';
 
 /** Group of presses about sales made offline: one at a time. */
 export const OFFLINE = 'offline';
 
 /** What a manager can do about sales made while the server could not be reached. */
-export function createOfflineActions({ client, ui, attempt, presses }: ActionKit) {
+export function createOfflineActions({ client, attempt, presses }: DeskKit) {
   return {
-    openOfflineSales: () => ui.setState({ dialog: { kind: 'offlineSales' }, devicesOpen: false, problem: undefined }),
     /** The list, or undefined where it could not be read; then the dialog says why. */
     async readOfflineSales(): Promise<OfflineListView | undefined> {
       let list: OfflineListView | undefined;

@@ -1,12 +1,12 @@
 import type { ReportReply } from '#contract/reports.ts';
-import type { Problem } from '../cashier-ui.ts';
-import type { ActionKit } from './action-kit.ts';
+import type { Problem } from '../problem.ts';
+import type { DeskKit } from './desk-kit.ts';
 
 /** Group of presses that print a report: one at a time. */
 export const REPORT = 'report';
 
-/** What a manager can do about the day, and a cashier about a buyer's balance on paper. */
-export function createReportActions({ client, ui, attempt, presses, seen }: ActionKit) {
+/** What a manager can do about the day. */
+export function createReportActions({ client, attempt, presses }: DeskKit) {
   /** The report's number; undefined where it was not printed, and then the place says why. */
   async function report(place: Problem['place'], press: string, send: (commandId: string) => Promise<ReportReply>) {
     let reply: ReportReply | undefined;
@@ -18,11 +18,8 @@ export function createReportActions({ client, ui, attempt, presses, seen }: Acti
     return reply;
   }
   return {
-    openCloseDay: () => ui.setState({ dialog: { kind: 'closeDay' }, devicesOpen: false, problem: undefined }),
     printXReport: () => report('devices', 'X', (commandId) => client.report.print({ commandId, kind: 'X' })),
     closeDay: () => report('dialog', 'Z', (commandId) => client.report.print({ commandId, kind: 'Z' })),
     printLastZ: () => report('dialog', 'last Z', (commandId) => client.report.printAgain({ commandId })),
-    printBalance: () =>
-      seen('balance', 'sale', ({ commandId, saleId }) => client.buyer.printBalance({ commandId, saleId })),
   };
 }

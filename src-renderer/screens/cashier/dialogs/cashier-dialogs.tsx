@@ -17,6 +17,7 @@ import { QuantityDialog } from './quantity-dialog.tsx';
 /** The one dialog that is open, if any. */
 export function CashierDialogs() {
   const dialog = useUi((state) => state.dialog);
+  const { closeDialog } = useCashier().actions;
   switch (dialog?.kind) {
     case undefined:
       return null;
@@ -33,11 +34,11 @@ export function CashierDialogs() {
     case 'noSale':
       return <NoSaleDialog />;
     case 'deviceSetup':
-      return <DeviceSetupDialog />;
+      return <DeviceSetupDialog onClose={closeDialog} />;
     case 'offlineSales':
-      return <OfflineSalesDialog />;
+      return <OfflineSalesDialog onClose={closeDialog} />;
     case 'closeDay':
-      return <CloseDayDialog />;
+      return <CloseDayDialog onClose={closeDialog} />;
   }
 }
 

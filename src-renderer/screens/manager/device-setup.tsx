@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { DeviceSetup } from '#contract/devices.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useWords } from '../../messages/words.ts';
+import type { DeviceChoices } from '../../stores/actions/device-actions.ts';
+import { useDesk } from '../../stores/manager-desk.ts';
+import { DeskProblem } from './desk-problem.tsx';
+import { DeviceForm } from './device-form.tsx';
+import { DeviceWatch } from './device-watch.tsx';
+
+/** Where a manager chooses, tries and watches what stands on the counter. `children` are buttons beside "Save". */
+export function DeviceSetupPanel({ children }: { readonly children?: ReactNode }) {
+  const { manager } = useWords();
+  const { actions } = useDesk();
+  const [choices, setChoices] = useState<DeviceChoices>();
+  const [setup, setSetup] = useState<DeviceSetup>();
+  const [isSaved, setSaved] = useState(false);
+  useEffect(() => {
+    void actions.readDevices().then((read) => {
+      setChoices(read);
+      setSetup(read?.setup.setup);
+    });
+  }, [actions]);
+  const save = async (wanted: DeviceSetup) => setSaved(await actions.saveDevices(wanted));
+  return (
+    <>
+      <div className="setup">
+        <div className="setup-form">
+          {choices && setup ? (
+            <DeviceForm
+              setup={setup}
+              models={choices.setup.printerModels}
+              ports={choices.ports}
+              onChange={(changed) => {
+                setSaved(false);
+                setSetup(changed);
+              }}
+            />
+          ) : (
+            <p role="status">{manager.reading}</p>
+          )}
+        </div>
+        <DeviceWatch />
+      </div>
+      <DeskProblem />
+      {isSaved ? <Notice tone="news">{manager.saved}</Notice> : null}
+      {choices && choices.setup.overriddenBy.length > 0 ? (
+        <Notice tone="news">{manager.overridden(choices.setup.overriddenBy.join(', '))}</Notice>
+      ) : null}
+      <div className="button-row">
+        {children}
+        <Button tone="primary" disabled={!setup || isSaved} onClick={() => setup && void save(setup)}>
+          {manager.save}
+        </Button>
+      </div>
+    </>
+  );
+}

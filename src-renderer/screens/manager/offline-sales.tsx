@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { OfflineListView, OfflineSaleView } from '#contract/offline.ts';
+import type { ErrorData } from '#domain/errors/codes.ts';
+import { Button } from '../../components/button.tsx';
+import { momentsIn } from '../../components/moments.ts';
+import { MoneyText } from '../../components/money-text.tsx';
+import type { Messages } from '../../messages/messages.ts';
+import { errorSentence } from '../../messages/sentence.ts';
+import { useWords } from '../../messages/words.ts';
+import { OFFLINE } from '../../stores/actions/offline-actions.ts';
+import { useDesk, useDeskViews, useIsDeskBusy } from '../../stores/manager-desk.ts';
+import { DeskProblem } from './desk-problem.tsx';
+
+const LONGEST_NOTE = 200;
+
+/** Sales made offline that wait, and those that need a manager, each with its reason in words. */
+export function OfflineSales() {
+  const { manager } = useWords();
+  const { actions } = useDesk();
+  const [list, setList] = useState<OfflineListView>();
+  const read = useCallback(() => actions.readOfflineSales().then(setList), [actions]);
+  useEffect(() => void read(), [read]);
+  return (
+    <>
+      {list ? <p>{manager.offlineWaiting(list.waiting)}</p> : <p role="status">{manager.reading}</p>}
+      {list?.toSettle.length === 0 ? <p>{manager.offlineNone}</p> : null}
+      <ul className="offline-sales">
+        {list?.toSettle.map((sale) => (
+          <OfflineSale key={sale.saleId} sale={sale} onChange={() => void read()} />
+        ))}
+      </ul>
+      <DeskProblem />
+    </>
+  );
+}
+
+/** Why it was refused. The usual sentences speak of a charge that did not happen; here the money is in the drawer. */
+function reasonOf(words: Messages, refusal: NonNullable<OfflineSaleView['refusal']>): string {
+  const { manager } = words;
+  const detail = refusal.code === 'square.rejected' ? (refusal.data as ErrorData['square.rejected']).detail : '';
+  if (detail !== '') return manager.offlineSaid(detail);
+  return manager.offlineReasons[refusal.code] ?? errorSentence(words, refusal);
+}
+
+function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; readonly onChange: () => void }) {
+  const words = useWords();
+  const { manager } = words;
+  const { actions } = useDesk();
+  const { language, store } = useDeskViews((views) => views['kiosk.changed']);
+  const moment = momentsIn(language, store?.timeZone);
+  const [note, setNote] = useState('');
+  const isSending = useIsDeskBusy(OFFLINE);
+  return (
+    <li className="offline-sale">
+      <p className="offline-sale-head">
+        <strong>{words.sale.title(sale.number)}</strong> <MoneyText value={sale.total} />
+        <span>{moment(sale.soldAt)}</span>
+      </p>
+      {sale.refusal ? <p>{manager.offlineRefused(reasonOf(words, sale.refusal))}</p> : null}
+      {sale.flags.map((flag) => (
+        <p key={flag}>{manager.offlineFlags[flag]}</p>
+      ))}
+      <form
+        className="reason"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (note.trim() !== '') void actions.settleOfflineSale(sale.saleId, note).then(onChange);
+        }}
+      >
+        <label className="field">
+          <span>{manager.offlineNote}</span>
+          <input
+            type="text"
+            autoComplete="off"
+            maxLength={LONGEST_NOTE}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </label>
+        <Button type="submit" disabled={isSending || note.trim() === ''}>
+          {manager.offlineSettle}
+        </Button>
+      </form>
+      {sale.refusal ? (
+        <div className="button-row">
+          <Button
+            tone="primary"
+            disabled={isSending}
+            onClick={() => void actions.retryOfflineSale(sale.saleId).then(onChange)}
+          >
+            {manager.offlineRetry}
+          </Button>
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,5 @@
+/** A sentence and the place where it belongs. */
+export interface Problem {
+  readonly place: 'signIn' | 'sale' | 'dialog' | 'pay' | 'questions' | 'devices';
+  readonly text: string;
+}
