@@ -71,6 +71,20 @@ export const FLOOR_PLAN = floorPlan({
     around: 'node',
     packages: ['better-sqlite3'],
   },
+  settings: {
+    holds: '`regulars.json`: its schema, its faults in words, the environment laid over it',
+    mayImport: ['domain', 'ports'],
+    refusal: 'settings import only ports and domain: what they mean is for those that read them.',
+    around: 'node',
+    packages: ['zod'],
+  },
+  runtime: {
+    holds: "the machine's clock, ids and timers, the log, and the signals between services",
+    mayImport: ['domain', 'ports'],
+    refusal: 'runtime imports only ports and domain: wiring hands it to those that need it.',
+    around: 'node',
+    packages: ['pino'],
+  },
   backend: {
     holds: 'the embedded Square-compatible backend',
     mayImport: ['domain'],
@@ -81,10 +95,21 @@ export const FLOOR_PLAN = floorPlan({
   },
   wiring: {
     holds: 'construction only',
-    mayImport: ['domain', 'ports', 'contract', 'services', 'gate', 'square', 'devices', 'storage', 'backend'],
+    mayImport: [
+      'domain',
+      'ports',
+      'contract',
+      'services',
+      'gate',
+      'square',
+      'devices',
+      'storage',
+      'settings',
+      'runtime',
+      'backend',
+    ],
     refusal: 'wiring imports neither hosts nor screens: hosts open what wiring builds.',
     around: 'node',
-    packages: ['zod', 'pino'],
   },
   hosts: {
     holds: 'Electron, web, command line',
@@ -94,7 +119,10 @@ export const FLOOR_PLAN = floorPlan({
     places: {
       electron: { packages: ['electron'] },
       web: { packages: ['hono', '@hono/node-server', 'ws'] },
-      cli: { packages: ['hono', '@hono/node-server', 'zod'], rooms: ['square', 'storage', 'backend'] },
+      cli: {
+        packages: ['hono', '@hono/node-server', 'zod'],
+        rooms: ['square', 'devices', 'storage', 'settings', 'backend'],
+      },
     },
   },
   renderer: {

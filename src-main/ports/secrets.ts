@@ -6,3 +6,10 @@ export interface SecretStore {
   /** Forgets the secret; nothing happens where there is none. */
   delete(name: string): void;
 }
+
+/** Encrypts with a key the operating system keeps. */
+export interface Cipher {
+  encrypt(text: string): Uint8Array;
+  /** Throws where the key is another one. */
+  decrypt(sealed: Uint8Array): string;
+}

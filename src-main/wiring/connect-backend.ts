@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readDemoSeed } from '#backend/seed/demo-store.ts';
+import { DEMO_MERCHANT_ID, readDemoSeed } from '#backend/seed/demo-store.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import type { StoreSeed } from '#backend/seed/store-seed.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
@@ -7,11 +7,13 @@ import type { SquareGateways } from '#ports/gateways.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { ShopCopies } from '#ports/stores.ts';
+import type { Environment } from '#settings/environment.ts';
+import { askLocation } from '#square/ask-location.ts';
 import { createSquareGateways } from '#square/gateways.ts';
-import { type AskedLocation, askLocation, type LocationServer } from './ask-location.ts';
-import { readBackendToken } from './backend-token.ts';
+import { knownLocation, sourceOf } from '#square/known-location.ts';
+import { SQUARE_URLS } from '#square/square-urls.ts';
+import { readBackendToken } from '#storage/backend-token.ts';
 import { type EmbeddedFile, openEmbedded } from './embedded-file.ts';
-import type { Environment } from './settings-env.ts';
 
 /** The backend as the kiosk reaches it. */
 export interface BackendConnection {
@@ -40,11 +42,6 @@ export interface ConnectOptions {
 
 /** No request ever goes to this host: the embedded backend answers in process. */
 const IN_PROCESS_URL = 'http://embedded.invalid';
-/** Where Square itself answers. */
-export const SQUARE_URLS = {
-  sandbox: 'https://connect.squareupsandbox.com',
-  production: 'https://connect.squareup.com',
-} as const;
 const SOURCE_NAME = 'Regulars';
 
 /** Connects to the backend the settings name. @throws KioskError `square.unauthorized` without a token, `square.offline` */
@@ -57,7 +54,7 @@ async function connectEmbedded({ settings, embedded, assetsDir }: ConnectOptions
   const token = randomUUID();
   const backend = openEmbedded(embedded, { token, seed: seedFor(settings, assetsDir) });
   const fetch = (request: Request) => backend.fetch(request);
-  const { locationId, isDemo } = await askLocation({ baseUrl: IN_PROCESS_URL, token, send: fetch });
+  const { locationId, isDemo } = await askLocation({ baseUrl: IN_PROCESS_URL, token, send: fetch, isDemoMerchant });
   return {
     gateways: createSquareGateways({
       baseUrl: IN_PROCESS_URL,
@@ -78,6 +75,8 @@ function limitsOf({ timeouts }: Settings) {
   return { timeoutMs: timeouts.callMs, paymentTimeoutMs: timeouts.paymentMs, budgetMs: timeouts.budgetMs };
 }
 
+const isDemoMerchant = (merchantId: unknown) => merchantId === DEMO_MERCHANT_ID;
+
 type Remote = Exclude<Settings['backend'], { kind: 'embedded' }>;
 
 async function connectRemote(options: ConnectOptions, remote: Remote): Promise<BackendConnection> {
@@ -85,7 +84,12 @@ async function connectRemote(options: ConnectOptions, remote: Remote): Promise<B
   const token = readBackendToken(secrets, env);
   if (token === undefined) throw new KioskError('square.unauthorized', 'never', undefined);
   const baseUrl = remote.kind === 'square' ? SQUARE_URLS[remote.environment] : remote.baseUrl;
-  const { locationId, isDemo } = await remoteLocation(remote, { baseUrl, token, send: fetch }, settings, copies);
+  const { locationId, isDemo } = await knownLocation(
+    remote,
+    { baseUrl, token, send: fetch, isDemoMerchant },
+    settings.timeouts,
+    copies,
+  );
   const connection = { baseUrl, token, locationId, ...limitsOf(settings), sourceName: SOURCE_NAME };
   const gateways = createSquareGateways(connection);
   return {
@@ -96,36 +100,6 @@ async function connectRemote(options: ConnectOptions, remote: Remote): Promise<B
     isDemo,
     close: () => undefined,
   };
-}
-
-/**
- * Square says by its environment what is a test; another server by its location, where it can be asked. One that was
- * reached before and is not now is as it was: the kiosk opens and sells without it.
- */
-async function remoteLocation(
-  remote: Remote,
-  server: LocationServer,
-  { timeouts }: Settings,
-  copies: ShopCopies,
-): Promise<AskedLocation> {
-  if (remote.kind === 'square') return { locationId: remote.locationId, isDemo: remote.environment === 'sandbox' };
-  const { locationId } = remote;
-  const source = sourceOf(server.baseUrl, locationId ?? 'main');
-  const known = copies.last(source, 'server')?.value;
-  try {
-    const asked = await askLocation({ ...server, timeoutMs: known ? timeouts.probeMs : timeouts.callMs }, locationId);
-    copies.keep(source, 'server', asked, new Date().toISOString());
-    return asked;
-  } catch (error) {
-    const isAway = error instanceof KioskError && error.code === 'square.offline';
-    if (known && isAway) return known;
-    if (locationId !== undefined) return { locationId, isDemo: false };
-    throw error;
-  }
-}
-
-function sourceOf(baseUrl: string, locationId: string): string {
-  return `${baseUrl} ${locationId}`;
 }
 
 function seedFor({ store }: Settings, assetsDir: string): StoreSeed {

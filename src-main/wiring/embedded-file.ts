@@ -1,20 +1,14 @@
-import { join } from 'node:path';
 import { type Backend, type BackendOptions, createBackend } from '#backend/backend.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Logger } from '#ports/runtime.ts';
 import type { TroubleList } from '#services/devices/trouble-list.ts';
-import { type BackedUpFile, backupName } from '#storage/backup-names.ts';
 import { checkAtStart, noteDamage } from '#storage/damage.ts';
 import type { DataFolder } from '#storage/data-folder.ts';
 import { guarded, storageError } from '#storage/storage-errors.ts';
+import { upgradeCopy } from '#storage/upgrade-copy.ts';
 
 /** The embedded backend's file, and what to do about its faults and upgrades. */
 export interface EmbeddedFile extends Required<Pick<BackendOptions, 'file' | 'onFault' | 'beforeUpgrade'>> {}
-
-/** Where to keep a file of an older schema before it is brought up to date. */
-export function upgradeCopy(folder: DataFolder, of: BackedUpFile): (schema: number) => string {
-  return (schema) => join(folder.path('backups'), backupName(of, Date.now(), schema));
-}
 
 /** The embedded backend's file in a data folder. A fault of its own is logged; one of the disk is told to the manager. */
 export function watchEmbedded(folder: DataFolder, log: Logger, troubles: TroubleList): EmbeddedFile {

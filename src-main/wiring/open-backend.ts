@@ -3,10 +3,11 @@ import { type Backend, createBackend } from '#backend/backend.ts';
 import { readDemoSeed } from '#backend/seed/demo-store.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import type { StoreSeed } from '#backend/seed/store-seed.ts';
+import { loadSettings } from '#settings/load-settings.ts';
 import { openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
-import { openEmbedded, upgradeCopy } from './embedded-file.ts';
-import { loadSettings } from './settings.ts';
+import { upgradeCopy } from '#storage/upgrade-copy.ts';
+import { openEmbedded } from './embedded-file.ts';
 
 /** How the backend is opened on its own. */
 export interface BackendServerOptions {

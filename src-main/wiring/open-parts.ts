@@ -1,27 +1,29 @@
 import { createLineMonitor } from '#devices/links/line-monitor.ts';
 import { openCounter } from '#devices/open-counter.ts';
+import { PRINTER_MODEL_IDS } from '#devices/printer/printer-models.ts';
 import type { DeviceSettingsFile, LineMonitor, OpenCounter } from '#ports/device-setup.ts';
 import type { OfficeDoor } from '#ports/office-door.ts';
 import type { Clock, Logger, Runtime } from '#ports/runtime.ts';
 import type { SecretStore } from '#ports/secrets.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { KioskStores, PendingNumbers } from '#ports/stores.ts';
+import { createKioskLog } from '#runtime/kiosk-log.ts';
+import { KioskSignals } from '#runtime/kiosk-signals.ts';
+import { openLogFile } from '#runtime/log-file.ts';
+import { createTimers, systemClock, uuidIds } from '#runtime/system-runtime.ts';
 import { demoPin } from '#services/cashiers/demo-cashier.ts';
 import { TroubleList } from '#services/devices/trouble-list.ts';
+import { deviceSettingsFile } from '#settings/device-settings-file.ts';
+import type { Environment } from '#settings/environment.ts';
+import { loadSettings } from '#settings/load-settings.ts';
 import { checkAtStart } from '#storage/damage.ts';
 import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
+import { upgradeCopy } from '#storage/upgrade-copy.ts';
 import type { Closers } from './closers.ts';
 import { type BackendConnection, connectBackend } from './connect-backend.ts';
-import { deviceSettingsFile } from './device-settings-file.ts';
-import { upgradeCopy, watchEmbedded } from './embedded-file.ts';
-import { createKioskLog } from './kiosk-log.ts';
-import { KioskSignals } from './kiosk-signals.ts';
-import { openLogFile } from './log-file.ts';
-import { loadSettings } from './settings.ts';
-import type { Environment } from './settings-env.ts';
-import { createTimers, systemClock, uuidIds } from './system-runtime.ts';
+import { watchEmbedded } from './embedded-file.ts';
 
 /** What a host gives. */
 export interface OpenKioskOptions {
@@ -83,7 +85,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const monitor = createLineMonitor(systemClock);
   const counter = openCounter(settings, runtime, monitor, { folder: options.dataDir, memory: stores.printerMemory });
   closers.add(() => counter.close());
-  const deviceSettings = deviceSettingsFile(folder.path('regulars.json'), env);
+  const deviceSettings = deviceSettingsFile(folder.path('regulars.json'), env, PRINTER_MODEL_IDS);
   const hasDemoCashier = backend.isDemo && settings.backend.kind === 'embedded';
   return {
     folder,

@@ -99,9 +99,9 @@ async function commitsBesideBackup(dataDir: string): Promise<Figures> {
 /** A heap that a journal held in memory would burst. */
 const SMALL_HEAP = '--max-old-space-size=48';
 const EXPORT = `
-  import { exportJournal } from '#wiring/export-journal.ts';
+  import { exportForSupport } from '#wiring/export-for-support.ts';
   const startMs = performance.now();
-  const { rows } = exportJournal(process.argv[1], process.argv[2]);
+  const { rows } = exportForSupport(process.argv[1], process.argv[2]);
   console.log(JSON.stringify({ rows, ms: performance.now() - startMs, maxRssKib: process.resourceUsage().maxRSS }));
 `;
 

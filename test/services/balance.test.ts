@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CallError } from '#contract/client.ts';
 import type { Clock } from '#ports/runtime.ts';
-import { systemClock } from '#wiring/system-runtime.ts';
+import { systemClock } from '#runtime/system-runtime.ts';
 import { paperText } from '../devices/rig/paper-text.ts';
 import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
 import { payCash, ringUp, saleOf, startNextSale, takeTier } from '../rig/sell.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CallError } from '#contract/client.ts';
 import type { Clock } from '#ports/runtime.ts';
-import { systemClock } from '#wiring/system-runtime.ts';
+import { systemClock } from '#runtime/system-runtime.ts';
 import { eventually } from '../devices/rig/eventually.ts';
 import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
 import { type Counter, openCounterAt } from '../rig/restarts.ts';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { settingLeaves } from '#settings/environment.ts';
 import { homesOf, spokenName } from '#walls/areas.ts';
 import { FLOOR_PLAN } from '#walls/floor-plan.ts';
-import { settingLeaves } from '#wiring/settings-env.ts';
 import { HOUSE } from './house-copy.ts';
 import { houseFiles } from './house-files.ts';
 

@@ -6,12 +6,12 @@ import { createBackend } from '#backend/backend.ts';
 import { checkFile } from '#backend/check/check-file.ts';
 import { readDemoSeed } from '#backend/seed/demo-store.ts';
 import type { Timers } from '#ports/runtime.ts';
+import { systemClock, uuidIds } from '#runtime/system-runtime.ts';
 import { TroubleList } from '#services/devices/trouble-list.ts';
+import { loadSettings } from '#settings/load-settings.ts';
 import { openDataFolder } from '#storage/data-folder.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { careForData } from '#wiring/data-care.ts';
-import { loadSettings } from '#wiring/settings.ts';
-import { systemClock, uuidIds } from '#wiring/system-runtime.ts';
 import { ASSETS_DIR } from '../rig/till.ts';
 
 function openCare(settingsText: string) {

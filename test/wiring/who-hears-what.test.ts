@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Announcement } from '#ports/signals.ts';
-import { KioskSignals } from '#wiring/kiosk-signals.ts';
+import { KioskSignals } from '#runtime/kiosk-signals.ts';
 import { whoHearsWhat } from '#wiring/who-hears-what.ts';
 import { ringUp, saleOf } from '../rig/sell.ts';
 import { anySale, connect, onSale } from '../rig/till.ts';

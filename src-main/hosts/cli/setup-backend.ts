@@ -5,7 +5,7 @@ import type { StoreSeed } from '#backend/seed/store-seed.ts';
 import type { StoreLocation } from '#ports/gateways.ts';
 import type { Settings } from '#ports/settings.ts';
 import { createSquareGateways } from '#square/gateways.ts';
-import { SQUARE_URLS } from '#wiring/connect-backend.ts';
+import { SQUARE_URLS } from '#square/square-urls.ts';
 import { isStoreFile, readItemFile, readStoreFile, type StoreSettings } from './import-store.ts';
 import type { Questions } from './questions.ts';
 import { say } from './say.ts';

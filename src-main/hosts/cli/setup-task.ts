@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { exportJournal } from '#wiring/export-journal.ts';
-import { restoreData } from '#wiring/restore-data.ts';
+import { exportForSupport } from '#wiring/export-for-support.ts';
+import { restoreFolder } from '#wiring/restore-folder.ts';
 import { say, sayJson } from './say.ts';
 import type { SetupTask } from './setup-arguments.ts';
 
 /**
  * Restores what is damaged in a data folder, or writes its journal down; in words for the person at the terminal.
- * @throws KioskError as `restoreData` and `exportJournal` say
+ * @throws KioskError as `restoreFolder` and `exportForSupport` say
  */
 export function doTask(dataDir: string, task: SetupTask): void {
   if (!existsSync(dataDir)) throw new Error(`There is no data folder ${dataDir}. Give one with --data.`);
@@ -17,7 +17,7 @@ export function doTask(dataDir: string, task: SetupTask): void {
 
 function restore(dataDir: string, backup: string | undefined): void {
   const named = backup === undefined ? {} : { backup: placeOf(dataDir, backup) };
-  const words = restoreData({ dataDir, nowMs: Date.now(), ...named });
+  const words = restoreFolder({ dataDir, nowMs: Date.now(), ...named });
   for (const sentence of words) say(sentence);
   if (words.length > 0) return;
   say('Every file is whole; nothing was changed. To go back to an older state all the same, name the backup:');
@@ -31,7 +31,7 @@ function placeOf(dataDir: string, backup: string): string {
 }
 
 function exportTo(dataDir: string, file: string): void {
-  const { rows, unreadable } = exportJournal(join(dataDir, 'kiosk.db'), file);
+  const { rows, unreadable } = exportForSupport(join(dataDir, 'kiosk.db'), file);
   sayJson({ exported: file, rows, unreadable });
   say(`${rows} rows were written to ${file}, everything recorded until now, also where the kiosk runs meanwhile.`);
   say('Phone numbers are masked, and there are no tokens and no PINs in it. Names of items and first names are.');

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isDemoFile } from '#backend/seed/demo-store.ts';
+import { checkSettings, readSettingsFile } from '#settings/load-settings.ts';
+import { writeSettingsFile } from '#settings/write-settings.ts';
+import { BACKEND_TOKEN } from '#storage/backend-token.ts';
 import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { guarded } from '#storage/storage-errors.ts';
-import { BACKEND_TOKEN } from '#wiring/backend-token.ts';
-import { checkSettings, readSettingsFile } from '#wiring/settings.ts';
-import { writeSettingsFile } from '#wiring/settings-file.ts';
 import { startFaultText } from '../screens/start-fault.ts';
 import { openQuestions, type Questions } from './questions.ts';
 import { retireDemo } from './retire-demo.ts';

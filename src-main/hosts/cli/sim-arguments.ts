@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { SIMULATED_DISPLAYS, SIMULATED_PRINTERS } from '#devices/virtual/simulated-devices.ts';
 import type { PrinterCondition } from '#ports/devices.ts';
-import { SIMULATED_DISPLAYS, SIMULATED_PRINTERS } from '#wiring/simulated-devices.ts';
 
 /** Something that goes wrong with the printer for a while. */
 export interface SimFault {

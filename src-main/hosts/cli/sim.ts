@@ -7,7 +7,7 @@ import {
   simulatedColumns,
   simulatePrinter,
   slipFiles,
-} from '#wiring/simulated-devices.ts';
+} from '#devices/virtual/simulated-devices.ts';
 import { say, sayJson } from './say.ts';
 import { readSimArguments, type SimArguments, type SimFault } from './sim-arguments.ts';
 import { openSimLine, type SimLine } from './sim-line.ts';

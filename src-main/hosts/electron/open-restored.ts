@@ -14,8 +14,8 @@ export async function openRestored<T>(open: () => Promise<T>, dataDir: string): 
     const text = startFaultText(error);
     process.stderr.write(`${text}\n`);
     if (!(await isWanted(text))) throw error;
-    const { restoreData } = await import('#wiring/restore-data.ts');
-    const words = restoreData({ dataDir, nowMs: Date.now() }).join('\n');
+    const { restoreFolder } = await import('#wiring/restore-folder.ts');
+    const words = restoreFolder({ dataDir, nowMs: Date.now() }).join('\n');
     process.stderr.write(`${words}\n`);
     await dialog.showMessageBox({ type: 'info', title: 'Restored', message: words, buttons: ['Start'] });
     return open();

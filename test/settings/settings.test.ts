@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SettingsFault } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import { checkSettings, loadSettings } from '#wiring/settings.ts';
-import { settingLeaves } from '#wiring/settings-env.ts';
-import { writeSettingsFile } from '#wiring/settings-file.ts';
+import { settingLeaves } from '#settings/environment.ts';
+import { checkSettings, loadSettings } from '#settings/load-settings.ts';
+import { writeSettingsFile } from '#settings/write-settings.ts';
 
 let folder: string;
 let file: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SettingsFault } from '#domain/errors/codes.ts';
-import { settingsSchema } from './settings-schema.ts';
+import { settingsSchema } from './schema.ts';
 
 /** Environment variables as a process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;

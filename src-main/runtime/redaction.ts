@@ -37,7 +37,8 @@ function withoutPhone(found: string): string {
   return digits.length < FEWEST_DIGITS || NO_PHONE.test(found) ? found : `••••${digits.slice(-4)}`;
 }
 
-function redactedFields(fields: object, depth: number): Record<string, unknown> {
+/** The same of named fields: what stands under a secret's name goes, whatever it is. */
+export function redactedFields(fields: object, depth = 0): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [
       redactedText(key),

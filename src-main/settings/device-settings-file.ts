@@ -1,21 +1,24 @@
-import { PRINTER_MODEL_IDS } from '#devices/printer/printer-models.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { DeviceSettings, DeviceSettingsFile } from '#ports/device-setup.ts';
-import { checkSettings, readSettingsFile } from './settings.ts';
-import { type Environment, settingLeaves } from './settings-env.ts';
-import { writeSettingsFile } from './settings-file.ts';
+import { type Environment, settingLeaves } from './environment.ts';
+import { checkSettings, readSettingsFile } from './load-settings.ts';
+import { writeSettingsFile } from './write-settings.ts';
 
 const PARTS = ['printer', 'display', 'scanner', 'keypad', 'drawer', 'paper'] as const;
 
-/** The device part of `regulars.json`; what else stands in the file stays as it is. */
-export function deviceSettingsFile(file: string, env: Environment): DeviceSettingsFile {
+/** The device part of `regulars.json`; what else stands in the file stays as it is. `printerModels`: those there are. */
+export function deviceSettingsFile(
+  file: string,
+  env: Environment,
+  printerModels: readonly string[],
+): DeviceSettingsFile {
   return {
     read() {
       const { printer, display, scanner, keypad, drawer, paper } = checkSettings(readSettingsFile(file), file);
       return { printer, display, drawer, paper, ...(scanner && { scanner }), ...(keypad && { keypad }) };
     },
     write(settings) {
-      refuseUnknownModel(settings, file);
+      refuseUnknownModel(settings, file, printerModels);
       const content = { ...(readSettingsFile(file) as Record<string, unknown>) };
       for (const part of PARTS) {
         if (settings[part] === undefined) delete content[part];
@@ -35,9 +38,9 @@ export function deviceSettingsFile(file: string, env: Environment): DeviceSettin
 }
 
 /** A kiosk with a model nobody knows would not start again. */
-function refuseUnknownModel({ printer }: DeviceSettings, file: string): void {
-  if (PRINTER_MODEL_IDS.includes(printer.model)) return;
-  const problem = `should be one of ${PRINTER_MODEL_IDS.join(', ')}, but is "${printer.model}"`;
+function refuseUnknownModel({ printer }: DeviceSettings, file: string, models: readonly string[]): void {
+  if (models.includes(printer.model)) return;
+  const problem = `should be one of ${models.join(', ')}, but is "${printer.model}"`;
   throw new KioskError('settings.invalid', 'never', { file, faults: [{ path: 'printer.model', problem }] });
 }
 

@@ -1,4 +1,4 @@
-import type { RestoredDatabase } from '#storage/restore-database.ts';
+import type { RestoredDatabase } from './restore-database.ts';
 
 const MOST_LISTED = 20;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SecretStore } from '#ports/secrets.ts';
-import { BACKEND_TOKEN, readBackendToken } from '#wiring/backend-token.ts';
-import { type Cipher, sealSecrets } from '#wiring/sealed-secrets.ts';
+import type { Cipher, SecretStore } from '#ports/secrets.ts';
+import { BACKEND_TOKEN, readBackendToken } from '#storage/backend-token.ts';
+import { sealSecrets } from '#storage/sealed-secrets.ts';
 
 /** A keychain with a key of its own: what another key sealed it cannot open. */
 function keychain(key: string): Cipher {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import { createKioskLog } from '#wiring/kiosk-log.ts';
-import { openLogFile } from '#wiring/log-file.ts';
+import { createKioskLog } from '#runtime/kiosk-log.ts';
+import { openLogFile } from '#runtime/log-file.ts';
 
 let folder: string;
 beforeEach(() => {

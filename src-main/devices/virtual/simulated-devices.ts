@@ -1,15 +1,15 @@
-import { DISPLAY_COMMAND_SETS, type DisplayCommandSetName } from '#devices/display/display-command-sets.ts';
-import { createListeners } from '#devices/links/listeners.ts';
-import { paperBitmap } from '#devices/picture/paper-bitmap.ts';
-import { paperSvg } from '#devices/picture/paper-svg.ts';
-import { lineText, paperText } from '#devices/picture/paper-text.ts';
-import { PRINTER_MODEL_IDS, printerModel } from '#devices/printer/printer-models.ts';
-import { loadTextRaster } from '#devices/printer/raster/canvas-raster.ts';
-import { pngOf } from '#devices/printer/raster/png.ts';
-import { createDisplaySimulator } from '#devices/virtual/display-simulator.ts';
-import { createPrinterSimulator } from '#devices/virtual/printer-simulator.ts';
 import type { PaperLine } from '#domain/receipt/paper.ts';
 import type { PrinterCondition, Unsubscribe } from '#ports/devices.ts';
+import { DISPLAY_COMMAND_SETS, type DisplayCommandSetName } from '../display/display-command-sets.ts';
+import { createListeners } from '../links/listeners.ts';
+import { paperBitmap } from '../picture/paper-bitmap.ts';
+import { paperSvg } from '../picture/paper-svg.ts';
+import { lineText, paperText } from '../picture/paper-text.ts';
+import { PRINTER_MODEL_IDS, printerModel } from '../printer/printer-models.ts';
+import { loadTextRaster } from '../printer/raster/canvas-raster.ts';
+import { pngOf } from '../printer/raster/png.ts';
+import { createDisplaySimulator } from './display-simulator.ts';
+import { createPrinterSimulator } from './printer-simulator.ts';
 
 /** A device of the counter played by a program: bytes in, answers and lines of text out. */
 export interface SimulatedDevice {

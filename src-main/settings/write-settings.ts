@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { checkSettings } from './settings.ts';
+import { checkSettings } from './load-settings.ts';
 
 /**
  * Rewrites `regulars.json` as a whole or not at all; a power cut leaves the old one or the new one.

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Announcement, WhoHears } from '#ports/signals.ts';
-import { KioskSignals } from '#wiring/kiosk-signals.ts';
+import { KioskSignals } from '#runtime/kiosk-signals.ts';
 
 let logged: { readonly fields: Readonly<Record<string, unknown>>; readonly message: string }[];
 let signals: KioskSignals;

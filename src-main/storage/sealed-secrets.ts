@@ -1,14 +1,7 @@
-import type { SecretStore } from '#ports/secrets.ts';
+import type { Cipher, SecretStore } from '#ports/secrets.ts';
 
 /** Marks a value that only the operating system's keychain can open again. */
 const SEAL = 'sealed:';
-
-/** Encrypts with a key the operating system keeps. */
-export interface Cipher {
-  encrypt(text: string): Buffer;
-  /** Throws where the key is another one. */
-  decrypt(sealed: Buffer): string;
-}
 
 /** Whether a stored value is sealed, so that without its keychain it is no secret but noise. */
 export function isSealed(value: string): boolean {
@@ -20,7 +13,8 @@ export function isSealed(value: string): boolean {
  * keychain) is readable and becomes sealed when first read. A value sealed with a lost key counts as not there.
  */
 export function sealSecrets(plain: SecretStore, cipher: Cipher): SecretStore {
-  const set = (name: string, value: string): void => plain.set(name, SEAL + cipher.encrypt(value).toString('base64'));
+  const set = (name: string, value: string): void =>
+    plain.set(name, SEAL + Buffer.from(cipher.encrypt(value)).toString('base64'));
   return {
     get(name) {
       const value = plain.get(name);

@@ -1,20 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { createBackend } from '#backend/backend.ts';
-import { checkFile } from '#backend/check/check-file.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import { backupsOf } from '#storage/backup-folder.ts';
-import { readBackupName } from '#storage/backup-names.ts';
-import { forgetDamage } from '#storage/damage.ts';
-import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
-import { createFileSecrets } from '#storage/file-secrets.ts';
-import { finishedSince } from '#storage/finished-since.ts';
-import { openKioskStores } from '#storage/kiosk-stores.ts';
-import { moveAside, replaceFile, replacementOf } from '#storage/replace-file.ts';
-import { mustBeSoundFile, restoreDatabase, tablesIn } from '#storage/restore-database.ts';
-import { corruptFile } from '#storage/storage-errors.ts';
+import { backupsOf } from './backup-folder.ts';
+import { readBackupName } from './backup-names.ts';
+import { forgetDamage } from './damage.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { createFileSecrets } from './file-secrets.ts';
+import { finishedSince } from './finished-since.ts';
+import { openKioskStores } from './kiosk-stores.ts';
+import { moveAside, replaceFile, replacementOf } from './replace-file.ts';
+import { mustBeSoundFile, restoreDatabase, tablesIn } from './restore-database.ts';
 import { restoredWords, settingsRestoredWords, storeLostWords } from './restore-words.ts';
+import { corruptFile } from './storage-errors.ts';
 
 /** What to restore. */
 export interface RestoreOptions {
@@ -22,6 +19,16 @@ export interface RestoreOptions {
   /** This backup, whether or not its file is damaged; absent, whatever is damaged is restored. */
   readonly backup?: string;
   readonly nowMs: number;
+  /** What proves that a restored `square.db` is one. */
+  readonly store: RestoredStore;
+}
+
+/** How the embedded backend judges a file of its own. */
+export interface RestoredStore {
+  /** Opens it, brings it up to date and closes it. @throws Error where that cannot be done */
+  openOnce(file: string): void;
+  /** Whether its figures add up. */
+  isProved(file: string): boolean;
 }
 
 /**
@@ -34,10 +41,10 @@ export interface RestoreOptions {
 export function restoreData(options: RestoreOptions): readonly string[] {
   const folder = openDataFolder(options.dataDir);
   try {
-    if (options.backup !== undefined) return restoreFrom(folder, resolve(options.backup), options.nowMs);
+    if (options.backup !== undefined) return restoreFrom(folder, resolve(options.backup), options);
     return [
       ...(isDamaged(() => checkedDatabase(folder, 'kiosk.db')) ? restoreKiosk(folder, options.nowMs) : []),
-      ...(isDamaged(() => checkedDatabase(folder, 'square.db')) ? restoreStore(folder, options.nowMs) : []),
+      ...(isDamaged(() => checkedDatabase(folder, 'square.db')) ? restoreStore(folder, options) : []),
       ...(isDamaged(() => readJsonFile(folder.path('regulars.json'))) ? restoreSettings(folder, options.nowMs) : []),
       ...(isDamaged(() => createFileSecrets(folder.path('secrets'))) ? dropSecrets(folder, options.nowMs) : []),
     ];
@@ -46,13 +53,14 @@ export function restoreData(options: RestoreOptions): readonly string[] {
   }
 }
 
-function restoreFrom(folder: DataFolder, backup: string, nowMs: number): readonly string[] {
+function restoreFrom(folder: DataFolder, backup: string, options: RestoreOptions): readonly string[] {
+  const { nowMs } = options;
   if (!existsSync(backup)) throw new Error(`There is no backup ${backup}.`);
   if (readBackupName(basename(backup))?.of === 'regulars.json') return restoreSettings(folder, nowMs, backup);
   mustBeSoundFile(backup);
   const tables = tablesIn(backup);
   if (tables.includes('journal')) return restoreKiosk(folder, nowMs, backup);
-  if (tables.includes('orders')) return restoreStore(folder, nowMs, backup);
+  if (tables.includes('orders')) return restoreStore(folder, options, backup);
   throw new Error(`${backup} is no backup of a kiosk.`);
 }
 
@@ -68,14 +76,14 @@ function restoreKiosk(folder: DataFolder, nowMs: number, backup?: string): reado
   return restoredWords(folder.path('kiosk.db'), restored);
 }
 
-function restoreStore(folder: DataFolder, nowMs: number, backup?: string): readonly string[] {
+function restoreStore(folder: DataFolder, { nowMs, store }: RestoreOptions, backup?: string): readonly string[] {
   const restored = restoreDatabase({
     file: folder.path('square.db'),
     backups: folder.path('backups'),
     nowMs,
     isSalvaged: false,
-    openOnce: (file) => createBackend({ file, token: randomUUID() }).close(),
-    isProved: (file) => checkFile(file).difference === undefined,
+    openOnce: (file) => store.openOnce(file),
+    isProved: (file) => store.isProved(file),
     ...(backup !== undefined && { backup }),
   });
   const words = restoredWords(folder.path('square.db'), restored);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import { createKioskLog } from '#wiring/kiosk-log.ts';
-import { openLogFile } from '#wiring/log-file.ts';
-import { redactedText } from '#wiring/redaction.ts';
+import { createKioskLog } from '#runtime/kiosk-log.ts';
+import { openLogFile } from '#runtime/log-file.ts';
+import { redactedText } from '#runtime/redaction.ts';
 
 let folder: string;
 beforeEach(() => {

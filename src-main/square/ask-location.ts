@@ -1,4 +1,3 @@
-import { DEMO_MERCHANT_ID } from '#backend/seed/demo-store.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 
 /** A server to ask. */
@@ -7,6 +6,8 @@ export interface LocationServer {
   readonly token: string;
   readonly send: (request: Request) => Promise<Response>;
   readonly timeoutMs?: number;
+  /** Whether locations of this merchant are the demo store's. */
+  readonly isDemoMerchant: (merchantId: unknown) => boolean;
 }
 
 /** What a kiosk must know of its location before it can open. */
@@ -35,13 +36,13 @@ export async function askLocation(server: LocationServer, id = 'main'): Promise<
   }
   // Whoever answers so does not say that there is no location.
   if (response.status >= 500) throw new KioskError('square.offline', 'safe', { reason: 'other' });
-  const location = locationIn(await response.json().catch(() => undefined));
+  const location = locationIn(await response.json().catch(() => undefined), server);
   if (!location) throw new KioskError('square.not_found', 'never', { what: 'main location' });
   return location;
 }
 
-function locationIn(body: unknown): AskedLocation | undefined {
+function locationIn(body: unknown, { isDemoMerchant }: LocationServer): AskedLocation | undefined {
   const { location } = (body ?? {}) as { location?: { id?: unknown; merchant_id?: unknown } };
   if (typeof location?.id !== 'string') return undefined;
-  return { locationId: location.id, isDemo: location.merchant_id === DEMO_MERCHANT_ID };
+  return { locationId: location.id, isDemo: isDemoMerchant(location.merchant_id) };
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { SettingsFault } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Settings } from '#ports/settings.ts';
-import { type Environment, overlayEnvironment } from './settings-env.ts';
-import { settingsFaults } from './settings-faults.ts';
-import { settingsSchema } from './settings-schema.ts';
+import { type Environment, overlayEnvironment } from './environment.ts';
+import { settingsSchema } from './schema.ts';
+import { settingsFaults } from './setting-faults.ts';
 
 /**
  * Reads `regulars.json`, lays the environment over it and fills in defaults. A file that is not there means a demo:
