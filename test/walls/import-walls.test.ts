@@ -209,7 +209,7 @@ describe('the import walls', () => {
     );
     expect(said('src-main/wiring/planted.ts', "import 'electron';")).toMatch(/hosts\/electron/);
     expect(said('src-main/hosts/web/planted.ts', "import '#devices/a.ts';")).toMatch(/wiring/);
-    expect(said('src-renderer/planted.ts', "import 'zod';")).toMatch(/contract, backend, wiring/);
+    expect(said('src-renderer/planted.ts', "import 'zod';")).toMatch(/contract, settings, backend/);
     expect(said('src-main/annex/counter/planted.ts', "import '../office/a.ts';")).toMatch(
       /annex\/counter imports only errors and store of annex\. .* a folder below both/,
     );
