@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createBackend } from '#backend/backend.ts';
 import { checkFile } from '#backend/check/check-file.ts';
-import { restoreData } from '#wiring/restore-data.ts';
+import { restoreFolder } from '#wiring/restore-folder.ts';
 import { openTill, type Till } from '../rig/till.ts';
 
 /** Everything of this room that knows today's program by name. What is asked through these doors stays. */
@@ -44,7 +44,7 @@ export function faultIn(dataDir: string): unknown {
 
 /** What `npm run setup -- --restore` does and says; from this backup, else from the newest where something is damaged. */
 export function restore(dataDir: string, backup?: string): readonly string[] {
-  return restoreData({ dataDir, nowMs: Date.now(), ...(backup !== undefined && { backup }) });
+  return restoreFolder({ dataDir, nowMs: Date.now(), ...(backup !== undefined && { backup }) });
 }
 
 /** A row of what the kiosk's own file says of its sales. */
