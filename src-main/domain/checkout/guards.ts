@@ -110,12 +110,15 @@ export function wants(kind: Goal['kind']): Guard {
 
 /** The opposite of a guard. */
 export function not(guard: Guard): Guard {
-  return Object.assign((facts: Facts) => !guard(facts), { words: `not ${wordsOf(guard)}` });
+  const words = wordsOf(guard);
+  const opposite = words.startsWith('has ') ? words.replace('has ', 'has no ') : `not ${words}`;
+  return Object.assign((facts: Facts) => !guard(facts), { words: opposite });
 }
 
-/** The guard as it is read aloud: "has member", "wants charge", "not is part". */
+/** The guard as it is read aloud: "has member", "wants charge", "not placed". */
 export function wordsOf(guard: Guard): string {
-  return guard.words ?? guard.name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = (guard.words ?? guard.name).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.replace(/^is /, '');
 }
 
 function refundsUnderWay({ goal, returns = [] }: Sale) {
