@@ -21,6 +21,8 @@ const ARROWS = [
   { from: 'src-main/gate', to: '#ports/gateways.ts', type: 'Catalog' },
 ];
 
+const COMPILER_TIMEOUT_MS = 180_000;
+
 describe('the compiler', () => {
   let house: HouseCopy;
   let untouched: Awaited<ReturnType<HouseCopy['types']>>;
@@ -45,7 +47,7 @@ describe('the compiler', () => {
       house.plant(`${from}/arrow.ts`, [`import type { ${type} } from '${to}';`, `export type Planted = ${type};`]);
     }
     misled = await house.types(rooms);
-  });
+  }, COMPILER_TIMEOUT_MS);
   afterAll(() => house.remove());
 
   it('lets the pure rooms pass as they stand', () => {

@@ -45,7 +45,10 @@ function importsAt(plan: Plan, area: Area, file: string): Planted[] {
     { text: "import 'node:fs/promises';", allowed: around === 'node' || around === 'node and page' },
     { text: `import '#${area.room}/a.ts';`, allowed: false },
     { text: "import './beside.ts';", allowed: true },
-    ...(area.inner ? [] : [{ text: "import type { A } from '../above.ts';", allowed: true }]),
+    // At the top of an inner room the file above belongs to another one.
+    ...(area.inner && !file.includes('/deep/')
+      ? []
+      : [{ text: "import type { A } from '../above.ts';", allowed: true }]),
   ];
 }
 
@@ -70,7 +73,8 @@ function innerImports(plan: Plan, area: Area, file: string): Planted[] {
     return path.startsWith('.') ? path : `./${path}`;
   };
   const others = [...new Set(['.', ...Object.keys(plan[area.room]?.inner ?? {})])].filter((inside) => inside !== own);
-  return others.flatMap((inside) => {
+  const stranger = { text: `import '${pathTo('no-inner-room/a.ts')}';`, allowed: own === '.' };
+  const known = others.flatMap((inside) => {
     const allowed = allowedHere.includes(inside);
     const deep = `import type { A } from '${pathTo(`${inside}/deep/a.ts`)}';`;
     return [
@@ -79,4 +83,5 @@ function innerImports(plan: Plan, area: Area, file: string): Planted[] {
       ...(inside === '.' ? [] : [{ text: deep, allowed }]),
     ];
   });
+  return [stranger, ...known];
 }
