@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { createSession } from '../connect/session.ts';
 import type { Transport } from '../connect/transport.ts';
 import { createCashierScreen } from '../stores/cashier-screen.ts';
@@ -7,11 +7,19 @@ import { CashierPage } from './cashier/cashier-page.tsx';
 import { CustomerPage } from './customer/customer-page.tsx';
 import { DevicesPage } from './devices/devices-page.tsx';
 
+/** Loaded when it is asked for: the pages of the counter carry nothing of it. */
+const OfficePage = lazy(async () => ({ default: (await import('./office/office-page.tsx')).OfficePage }));
+
 /** Every screen there is, by the name its address carries. */
 export const screens = {
   cashier: (transport) => <CashierPage screen={createCashierScreen(createSession(transport))} />,
   customer: (transport) => <CustomerPage screen={createCustomerScreen(createSession(transport))} />,
   devices: (transport) => <DevicesPage session={createSession(transport)} />,
+  office: (transport) => (
+    <Suspense>
+      <OfficePage transport={transport} />
+    </Suspense>
+  ),
 } as const satisfies Readonly<Record<string, (transport: Transport) => ReactElement>>;
 
 /** A screen's name. */

@@ -4,7 +4,7 @@ import type { UserConfig } from 'electron-vite';
 import type { InlineConfig, Plugin } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HOUSE } from './house-copy.ts';
-import { moduleGraph } from './module-graph.ts';
+import { firstLoad, moduleGraph } from './module-graph.ts';
 
 const CLIENT = 'src-main/contract/client.ts';
 const ofCore = (modules: readonly string[]) => modules.filter((id) => id.startsWith('src-main/'));
@@ -54,6 +54,25 @@ describe('the built renderer', () => {
     const allowed = ['react', 'react-dom', 'scheduler', 'zustand', 'libphonenumber-js', '@fontsource-variable/inter'];
     const ours = new Set(allowed);
     expect(packages.filter((id) => !ours.has(id) && !id.startsWith('\0') && !id.startsWith('vite'))).toEqual([]);
+  });
+});
+
+describe("the counter's pages", () => {
+  const isOffice = (id: string) => /office/.test(id) && !id.endsWith('/receipt/office-slips.ts');
+
+  it('carry no module, no word and no style of the office, which comes when it is asked for', async () => {
+    const { modules, styles, later } = await firstLoad(await rendererConfig());
+    expect(modules).toContain('src-renderer/screens/cashier/cashier-page.tsx');
+    expect(modules.filter(isOffice)).toEqual([]);
+    expect(styles).toContain('.sign-in');
+    expect(styles).not.toContain('.office');
+    expect(later).toEqual(
+      expect.arrayContaining([
+        'src-renderer/screens/office/office-page.tsx',
+        'src-renderer/messages/en-office.ts',
+        'src-renderer/stores/office-screen.ts',
+      ]),
+    );
   });
 });
 

@@ -7,8 +7,15 @@ import { useDesk, useIsDeskBusy } from '../../stores/manager-desk.ts';
 import { DeskProblem } from './desk-problem.tsx';
 
 /** Asks once before a Z ends the day, and says which day was closed. */
-export function CloseDayDialog({ onClose }: { readonly onClose: () => void }) {
-  const { manager, reports } = useWords();
+export function CloseDayDialog({
+  leave,
+  onClose,
+}: {
+  /** The words that lead back. */
+  readonly leave: string;
+  readonly onClose: () => void;
+}) {
+  const { reports } = useWords();
   const { actions } = useDesk();
   const [said, setSaid] = useState<string>();
   const isSending = useIsDeskBusy(REPORT);
@@ -25,7 +32,7 @@ export function CloseDayDialog({ onClose }: { readonly onClose: () => void }) {
       <p role="status">{said ?? reports.closeDayBody}</p>
       <DeskProblem />
       <div className="button-row">
-        <Button onClick={onClose}>{manager.close}</Button>
+        <Button onClick={onClose}>{leave}</Button>
         <Button disabled={isSending} onClick={() => void again()}>
           {reports.printLastZ}
         </Button>

@@ -10,7 +10,8 @@ const name = new URLSearchParams(window.location.search).get('fixture') ?? 'cash
 const fixture = fixtures[name];
 const place = document.getElementById('screen');
 if (!fixture || !place) throw new Error(`no fixture ${name}`);
-const kiosk = createFakeKiosk(fixture.screen === 'customer' ? 'customer' : 'cashier', fixture.views, (call) =>
+const audience = fixture.screen === 'devices' ? 'cashier' : fixture.screen;
+const kiosk = createFakeKiosk(audience, fixture.views, (call) =>
   call.procedure === 'catalog.list' ? { output: catalog } : answerManager(call),
 );
 createRoot(place).render(screens[fixture.screen](kiosk.line.transport));

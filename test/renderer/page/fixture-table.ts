@@ -6,7 +6,7 @@ import * as sales from '../fixtures/sale-views.ts';
 
 /** A screen on fixed views, and the button to press first, where the screen is behind one. */
 export interface Fixture<A extends Audience = Audience> {
-  readonly screen: 'cashier' | 'customer' | 'devices';
+  readonly screen: 'cashier' | 'customer' | 'devices' | 'office';
   readonly views: Snapshot<A>;
   /** Accessible names of buttons pressed in order before the screen is looked at. */
   readonly press?: readonly string[];
@@ -44,6 +44,11 @@ const manager: Pick<Fixture<'cashier'>, 'screen' | 'views'> = {
     'sale.changed': sales.cart,
     'devices.changed': devices.realDevices,
   },
+};
+
+const office: Pick<Fixture<'office'>, 'screen' | 'views'> = {
+  screen: 'office',
+  views: { 'kiosk.changed': kiosks.officeKiosk, 'sale.changed': null, 'devices.changed': kiosks.devices },
 };
 
 /** Every screen in every state worth looking at. */
@@ -106,4 +111,12 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   'customer-pay': customer(sales.due),
   'customer-thanks': customer(sales.done),
   devices: { ...cashier(sales.cart), screen: 'devices' },
+  'office-sign-in': {
+    ...office,
+    views: { ...office.views, 'kiosk.changed': kiosks.lockedOffice, 'devices.changed': null },
+  },
+  'office-devices': office,
+  'office-reports': { ...office, press: ['Reports'] },
+  'office-close-day': { ...office, press: ['Reports', 'Print Z report'] },
+  'office-offline': { ...office, press: ['Offline sales'] },
 };

@@ -18,6 +18,13 @@ const SIZES = {
     [600, 1024],
   ],
   devices: [[1024, 768]],
+  // The last one is the first at 200 % zoom.
+  office: [
+    [1280, 800],
+    [1024, 768],
+    [3840, 2160],
+    [640, 400],
+  ],
 } as const;
 
 const cases = Object.entries(fixtures).flatMap(([name, { screen }]) =>

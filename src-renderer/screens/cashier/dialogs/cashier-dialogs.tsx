@@ -18,6 +18,7 @@ import { QuantityDialog } from './quantity-dialog.tsx';
 export function CashierDialogs() {
   const dialog = useUi((state) => state.dialog);
   const { closeDialog } = useCashier().actions;
+  const { manager } = useWords();
   switch (dialog?.kind) {
     case undefined:
       return null;
@@ -38,7 +39,7 @@ export function CashierDialogs() {
     case 'offlineSales':
       return <OfflineSalesDialog onClose={closeDialog} />;
     case 'closeDay':
-      return <CloseDayDialog onClose={closeDialog} />;
+      return <CloseDayDialog leave={manager.close} onClose={closeDialog} />;
   }
 }
 

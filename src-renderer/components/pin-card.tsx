@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../messages/words.ts';
+import { Keypad } from './keypad/keypad.tsx';
+import { useDigitKeys } from './keypad/use-digit-keys.ts';
+
+const MAX_PIN_DIGITS = 12;
+
+/** A locked page: a PIN pad, and in a demo store the PIN itself. */
+export function PinCard({
+  title,
+  kiosk,
+  pin,
+  isSending,
+  notice,
+  onType,
+  onDone,
+}: {
+  readonly title: string;
+  readonly kiosk: { readonly store?: { readonly name: string }; readonly demo: boolean; readonly demoPin?: string };
+  readonly pin: string;
+  readonly isSending: boolean;
+  /** What was wrong with the last one. */
+  readonly notice: ReactNode;
+  readonly onType: (pin: string) => void;
+  readonly onDone: () => void;
+}) {
+  const { signIn, common } = useWords();
+  const { store, demo, demoPin } = kiosk;
+  const keys = {
+    digit: (digit: number) => {
+      if (pin.length < MAX_PIN_DIGITS) onType(`${pin}${digit}`);
+    },
+    clear: () => onType(''),
+    backspace: () => onType(pin.slice(0, -1)),
+    done: onDone,
+  };
+  useDigitKeys(keys);
+  return (
+    <main className="sign-in">
+      <section className="sign-in-card">
+        <p className="sign-in-store">
+          {store?.name ?? common.connecting} {demo ? <span className="badge">{common.demo}</span> : null}
+        </p>
+        <h1>{title}</h1>
+        <div className="pin-dots" role="status">
+          <span className="visually-hidden">{signIn.digitsTyped(pin.length)}</span>
+          {pin === '' ? (
+            <span className="pin-hint">{signIn.hint}</span>
+          ) : (
+            <span aria-hidden="true">{'●'.repeat(pin.length)}</span>
+          )}
+        </div>
+        {notice}
+        <Keypad label={signIn.pin} keys={keys} doneLabel={signIn.submit} doneDisabled={pin.length === 0 || isSending} />
+        {demoPin ? <p className="sign-in-demo">{signIn.demoPin(demoPin)}</p> : null}
+      </section>
+    </main>
+  );
+}
