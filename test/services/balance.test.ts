@@ -1,13 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { CallError } from '#contract/client.ts';
 import type { Clock } from '#ports/runtime.ts';
 import { systemClock } from '#runtime/system-runtime.ts';
 import { paperText } from '../devices/rig/paper-text.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { openCounter, openServer, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { payCash, ringUp, saleOf, startNextSale, takeTier } from '../rig/sell.ts';
-import { anySale, openTill, type Till } from '../rig/till.ts';
+import { anySale, type Till } from '../rig/till.ts';
 
-const THEO = '+14255550164';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Points of a program of one month last through the end of the next: 32 to 62 days. Seen from here, 12 to 42. */
 const later: Clock = {
@@ -24,19 +24,12 @@ async function openShop(duration?: string): Promise<void> {
     const program = { expiration_policy: { expiration_duration: duration } };
     await server.ask('/admin/loyalty/program', { program }, 'PUT');
   }
-  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: { callMs: 5000, thanksMs: 300 } };
-  till = await openTill({ settings, token: server.token, clock: later });
-  await till.signIn();
+  ({ till } = await openCounter({ server, timeouts: { callMs: 5000, thanksMs: 300 }, clock: later }));
 }
 
 beforeEach(async () => {
-  server = await startFaultyServer();
+  server = await openServer();
 });
-afterEach(async () => {
-  await till.close();
-  await server.close();
-});
-
 const paper = () => paperText(till.cashier.views['devices.changed'].virtual?.paper ?? []).join('\n');
 const slips = () => paper().split('[cut]');
 const printed = (words: string) => till.cashier.until(`the paper says ${words}`, () => paper().includes(words));

@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DeviceSetup } from '#contract/devices.ts';
 import { createPrinterSimulator } from '#devices/virtual/printer-simulator.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { eventually } from '../devices/rig/eventually.ts';
 import { paperText } from '../devices/rig/paper-text.ts';
 import { createPtyDevice } from '../devices/rig/pty-device.ts';
-import { openTill, type Till } from '../rig/till.ts';
-
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
+import { openTillAlone } from '../rig/counter.ts';
+import type { Till } from '../rig/till.ts';
 
 async function signedInTill(settings?: unknown): Promise<Till> {
-  const till = await openTill(settings === undefined ? {} : { settings });
-  closers.push(() => till.close());
+  const till = await openTillAlone(settings === undefined ? {} : { settings });
   await till.signIn();
   return till;
 }
@@ -48,7 +42,7 @@ describe('a manager at the devices', () => {
     const printer = createPtyDevice((bytes) => far.receive(bytes));
     far.onReply((bytes) => printer.send(Buffer.from(bytes)));
     far.become({ paper: 'out', online: false });
-    closers.push(() => printer.remove());
+    onTestFinished(() => printer.remove());
     const link = { kind: 'serial', path: printer.path, baudRate: 115_200 };
     const till = await signedInTill({ printer: { link } });
     await till.cashier.until('no paper', ({ 'devices.changed': view }) => view.printer.state === 'trouble');
@@ -98,10 +92,8 @@ describe('a manager at the devices', () => {
     const far = createPrinterSimulator({ columns: 42 });
     const printer = createPtyDevice((bytes) => far.receive(bytes));
     const scanner = createPtyDevice();
-    closers.push(
-      () => printer.remove(),
-      () => scanner.remove(),
-    );
+    onTestFinished(() => printer.remove());
+    onTestFinished(() => scanner.remove());
     const serial = (path: string) => ({ kind: 'serial', path, baudRate: 115_200, flow: 'none' }) as const;
     const till = await signedInTill();
     const { devices } = till.cashier.client;
@@ -158,10 +150,8 @@ describe('a manager at the devices', () => {
   it('watches the bytes of every line, bounded, but never what a buyer types', async () => {
     const scanner = createPtyDevice();
     const keypad = createPtyDevice();
-    closers.push(
-      () => scanner.remove(),
-      () => keypad.remove(),
-    );
+    onTestFinished(() => scanner.remove());
+    onTestFinished(() => keypad.remove());
     const serial = (path: string) => ({ kind: 'serial', path, baudRate: 9600 });
     const till = await signedInTill({
       scanner: { link: serial(scanner.path) },
@@ -247,14 +237,12 @@ describe('the drawer without a sale', () => {
   });
 
   it('is for managers alone', async () => {
-    const till = await openTill({ settings: {} });
-    closers.push(() => till.close());
+    const till = await openTillAlone({ settings: {} });
     await till.kiosk.close();
     const stores = openKioskStores(join(till.dataDir, 'kiosk.db'));
     stores.cashiers.add({ cashierId: 'cashier-2', name: 'Ben', role: 'cashier' }, '2222');
     stores.close();
-    const next = await openTill({ dataDir: till.dataDir });
-    closers.push(() => next.close());
+    const next = await openTillAlone({ dataDir: till.dataDir });
     await next.cashier.until('the shop is read', (views) => views['kiosk.changed'].store !== undefined);
     await next.cashier.client.auth.signIn({ pin: '2222' });
     const { drawer, devices } = next.cashier.client;
@@ -271,7 +259,7 @@ describe('the cash drawer', () => {
     const printer = createPrinterSimulator({ columns: 42 });
     const pty = createPtyDevice((bytes) => printer.receive(bytes));
     printer.onReply((bytes) => pty.send(bytes));
-    closers.push(() => pty.remove());
+    onTestFinished(() => pty.remove());
     const link = { kind: 'serial', path: pty.path, baudRate: 38_400, flow: 'none' } as const;
     const till = await signedInTill({ printer: { link } });
     const drawer = () => till.cashier.views['devices.changed'].drawer;

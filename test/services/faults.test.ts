@@ -1,36 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
-import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { balanceOf, codeOf, openCounter, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
+import { anySale, onSale, type Till } from '../rig/till.ts';
 
 let server: FaultyServer;
 let till: Till;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
   // A hanging answer must not cost the suite ten seconds each.
-  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: { callMs: 600, pointsMs: 400 } };
-  till = await openTill({ settings, token: server.token });
-  await till.signIn();
+  ({ server, till } = await openCounter({ timeouts: { callMs: 600, pointsMs: 400 } }));
 });
 
-afterEach(async () => {
-  await till.close();
-  await server.close();
-});
-
-const THEO = '+14255550164';
 const view = () => {
   const sale = till.cashier.views['sale.changed'];
   if (!sale) throw new Error('no sale is open');
   return sale;
 };
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
 const requests = (matching: RegExp) => server.seen.filter(({ method, path }) => matching.test(`${method} ${path}`));
 const keys = (matching: RegExp) => new Set(requests(matching).map(({ body }) => JSON.parse(body).idempotency_key));
 
@@ -53,10 +39,7 @@ async function takeTier(points = 10): Promise<void> {
 
 const pay = () => till.cashier.client.checkout.payCash({ ...onSale(till.cashier), tendered: 5000 });
 const done = () => till.cashier.until('the sale is done', (views) => views['sale.changed']?.phase === 'done');
-const balance = async () => {
-  const found = await server.ask('/v2/loyalty/accounts/search', { query: { mappings: [{ phone_number: THEO }] } });
-  return (found.loyalty_accounts as { balance: number }[])[0]?.balance;
-};
+const balance = () => balanceOf(server);
 
 describe('a payment whose answer is lost', () => {
   it.each(['dropAfter', 'dropBefore', 'hang'] as const)(

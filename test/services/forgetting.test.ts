@@ -1,22 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openCounter, openTillAlone, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { payCash, ringUp, saleOf } from '../rig/sell.ts';
-import { anySale, openTill, type Till } from '../rig/till.ts';
+import { anySale, type Till } from '../rig/till.ts';
 
 let server: FaultyServer;
 let till: Till;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: { thanksMs: 200 } };
-  till = await openTill({ settings, token: server.token });
-  await till.signIn();
+  ({ server, till } = await openCounter({ timeouts: { thanksMs: 200 } }));
   await ringUp(till, 1000);
-});
-
-afterEach(async () => {
-  await till.close();
-  await server.close();
 });
 
 const lookUp = (phone: string) => till.cashier.client.buyer.lookUp({ ...anySale(till.cashier), phone });
@@ -25,7 +18,7 @@ const forgotten = () => till.customer.until('the buyer is forgotten', (views) =>
 
 describe('some seconds after a sale', () => {
   it('the line display no longer shows the buyer’s balance', async () => {
-    await lookUp('+14255550164');
+    await lookUp(THEO);
     await payCash(till, 2000);
     await till.cashier.until('the balance is shown', () => lineDisplay().includes('BALANCE'));
     await forgotten();
@@ -34,7 +27,7 @@ describe('some seconds after a sale', () => {
   });
 
   it('the cashier’s screen keeps the change and nothing of the buyer', async () => {
-    await lookUp('+14255550164');
+    await lookUp(THEO);
     await payCash(till, 2000);
     await forgotten();
     await till.cashier.until('the cashier’s side too', (views) => views['sale.changed']?.points === undefined);
@@ -56,6 +49,6 @@ describe('a start', () => {
   it('does not take a server’s own trouble for a shop without a location', async () => {
     server.fail(/GET \/v2\/locations\/main/, { status: 503, body: {} });
     const settings = { backend: { kind: 'server', baseUrl: server.baseUrl } };
-    await expect(openTill({ settings, token: server.token })).rejects.toMatchObject({ code: 'square.offline' });
+    await expect(openTillAlone({ settings, token: server.token })).rejects.toMatchObject({ code: 'square.offline' });
   });
 });

@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
-import { type Counter, openCounterAt } from '../rig/restarts.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Counter, openCounter } from '../rig/counter.ts';
 import { charge, ringUp, saleOf } from '../rig/sell.ts';
 import { anySale, onSale } from '../rig/till.ts';
 
-let server: FaultyServer;
 let counter: Counter;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  counter = await openCounterAt(server);
-});
-
-afterEach(async () => {
-  await counter.close();
-  await server.close();
+  counter = await openCounter();
 });
 
 const checkout = () => counter.till.cashier.client.checkout;

@@ -1,52 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { balanceOf, type Counter, codeOf, openCounter, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { charge, payCash, ringUp, saleOf, startNextSale, takeTier } from '../rig/sell.ts';
-import { addCashier, anySale, onSale, openTill, type Till } from '../rig/till.ts';
+import { anySale, onSale, type Till } from '../rig/till.ts';
 
 let server: FaultyServer;
+let counter: Counter;
 let till: Till;
-let dataDir: string;
-
-const open = async () => {
-  const timeouts = { callMs: 5000, pointsMs: 400, recheckMs: 150 };
-  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts };
-  till = await openTill({ settings, token: server.token, dataDir });
-  await till.signIn();
-};
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  dataDir = mkdtempSync(join(tmpdir(), 'regulars-hold-'));
-  addCashier(dataDir);
-  await open();
+  counter = await openCounter({ timeouts: { callMs: 5000, pointsMs: 400, recheckMs: 150 } });
+  ({ server, till } = counter);
 });
 
-afterEach(async () => {
-  await till.close();
-  await server.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-const THEO = '+14255550164';
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
 const sale = () => till.cashier.client.sale;
 const hold = () => sale().hold(anySale(till.cashier));
 const held = () => sale().held({});
 const recall = (saleId: string) => sale().recall({ commandId: randomUUID(), saleId });
 const atRest = () => till.cashier.until('nothing is under way', (views) => views['sale.changed']?.busy === false);
-const balance = async () => {
-  const found = await server.ask('/v2/loyalty/accounts/search', { query: { mappings: [{ phone_number: THEO }] } });
-  return (found.loyalty_accounts as { balance: number }[])[0]?.balance;
-};
+const balance = () => balanceOf(server);
 
 describe('a sale put aside', () => {
   it('waits in a list and makes room for the next one', async () => {
@@ -101,8 +74,8 @@ describe('a sale put aside', () => {
     await ringUp(till, 500);
     const { saleId } = saleOf(till);
     await hold();
-    await till.close();
-    await open();
+    till = await counter.restart();
+    await till.signIn();
     expect((await held()).map((one) => one.saleId)).toEqual([saleId]);
     await recall(saleId);
     await payCash(till, 500);

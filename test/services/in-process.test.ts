@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { openTillAlone, THEO } from '../rig/counter.ts';
 import { charge, payCash, ringUp, saleOf, takeTier } from '../rig/sell.ts';
-import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
+import { anySale, onSale, type Till } from '../rig/till.ts';
 
 /** The same on a first start: the embedded backend in the kiosk's own process, the demo store, the demo cashier. */
-const THEO = '+14255550164';
-
 let till: Till;
 
 beforeEach(async () => {
-  till = await openTill();
+  till = await openTillAlone();
   await till.signIn();
 });
-
-afterEach(() => till.close());
 
 const until = (phase: string) =>
   till.cashier.until(`the sale is ${phase}`, (views) => views['sale.changed']?.phase === phase);

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
-import { type Counter, openCounterAt } from '../rig/restarts.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { type Counter, openCounter } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { payCash, ringUp, saleOf } from '../rig/sell.ts';
 import { anySale } from '../rig/till.ts';
 
@@ -11,13 +11,8 @@ let server: FaultyServer;
 let counter: Counter;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  counter = await openCounterAt(server);
-});
-
-afterEach(async () => {
-  await counter.close();
-  await server.close();
+  counter = await openCounter();
+  server = counter.server;
 });
 
 it.each(['dropAfter', 'dropBefore'] as const)(

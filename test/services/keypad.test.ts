@@ -1,25 +1,19 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../devices/rig/eventually.ts';
 import { createPtyDevice } from '../devices/rig/pty-device.ts';
+import { openTillAlone } from '../rig/counter.ts';
 import { ringUp } from '../rig/sell.ts';
-import { anySale, onSale, openTill } from '../rig/till.ts';
-
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
+import { anySale, onSale } from '../rig/till.ts';
 
 async function tillWithKeypad(keys: unknown = {}) {
   const pty = createPtyDevice();
-  closers.push(() => pty.remove());
+  onTestFinished(() => pty.remove());
   const logged: string[] = [];
   const note = (fields: unknown, message: string) => logged.push(`${message} ${JSON.stringify(fields)}`);
-  const till = await openTill({
+  const till = await openTillAlone({
     settings: { keypad: { link: { kind: 'serial', path: pty.path, baudRate: 9600 }, keys, wake: '\u001bM' } },
     log: { info: note, warn: note, error: note },
   });
-  closers.push(() => till.close());
   const type = (keysPressed: string) => pty.send(Buffer.from(keysPressed, 'latin1'));
   await till.cashier.until('the keypad is ready', (views) => views['devices.changed'].keypad?.state === 'ready');
   await till.signIn();
@@ -34,7 +28,7 @@ describe('a keypad on the buyer’s side', () => {
     await eventually('the waking bytes', () => pty.received().toString('latin1') === '\x1bM');
     const seen: string[] = [];
     const watch = setInterval(() => seen.push(JSON.stringify([till.cashier.views, till.customer.views])), 1);
-    closers.push(async () => clearInterval(watch));
+    onTestFinished(() => clearInterval(watch));
     type('425');
     await digits(3);
     type('555');

@@ -1,38 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Logger } from '#ports/runtime.ts';
 import type { JournalCommit, KioskStores } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { openCounter, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { type FillableStores, openFillableStores } from '../rig/full-disk.ts';
 import { charge, payCash, ringUp, saleOf } from '../rig/sell.ts';
-import { anySale, onSale, openTill, PIN, type Till } from '../rig/till.ts';
+import { anySale, onSale, PIN, type Till } from '../rig/till.ts';
 
 /** What is written while nobody waits for it: on a full disk it must neither end the process nor strand the sale. */
 
 /** A receipt waits for its points far longer than their request takes to arrive; what the executor repeats comes later still. */
 const TIMEOUTS = { callMs: 2000, pointsMs: 700, recheckMs: 60_000 };
-const THEO = '+14255550164';
 let server: FaultyServer;
 let till: Till;
 let disk: FillableStores;
 let hear: (message: string) => void;
 
-beforeEach(async () => {
-  server = await startFaultyServer();
-});
-
-afterEach(async () => {
-  await till.close();
-  await server.close();
-});
-
 async function open(openStores: (file: string) => KioskStores): Promise<void> {
   const told = (_fields: unknown, message: string) => hear(message);
   const log: Logger = { info: () => {}, warn: () => {}, error: told };
-  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: TIMEOUTS };
-  till = await openTill({ settings, token: server.token, log, openStores });
-  await till.signIn();
+  ({ server, till } = await openCounter({ timeouts: TIMEOUTS, log, openStores }));
   await ringUp(till, 1000);
 }
 

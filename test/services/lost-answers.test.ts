@@ -1,47 +1,26 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { balanceOf, codeOf, openCounter, refusal, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { charge, ringUp, saleOf, takeTier } from '../rig/sell.ts';
-import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
+import { anySale, onSale, type Till } from '../rig/till.ts';
 
 let server: FaultyServer;
 let till: Till;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: { callMs: 600, pointsMs: 400 } };
-  till = await openTill({ settings, token: server.token });
-  await till.signIn();
+  ({ server, till } = await openCounter({ timeouts: { callMs: 600, pointsMs: 400 } }));
   await ringUp(till, 1000);
 });
 
-afterEach(async () => {
-  await till.close();
-  await server.close();
-});
-
-const THEO = '+14255550164';
 const NOBODY = '+14255550123';
 const REWARDS = /POST \/v2\/loyalty\/rewards$/;
-const refusal = (status: number, category: string, code: string) => ({
-  status,
-  body: { errors: [{ category, code, detail: 'No.' }] },
-});
 const BUSY = refusal(429, 'RATE_LIMIT_ERROR', 'RATE_LIMITED');
 const UNAUTHORIZED = refusal(401, 'AUTHENTICATION_ERROR', 'UNAUTHORIZED');
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
 const pay = () => till.cashier.client.checkout.payCash({ ...onSale(till.cashier), tendered: 5000 });
 const voidSale = () => till.cashier.client.sale.void(anySale(till.cashier));
 const done = () => till.cashier.until('the sale is done', (views) => views['sale.changed']?.phase === 'done');
 const atRest = () => till.cashier.until('nothing is under way', (views) => views['sale.changed']?.busy === false);
-const balance = async () => {
-  const found = await server.ask('/v2/loyalty/accounts/search', { query: { mappings: [{ phone_number: THEO }] } });
-  return (found.loyalty_accounts as { balance: number }[])[0]?.balance;
-};
+const balance = () => balanceOf(server);
 
 describe('a payment nobody is sure of', () => {
   it.each([

@@ -1,21 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { DrawerJob, ReceiptJob, ReturnSlipJob } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { coffeeReceipt } from '../devices/rig/coffee-receipt.ts';
 import { eventually } from '../devices/rig/eventually.ts';
+import { openTillAlone, tempFolder } from '../rig/counter.ts';
 import { payCash, ringUp, saleOf } from '../rig/sell.ts';
-import { openTill } from '../rig/till.ts';
 
 let dataDir = '';
 let file = '';
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'regulars-recovery-'));
+  dataDir = tempFolder();
   file = join(dataDir, 'kiosk.db');
 });
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const job = (jobId: string, changes: Partial<ReceiptJob>): ReceiptJob => ({
   jobId,
@@ -36,7 +34,7 @@ it('what a crash broke off is never sent twice, what was never sent is printed, 
   before.sales.commit({ printJobs: [job('broken off', { state: 'SENDING' }), job('never sent', {}), slip, kick] });
   before.close();
 
-  const till = await openTill({ dataDir });
+  const till = await openTillAlone({ dataDir });
   const paper = () => JSON.stringify(till.cashier.views['devices.changed'].virtual?.paper);
   await eventually('the waiting slip', () => paper().includes('never sent'));
   await eventually('it is confirmed', () => states()['never sent'] === 'CONFIRMED');
@@ -49,11 +47,10 @@ it('what a crash broke off is never sent twice, what was never sent is printed, 
     'a return': 'CONFIRMED',
     kick: 'FAILED',
   });
-  await till.close();
 });
 
 it('a slip that cannot come out after a crash is asked about, as nobody stands before its sale', async () => {
-  const first = await openTill({ dataDir });
+  const first = await openTillAlone({ dataDir });
   await first.signIn();
   await ringUp(first, 500);
   await payCash(first, 500);
@@ -65,14 +62,13 @@ it('a slip that cannot come out after a crash is asked about, as nobody stands b
   const nobody = { kind: 'tcp', host: '127.0.0.1', port: 9 };
   writeFileSync(join(dataDir, 'regulars.json'), JSON.stringify({ printer: { link: nobody } }));
 
-  const till = await openTill({ dataDir });
+  const till = await openTillAlone({ dataDir });
   await till.signIn();
   const { 'kiosk.changed': kiosk } = await till.cashier.until(
     'the card is there',
     (views) => (views['kiosk.changed'].questions ?? []).length > 0,
   );
   expect(kiosk.questions).toMatchObject([{ kind: 'receipt', saleNumber: '0001', choices: ['print', 'leave'] }]);
-  await till.close();
 });
 
 function states(): Record<string, string> {

@@ -1,14 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { startFaultyServer } from '../rig/faulty-server.ts';
-import { anySale, openTill } from '../rig/till.ts';
-
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
+import { describe, expect, it } from 'vitest';
+import { openCounter } from '../rig/counter.ts';
+import { anySale } from '../rig/till.ts';
 
 /** Everything in the folder as bytes, the write-ahead logs included. */
 function bytesOf(folder: string): string {
@@ -20,13 +14,8 @@ function bytesOf(folder: string): string {
 
 describe('what the kiosk keeps', () => {
   it('holds no digit of a number beyond the last four, joined or not', async () => {
-    const server = await startFaultyServer();
-    closers.push(() => server.close());
-    const settings = { backend: { kind: 'server', baseUrl: server.baseUrl } };
     // The backend keeps the number: that is its trade. So it must not share this folder.
-    const till = await openTill({ settings, token: server.token, log: 'file' });
-    closers.push(() => till.close());
-    await till.signIn();
+    const { server, till } = await openCounter({ timeouts: {}, log: 'file' });
     const { client } = till.cashier;
     await client.sale.addCustomAmount({ ...anySale(till.cashier), amount: 500 });
     await client.buyer.lookUp({ ...anySale(till.cashier), phone: '(425) 555-2468' });

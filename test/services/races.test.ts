@@ -1,40 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../devices/rig/eventually.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
-import { type Counter, openCounterAt } from '../rig/restarts.ts';
+import { balanceOf, type Counter, codeOf, openCounter, refusal, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { charge, ringUp, saleOf, startNextSale, takeTier } from '../rig/sell.ts';
 import { anySale, onSale, type Till } from '../rig/till.ts';
 
 /** Two who want the same thing at once, and a server that changes its mind: each has one end. */
 
-const THEO = '+14255550164';
 let server: FaultyServer;
 let counter: Counter;
 let till: Till;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  counter = await openCounterAt(server);
+  counter = await openCounter();
+  server = counter.server;
   till = counter.till;
   await ringUp(till, 1000);
 });
 
-afterEach(async () => {
-  await counter.close();
-  await server.close();
-});
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
-const refusal = (status: number, category: string, code: string) => ({
-  status,
-  body: { errors: [{ category, code, detail: 'No.' }] },
-});
 const payCash = (tendered: number) => till.cashier.client.checkout.payCash({ ...onSale(till.cashier), tendered });
 const payCard = () => till.cashier.client.checkout.payCard(onSale(till.cashier));
 const voidSale = () => till.cashier.client.sale.void(anySale(till.cashier));
@@ -42,10 +26,7 @@ const lookUp = () => till.cashier.client.buyer.lookUp({ ...anySale(till.cashier)
 const done = () => till.cashier.until('the sale is done', (views) => views['sale.changed']?.phase === 'done');
 const sent = (line: RegExp) => server.seen.filter(({ method, path }) => line.test(`${method} ${path}`));
 const payments = () => sent(/^POST \/v2\/payments$/);
-const balance = async () => {
-  const found = await server.ask('/v2/loyalty/accounts/search', { query: { mappings: [{ phone_number: THEO }] } });
-  return (found.loyalty_accounts as { balance: number }[])[0]?.balance;
-};
+const balance = () => balanceOf(server);
 interface Order {
   readonly id: string;
   readonly reference_id?: string;
@@ -84,33 +65,29 @@ const payElsewhere = async () => {
 
 describe('a reward taken on two terminals', () => {
   it('with points for one only is given at one; the other is told, and sells on without it', async () => {
-    const other = await openCounterAt(server);
-    try {
-      await ringUp(other.till, 1000);
-      for (const each of [till, other.till]) {
-        await each.cashier.client.buyer.lookUp({ ...anySale(each.cashier), phone: THEO });
-        await each.cashier.until('tiers are shown', (views) => (views['sale.changed']?.tiers.length ?? 0) > 0);
-      }
-      // 64 points: the largest tier fits once.
-      const tier = saleOf(till)
-        .tiers.filter(({ points }) => points <= 64)
-        .at(-1);
-      if (!tier || tier.points * 2 <= 64) throw new Error('the demo store lost its dear tier');
-      const take = (each: Till) =>
-        codeOf(each.cashier.client.reward.create({ ...onSale(each.cashier), tierId: tier.tierId }));
-      const codes = await Promise.all([take(till), take(other.till)]);
-      const left = await balance();
-      const isTaken = codes.includes('answered');
-      expect(left).toBe(isTaken ? 64 - tier.points : 64);
-      expect(codes.filter((code) => code === 'answered').length).toBeLessThanOrEqual(1);
-      for (const each of [till, other.till]) {
-        await charge(each);
-        const { due } = saleOf(each).totals;
-        await each.cashier.client.checkout.payCash({ ...onSale(each.cashier), tendered: due.amount });
-        await each.cashier.until('it is done', (views) => views['sale.changed']?.phase === 'done');
-      }
-    } finally {
-      await other.close();
+    const other = await openCounter({ server });
+    await ringUp(other.till, 1000);
+    for (const each of [till, other.till]) {
+      await each.cashier.client.buyer.lookUp({ ...anySale(each.cashier), phone: THEO });
+      await each.cashier.until('tiers are shown', (views) => (views['sale.changed']?.tiers.length ?? 0) > 0);
+    }
+    // 64 points: the largest tier fits once.
+    const tier = saleOf(till)
+      .tiers.filter(({ points }) => points <= 64)
+      .at(-1);
+    if (!tier || tier.points * 2 <= 64) throw new Error('the demo store lost its dear tier');
+    const take = (each: Till) =>
+      codeOf(each.cashier.client.reward.create({ ...onSale(each.cashier), tierId: tier.tierId }));
+    const codes = await Promise.all([take(till), take(other.till)]);
+    const left = await balance();
+    const isTaken = codes.includes('answered');
+    expect(left).toBe(isTaken ? 64 - tier.points : 64);
+    expect(codes.filter((code) => code === 'answered').length).toBeLessThanOrEqual(1);
+    for (const each of [till, other.till]) {
+      await charge(each);
+      const { due } = saleOf(each).totals;
+      await each.cashier.client.checkout.payCash({ ...onSale(each.cashier), tendered: due.amount });
+      await each.cashier.until('it is done', (views) => views['sale.changed']?.phase === 'done');
     }
   });
 });

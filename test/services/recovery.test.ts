@@ -1,36 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { QuestionChoice } from '#domain/checkout/questions.ts';
 import { eventually } from '../devices/rig/eventually.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
-import { type Counter, openCounterAt } from '../rig/restarts.ts';
+import { balanceOf, type Counter, openCounter, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { charge, ringUp, saleOf, startNextSale, takeTier } from '../rig/sell.ts';
 import { anySale, onSale } from '../rig/till.ts';
 
 /** What becomes of sales whose program ended in the middle of them. */
 
-const THEO = '+14255550164';
 const NOBODY = '+14255550123';
 let server: FaultyServer;
 let counter: Counter;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  counter = await openCounterAt(server);
-});
-
-afterEach(async () => {
-  await counter.close();
-  await server.close();
+  counter = await openCounter();
+  server = counter.server;
 });
 
 const payments = () => server.seen.filter(({ method, path }) => method === 'POST' && path === '/v2/payments');
 const keysOf = (requests: readonly { readonly body: string }[]) =>
   new Set(requests.map(({ body }) => JSON.parse(body).idempotency_key));
-const balance = async () => {
-  const found = await server.ask('/v2/loyalty/accounts/search', { query: { mappings: [{ phone_number: THEO }] } });
-  return (found.loyalty_accounts as { balance: number }[])[0]?.balance;
-};
+const balance = () => balanceOf(server);
 const payCash = (tendered: number) =>
   counter.till.cashier.client.checkout.payCash({ ...onSale(counter.till.cashier), tendered });
 const stateOf = (saleId: string) => counter.sale(saleId).state;
@@ -273,8 +264,8 @@ describe('a card asked for on the terminal when the program ended', () => {
   const deviceId = 'da40d603-c2ea-4a65-8cfd-f42e36dab0c7';
 
   it('is still asked for, can be cancelled by its card, and is then a sale that was not paid', async () => {
-    await counter.close();
-    counter = await openCounterAt(server, {}, { settings: { terminal: { deviceId } } });
+    await counter.stop();
+    counter = await openCounter({ server, settings: { terminal: { deviceId } } });
     await ringUp(counter.till, 1000);
     await charge(counter.till);
     await counter.till.cashier.client.checkout.payTerminal(onSale(counter.till.cashier));

@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { CallError } from '#contract/client.ts';
 import { EN } from '#domain/receipt/words/en.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { paperText } from '../devices/rig/paper-text.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { openCounter, openTillAlone, THEO, tempFolder } from '../rig/counter.ts';
 import { charge, payByCard, payCash, ringUp, saleOf, startNextSale, takeTier } from '../rig/sell.ts';
 import { onSale, openTill, type Till } from '../rig/till.ts';
 import { openOfflineShop, sellForCash } from './offline/offline-shop.ts';
 
-const THEO = '+14255550164';
 const paperOf = (till: Till) => paperText(till.cashier.views['devices.changed'].virtual?.paper ?? []).join('\n');
 const print = (till: Till, kind: 'X' | 'Z', commandId: string = randomUUID()) =>
   till.cashier.client.report.print({ commandId, kind });
@@ -35,17 +32,9 @@ async function lastReport(till: Till, ...kinds: readonly string[]): Promise<Reco
 }
 
 describe('reports of the day', () => {
-  let server: FaultyServer;
   let till: Till;
   beforeEach(async () => {
-    server = await startFaultyServer();
-    const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts: { callMs: 5000 } };
-    till = await openTill({ settings, token: server.token });
-    await till.signIn();
-  });
-  afterEach(async () => {
-    await till.close();
-    await server.close();
+    ({ till } = await openCounter({ timeouts: { callMs: 5000 } }));
   });
   const checkout = () => till.cashier.client.checkout;
   const drawer = () => till.cashier.client.drawer;
@@ -142,7 +131,7 @@ describe('reports of the day', () => {
 });
 
 it('a till that ends right after closing prints the Z at its next start, once', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'regulars-reports-'));
+  const dataDir = tempFolder();
   const open = () =>
     openTill({
       dataDir,
@@ -170,7 +159,6 @@ it('a till that ends right after closing prints the Z at its next start, once', 
   expect(paperOf(third)).toBe('');
   expect(await print(third, 'Z')).toEqual({ number: 'Z 0002' });
   await third.close();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 it('counts what was sold offline on the day of its sale, and says what the server does not know yet', async () => {
@@ -186,11 +174,10 @@ it('counts what was sold offline on the day of its sale, and says what the serve
   await shop.till.cashier.until('it is recorded', (views) => views['kiosk.changed'].offlineSales?.waiting === 0);
   await print(shop.till, 'X');
   expect(await lastReport(shop.till, 'X REPORT')).toMatchObject({ 'Gross sales (0)': '$0.00' });
-  await shop.close();
 });
 
 it('reads a long day in small parts and gets it right', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'regulars-reports-'));
+  const dataDir = tempFolder();
   const before = await openTill({ dataDir });
   await before.signIn();
   await ringUp(before, 250);
@@ -206,10 +193,8 @@ it('reads a long day in small parts and gets it right', async () => {
       SELECT sale_id, 'paid', '', started_at FROM sales WHERE sale_id LIKE 'copy %';
   `);
   database.close();
-  const till = await openTill({ dataDir });
+  const till = await openTillAlone({ dataDir });
   await till.signIn();
   await print(till, 'Z');
   expect(await lastReport(till, 'Z 0001')).toMatchObject({ 'Gross sales (1235)': '$3,087.50' });
-  await till.close();
-  rmSync(dataDir, { recursive: true, force: true });
 });

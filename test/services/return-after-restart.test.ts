@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
-import { type Counter, openCounterAt } from '../rig/restarts.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Counter, openCounter } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { payCash, ringUp, saleOf } from '../rig/sell.ts';
 import { anySale } from '../rig/till.ts';
 
@@ -9,13 +9,8 @@ let server: FaultyServer;
 let counter: Counter;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  counter = await openCounterAt(server);
-});
-
-afterEach(async () => {
-  await counter.close();
-  await server.close();
+  counter = await openCounter();
+  server = counter.server;
 });
 
 describe('a press that returns goods and comes again', () => {

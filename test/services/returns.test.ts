@@ -1,34 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { paperText } from '../devices/rig/paper-text.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { balanceOf, codeOf, openCounter, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { charge, payByCard, payCash, ringUp, saleOf, startNextSale, takeTier } from '../rig/sell.ts';
-import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
+import { anySale, onSale, type Till } from '../rig/till.ts';
 
 let server: FaultyServer;
 let till: Till;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  const timeouts = { callMs: 5000, pointsMs: 400, recheckMs: 150 };
-  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts };
-  till = await openTill({ settings, token: server.token });
-  await till.signIn();
+  ({ server, till } = await openCounter({ timeouts: { callMs: 5000, pointsMs: 400, recheckMs: 150 } }));
 });
 
-afterEach(async () => {
-  await till.close();
-  await server.close();
-});
-
-const THEO = '+14255550164';
 const REFUNDS = /POST \/v2\/refunds$/;
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
 const returns = () => till.cashier.client.return;
 const find = (receiptNumber: string) => returns().find({ receiptNumber });
 const make = (saleId: string, lines?: { lineId: string; quantity: number }[]) =>
@@ -36,10 +21,7 @@ const make = (saleId: string, lines?: { lineId: string; quantity: number }[]) =>
 const kicks = () => till.cashier.views['devices.changed'].virtual?.drawerKicks ?? 0;
 const paper = () => paperText(till.cashier.views['devices.changed'].virtual?.paper ?? []).join('\n');
 const printed = (words: string) => till.cashier.until(`the paper says ${words}`, () => paper().includes(words));
-const balance = async () => {
-  const found = await server.ask('/v2/loyalty/accounts/search', { query: { mappings: [{ phone_number: THEO }] } });
-  return (found.loyalty_accounts as { balance: number }[])[0]?.balance;
-};
+const balance = () => balanceOf(server);
 /** Every refund the server has, oldest first, in minor units. */
 const refunded = async () => {
   const { refunds = [] } = (await server.ask('/v2/refunds')) as { refunds?: { amount_money: { amount: number } }[] };

@@ -1,23 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { en } from '#renderer/messages/en.ts';
 import { errorSentence } from '#renderer/messages/sentence.ts';
 import { createPtyDevice } from '../devices/rig/pty-device.ts';
+import { openTillAlone } from '../rig/counter.ts';
 import { payByCard, saleOf } from '../rig/sell.ts';
-import { anySale, onSale, openTill } from '../rig/till.ts';
-
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
+import { anySale, onSale } from '../rig/till.ts';
 
 async function tillWithScanner() {
   const pty = createPtyDevice();
-  closers.push(() => pty.remove());
-  const till = await openTill({
+  onTestFinished(() => pty.remove());
+  const till = await openTillAlone({
     settings: { scanner: { link: { kind: 'serial', path: pty.path, baudRate: 9600 } } },
   });
-  closers.push(() => till.close());
   const scan = (code: string) => pty.send(Buffer.from(`${code}\r`));
   await till.cashier.until('the scanner is ready', (views) => views['devices.changed'].scanner?.state === 'ready');
   return { till, scan };

@@ -1,28 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { CallError } from '#contract/client.ts';
 import { startFaultText } from '#hosts/screens/start-fault.ts';
 import { en } from '#renderer/messages/en.ts';
 import { errorSentence } from '#renderer/messages/sentence.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { openCounter, openTillAlone, tempFolder } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { type FillableStores, openFillableStores } from '../rig/full-disk.ts';
 import { charge, payCash, ringUp, saleOf, startNextSale } from '../rig/sell.ts';
 import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
-
-const closers: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-function tempFolder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'regulars-faults-'));
-  closers.push(() => rmSync(path, { recursive: true, force: true }));
-  return path;
-}
 
 /** What a call was refused with: its code, and the sentence the cashier reads. */
 const refusalOf = (call: Promise<unknown>) =>
@@ -41,18 +29,13 @@ describe('a disk that is full in the middle of a sale', () => {
   const payments = () => server.seen.filter(({ path }) => path === '/v2/payments');
 
   beforeEach(async () => {
-    server = await startFaultyServer();
-    closers.push(() => server.close());
-    till = await openTill({
-      settings: { backend: { kind: 'server', baseUrl: server.baseUrl } },
-      token: server.token,
+    ({ server, till } = await openCounter({
+      timeouts: {},
       openStores: (file) => {
         disk = openFillableStores(file);
         return disk;
       },
-    });
-    closers.push(() => till.close());
-    await till.signIn();
+    }));
     await ringUp(till, 1000);
   });
 
@@ -134,8 +117,7 @@ describe('a kiosk that cannot start', () => {
 
   it('because another one owns its folder says so, and leaves that one alone', async () => {
     const dataDir = tempFolder();
-    const first = await openTill({ dataDir });
-    closers.push(() => first.close());
+    const first = await openTillAlone({ dataDir });
     await first.signIn();
     expect(await faultOf(openTill({ dataDir }))).toContain(`Another kiosk is already running on ${dataDir}`);
     await ringUp(first, 1000);
@@ -174,8 +156,7 @@ describe('a printer path that does not exist', () => {
   it('costs no sale: the cashier is told in words, beside the sale and at the receipt', async () => {
     const path = '/dev/regulars-no-such-port';
     const link = { kind: 'serial', path, baudRate: 38_400, flow: 'none' };
-    const till = await openTill({ settings: { printer: { link, model: 'epson-tm-t88' } } });
-    closers.push(() => till.close());
+    const till = await openTillAlone({ settings: { printer: { link, model: 'epson-tm-t88' } } });
     await till.signIn();
     await ringUp(till, 1000);
     await payCash(till, 2000);

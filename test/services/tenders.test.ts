@@ -1,26 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { codeOf, openCounter, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { charge, ringUp, saleOf, takeTier } from '../rig/sell.ts';
-import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
+import { anySale, onSale, type Till } from '../rig/till.ts';
 
 let server: FaultyServer;
 let till: Till;
 
 beforeEach(async () => {
-  server = await startFaultyServer();
-  const timeouts = { callMs: 5000, pointsMs: 400, recheckMs: 150 };
-  const settings = { backend: { kind: 'server', baseUrl: server.baseUrl }, timeouts };
-  till = await openTill({ settings, token: server.token });
-  await till.signIn();
+  ({ server, till } = await openCounter({ timeouts: { callMs: 5000, pointsMs: 400, recheckMs: 150 } }));
 });
 
-afterEach(async () => {
-  await till.close();
-  await server.close();
-});
-
-const THEO = '+14255550164';
 const checkout = () => till.cashier.client.checkout;
 const now = () => onSale(till.cashier);
 const payCash = (tendered: number, amount?: number) =>
@@ -30,11 +20,6 @@ const payCard = (amount?: number, tip?: number) =>
 const payExternal = (amount?: number) =>
   checkout().payExternal({ ...now(), type: 'CARD', source: 'Bank machine', ...(amount !== undefined && { amount }) });
 const cancel = () => checkout().cancelPayment(anySale(till.cashier));
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
 const until = (phase: string) =>
   till.cashier.until(`the sale is ${phase}`, (views) => views['sale.changed']?.phase === phase);
 const figures = () => {

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
+import { describe, expect, it } from 'vitest';
+import { codeOf, openCounter } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { charge, ringUp, saleOf } from '../rig/sell.ts';
-import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
+import { anySale, onSale, type Till } from '../rig/till.ts';
 
 /** Terminals of Square's sandbox. @source Square developer documentation, "Sandbox testing: Terminal checkouts" */
 const PAYS = '9fa747a2-25ff-48ee-b078-04381f7c828f';
@@ -15,31 +15,13 @@ let server: FaultyServer;
 let till: Till;
 
 const open = async (deviceId: string | undefined, recheckMs = 120) => {
-  const settings = {
-    backend: { kind: 'server', baseUrl: server.baseUrl },
-    timeouts: { callMs: 5000, pointsMs: 400, recheckMs },
-    ...(deviceId !== undefined && { terminal: { deviceId } }),
-  };
-  till = await openTill({ settings, token: server.token });
-  await till.signIn();
+  const timeouts = { callMs: 5000, pointsMs: 400, recheckMs };
+  const settings = deviceId === undefined ? {} : { terminal: { deviceId } };
+  ({ server, till } = await openCounter({ timeouts, settings }));
   await ringUp(till, 1000);
   await charge(till);
 };
 
-beforeEach(async () => {
-  server = await startFaultyServer();
-});
-
-afterEach(async () => {
-  await till.close();
-  await server.close();
-});
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
 const checkout = () => till.cashier.client.checkout;
 const present = (part: { amount?: number; tip?: number } = {}) =>
   checkout().payTerminal({ ...onSale(till.cashier), ...part });

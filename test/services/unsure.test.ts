@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '#ports/runtime.ts';
 import { systemClock } from '#runtime/system-runtime.ts';
 import { eventually } from '../devices/rig/eventually.ts';
-import { type FaultyServer, startFaultyServer } from '../rig/faulty-server.ts';
-import { type Counter, openCounterAt } from '../rig/restarts.ts';
+import { type Counter, codeOf, openCounter, SHORT_TIMEOUTS } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { charge, ringUp, saleOf } from '../rig/sell.ts';
 import { anySale, connect, onSale, PIN, type Screen } from '../rig/till.ts';
 
@@ -23,26 +22,16 @@ const jumping: Clock = {
 };
 
 const open = async (timeouts: Record<string, number> = {}) => {
-  counter = await openCounterAt(server, timeouts, { clock: jumping });
+  counter = await openCounter({ timeouts: { ...SHORT_TIMEOUTS, ...timeouts }, clock: jumping });
+  server = counter.server;
   await ringUp(counter.till, 1000);
   await charge(counter.till);
 };
 
-beforeEach(async () => {
+beforeEach(() => {
   jumpMs = 0;
-  server = await startFaultyServer();
 });
 
-afterEach(async () => {
-  await counter.close();
-  await server.close();
-});
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
 const payBy = (screen: Screen<'cashier'>) => codeOf(screen.client.checkout.payCard(onSale(screen)));
 const isPayment = ({ method, path }: { method: string; path: string }) => method === 'POST' && path === '/v2/payments';
 const payments = () => server.seen.filter(isPayment);

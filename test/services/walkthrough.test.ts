@@ -1,50 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { startFaultyServer } from '../rig/faulty-server.ts';
-import { anySale, onSale, openTill, type Till } from '../rig/till.ts';
+import { describe, expect, it } from 'vitest';
+import { openCounter, openTillAlone } from '../rig/counter.ts';
+import { payCash, ringUp, saleOf } from '../rig/sell.ts';
+import { anySale, onSale, type Till } from '../rig/till.ts';
 
 const PHONE = '(425) 555-1111';
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
 async function embedded(): Promise<Till> {
-  const till = await openTill();
-  closers.push(() => till.close());
+  const till = await openTillAlone();
   await till.signIn();
   return till;
 }
 
-async function overHttp(): Promise<Till> {
-  const server = await startFaultyServer();
-  closers.push(() => server.close());
-  const till = await openTill({
-    settings: { backend: { kind: 'server', baseUrl: server.baseUrl } },
-    token: server.token,
-  });
-  closers.push(() => till.close());
-  await till.signIn();
-  return till;
-}
-
-const sale = (till: Till) => {
-  const view = till.cashier.views['sale.changed'];
-  if (!view) throw new Error('no sale is open');
-  return view;
-};
-
-async function ringUp(till: Till, amount: number): Promise<void> {
-  await till.cashier.client.sale.addCustomAmount({ ...anySale(till.cashier), amount });
-}
-
-async function payCash(till: Till, tendered: number): Promise<void> {
-  const { client } = till.cashier;
-  await client.checkout.charge(onSale(till.cashier));
-  await till.cashier.until('the amount is due', (views) => views['sale.changed']?.phase === 'due');
-  await client.checkout.payCash({ ...onSale(till.cashier), tendered });
-  await till.cashier.until('the sale is done', (views) => views['sale.changed']?.phase === 'done');
-}
+const overHttp = async (): Promise<Till> => (await openCounter({ timeouts: {} })).till;
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
@@ -63,12 +29,12 @@ describe.each([
     await customer.client.buyer.join(anySale(customer));
     await cashier.until('Maria is named', (views) => views['sale.changed']?.member?.firstName === 'Maria');
     await payCash(till, 2000);
-    expect(sale(till)).toMatchObject({
+    expect(saleOf(till)).toMatchObject({
       points: { before: 0, used: 0, earned: 12, after: 12 },
       tender: { kind: 'cash', change: usd(800) },
     });
 
-    const first = sale(till).saleId;
+    const first = saleOf(till).saleId;
     await cashier.client.sale.start({ commandId: 'start-the-second' });
     await cashier.until('the second sale is open', (views) => views['sale.changed']?.saleId !== first);
     await customer.until('the buyer is gone', (views) => views['sale.changed']?.member === undefined);
@@ -79,14 +45,14 @@ describe.each([
     expect(tier).toMatchObject({ name: '10% off entire sale', state: 'eligible' });
     await customer.client.reward.create({ ...onSale(customer), tierId: tier?.tierId ?? '' });
     await cashier.until('the reward stands', (views) => views['sale.changed']?.rewards.length === 1);
-    expect(sale(till)).toMatchObject({
+    expect(saleOf(till)).toMatchObject({
       member: { balancePoints: 2, heldPoints: 10, lastFour: '1111' },
       totals: { source: 'server', total: usd(900), discount: usd(100) },
       rewards: [{ amount: usd(100), points: 10 }],
     });
-    expect(sale(till).lines[0]?.discounts).toEqual([{ name: '10% off entire sale', amount: usd(100) }]);
+    expect(saleOf(till).lines[0]?.discounts).toEqual([{ name: '10% off entire sale', amount: usd(100) }]);
     await payCash(till, 900);
-    expect(sale(till)).toMatchObject({
+    expect(saleOf(till)).toMatchObject({
       points: { before: 12, used: 10, earned: 9, after: 11 },
       totals: { due: usd(0) },
     });
@@ -105,13 +71,13 @@ describe.each([
     // Ines has 30 points in the demo store, enough for the free coffee.
     await cashier.client.buyer.lookUp({ ...anySale(cashier), phone: '+14255550130' });
     await cashier.client.sale.addItem({ ...anySale(cashier), variationId: variation?.variationId ?? '', quantity: 4 });
-    const tier = sale(till).tiers.find((known) => known.name.startsWith('Free'));
+    const tier = saleOf(till).tiers.find((known) => known.name.startsWith('Free'));
     await cashier.client.reward.create({ ...onSale(cashier), tierId: tier?.tierId ?? '' });
     await cashier.until('the reward stands', (views) => views['sale.changed']?.rewards.length === 1);
-    expect(sale(till).rewards[0]).toMatchObject({ amount: usd(300), touches: ['Drip Coffee'] });
-    const { total, tax } = sale(till).totals;
+    expect(saleOf(till).rewards[0]).toMatchObject({ amount: usd(300), touches: ['Drip Coffee'] });
+    const { total, tax } = saleOf(till).totals;
     expect(total.amount - tax.amount).toBe(900);
     await payCash(till, total.amount);
-    expect(sale(till).points).toMatchObject({ before: 30, used: 25, earned: 9, after: 14 });
+    expect(saleOf(till).points).toMatchObject({ before: 30, used: 25, earned: 9, after: 14 });
   });
 });

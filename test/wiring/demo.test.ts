@@ -1,22 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { startFaultyServer } from '../rig/faulty-server.ts';
-import { tempFolder } from '../rig/programs.ts';
+import { describe, expect, it } from 'vitest';
+import { openServer, openTillAlone, tempFolder } from '../rig/counter.ts';
 import { openTill } from '../rig/till.ts';
 
 const STORE = { name: 'Number Nine', country: 'US', timeZone: 'America/New_York' };
-const closers: (() => void | Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-function folder(): string {
-  const { path, remove } = tempFolder();
-  closers.push(remove);
-  return path;
-}
 
 async function isDemo(dataDir: string): Promise<boolean> {
   const till = await openTill({ dataDir });
@@ -30,14 +18,14 @@ const write = (dataDir: string, settings: unknown) =>
 
 describe('a demo', () => {
   it('stays one whatever is written into its settings later', async () => {
-    const dataDir = folder();
+    const dataDir = tempFolder();
     expect(await isDemo(dataDir)).toBe(true);
     write(dataDir, { store: STORE });
     expect(await isDemo(dataDir)).toBe(true);
   });
 
   it('is never made of a real shop by taking its store out of the settings', async () => {
-    const dataDir = folder();
+    const dataDir = tempFolder();
     write(dataDir, { store: STORE });
     expect(await isDemo(dataDir)).toBe(false);
     rmSync(join(dataDir, 'regulars.json'));
@@ -45,12 +33,10 @@ describe('a demo', () => {
   });
 
   it('says so over a server, too, whether or not the settings name its location', async () => {
-    const server = await startFaultyServer();
-    closers.push(() => server.close());
+    const server = await openServer();
     for (const locationId of [undefined, 'LCORNERCOFFEE1']) {
       const backend = { kind: 'server', baseUrl: server.baseUrl, ...(locationId && { locationId }) };
-      const till = await openTill({ settings: { backend }, token: server.token });
-      closers.push(() => till.close());
+      const till = await openTillAlone({ settings: { backend }, token: server.token });
       expect(till.cashier.views['kiosk.changed']).toMatchObject({ demo: true, cardTender: 'test' });
       expect(till.cashier.views['kiosk.changed']).not.toHaveProperty('demoPin');
     }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Announcement } from '#ports/signals.ts';
 import { KioskSignals } from '#runtime/kiosk-signals.ts';
 import { whoHearsWhat } from '#wiring/who-hears-what.ts';
+import { THEO } from '../rig/counter.ts';
 import { ringUp, saleOf } from '../rig/sell.ts';
 import { anySale, connect, onSale } from '../rig/till.ts';
 import { allTold, type OfflineShop, openOfflineShop, ordersOf, sellForCash } from '../services/offline/offline-shop.ts';
 
-const THEO = '+14255550164';
 /** A busy machine may take its time: what is lost here is a broken line, which is known at once. */
 const PATIENT = { callMs: 5000, probeMs: 2000 };
 
@@ -16,7 +16,6 @@ describe('in a kiosk', () => {
   beforeEach(async () => {
     shop = await openOfflineShop(PATIENT);
   });
-  afterEach(() => shop.close());
 
   it('that a sale changed is heard by both screens and the line display', async () => {
     const { till } = shop;

@@ -1,22 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { openKioskStores } from '#storage/kiosk-stores.ts';
-import { type FaultyServer, startFaultyServer } from '../../rig/faulty-server.ts';
+import { openCounter, openServer } from '../../rig/counter.ts';
+import type { FaultyServer } from '../../rig/faulty-server.ts';
 import { ringUp, saleOf } from '../../rig/sell.ts';
-import { onSale, openTill, PIN, type Till } from '../../rig/till.ts';
+import { anySale, onSale, type Till } from '../../rig/till.ts';
 
 /** A shop whose server goes and comes, and whose till is closed and opened again on the same folder. */
 export interface OfflineShop {
   readonly server: FaultyServer;
   readonly dataDir: string;
   readonly till: Till;
+  /** Ends the till's program. */
+  stop(): Promise<void>;
   /** Opens the till again, as after a power cut or days later. */
   reopen(): Promise<Till>;
   goOffline(): Promise<void>;
   comeBack(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Short times, and a pace that no test has to wait for. */
@@ -25,54 +24,36 @@ const REPLAY = { salesPerSecond: 1000, burst: 100 };
 
 /** Opens a shop with the demo store behind faults; the settings name no location. */
 export async function openOfflineShop(timeouts: object = {}): Promise<OfflineShop> {
-  const server = await startFaultyServer();
-  const dataDir = mkdtempSync(join(tmpdir(), 'regulars-offline-'));
-  const stores = openKioskStores(join(dataDir, 'kiosk.db'));
-  stores.cashiers.add({ cashierId: 'cashier-1', name: 'Ana', role: 'manager' }, PIN);
-  stores.close();
-  const settings = {
-    backend: { kind: 'server', baseUrl: server.baseUrl },
+  const server = await openServer();
+  const backend = { kind: 'server', baseUrl: server.baseUrl };
+  const counter = await openCounter({
+    server,
     timeouts: { ...TIMEOUTS, ...timeouts },
-    replay: REPLAY,
-  };
-  const open = () => openTill({ settings, dataDir, token: server.token });
-  let till = await open();
-  await till.signIn();
+    settings: { backend, replay: REPLAY },
+  });
   return {
     server,
-    dataDir,
+    dataDir: counter.dataDir,
     get till() {
-      return till;
+      return counter.till;
     },
-    async reopen() {
-      await till.close();
-      till = await open();
-      return till;
-    },
+    stop: counter.stop,
+    reopen: counter.restart,
     async goOffline() {
+      const { till } = counter;
       server.cut();
       // The next call finds out.
       await till.cashier.client.catalog.list({});
       await ringUp(till, 100);
       await till.cashier.client.checkout.charge(onSale(till.cashier));
-      await till.cashier.client.checkout.cancelPayment({ ...withoutRevision(till) });
-      await till.cashier.client.sale.void({ ...withoutRevision(till) });
+      await till.cashier.client.checkout.cancelPayment(anySale(till.cashier));
+      await till.cashier.client.sale.void(anySale(till.cashier));
     },
     async comeBack() {
       server.heal();
-      await till.cashier.until('it is online again', (views) => views['kiosk.changed'].connection === 'online');
-    },
-    async close() {
-      await till.close();
-      await server.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      await counter.till.cashier.until('it is online again', (views) => views['kiosk.changed'].connection === 'online');
     },
   };
-}
-
-function withoutRevision(till: Till): { commandId: string; saleId: string } {
-  const { revision: _unused, ...command } = onSale(till.cashier);
-  return command;
 }
 
 /** Charges offline and takes cash, in minor units; answers the sale's number. */
@@ -105,14 +86,6 @@ export async function ordersOf(server: FaultyServer, number: string): Promise<re
     orders?: KnownOrder[];
   };
   return orders.filter((order) => order.reference_id === number);
-}
-
-/** Points of the account of this number. */
-export async function balanceOf(server: FaultyServer, phone: string): Promise<number | undefined> {
-  const { loyalty_accounts = [] } = (await server.ask('/v2/loyalty/accounts/search', {
-    query: { mappings: [{ phone_number: phone }] },
-  })) as { loyalty_accounts?: { balance?: number }[] };
-  return loyalty_accounts.length === 0 ? undefined : (loyalty_accounts[0]?.balance ?? 0);
 }
 
 /** Changes rows of the kiosk's own file while it is closed. */

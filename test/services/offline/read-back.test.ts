@@ -1,18 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { balanceOf, THEO } from '../../rig/counter.ts';
 import { ringUp, saleOf } from '../../rig/sell.ts';
 import { anySale } from '../../rig/till.ts';
-import {
-  allTold,
-  balanceOf,
-  inFile,
-  type OfflineShop,
-  openOfflineShop,
-  ordersOf,
-  sellForCash,
-} from './offline-shop.ts';
+import { allTold, inFile, type OfflineShop, openOfflineShop, ordersOf, sellForCash } from './offline-shop.ts';
 
-/** Theo of the demo store, with 64 points. */
-const THEO = '+14255550164';
 /** Longer than a key can be counted on. */
 const AGED = "strftime('%Y-%m-%dT%H:%M:%fZ', at, '-21 hours')";
 
@@ -27,8 +18,6 @@ let shop: OfflineShop;
 beforeEach(async () => {
   shop = await openOfflineShop();
 });
-
-afterEach(() => shop.close());
 
 const lines = () => shop.server.seen.map(({ method, path }) => `${method} ${path}`);
 
@@ -65,7 +54,7 @@ describe('a call that was sent and not answered for longer than its key is kept'
     const { sent, readBack } = CALLS[call];
     const { server } = shop;
     const number = await loseAnswer(sent, fault);
-    await shop.till.close();
+    await shop.stop();
     inFile(shop.dataDir, (database) => {
       const aged = database.prepare(`UPDATE journal SET at = ${AGED} WHERE state <> 'ANSWERED'`).run();
       expect(aged.changes).toBeGreaterThan(0);
@@ -90,7 +79,7 @@ describe('a call that was sent and not answered for longer than its key is kept'
       const { sent, readBack } = CALLS[call];
       const { server } = shop;
       await loseAnswer(sent, 'dropAfter');
-      await shop.till.close();
+      await shop.stop();
       inFile(shop.dataDir, (database) => {
         database.prepare(`UPDATE journal SET at = ${AGED} WHERE state <> 'ANSWERED'`).run();
       });
@@ -108,7 +97,7 @@ describe('a call that was sent and not answered for longer than its key is kept'
           { timeout: 5000 },
         )
         .toBeGreaterThan(0);
-      await shop.till.close();
+      await shop.stop();
       server.heal();
       const till = await shop.reopen();
       await allTold(till);
@@ -124,7 +113,7 @@ describe('a call that was sent and not answered for longer than its key is kept'
   it('an order is not mistaken for that of another till, which counts its sales like this one', async () => {
     const { server } = shop;
     const number = await loseAnswer(CALLS.order.sent, 'dropBefore');
-    await shop.till.close();
+    await shop.stop();
     inFile(shop.dataDir, (database) => {
       database.prepare(`UPDATE journal SET at = ${AGED} WHERE state <> 'ANSWERED'`).run();
     });

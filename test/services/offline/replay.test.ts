@@ -1,27 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { balanceOf, THEO } from '../../rig/counter.ts';
 import { charge, ringUp, saleOf, takeTier } from '../../rig/sell.ts';
 import { anySale, onSale } from '../../rig/till.ts';
-import {
-  allTold,
-  balanceOf,
-  inFile,
-  type OfflineShop,
-  openOfflineShop,
-  ordersOf,
-  sellForCash,
-} from './offline-shop.ts';
-
-/** Theo of the demo store, with 64 points. */
-const THEO = '+14255550164';
+import { allTold, inFile, type OfflineShop, openOfflineShop, ordersOf, sellForCash } from './offline-shop.ts';
 
 let shop: OfflineShop;
 
 beforeEach(async () => {
   shop = await openOfflineShop();
 });
-
-afterEach(() => shop.close());
 
 const client = () => shop.till.cashier.client;
 const list = () => client().offline.list({});
@@ -180,7 +168,7 @@ describe('a sale the server refuses', () => {
     const [sale] = (await list()).toSettle;
     await client().offline.settle({ commandId: randomUUID(), saleId: sale?.saleId ?? '', note: 'Booked by hand' });
     expect(await list()).toEqual({ waiting: 0, toSettle: [] });
-    await shop.till.close();
+    await shop.stop();
     inFile(shop.dataDir, (database) => {
       const rows = database.prepare("SELECT who, detail FROM audit WHERE what = 'offline.settled'").all();
       expect(rows).toMatchObject([{ who: 'cashier-1', detail: expect.stringContaining('Booked by hand') }]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ringUp, saleOf } from '../../rig/sell.ts';
 import { anySale } from '../../rig/till.ts';
 import { allTold, type OfflineShop, openOfflineShop, ordersOf, sellForCash } from './offline-shop.ts';
@@ -8,8 +8,6 @@ let shop: OfflineShop;
 beforeEach(async () => {
   shop = await openOfflineShop();
 });
-
-afterEach(() => shop.close());
 
 describe('a kiosk that starts without the network', () => {
   it('opens from its copies, tells their age, sells, and tells the server days later', async () => {

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { paperText } from '../../devices/rig/paper-text.ts';
+import { balanceOf, codeOf, THEO } from '../../rig/counter.ts';
 import { payCash, ringUp, saleOf, startNextSale } from '../../rig/sell.ts';
 import { anySale } from '../../rig/till.ts';
-import { allTold, balanceOf, type OfflineShop, openOfflineShop, sellForCash } from './offline-shop.ts';
-
-const MEMBER = '+14255550164';
+import { allTold, type OfflineShop, openOfflineShop, sellForCash } from './offline-shop.ts';
 
 let shop: OfflineShop;
 
@@ -15,13 +13,6 @@ beforeEach(async () => {
   await shop.till.cashier.until('the program is read', (views) => views['kiosk.changed'].program !== undefined);
 });
 
-afterEach(() => shop.close());
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
 const make = (saleId: string) =>
   shop.till.cashier.client.return.make({ commandId: randomUUID(), saleId, reason: 'Cold' });
 const slipSays = (words: string) =>
@@ -36,7 +27,7 @@ describe('a sale made without the server', () => {
     const { server, till } = shop;
     await shop.goOffline();
     await ringUp(till, 700);
-    await till.cashier.client.buyer.lookUp({ ...anySale(till.cashier), phone: MEMBER });
+    await till.cashier.client.buyer.lookUp({ ...anySale(till.cashier), phone: THEO });
     const number = await sellForCash(till, 1000);
     const { saleId } = saleOf(till);
     await slipSays('Stars will be added if this number is enrolled');
@@ -46,9 +37,9 @@ describe('a sale made without the server', () => {
     await shop.comeBack();
     await allTold(till);
     await till.cashier.until('it is recorded', (views) => views['sale.changed']?.offline?.isRecorded === true);
-    expect(await balanceOf(server, MEMBER)).toBe(64 + 7);
+    expect(await balanceOf(server, THEO)).toBe(64 + 7);
     expect(await make(saleId)).toMatchObject({ refunded: { amount: 700 } });
-    expect(await balanceOf(server, MEMBER)).toBe(64);
+    expect(await balanceOf(server, THEO)).toBe(64);
     expect((await refunds()).length).toBe(1);
   });
 });
