@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { backThen } from './back-then.ts';
 import { openedAt } from './moments.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { FIXTURES, pastFolder, pastFolders } from './past-folder.ts';
+
+// Opening a kiosk takes a while on a machine that is busy with everything else.
+vi.setConfig({ testTimeout: 90_000 });
 
 /**
  * Every data folder that an older version has left opens, and comes to the end that version brought it to. What that

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { QuestionView } from '#contract/recovery.ts';
 import { charge, payCash, ringUp, saleOf, startNextSale } from '../rig/sell.ts';
 import { anySale, type Till } from '../rig/till.ts';
@@ -14,6 +14,9 @@ import { pastFolder, pastFolders } from './past-folder.ts';
 import { untilQuiet } from './quiet.ts';
 
 /** The day after the update: what an older version left is worked on as if this one had made it. */
+
+// Opening a kiosk takes a while on a machine that is busy with everything else.
+vi.setConfig({ testTimeout: 90_000 });
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
