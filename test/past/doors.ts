@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createBackend } from '#backend/backend.ts';
 import { checkFile } from '#backend/check/check-file.ts';
+import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { restoreFolder } from '#wiring/restore-folder.ts';
 import { openTill, type Till } from '../rig/till.ts';
 
@@ -54,6 +55,40 @@ export interface StoredSale {
   readonly state: string;
   /** Something is still to be done about it by itself. */
   readonly isOpen: boolean;
+}
+
+/** What today's program reads where the old one had written these bodies; throws for one it cannot read. */
+export function readBodies(file: string, bodies: readonly OldBody[]): readonly OldBody[] {
+  openKioskStores(file).close();
+  const database = new Database(file);
+  const insert = database.prepare(
+    'INSERT INTO sales (sale_id, is_open, started_at, number, state, body) VALUES (?, 0, ?, ?, ?, ?)',
+  );
+  bodies.forEach((body, at) => {
+    const { startedAt, number, state } = body;
+    insert.run(`sale ${at}`, startedAt, number, state, JSON.stringify({ ...body, saleId: `sale ${at}` }));
+  });
+  database.close();
+  const stores = openKioskStores(file);
+  try {
+    return bodies.map((body, at) => {
+      const sale = stores.sales.sale(`sale ${at}`);
+      if (!sale) throw new Error(`sale ${at} is not there`);
+      const { startedAt, number, state, lines } = sale;
+      return { saleId: body.saleId, startedAt, number, state, lines };
+    });
+  } finally {
+    stores.close();
+  }
+}
+
+/** What every body says, whatever its version. */
+export interface OldBody {
+  readonly saleId: string;
+  readonly startedAt: string;
+  readonly number: string;
+  readonly state: string;
+  readonly lines: readonly unknown[];
 }
 
 /** A slip or a kick as the file has it, by the number of its sale; '' for one without. */
