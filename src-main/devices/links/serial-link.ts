@@ -7,7 +7,7 @@ import type { LinkSettings } from '#ports/settings.ts';
 import type { ByteLink } from './byte-link.ts';
 import { timedOut, unplugged } from './device-errors.ts';
 import { createListeners } from './listeners.ts';
-import { repairPort } from './repair-port.ts';
+import { repairPort, stopWriting } from './repair-port.ts';
 import { openError } from './serial-errors.ts';
 import { withinTime } from './within-time.ts';
 
@@ -43,7 +43,8 @@ export function createSerialLink(settings: SerialSettings, timers: Timers): Byte
     return new Promise((resolve) => {
       const close = () => (open.isOpen ? open.close(() => resolve()) : resolve());
       // What the system still holds would come out of the device later, and closing would wait for it.
-      if (isBroken) open.flush(close);
+      // While a write goes on, each byte thrown away would make room for the next.
+      if (isBroken) void stopWriting(open.port).then(() => open.flush(close));
       else close();
     });
   };
