@@ -110,8 +110,11 @@ it('no phone number, token or PIN ever reaches the log files, in whatever shape 
         const { time: _time, ...line } = JSON.parse(
           readFileSync(join(folder, 'kiosk.log')).subarray(before).toString(),
         );
-        // Where this very test stands is no secret; digits are looked for with all that parts them taken out.
-        const text = JSON.stringify(line).replaceAll(/[\w./:-]*\.[cm]?[tj]s:\d+:\d+/g, '');
+        // Where this very test stands is no secret, nor is its address, though a number may have the same digits.
+        const text = JSON.stringify(line)
+          .replaceAll(/[\w./:-]*\.[cm]?[tj]s:\d+:\d+/g, '')
+          .replaceAll('127.0.0.1:4000', '');
+        // Digits are looked for with all that parts them taken out.
         expect(text).not.toContain(secrets.phone);
         expect(text).not.toContain(secrets.token);
         if (text.includes('pin')) expect(text).not.toContain(secrets.pin);

@@ -35,15 +35,14 @@ describe('the log', () => {
   );
 
   it('never holds tokens, PINs and phone fields', () => {
-    const line = JSON.stringify(
-      logged({
-        headers: { Authorization: 'Bearer abc.def' },
-        accessToken: 'abc.def',
-        pin: '1234',
-        phoneNumber: 'n/a 77',
-        text: 'sent with Bearer abc.def and EAAAlwekfjlwekfjlwekfjlwekfj',
-      }),
-    );
+    const { time: _time, ...said } = logged({
+      headers: { Authorization: 'Bearer abc.def' },
+      accessToken: 'abc.def',
+      pin: '1234',
+      phoneNumber: 'n/a 77',
+      text: 'sent with Bearer abc.def and EAAAlwekfjlwekfjlwekfjlwekfj',
+    });
+    const line = JSON.stringify(said);
     for (const secret of ['abc.def', '1234', '77', 'EAAA']) expect(line).not.toContain(secret);
   });
 

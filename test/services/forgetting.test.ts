@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { withoutIdsAndTimes } from '../rig/by-chance.ts';
 import { openCounter, openTillAlone, THEO } from '../rig/counter.ts';
 import type { FaultyServer } from '../rig/faulty-server.ts';
 import { payCash, ringUp, saleOf } from '../rig/sell.ts';
@@ -41,7 +42,7 @@ describe('some seconds after a sale', () => {
     await payCash(till, 2000);
     await forgotten();
     await till.cashier.until('the offer is gone', (views) => views['sale.changed']?.joinOffer === undefined);
-    expect(JSON.stringify(saleOf(till))).not.toContain('0123');
+    expect(withoutIdsAndTimes(JSON.stringify(saleOf(till)))).not.toContain('0123');
   });
 });
 

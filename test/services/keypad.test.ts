@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../devices/rig/eventually.ts';
 import { createPtyDevice } from '../devices/rig/pty-device.ts';
+import { withoutIdsAndTimes } from '../rig/by-chance.ts';
 import { openTillAlone } from '../rig/counter.ts';
 import { ringUp } from '../rig/sell.ts';
 import { anySale, onSale } from '../rig/till.ts';
@@ -39,8 +40,8 @@ describe('a keypad on the buyer’s side', () => {
     expect(found['sale.changed']?.joinOffer).toEqual({ lastFour: '1111' });
     expect(found['sale.changed']?.pad).toEqual({ digits: 0, isLooking: false });
     expect(till.cashier.views['sale.changed']).not.toHaveProperty('pad');
-    expect(seen.join()).not.toContain('425555');
-    expect(logged.join()).not.toContain('425555');
+    expect(withoutIdsAndTimes(seen.join())).not.toContain('425555');
+    expect(withoutIdsAndTimes(logged.join())).not.toContain('425555');
   });
 
   it('types into the same number as the pad on the screen', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withoutIdsAndTimes } from '../rig/by-chance.ts';
 import { openCounter } from '../rig/counter.ts';
 import { anySale } from '../rig/till.ts';
 
@@ -25,7 +26,7 @@ describe('what the kiosk keeps', () => {
     await client.buyer.join(anySale(till.cashier));
     server.cut();
     await client.buyer.lookUp({ ...anySale(till.cashier), phone: '(425) 555-9753' }).catch(() => undefined);
-    const kept = bytesOf(till.dataDir);
+    const kept = withoutIdsAndTimes(bytesOf(till.dataDir));
     expect(kept).toContain('1357');
     expect(kept).toContain('loyalty.enrol');
     for (const traces of ['555246', '425555', '5551357', '5559753']) expect(kept).not.toContain(traces);

@@ -23,6 +23,8 @@ export interface PtyDevice {
   /** Stops taking bytes, as a printer without paper does; `take` goes on. */
   stall(): void;
   take(): void;
+  /** How many bytes it had already taken off the line when it stalled; `received` has them after `take`. */
+  taken(): number;
   unplug(): Promise<void>;
   plug(): void;
   /** Bytes from the device to the kiosk. */
@@ -68,6 +70,7 @@ export function createPtyDevice(onBytes: (bytes: Buffer) => void = () => {}): Pt
     received: () => Buffer.concat(chunks),
     stall: () => void pty?.master.pause(),
     take: () => void pty?.master.resume(),
+    taken: () => pty?.master.readableLength ?? 0,
     unplug,
     plug,
     // A terminal's read stream is not writable; its descriptor is.

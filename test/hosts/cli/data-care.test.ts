@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupName } from '#storage/backup-names.ts';
 import { copyDatabase } from '#storage/copy-database.ts';
 import { openDataFolder } from '#storage/data-folder.ts';
+import { withoutIdsAndTimes } from '../../rig/by-chance.ts';
 import { payCash, ringUp, startNextSale } from '../../rig/sell.ts';
 import { anySale, openTill } from '../../rig/till.ts';
 import { type Ended, type Running, runCli } from './run-cli.ts';
@@ -185,7 +186,8 @@ describe('the journal for support', () => {
     expect(new Set(rows.map(({ table }) => table))).toEqual(new Set(['sales', 'journal', 'print_jobs', 'audit']));
     expect(rows.filter(({ body }) => body?.state === 'done').map(({ body }) => body?.number)).toEqual(numbers);
     expect(text).toContain('payment.create');
-    for (const secret of ['555246', '5552468', '425555', 'scrypt', '1234$']) expect(text).not.toContain(secret);
+    const said = withoutIdsAndTimes(text);
+    for (const secret of ['555246', '5552468', '425555', 'scrypt', '1234$']) expect(said).not.toContain(secret);
     const again = await setup('--export-journal', file);
     expect(again).toMatchObject({ code: 1 });
     expect(again.errors).toContain('is there already');
