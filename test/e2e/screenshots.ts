@@ -7,6 +7,7 @@ import { ROOT, startWeb, tempFolder } from '../rig/programs.ts';
 import { PIN } from '../rig/till.ts';
 import { type Browser, openBrowser } from './chromium.ts';
 import { BuyerPerson, CashierPerson } from './counter.ts';
+import { shootOffice, shootOfficeOffline } from './office-pictures.ts';
 import { drawReceipts } from './receipt-pictures.ts';
 
 /** `npm run screenshots`: drives the real kiosk and draws every screen into docs/screenshots. */
@@ -21,6 +22,7 @@ type Size = readonly [width: number, height: number];
 // Theo has 64 Stars in the demo store: with one reward taken another is within reach, and one is to come.
 const REGULAR = '4255550164';
 const STRANGER = '4255550199';
+const DEMO_PIN = '1234';
 
 const browser = await openBrowser();
 mkdirSync(FOLDER, { recursive: true });
@@ -44,6 +46,9 @@ async function shootSale(browser: Browser): Promise<void> {
     await shootBuyer(cashier, buyer);
     await shootPayment(cashier, buyer);
     await shootDevices(browser, cashier, web.ready.cashier);
+    const office = await openPage(browser, web.ready.office, DESK);
+    await shootOffice(office, DEMO_PIN, shootDesk);
+    await office.context().close();
   } finally {
     await Promise.all([cashier.page.context().close(), buyer.page.context().close()]);
     await web.stop();
@@ -197,6 +202,9 @@ async function shootTrouble(browser: Browser): Promise<void> {
     server.cut();
     await cashier.addCustomAmount('1000');
     await shootOffline(cashier, buyer, server);
+    const office = await openPage(browser, web.ready.office, DESK);
+    await shootOfficeOffline(office, PIN, shootDesk);
+    await office.context().close();
   } finally {
     await Promise.all([cashier.page.context().close(), buyer.page.context().close()]);
     await web.stop();
@@ -235,6 +243,11 @@ async function openPage(browser: Browser, address: string, [width, height]: Size
   page.setDefaultTimeout(15_000);
   await page.goto(address);
   return page;
+}
+
+/** Draws the page at the sizes of a desk. */
+function shootDesk(page: Page, name: string): Promise<void> {
+  return shoot(page, name, DESK, SMALL_DESK);
 }
 
 /** Draws the page at each size, and leaves it at the first one. */

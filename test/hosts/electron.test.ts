@@ -148,6 +148,29 @@ describe.skipIf(lacking !== undefined)('the Electron host', () => {
     ).toEqual(['app://regulars/cashier', 'app://regulars/customer']);
   });
 
+  it('opens the office from the cashier’s page for a manager, in one window of its own', async () => {
+    const { app, cashier } = launched;
+    await cashier.keyboard.type('1234');
+    await cashier.keyboard.press('Enter');
+    const opened = app.waitForEvent('window');
+    await cashier.getByRole('button', { name: 'Office' }).click();
+    const office = await opened;
+    expect(office.url()).toBe('app://regulars/office');
+    // Whoever signed in at the counter has not signed in here.
+    await office.getByRole('heading', { name: 'Sign in to the office' }).waitFor();
+    await office.keyboard.type('1234');
+    await office.keyboard.press('Enter');
+    await office.getByRole('main', { name: 'Devices' }).waitFor();
+    await cashier.getByRole('button', { name: 'Office' }).click();
+    await office.getByRole('button', { name: 'Reports' }).click();
+    expect(app.windows()).toHaveLength(3);
+    // A page that is loaded again is the same page: nobody types a PIN twice.
+    await office.reload();
+    await office.getByRole('main', { name: 'Devices' }).waitFor();
+    await office.close();
+    await expect.poll(() => app.windows().length).toBe(2);
+  });
+
   it('grants no permission', async () => {
     const state = await launched.cashier.evaluate(async () => Notification.requestPermission());
     expect(state).toBe('denied');

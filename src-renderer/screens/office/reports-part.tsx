@@ -25,6 +25,11 @@ export function ReportsPart() {
   return (
     <div className="office-reports">
       <div className="office-cards">
+        <p className="office-said" role="status">
+          {said}
+        </p>
+        <DeskProblem place="devices" />
+        {isClosing ? null : <DeskProblem />}
         <Card title={officeTexts.xTitle} body={officeTexts.xBody}>
           <Button tone="primary" disabled={isSending} onClick={() => void printX()}>
             {reports.printX}
@@ -40,11 +45,6 @@ export function ReportsPart() {
             {reports.printLastZ}
           </Button>
         </Card>
-        <p className="office-said" role="status">
-          {said}
-        </p>
-        <DeskProblem place="devices" />
-        {isClosing ? null : <DeskProblem />}
       </div>
       {paper ? (
         <section className="office-card office-paper">
