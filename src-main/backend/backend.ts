@@ -7,7 +7,8 @@ import { type AdminOptions, createApp, type Served } from './http/app.ts';
 import { plantSeed } from './seed/plant.ts';
 import type { StoreSeed } from './seed/store-seed.ts';
 import { backUp } from './store/sqlite/back-up.ts';
-import { openDatabase } from './store/sqlite/open-database.ts';
+import { openDatabase } from './store/sqlite/open-backend-file.ts';
+import { createChangeNotes } from './store/sqlite/sqlite-change-notes.ts';
 import { createStore } from './store/sqlite/sqlite-store.ts';
 import { createFaults, type Serve } from './testing/faults.ts';
 import { createTestClock } from './testing/test-clock.ts';
@@ -106,6 +107,6 @@ function openStore(db: Database, clock: { nowMs(): number }, { webhookRetryMs, o
     ...(webhookRetryMs ? { retryMs: webhookRetryMs } : {}),
     ...(onFault ? { onFault } : {}),
   });
-  const store = announcing(bare, createAnnounce(db, bare), clock.nowMs, deliveries.wake);
+  const store = announcing(bare, createAnnounce(createChangeNotes(db), bare), clock.nowMs, deliveries.wake);
   return { store, deliveries };
 }

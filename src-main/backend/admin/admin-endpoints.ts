@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoint/endpoint.ts';
-import { reportEndpoints } from '../reports/loyalty-reports.ts';
-import { listTokens, mintToken, revokeToken } from '../tokens/tokens-endpoints.ts';
+import { reportsEndpoints } from '../reports/reports-endpoints.ts';
+import { tokensEndpoints } from '../tokens/tokens-endpoints.ts';
 import { changeAccountPhone, deleteAccount } from './admin-accounts.ts';
 import { createLocation, updateLocation } from './admin-locations.ts';
 import { programEndpoints } from './admin-program.ts';
@@ -12,15 +12,13 @@ import { type TestControls, testControlEndpoints } from './test-controls.ts';
  */
 export function adminRoutes(controls?: TestControls): readonly Endpoint[] {
   return [
-    mintToken,
-    listTokens,
-    revokeToken,
+    ...tokensEndpoints,
     ...programEndpoints,
     createLocation,
     updateLocation,
     changeAccountPhone,
     deleteAccount,
-    ...reportEndpoints,
+    ...reportsEndpoints,
     ...(controls ? testControlEndpoints(controls) : []),
   ];
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../endpoint/endpoint.ts';
 import { notFound } from '../errors/square-error.ts';
 import { squareId } from '../store/ids.ts';
-import type { WireLocation } from '../store/sqlite/sqlite-location-store.ts';
 import { secondsText } from '../wire/timestamps.ts';
+import type { WireLocation } from '../wire/wire-location.ts';
 
 const text = z.string().min(1).max(255);
 const isTimeZone = (zone: string) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC';

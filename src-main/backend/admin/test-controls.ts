@@ -3,7 +3,7 @@ import { type Endpoint, endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import type { Fault, Faults } from '../testing/faults.ts';
 import type { TestClock } from '../testing/test-clock.ts';
-import { instantField } from '../wire/fields.ts';
+import { instantField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
 
 /** The levers for tests. */

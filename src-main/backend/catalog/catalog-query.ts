@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { squareError } from '../errors/square-error.ts';
-import type { ObjectFilter, ObjectQuery } from '../store/sqlite/sqlite-object-search.ts';
-import { idField } from '../wire/fields.ts';
-import { SEARCHABLE } from './search-entries.ts';
-import { searchWords } from './search-words.ts';
+import { idField } from '../wire/request-fields.ts';
+import { SEARCHABLE, searchWords } from './search-entries.ts';
+import type { ObjectFilter, ObjectQuery } from './store/catalog-store.ts';
 
 const attribute_name = z.string().min(1).max(100);
 const ids = z.array(idField).max(1000);

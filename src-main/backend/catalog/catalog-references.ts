@@ -1,4 +1,4 @@
-import type { CatalogContent } from '../wire/catalog.ts';
+import type { CatalogContent } from '../wire/wire-catalog.ts';
 
 /** One object named by another. */
 export interface CatalogReference {

@@ -1,5 +1,5 @@
 import { squareError } from '../errors/square-error.ts';
-import type { CatalogContent } from '../wire/catalog.ts';
+import type { CatalogContent } from '../wire/wire-catalog.ts';
 import type { CatalogObjectRequest } from './object-fields.ts';
 
 /** One object of a batch, taken out of the one it was given within. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
-import { cursorField } from '../wire/fields.ts';
-import { versionParameter } from '../wire/version-field.ts';
+import { versionParameter } from '../wire/query-fields.ts';
+import { cursorField } from '../wire/request-fields.ts';
 import { KNOWN_TYPES, TOP_TYPES } from './catalog-types.ts';
 
 const PAGE = 100;

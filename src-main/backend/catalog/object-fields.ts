@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amountField, currencyField, idField, moneyField, percentageField } from '../wire/fields.ts';
+import { amountField } from '../wire/fields.ts';
+import { currencyField, idField, moneyField, percentageField } from '../wire/request-fields.ts';
 
 /** Fields of catalog objects, with Square's limits. What is not listed is dropped, as read-only fields are. */
 
@@ -31,7 +32,7 @@ const common = {
 };
 
 /** An ITEM_VARIATION; one within an item may leave the item's id out. */
-export const variationObject = z.object({
+const variationObject = z.object({
   type: z.literal('ITEM_VARIATION'),
   ...common,
   item_variation_data: z.object({
@@ -142,7 +143,7 @@ const discountObject = z.object({
 });
 
 /** A MODIFIER; one within a list may leave the list's id out. */
-export const modifierObject = z.object({
+const modifierObject = z.object({
   type: z.literal('MODIFIER'),
   ...common,
   modifier_data: z.object({

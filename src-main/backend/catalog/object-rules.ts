@@ -1,6 +1,6 @@
 import { squareError } from '../errors/square-error.ts';
-import type { CatalogContent, WireItemData } from '../wire/catalog.ts';
 import { defined } from '../wire/defined.ts';
+import type { CatalogContent, WireItemData } from '../wire/wire-catalog.ts';
 import { timePeriodEvent } from './time-period-event.ts';
 
 /** Refuses a value within the object the rules look at. */

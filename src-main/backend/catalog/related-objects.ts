@@ -1,5 +1,5 @@
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireCatalogObject } from '../wire/catalog.ts';
+import type { Store } from '../store/store.ts';
+import type { WireCatalogObject } from '../wire/wire-catalog.ts';
 import { referencesOf } from './catalog-references.ts';
 
 /** How to read objects for an answer. */

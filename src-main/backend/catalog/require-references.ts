@@ -1,6 +1,6 @@
 import { squareError } from '../errors/square-error.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { CatalogContent } from '../wire/catalog.ts';
+import type { Store } from '../store/store.ts';
+import type { CatalogContent } from '../wire/wire-catalog.ts';
 import { REFERENCED_TYPES, referencesOf } from './catalog-references.ts';
 import type { Part } from './flatten.ts';
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
-import { notFound } from '../errors/square-error.ts';
-import { flagField } from '../wire/flag-field.ts';
-import { versionParameter } from '../wire/version-field.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
+import { flagField, versionParameter } from '../wire/query-fields.ts';
+import { idField } from '../wire/request-fields.ts';
+import { CATALOG_LIMITS } from './catalog-limits.ts';
 import { answerObjects } from './related-objects.ts';
 
 /** GET /v2/catalog/object/{id} */
@@ -25,5 +26,33 @@ export const retrieveCatalogObject = endpoint({
       withPaths: query.include_category_path_to_root,
     });
     return { object: objects[0], ...rest };
+  },
+});
+
+/** POST /v2/catalog/batch-retrieve: unknown ids are left out. */
+export const batchRetrieveCatalogObjects = endpoint({
+  name: 'BatchRetrieveCatalogObjects',
+  method: 'POST',
+  path: '/v2/catalog/batch-retrieve',
+  body: z.object({
+    object_ids: z.array(idField).min(1).max(CATALOG_LIMITS.batch_retrieve_max_object_ids),
+    include_related_objects: z.boolean().optional(),
+    catalog_version: z.int().min(0).optional(),
+    include_deleted_objects: z.boolean().optional(),
+    include_category_path_to_root: z.boolean().optional(),
+  }),
+  handle: ({ store, body }) => {
+    const { catalog_version: atVersion, include_deleted_objects: withDeleted } = body;
+    if (withDeleted && body.include_category_path_to_root) {
+      const detail = 'Deleted objects cannot be asked for together with the paths of categories.';
+      throw squareError('BAD_REQUEST', detail, 'include_category_path_to_root');
+    }
+    const found = store.catalog.findMany([...new Set(body.object_ids)], { atVersion, withDeleted });
+    if (found.length === 0) return {};
+    return answerObjects(store, found, {
+      atVersion,
+      withRelated: body.include_related_objects,
+      withPaths: body.include_category_path_to_root,
+    });
   },
 });

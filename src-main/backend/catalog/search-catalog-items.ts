@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
-import type { WireCatalogObject } from '../wire/catalog.ts';
 import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
-import { cursorField, idField } from '../wire/fields.ts';
-import { searchText, searchWords } from './search-words.ts';
+import { cursorField, idField } from '../wire/request-fields.ts';
+import type { WireCatalogObject } from '../wire/wire-catalog.ts';
+import { searchText, searchWords } from './search-entries.ts';
 
 const MAX_LIMIT = 100;
 const PRODUCT_TYPES = [

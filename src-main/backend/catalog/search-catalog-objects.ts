@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
-import type { CatalogPage } from '../store/sqlite/sqlite-catalog-finder.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
-import { cursorField, instantField } from '../wire/fields.ts';
-import type { PageEnd } from '../wire/page-end.ts';
+import type { Store } from '../store/store.ts';
+import { decodeCursor, encodeCursor, type PageEnd } from '../wire/cursor.ts';
+import { cursorField, instantField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
 import { CATALOG_LIMITS } from './catalog-limits.ts';
 import { catalogQueryField, type ReadQuery, readCatalogQuery } from './catalog-query.ts';
 import { KNOWN_TYPES, TOP_TYPES } from './catalog-types.ts';
 import { answerObjects } from './related-objects.ts';
+import type { CatalogPage } from './store/catalog-store.ts';
 
 const MAX_LIMIT = CATALOG_LIMITS.search_max_page_limit;
 

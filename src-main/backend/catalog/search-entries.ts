@@ -1,5 +1,4 @@
-import type { CatalogContent } from '../wire/catalog.ts';
-import { searchWords } from './search-words.ts';
+import type { CatalogContent } from '../wire/wire-catalog.ts';
 
 /** An attribute of an object that a search may name. */
 export interface AttributeEntry {
@@ -35,4 +34,17 @@ export function wordsOf(content: CatalogContent): ReadonlySet<string> {
 function dataOf(content: CatalogContent): Readonly<Record<string, unknown>> {
   const data = Object.entries(content).find(([name]) => name.endsWith('_data'))?.[1];
   return (data ?? {}) as Readonly<Record<string, unknown>>;
+}
+
+/** The words of a text, lower case and without punctuation: a search matches the beginnings of words. */
+export function searchWords(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** Words as one text in which every word stands after a space, so that " lat" finds "latte" and not "chocolate". */
+export function searchText(parts: readonly (string | undefined)[]): string {
+  return parts.flatMap((part) => searchWords(part ?? '').map((word) => ` ${word}`)).join('');
 }

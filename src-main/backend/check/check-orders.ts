@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { WireLineItem, WireOrder } from '../wire/order.ts';
+import type { WireLineItem, WireOrder } from '../wire/wire-order.ts';
 import { type Subject, subject } from './difference.ts';
 import { amountOf, product, total } from './own-arithmetic.ts';
 

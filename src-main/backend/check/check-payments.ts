@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { WireOrder, WireTender } from '../wire/order.ts';
-import type { WirePayment } from '../wire/payment.ts';
-import type { WireRefund } from '../wire/refund.ts';
+import type { WireOrder, WireTender } from '../wire/wire-order.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
+import type { WireRefund } from '../wire/wire-refund.ts';
 import { subject } from './difference.ts';
 import { amountOf, total } from './own-arithmetic.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { WireOrder, WireOrderReturn } from '../wire/order.ts';
-import type { WireRefund } from '../wire/refund.ts';
+import type { WireOrder, WireOrderReturn } from '../wire/wire-order.ts';
+import type { WireRefund } from '../wire/wire-refund.ts';
 import { type Subject, subject } from './difference.ts';
 import { amountOf, total } from './own-arithmetic.ts';
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareId } from '../store/ids.ts';
-import { completeProfile } from './customer-profile.ts';
-import { profileFields } from './profile-fields.ts';
+import { completeProfile, profileFields } from './customer-profile.ts';
 
 /** POST /v2/customers */
 export const createCustomer = endpoint({

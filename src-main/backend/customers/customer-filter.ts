@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parsePhone } from '#domain/phone/phone.ts';
 import { squareError } from '../errors/square-error.ts';
-import type { CustomerSearch, CustomerTextField } from '../store/sqlite/sqlite-customer-search.ts';
-import { idField, instantField } from '../wire/fields.ts';
+import { idField, instantField } from '../wire/request-fields.ts';
+import type { CustomerSearch, CustomerTextField } from './store/customer-store.ts';
 
 const textFilter = z.object({ exact: z.string().max(300).optional(), fuzzy: z.string().max(300).optional() });
 const timeRange = z.object({ start_at: instantField.optional(), end_at: instantField.optional() });

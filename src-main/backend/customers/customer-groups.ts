@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { endpoint } from '../endpoint/endpoint.ts';
+import { type Call, endpoint } from '../endpoint/endpoint.ts';
 import { squareId } from '../store/ids.ts';
 import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
-import { cursorField } from '../wire/fields.ts';
 import { pageSizeField } from '../wire/query-fields.ts';
-import { requireGroup } from './require-customer.ts';
+import { cursorField } from '../wire/request-fields.ts';
+import { requireCustomer, requireGroup } from './require-customer.ts';
 
 const group = z.object({ name: z.string().trim().min(1).max(255) });
 const MAX_PAGE = 50;
@@ -69,3 +69,29 @@ export const deleteCustomerGroup = endpoint({
     return {};
   },
 });
+
+/** PUT /v2/customers/{id}/groups/{id}: once more changes nothing. */
+export const addGroupToCustomer = endpoint({
+  name: 'AddGroupToCustomer',
+  method: 'PUT',
+  path: '/v2/customers/:customer_id/groups/:group_id',
+  writes: true,
+  handle: (call) => changeMembership(call, 'join'),
+});
+
+/** DELETE /v2/customers/{id}/groups/{id} */
+export const removeGroupFromCustomer = endpoint({
+  name: 'RemoveGroupFromCustomer',
+  method: 'DELETE',
+  path: '/v2/customers/:customer_id/groups/:group_id',
+  writes: true,
+  handle: (call) => changeMembership(call, 'leave'),
+});
+
+/** A change of groups is a change of the profile: its version grows. */
+function changeMembership({ store, param, nowMs }: Call, change: 'join' | 'leave'): object {
+  const { id } = requireCustomer(store, param('customer_id'));
+  const group = requireGroup(store.groups, param('group_id'));
+  if (store.groups[change](group.id, id)) store.customers.touch(id, nowMs);
+  return {};
+}

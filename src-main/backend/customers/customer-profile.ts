@@ -1,5 +1,24 @@
+import { z } from 'zod';
 import { squareError } from '../errors/square-error.ts';
-import type { CustomerProfile } from '../wire/customer.ts';
+import { addressField } from '../wire/address-field.ts';
+import type { CustomerProfile } from '../wire/wire-customer.ts';
+
+/** Fields of a customer profile in a request, with Square's limits. @source Square Customers API, CreateCustomer */
+
+/** Field for field; an update clears one by null or an empty text. */
+export const profileFields = {
+  given_name: z.string().max(300).optional(),
+  family_name: z.string().max(300).optional(),
+  company_name: z.string().max(500).optional(),
+  nickname: z.string().max(100).optional(),
+  email_address: z.string().max(254).optional(),
+  phone_number: z.string().max(50).optional(),
+  reference_id: z.string().max(100).optional(),
+  note: z.string().max(4096).optional(),
+  birthday: z.string().max(30).optional(),
+  address: addressField.optional(),
+  tax_ids: z.object({ eu_vat: z.string().max(20).optional() }).optional(),
+};
 
 const NAMING = ['given_name', 'family_name', 'company_name', 'email_address', 'phone_number'] as const;
 

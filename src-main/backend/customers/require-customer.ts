@@ -1,7 +1,7 @@
 import { notFound } from '../errors/square-error.ts';
-import type { GroupStore, WireGroup } from '../store/sqlite/sqlite-group-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireCustomer } from '../wire/customer.ts';
+import type { Store } from '../store/store.ts';
+import type { WireCustomer, WireGroup } from '../wire/wire-customer.ts';
+import type { GroupStore } from './store/group-store.ts';
 
 /** A customer. @throws SquareError NOT_FOUND */
 export function requireCustomer(store: Store, id: string): WireCustomer {

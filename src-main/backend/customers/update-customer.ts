@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
-import type { CustomerProfile } from '../wire/customer.ts';
-import { completeProfile } from './customer-profile.ts';
-import { profileFields } from './profile-fields.ts';
+import type { CustomerProfile } from '../wire/wire-customer.ts';
+import { completeProfile, profileFields } from './customer-profile.ts';
 import { requireCustomer } from './require-customer.ts';
 
 type Profile = Readonly<Record<string, unknown>>;

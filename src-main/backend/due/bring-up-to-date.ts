@@ -1,11 +1,11 @@
 import { SquareError } from '../errors/square-error.ts';
-import { sweepDue } from '../loyalty/schedule-sweep.ts';
-import { endOverduePayment } from '../payments/end-approved.ts';
+import { sweepDue } from '../loyalty/expire-points.ts';
+import { endOverduePayment } from '../payments/end-payment.ts';
 import { completeRefund } from '../refunds/complete-refund.ts';
-import type { Due, DueKind } from '../store/sqlite/sqlite-due-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { advanceCheckout } from '../terminal/advance-checkout.ts';
 import { advanceTerminalRefund } from '../terminal/advance-refund.ts';
+import type { Due, DueKind } from './store/due-store.ts';
 
 /** What happens to an object of each kind at its instant. Each drops its entry or sets the next. */
 const HAPPENS: Readonly<Record<DueKind, (store: Store, due: Due) => void>> = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import type { MissingCode } from '../wire/validation.ts';
 
 /** What a handler gets. All of it happens at one instant, in one transaction. */

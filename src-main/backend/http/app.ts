@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { SquareError, squareError, wireError } from '../errors/square-error.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import { inShapeOf, requestedVersion, toNewest } from '../wire/square-version.ts';
+import { newestRequest, olderAnswer } from '../loyalty/older-shapes.ts';
+import type { Store } from '../store/store.ts';
+import { requestedVersion } from '../wire/square-version.ts';
 import { requireSafeNumbers, validated, withoutNulls } from '../wire/validation.ts';
 import { type Caller, createAdminAuthorize, createAuthorize, requireScopes } from './authorize.ts';
 import { readJson } from './read-json.ts';
@@ -66,7 +67,7 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context<S
   const rawBody = endpoint.body ? await readJson(context.req.raw) : undefined;
   const missing = endpoint.missing ?? 'MISSING_REQUIRED_PARAMETER';
   const body = endpoint.body
-    ? validated(endpoint.body, toNewest(version, withoutNulls(rawBody), endpoint.name), missing)
+    ? validated(endpoint.body, newestRequest(version, withoutNulls(rawBody), endpoint.name), missing)
     : undefined;
   requireSafeNumbers(rawBody);
   const query = endpoint.query ? validated(endpoint.query, context.req.query(), missing) : undefined;
@@ -89,7 +90,7 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context<S
     },
   });
   return json(
-    inShapeOf(version, await reply.body, { endpoint: endpoint.name, store: options.store }),
+    olderAnswer(version, await reply.body, { endpoint: endpoint.name, store: options.store }),
     reply.status,
     version,
   );

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { squareError } from '../errors/square-error.ts';
-import type { TokenStore } from '../store/sqlite/sqlite-token-store.ts';
 import { OPERATION_SCOPES } from '../tokens/operation-scopes.ts';
+import type { TokenStore } from '../tokens/store/token-store.ts';
 
 /** Who a request is from. Idempotency keys are the caller's own. */
 export interface Caller {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { bringUpToDate } from '../due/bring-up-to-date.ts';
 import type { Call, Endpoint, Reply } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 
 /** A request after it was read: which endpoint, by whom, with what. */
 export interface ReadRequest {

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { profileFields } from '../customers/profile-fields.ts';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
 import { squareId } from '../store/ids.ts';
-import type { WireLocation } from '../store/sqlite/sqlite-location-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import { addressField } from '../wire/address-field.ts';
 import { secondsText } from '../wire/timestamps.ts';
+import type { WireLocation } from '../wire/wire-location.ts';
 
 const localTime = z.string().regex(/^\d\d:\d\d(:\d\d)?$/);
 
 /** What a request may say of a location. @source Square Locations API, Location */
 const location = z.object({
   name: z.string().trim().min(1).max(255).optional(),
-  address: profileFields.address,
+  address: addressField.optional(),
   timezone: z
     .string()
     .max(30)

@@ -1,9 +1,9 @@
 import { parsePhone } from '#domain/phone/phone.ts';
 import { squareError } from '../errors/square-error.ts';
 import { uuid } from '../store/ids.ts';
-import type { AccountRow } from '../store/sqlite/sqlite-account-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { requireAccount } from './require-loyalty.ts';
+import type { AccountRow } from './store/account-store.ts';
 
 /**
  * Gives an account another phone number, as a new mapping; the customer's profile keeps its own.

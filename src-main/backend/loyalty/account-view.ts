@@ -1,10 +1,10 @@
 import { monthsOf } from '#domain/loyalty/expiry.ts';
 import { localTime, startOfDay } from '../calendar/zone-time.ts';
-import type { AccountRow } from '../store/sqlite/sqlite-account-store.ts';
-import type { Lot } from '../store/sqlite/sqlite-lot-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { secondsText } from '../wire/timestamps.ts';
 import { wireAccount } from './loyalty-wire.ts';
+import type { AccountRow } from './store/account-store.ts';
+import type { Lot } from './store/lot-store.ts';
 
 /** Accounts as sent, each with the deadlines of its points where the program lets points expire. */
 export function viewAccounts(store: Store, accounts: readonly AccountRow[]): readonly object[] {
@@ -33,7 +33,7 @@ export function expiryMonths(store: Store): number | undefined {
  * The instant points earned at another expire: the end of the month so many months after, local time.
  * @source Square Loyalty API, LoyaltyProgramExpirationPolicy: points earned on July 6 with P12M last through July 31
  */
-export function expiresAt(earnedAtMs: number, months: number, timeZone: string): number {
+function expiresAt(earnedAtMs: number, months: number, timeZone: string): number {
   const { year, month } = localTime(earnedAtMs, timeZone);
   return startOfDay(year, month + months + 1, 1, timeZone);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { uuid } from '../store/ids.ts';
-import { keyField } from '../wire/fields.ts';
+import { keyField } from '../wire/request-fields.ts';
 import { wireEvent } from './loyalty-wire.ts';
 import { requireAccount, requireActiveProgram } from './require-loyalty.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { requireOrder } from '../orders/saved-order.ts';
-import { idField, moneyField } from '../wire/fields.ts';
+import { idField, moneyField } from '../wire/request-fields.ts';
 import { amountPoints, orderPoints } from './order-points.ts';
 import { requireAccount, requireProgram } from './require-loyalty.ts';
 

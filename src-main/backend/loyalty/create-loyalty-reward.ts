@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
+import { contentOf } from '../orders/order-content.ts';
 import { repriced, requireOpen, requireOrder, saveOrder } from '../orders/saved-order.ts';
-import { contentOf } from '../orders/settle-order.ts';
 import { issueReward } from '../rewards/reward-ledger.ts';
 import { findTier, readRewardRule } from '../rewards/reward-rule.ts';
-import { idField, keyField } from '../wire/fields.ts';
+import { idField, keyField } from '../wire/request-fields.ts';
 import { wireReward } from './loyalty-wire.ts';
 import { requireAccount, requireActiveProgram, requireLocation } from './require-loyalty.ts';
 

@@ -1,7 +1,7 @@
 import { uuid } from '../store/ids.ts';
-import type { LoyaltyEventRow } from '../store/sqlite/sqlite-ledger-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import type { OrderPoints } from './order-points.ts';
+import type { LoyaltyEventRow } from './store/ledger-store.ts';
 
 /** Whose points, earned where and when. */
 export interface Credit {

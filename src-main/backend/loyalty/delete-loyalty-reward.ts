@@ -1,7 +1,7 @@
 import { endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
+import { withoutRewards } from '../orders/order-content.ts';
 import { repriced, saveOrder } from '../orders/saved-order.ts';
-import { withoutRewards } from '../orders/settle-order.ts';
 import { returnReward } from '../rewards/reward-ledger.ts';
 import { requireActiveProgram } from './require-loyalty.ts';
 

@@ -1,7 +1,7 @@
 import type { EarningLine, EarningPurchase } from '#domain/loyalty/earning.ts';
 import { money, subtract } from '#domain/money/money.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireLineItem, WireOrder, WireOrderDiscount } from '../wire/order.ts';
+import type { Store } from '../store/store.ts';
+import type { WireLineItem, WireOrder, WireOrderDiscount } from '../wire/wire-order.ts';
 
 /**
  * An order as points see it. Tips and service charges are left out. A unit that a loyalty reward discounts is not

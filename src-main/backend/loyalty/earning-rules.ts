@@ -1,5 +1,5 @@
 import type { EarningRule } from '#domain/loyalty/earning.ts';
-import type { WireAccrualRule, WireProgram } from '../store/sqlite/sqlite-program-store.ts';
+import type { WireAccrualRule, WireProgram } from '../wire/wire-program.ts';
 
 /** The program's accrual rules; one without the data of its type earns nothing and is left out. */
 export function earningRules(program: WireProgram): readonly EarningRule[] {

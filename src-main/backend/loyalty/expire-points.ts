@@ -1,6 +1,6 @@
 import { localTime, startOfDay } from '../calendar/zone-time.ts';
 import { uuid } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { expiryMonths } from './account-view.ts';
 
 /** So many accounts share a transaction: a sweep of a large shop must not keep sales waiting. */
@@ -12,7 +12,7 @@ const ACCOUNTS_AT_ONCE = 500;
  *
  * @returns how many accounts lost points
  */
-export function sweepExpired(store: Store, nowMs: number): number {
+function sweepExpired(store: Store, nowMs: number): number {
   const months = expiryMonths(store);
   const program = store.program.find();
   if (months === undefined || !program) return 0;
@@ -39,4 +39,23 @@ export function sweepExpired(store: Store, nowMs: number): number {
     swept += accounts;
     if (accounts < ACCOUNTS_AT_ONCE) return swept;
   }
+}
+
+/** Has the next sweep happen when the month ends, at the main location; without an expiration policy, none. */
+export function scheduleSweep(store: Store, nowMs: number): void {
+  const program = store.program.find();
+  if (!program) return;
+  if (!program.expiration_policy) {
+    store.due.drop('loyalty_expiry', program.id);
+    return;
+  }
+  const zone = store.locations.main().timezone;
+  const { year, month } = localTime(nowMs, zone);
+  store.due.set({ kind: 'loyalty_expiry', objectId: program.id, at: startOfDay(year, month + 1, 1, zone) });
+}
+
+/** A sweep that was due, and the next. */
+export function sweepDue(store: Store, nowMs: number): void {
+  sweepExpired(store, nowMs);
+  scheduleSweep(store, nowMs);
 }

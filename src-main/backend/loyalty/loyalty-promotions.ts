@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { type Call, endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
 import { uuid } from '../store/ids.ts';
-import { type PromotionRow, type PromotionStatus, statusOn } from '../store/sqlite/sqlite-promotion-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
-import { cursorField, keyField } from '../wire/fields.ts';
+import { cursorField, keyField } from '../wire/request-fields.ts';
 import { composePromotion, promotionField } from './promotion-request.ts';
-import { todayAt, wirePromotion } from './promotion-view.ts';
+import { statusOn, todayAt, wirePromotion } from './promotion-view.ts';
 import { requireActiveProgram, requireProgram } from './require-loyalty.ts';
+import type { PromotionRow, PromotionStatus } from './store/promotion-store.ts';
 
 /** Most promotions that can be running or waiting to. @source Square Loyalty API, CreateLoyaltyPromotion */
 const MOST_PROMOTIONS = 10;

@@ -1,7 +1,7 @@
-import type { AccountRow } from '../store/sqlite/sqlite-account-store.ts';
-import type { LoyaltyEventRow, LoyaltyEventType } from '../store/sqlite/sqlite-ledger-store.ts';
-import type { RewardRow } from '../store/sqlite/sqlite-reward-store.ts';
+import type { RewardRow } from '../rewards/store/reward-store.ts';
 import { secondsText } from '../wire/timestamps.ts';
+import type { AccountRow } from './store/account-store.ts';
+import type { LoyaltyEventRow, LoyaltyEventType } from './store/ledger-store.ts';
 
 /** An account as sent. */
 export function wireAccount(account: AccountRow): object {

@@ -1,6 +1,6 @@
-import type { WireAccrualRule, WireRewardTier } from '../store/sqlite/sqlite-program-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import { tierDefinition } from './tier-definition.ts';
+import { readRewardRule } from '../rewards/reward-rule.ts';
+import type { Store } from '../store/store.ts';
+import type { WireAccrualRule, WireRewardTier } from '../wire/wire-program.ts';
 
 /**
  * The shapes of loyalty objects in older API versions.
@@ -14,7 +14,7 @@ const NO_DEFINITION = '2025-06-18';
 type Json = Record<string, unknown>;
 
 /** An answer in the newest shape as `version` shows it. */
-export function loyaltyAnswerOf(
+export function olderAnswer(
   version: string,
   body: object,
   { endpoint, store }: { readonly endpoint: string; readonly store: Store },
@@ -24,7 +24,7 @@ export function loyaltyAnswerOf(
 }
 
 /** A request written for `version` in the newest shape; one in the newest shape is taken by every version. */
-export function loyaltyRequestOf(version: string, body: unknown, endpoint: string): unknown {
+export function newestRequest(version: string, body: unknown, endpoint: string): unknown {
   const request = version < ONE_MAPPING ? REQUESTS[endpoint] : undefined;
   return request && isObject(body) ? request(body) : body;
 }
@@ -103,4 +103,24 @@ function each(body: Json, name: string, change: (one: Json) => Json): Json {
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * What a tier gives, in the words of API versions before 2025-06-18, read from its pinned pricing rule.
+ * @throws SquareError UNSUPPORTED_LOYALTY_REWARD_TIER when the catalog no longer tells
+ * @source Square Loyalty API, LoyaltyProgramRewardDefinition
+ */
+function tierDefinition(store: Store, tier: WireRewardTier): object {
+  const { percentage, amount, maximum, productIds } = readRewardRule(store, tier);
+  const [first] = productIds ?? [];
+  const type =
+    first === undefined ? undefined : store.catalog.find(first, tier.pricing_rule_reference.catalog_version)?.type;
+  return {
+    scope: productIds === undefined ? 'ORDER' : type === 'CATEGORY' ? 'CATEGORY' : 'ITEM_VARIATION',
+    discount_type: percentage === undefined ? 'FIXED_AMOUNT' : 'FIXED_PERCENTAGE',
+    ...(percentage === undefined ? {} : { percentage_discount: percentage.replace(/\.0+$/, '') }),
+    ...(productIds === undefined ? {} : { catalog_object_ids: productIds }),
+    ...(amount ? { fixed_discount_money: amount } : {}),
+    ...(maximum ? { max_discount_money: maximum } : {}),
+  };
 }

@@ -1,9 +1,9 @@
 import { amountEarns, type EarningPurchase, type EarningRule, earnedPoints } from '#domain/loyalty/earning.ts';
 import type { Money } from '#domain/money/money.ts';
 import { squareError } from '../errors/square-error.ts';
-import type { WireProgram } from '../store/sqlite/sqlite-program-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireOrder } from '../wire/order.ts';
+import type { Store } from '../store/store.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
+import type { WireProgram } from '../wire/wire-program.ts';
 import { earningOrder } from './earning-order.ts';
 import { currencyOf, earningRules } from './earning-rules.ts';
 import { type EarnedPromotion, promotionFor } from './promotion-points.ts';

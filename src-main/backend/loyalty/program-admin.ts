@@ -1,11 +1,11 @@
 import { notFound, squareError } from '../errors/square-error.ts';
 import { uuid } from '../store/ids.ts';
-import type { WireProgram, WireRewardTier } from '../store/sqlite/sqlite-program-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
 import { secondsText } from '../wire/timestamps.ts';
+import type { WireProgram, WireRewardTier } from '../wire/wire-program.ts';
+import { scheduleSweep } from './expire-points.ts';
 import type { ProgramChanges, TierRequest } from './program-request.ts';
-import { scheduleSweep } from './schedule-sweep.ts';
 import { putTierGraph } from './tier-graph.ts';
 
 /** Most tiers a program can have. @source Square Dashboard, loyalty settings */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { monthsOf } from '#domain/loyalty/expiry.ts';
-import { amountField, currencyField, idField, percentageField } from '../wire/fields.ts';
+import { amountField } from '../wire/fields.ts';
+import { currencyField, idField, percentageField } from '../wire/request-fields.ts';
 
 /** What only Square's Dashboard can set there: the shapes are those the API answers with. */
 
@@ -9,7 +10,7 @@ const taxModeField = z.enum(['BEFORE_TAX', 'AFTER_TAX']);
 const pointsField = z.int().min(1).max(1_000_000);
 
 /** An accrual rule, with the data of its type. @source Square Loyalty API, LoyaltyProgramAccrualRule */
-export const accrualRuleField = z.discriminatedUnion('accrual_type', [
+const accrualRuleField = z.discriminatedUnion('accrual_type', [
   z.object({
     accrual_type: z.literal('SPEND'),
     points: pointsField,
@@ -38,7 +39,7 @@ export const accrualRuleField = z.discriminatedUnion('accrual_type', [
 ]);
 
 /** What a tier gives. @source Square Loyalty API before 2025-06-18, LoyaltyProgramRewardDefinition */
-export const tierDefinitionField = z
+const tierDefinitionField = z
   .object({
     scope: z.enum(['ORDER', 'ITEM_VARIATION', 'CATEGORY']),
     discount_type: z.enum(['FIXED_PERCENTAGE', 'FIXED_AMOUNT']),

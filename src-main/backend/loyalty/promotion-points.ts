@@ -3,11 +3,11 @@ import type { EarningPurchase, EarningRule } from '#domain/loyalty/earning.ts';
 import { type Incentive, promotionPoints } from '#domain/loyalty/promotion.ts';
 import { isAvailable } from '../calendar/available-time.ts';
 import { dateText, localTime, startOfDay } from '../calendar/zone-time.ts';
-import type { WireProgram } from '../store/sqlite/sqlite-program-store.ts';
-import type { PromotionRow } from '../store/sqlite/sqlite-promotion-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireOrder } from '../wire/order.ts';
+import type { Store } from '../store/store.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
+import type { WireProgram } from '../wire/wire-program.ts';
 import type { PromotionBody } from './promotion-request.ts';
+import type { PromotionRow } from './store/promotion-store.ts';
 
 /** Points a promotion gives. */
 export interface EarnedPromotion {

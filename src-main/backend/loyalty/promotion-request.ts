@@ -3,9 +3,10 @@ import { parseDecimal } from '#domain/money/decimal.ts';
 import type { Money } from '#domain/money/money.ts';
 import { readAvailableTime } from '../calendar/available-time.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
-import type { WireProgram } from '../store/sqlite/sqlite-program-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import { amountField, currencyField, idField } from '../wire/fields.ts';
+import type { Store } from '../store/store.ts';
+import { amountField } from '../wire/fields.ts';
+import { currencyField, idField } from '../wire/request-fields.ts';
+import type { WireProgram } from '../wire/wire-program.ts';
 
 /** What a client may say of a promotion. @source Square Loyalty API, LoyaltyPromotion */
 export const promotionField = z.object({

@@ -1,6 +1,6 @@
 import { localDate } from '../calendar/zone-time.ts';
-import { type PromotionRow, statusOn } from '../store/sqlite/sqlite-promotion-store.ts';
 import { secondsText } from '../wire/timestamps.ts';
+import type { PromotionRow, PromotionStatus } from './store/promotion-store.ts';
 
 /** The date that decides a promotion's status, YYYY-MM-DD. */
 export function todayAt(timeZone: string, atMs: number): string {
@@ -19,4 +19,11 @@ export function wirePromotion(promotion: PromotionRow, today: string): object {
     ...(canceledAt === null ? {} : { canceled_at: secondsText(canceledAt) }),
     loyalty_program_id: programId,
   };
+}
+
+/** A promotion's status on a local date, YYYY-MM-DD. */
+export function statusOn(promotion: PromotionRow, today: string): PromotionStatus {
+  if (promotion.canceledAt !== null) return 'CANCELED';
+  if (promotion.startDate > today) return 'SCHEDULED';
+  return promotion.endDate !== null && promotion.endDate < today ? 'ENDED' : 'ACTIVE';
 }

@@ -3,8 +3,17 @@ import { parsePhone } from '#domain/phone/phone.ts';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
-import { cursorField, idField } from '../wire/fields.ts';
-import { viewAccounts } from './account-view.ts';
+import { cursorField, idField } from '../wire/request-fields.ts';
+import { viewAccount, viewAccounts } from './account-view.ts';
+import { requireAccount } from './require-loyalty.ts';
+
+/** GET /v2/loyalty/accounts/{id} */
+export const retrieveLoyaltyAccount = endpoint({
+  name: 'RetrieveLoyaltyAccount',
+  method: 'GET',
+  path: '/v2/loyalty/accounts/:account_id',
+  handle: ({ store, param }) => ({ loyalty_account: viewAccount(store, requireAccount(store, param('account_id'))) }),
+});
 
 /** POST /v2/loyalty/accounts/search: by phone numbers or by customers, or all; oldest first. */
 export const searchLoyaltyAccounts = endpoint({

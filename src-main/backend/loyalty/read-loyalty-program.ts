@@ -1,8 +1,8 @@
 import { endpoint } from '../endpoint/endpoint.ts';
+import { squareError } from '../errors/square-error.ts';
 import { readRewardRule } from '../rewards/reward-rule.ts';
-import type { WireProgram } from '../store/sqlite/sqlite-program-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import { requireLivingRule } from './living-rule.ts';
+import type { Store } from '../store/store.ts';
+import type { WireProgram, WireRewardTier } from '../wire/wire-program.ts';
 import { requireProgram } from './require-loyalty.ts';
 
 /** GET /v2/loyalty/programs */
@@ -31,4 +31,22 @@ function readable(program: WireProgram, store: Store): WireProgram {
     requireLivingRule(store, tier);
   }
   return program;
+}
+
+/**
+ * What a tier's pinned rule names must still be in the catalog: a program whose reward was deleted there is told of,
+ * although the pinned version could be read for ever, and rewards given out before go on by it.
+ *
+ * @throws SquareError UNSUPPORTED_LOYALTY_REWARD_TIER
+ * @source Square Loyalty API, RetrieveLoyaltyProgram, "reward tiers that cannot be converted"
+ */
+function requireLivingRule(store: Store, tier: WireRewardTier): void {
+  const { object_id, catalog_version } = tier.pricing_rule_reference;
+  const rule = store.catalog.find(object_id, catalog_version)?.pricing_rule_data;
+  const ids = [object_id, rule?.discount_id, rule?.match_products_id];
+  for (const id of ids) {
+    if (id !== undefined && store.catalog.stored(id)?.isDeleted === false) continue;
+    const detail = `The reward tier ${tier.id} names ${id ?? 'an object'}, which is no longer in the catalog.`;
+    throw squareError('UNSUPPORTED_LOYALTY_REWARD_TIER', detail);
+  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
 import { redeemReward } from '../rewards/reward-ledger.ts';
-import { idField, keyField } from '../wire/fields.ts';
+import { idField, keyField } from '../wire/request-fields.ts';
 import { wireEvent } from './loyalty-wire.ts';
 import { requireActiveProgram, requireLocation } from './require-loyalty.ts';
 

@@ -2,11 +2,11 @@ import { type EarningPurchase, type EarningRule, isProductRule, returnedAmount }
 import { pointsTakenBack } from '#domain/loyalty/refund.ts';
 import { type Money, money, subtract } from '#domain/money/money.ts';
 import { uuid } from '../store/ids.ts';
-import type { LoyaltyEventRow, OrderCredit } from '../store/sqlite/sqlite-ledger-store.ts';
-import type { OrderRefund } from '../store/sqlite/sqlite-refund-points-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireOrder } from '../wire/order.ts';
+import type { Store } from '../store/store.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
 import { earningOrder, wholeUnits } from './earning-order.ts';
+import type { LoyaltyEventRow, OrderCredit } from './store/ledger-store.ts';
+import type { OrderRefund } from './store/refund-points-store.ts';
 
 /**
  * Takes back the points that a refunded order had earned, as one OTHER event of Square's own; none where no point

@@ -1,7 +1,7 @@
 import { notFound, squareError } from '../errors/square-error.ts';
-import type { AccountRow } from '../store/sqlite/sqlite-account-store.ts';
-import type { WireProgram } from '../store/sqlite/sqlite-program-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import type { WireProgram } from '../wire/wire-program.ts';
+import type { AccountRow } from './store/account-store.ts';
 
 /** The seller's program by id or "main". @throws SquareError NOT_FOUND */
 export function requireProgram(store: Store, id: string): WireProgram {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
-import { cursorField, idField, instantField } from '../wire/fields.ts';
+import { cursorField, idField, instantField } from '../wire/request-fields.ts';
 import { wireEvent } from './loyalty-wire.ts';
 
 const EVENT_TYPES = [

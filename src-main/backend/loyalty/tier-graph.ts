@@ -1,7 +1,7 @@
 import { notFound, squareError } from '../errors/square-error.ts';
 import { squareId } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { CatalogContent } from '../wire/catalog.ts';
+import type { Store } from '../store/store.ts';
+import type { CatalogContent } from '../wire/wire-catalog.ts';
 import type { TierDefinition, TierRequest } from './program-request.ts';
 
 /** A pinned pricing rule. */

@@ -1,8 +1,26 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
-import type { OrderContent, WireOrder } from '../wire/order.ts';
-import { addOrder } from './saved-order.ts';
+import { idField, keyField } from '../wire/request-fields.ts';
+import type { OrderContent, WireOrder } from '../wire/wire-order.ts';
+import { addOrder, requireOrder, requireVersion } from './saved-order.ts';
+
+/** POST /v2/orders/clone */
+export const cloneOrder = endpoint({
+  name: 'CloneOrder',
+  method: 'POST',
+  path: '/v2/orders/clone',
+  writes: true,
+  missing: 'BAD_REQUEST',
+  body: z.object({ order_id: idField, version: z.int().optional(), idempotency_key: keyField(192).optional() }),
+  handle: ({ store, body, nowMs }) => {
+    const order = requireOrder(store, body.order_id);
+    if (body.version !== undefined) requireVersion(order, body.version, 'version');
+    return { order: addClone(store, order, nowMs) };
+  },
+});
 
 /**
  * A new draft with an order's lines, taxes, discounts and service charges. Rewards, payments, returns and what
@@ -11,7 +29,7 @@ import { addOrder } from './saved-order.ts';
  * @throws SquareError BAD_REQUEST for an order that holds returns
  * @source Square Orders API, CloneOrder: "only core fields"
  */
-export function cloneOrder(store: Store, order: WireOrder, nowMs: number): WireOrder {
+function addClone(store: Store, order: WireOrder, nowMs: number): WireOrder {
   if (order.returns) throw squareError('BAD_REQUEST', 'An order of returns cannot be cloned.', 'order_id');
   const ofRewards = new Set((order.discounts ?? []).filter(({ reward_ids }) => reward_ids).map(({ uid }) => uid));
   const discounts = order.discounts?.filter(({ uid }) => !ofRewards.has(uid));

@@ -1,8 +1,8 @@
 import { notFound, squareError } from '../errors/square-error.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
-import type { WireOrderDiscount, WireOrderTax, WireServiceCharge } from '../wire/order.ts';
+import type { WireOrderDiscount, WireOrderTax, WireServiceCharge } from '../wire/wire-order.ts';
 import type { DiscountRequest, ServiceChargeRequest, TaxRequest } from './order-request.ts';
 
 /**

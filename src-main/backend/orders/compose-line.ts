@@ -1,10 +1,10 @@
 import type { Money } from '#domain/money/money.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireVariationData } from '../wire/catalog.ts';
+import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
-import type { WireLineItem, WireModifier } from '../wire/order.ts';
+import type { WireVariationData } from '../wire/wire-catalog.ts';
+import type { WireLineItem, WireModifier } from '../wire/wire-order.ts';
 import type { LineRequest, ModifierRequest } from './order-request.ts';
 
 /**

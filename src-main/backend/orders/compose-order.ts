@@ -1,7 +1,7 @@
 import { notFound, squareError } from '../errors/square-error.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { OrderContent, WireLineItem } from '../wire/order.ts';
+import type { Store } from '../store/store.ts';
+import type { OrderContent, WireLineItem } from '../wire/wire-order.ts';
 import { composeDiscount, composeServiceCharge, composeTax } from './compose-adjustments.ts';
 import { composeLine } from './compose-line.ts';
 import type { OrderRequest } from './order-request.ts';

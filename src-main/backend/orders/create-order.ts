@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
-import { keyField } from '../wire/fields.ts';
+import { keyField } from '../wire/request-fields.ts';
 import { composeOrder } from './compose-order.ts';
 import { orderField } from './order-request.ts';
 import { addOrder } from './saved-order.ts';

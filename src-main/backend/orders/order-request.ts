@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amountField, currencyField, idField, metadataField, moneyField, percentageField } from '../wire/fields.ts';
+import { amountField } from '../wire/fields.ts';
+import { currencyField, idField, metadataField, moneyField, percentageField } from '../wire/request-fields.ts';
 
 /** What a client may say of an order; totals, rewards and other read-only fields are dropped. */
 

@@ -1,5 +1,5 @@
 import { add, type Money, subtract, sum } from '#domain/money/money.ts';
-import type { PricedWireOrder, WireTender } from '../wire/order.ts';
+import type { PricedWireOrder, WireTender } from '../wire/wire-order.ts';
 
 /** What the lines and service charges of an order come to. */
 export interface LineTotals {

@@ -1,6 +1,6 @@
 import type { PricedOrder, PricingServiceCharge } from '#domain/pricing/types.ts';
 import { uid } from '../store/ids.ts';
-import type { WireServiceCharge } from '../wire/order.ts';
+import type { WireServiceCharge } from '../wire/wire-order.ts';
 
 /** A service charge as the pricing rules take it. */
 export function pricingCharge(charge: WireServiceCharge): PricingServiceCharge {

@@ -1,14 +1,19 @@
-import { type SelectedReward, selectRewards } from '#domain/loyalty/reward-selection.ts';
 import { type Money, money } from '#domain/money/money.ts';
 import { roundRatio } from '#domain/money/rounding.ts';
 import { decimalOf } from '#domain/pricing/line-amounts.ts';
 import { priceOrder } from '#domain/pricing/price-order.ts';
 import type { PricedLine, PricedOrder, PricingLine, PricingOrder } from '#domain/pricing/types.ts';
 import { squareError } from '../errors/square-error.ts';
-import { findTier, type RewardRule, readRewardRule, targetOf } from '../rewards/reward-rule.ts';
+import { type AppliedReward, pricingDiscount, rewardsOn } from '../rewards/reward-effect-on-lines.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { OrderContent, PricedWireOrder, WireLineItem, WireModifier, WireOrderDiscount } from '../wire/order.ts';
+import type { Store } from '../store/store.ts';
+import type {
+  OrderContent,
+  PricedWireOrder,
+  WireLineItem,
+  WireModifier,
+  WireOrderDiscount,
+} from '../wire/wire-order.ts';
 import { isExempt } from './compose-order.ts';
 import { withTotals } from './order-totals.ts';
 import { assembleCharge, pricingCharge } from './price-charges.ts';
@@ -47,59 +52,6 @@ export function priceContent(content: OrderContent, store: Store): PricedWireOrd
     if (!(error instanceof RangeError)) throw error;
     throw squareError('VALUE_TOO_HIGH', 'The amounts of this order are too large.', 'order');
   }
-}
-
-interface AppliedReward {
-  readonly selected: SelectedReward;
-  readonly rule: RewardRule;
-  readonly wire: WireOrderDiscount;
-}
-
-function rewardsOn(content: OrderContent, lines: readonly PricingLine[], store: Store): readonly AppliedReward[] {
-  const rules = new Map<string, RewardRule>();
-  for (const { id, reward_tier_id } of content.rewards ?? []) {
-    const tier = findTier(store, reward_tier_id);
-    if (tier) rules.set(id, readRewardRule(store, tier));
-  }
-  const candidates = [...rules].map(([rewardId, rule]) => ({
-    rewardId,
-    target: targetOf(rule, content.line_items ?? [], store),
-    ...(rule.percentage === undefined ? {} : { percentage: rule.percentage }),
-    ...(rule.amount === undefined ? {} : { amount: rule.amount }),
-    ...(rule.maximum === undefined ? {} : { maximum: rule.maximum }),
-  }));
-  return selectRewards(lines, candidates).flatMap((selected) => {
-    const rule = rules.get(selected.rewardId);
-    return rule ? [{ selected, rule, wire: rewardDiscount(selected.rewardId, rule, content) }] : [];
-  });
-}
-
-/** A reward's discount says LINE_ITEM even where it reaches every line. @source Square's loyalty walkthrough, the priced order */
-function rewardDiscount(rewardId: string, rule: RewardRule, content: OrderContent): WireOrderDiscount {
-  const before = content.discounts?.find((discount) => discount.reward_ids?.includes(rewardId));
-  return {
-    uid: before?.uid ?? uid(),
-    catalog_object_id: rule.discountId,
-    catalog_version: rule.discountVersion,
-    name: rule.tier.name,
-    ...(rule.percentage === undefined ? {} : { percentage: rule.percentage }),
-    ...(rule.amount === undefined ? {} : { amount_money: rule.amount }),
-    type: rule.percentage === undefined ? 'FIXED_AMOUNT' : 'FIXED_PERCENTAGE',
-    scope: 'LINE_ITEM',
-    reward_ids: [rewardId],
-    pricing_rule_id: rule.pricingRuleId,
-  };
-}
-
-function pricingDiscount({ selected, rule, wire }: AppliedReward) {
-  return {
-    uid: wire.uid,
-    scope: 'LINE_ITEM' as const,
-    ...(rule.percentage === undefined ? {} : { percentage: rule.percentage }),
-    ...(rule.amount === undefined ? {} : { amount: rule.amount }),
-    ...(rule.maximum === undefined ? {} : { maximum: rule.maximum }),
-    ...(selected.units === undefined ? {} : { units: selected.units }),
-  };
 }
 
 function pricingLine(line: WireLineItem, content: OrderContent, rewards: readonly AppliedReward[]): PricingLine {

@@ -1,8 +1,8 @@
 import { notFound, squareError } from '../errors/square-error.ts';
 import { squareId } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { OrderContent, WireOrder } from '../wire/order.ts';
+import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
+import type { OrderContent, WireOrder } from '../wire/wire-order.ts';
 import { withTenders } from './order-totals.ts';
 import { priceContent } from './price-content.ts';
 
@@ -49,5 +49,17 @@ export function requireOpen(order: WireOrder): void {
   }
   if (order.tenders && order.tenders.length > 0) {
     throw squareError('BAD_REQUEST', 'The order has payments and cannot be changed.', 'order');
+  }
+}
+
+/** @throws SquareError BAD_REQUEST without a version, VERSION_MISMATCH, naming both, unless it is the current one */
+export function requireVersion(order: WireOrder, version: number | undefined, field: string): void {
+  if (version === undefined) throw squareError('BAD_REQUEST', `${field} is required.`, field);
+  if (version !== order.version) {
+    throw squareError(
+      'VERSION_MISMATCH',
+      `Supplied version ${version} does not match the current version ${order.version}.`,
+      field,
+    );
   }
 }

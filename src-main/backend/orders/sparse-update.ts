@@ -1,5 +1,5 @@
 import { squareError } from '../errors/square-error.ts';
-import type { WireOrder } from '../wire/order.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
 
 /** A JSON object of unknown shape. */
 export type JsonObject = Record<string, unknown>;

@@ -1,19 +1,29 @@
 import type { Money } from '#domain/money/money.ts';
-import type { Reply } from '../endpoint/endpoint.ts';
+import { endpoint, type Reply } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { settleOrder } from '../orders/settle-order.ts';
 import { squareId, uid } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
 import { boundedDurationMs } from '../wire/durations.ts';
-import type { WireOrder } from '../wire/order.ts';
-import type { WirePayment } from '../wire/payment.ts';
 import { millisText } from '../wire/timestamps.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
 import { orderForAmount, payableOrder } from './payable-order.ts';
-import type { PaymentRequest } from './payment-request.ts';
+import { type PaymentRequest, paymentRequest } from './payment-request.ts';
 import { askSource, type SourceOutcome, totalOf } from './payment-source.ts';
 import { addPayment } from './saved-payment.ts';
 import { tenderOf } from './tender-of-payment.ts';
+
+/** POST /v2/payments */
+export const createPayment = endpoint({
+  name: 'CreatePayment',
+  method: 'POST',
+  path: '/v2/payments',
+  writes: true,
+  body: paymentRequest,
+  handle: ({ store, body, nowMs }) => ({ reply: pay(store, body, nowMs) }),
+});
 
 /** What a payment takes from the request that asked for it. */
 export type PaymentWishes = Omit<PaymentRequest, 'source_id' | 'idempotency_key' | 'cash_details' | 'external_details'>;
@@ -28,7 +38,7 @@ export type PaymentOrigin = Pick<WirePayment, 'terminal_checkout_id' | 'device_d
  *
  * @throws SquareError when the order cannot be paid like this
  */
-export function createPayment(store: Store, request: PaymentRequest, nowMs: number): Reply {
+function pay(store: Store, request: PaymentRequest, nowMs: number): Reply {
   const total = totalOf(request);
   requireFee(request.app_fee_money, total);
   const named = payableOrder(store, request, request.autocomplete ?? true);

@@ -1,6 +1,72 @@
+import { z } from 'zod';
+import { compare } from '#domain/money/money.ts';
+import { type Call, endpoint } from '../endpoint/endpoint.ts';
+import { squareError } from '../errors/square-error.ts';
+import { requireOrder } from '../orders/saved-order.ts';
+import { settleOrder } from '../orders/settle-order.ts';
 import { uid } from '../store/ids.ts';
-import type { WirePayment } from '../wire/payment.ts';
+import type { Store } from '../store/store.ts';
+import { keyField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
+import { requireApproved, requirePayment, savePayment } from './saved-payment.ts';
+import { tenderOf } from './tender-of-payment.ts';
+
+/** POST /v2/payments/{id}/complete: captures an approved payment, and settles its order once nothing is due. */
+export const completePayment = endpoint({
+  name: 'CompletePayment',
+  method: 'POST',
+  path: '/v2/payments/:payment_id/complete',
+  writes: true,
+  body: z.object({ version_token: z.string().max(192).optional() }),
+  handle: ({ store, body, param, nowMs }) => {
+    const payment = requirePayment(store, param('payment_id'));
+    requireApproved(payment, body.version_token);
+    return { payment: capturePayment(store, payment, nowMs) };
+  },
+});
+
+/** POST /v2/payments/{id}/cancel: releases an approved payment. */
+export const cancelPayment = endpoint({
+  name: 'CancelPayment',
+  method: 'POST',
+  path: '/v2/payments/:payment_id/cancel',
+  writes: true,
+  handle: ({ store, param, nowMs }) => {
+    const payment = requirePayment(store, param('payment_id'));
+    requireApproved(payment);
+    return { payment: releasePayment(store, payment, nowMs) };
+  },
+});
+
+const byKey = z.object({ idempotency_key: keyField(45) });
+
+/**
+ * POST /v2/payments/cancel: releases the payment that CreatePayment made with this key, for a client that never
+ * saw the answer. Where there is none, or it was released already, nothing happens. The key is the payment's, so it is
+ * looked at anew each time.
+ */
+export const cancelPaymentByIdempotencyKey = endpoint({
+  name: 'CancelPaymentByIdempotencyKey',
+  method: 'POST',
+  path: '/v2/payments/cancel',
+  writes: true,
+  body: byKey,
+  replay: cancelByKey,
+  handle: cancelByKey,
+});
+
+function cancelByKey({ store, body, caller, nowMs }: Call<z.infer<typeof byKey>>): object {
+  const used = store.idempotency.find({ endpoint: 'CreatePayment', caller, key: body.idempotency_key });
+  const made = used && (JSON.parse(used.response) as { readonly payment: { readonly id: string } }).payment;
+  const payment = made && store.payments.find(made.id);
+  if (!payment || payment.status === 'CANCELED' || payment.status === 'FAILED') return {};
+  if (payment.status === 'COMPLETED') {
+    throw squareError('BAD_REQUEST', 'The payment is COMPLETED: it can only be refunded.', 'idempotency_key');
+  }
+  releasePayment(store, payment, nowMs);
+  return {};
+}
 
 /** An approved payment as captured or released. */
 export function endedPayment(payment: WirePayment, status: 'COMPLETED' | 'CANCELED', nowMs: number): WirePayment {
@@ -25,4 +91,40 @@ export function endedPayment(payment: WirePayment, status: 'COMPLETED' | 'CANCEL
       : {}),
     ...(payment.wallet_details ? { wallet_details: { ...payment.wallet_details, status: ended } } : {}),
   };
+}
+
+/**
+ * Captures an approved payment. Its order gets it as a tender, and is settled once nothing is due.
+ * @throws SquareError BAD_REQUEST when the order is closed or less is due on it
+ */
+function capturePayment(store: Store, payment: WirePayment, nowMs: number): WirePayment {
+  const order = requireOrder(store, payment.order_id);
+  if (order.state !== 'OPEN') throw squareError('BAD_REQUEST', `The order is ${order.state} and cannot be paid.`);
+  if (compare(payment.amount_money, order.net_amount_due_money) > 0) {
+    throw squareError('BAD_REQUEST', 'The payment is more than is due on its order.');
+  }
+  const captured = savePayment(store, endedPayment(payment, 'COMPLETED', nowMs));
+  settleOrder(store, order, [tenderOf(captured)], nowMs);
+  return captured;
+}
+
+/** Releases an approved payment; its order stays as it is. */
+function releasePayment(store: Store, payment: WirePayment, nowMs: number): WirePayment {
+  return savePayment(store, endedPayment(payment, 'CANCELED', nowMs));
+}
+
+/** What an approved payment wished for when its time is over: to be captured, where its order still takes it, or released. */
+export function endOverduePayment(store: Store, payment: WirePayment, atMs: number): void {
+  if (payment.status !== 'APPROVED') return;
+  const order = requireOrder(store, payment.order_id);
+  const takesIt = order.state === 'OPEN' && compare(payment.amount_money, order.net_amount_due_money) <= 0;
+  if (payment.delay_action === 'COMPLETE' && takesIt) capturePayment(store, payment, atMs);
+  else releasePayment(store, payment, atMs);
+}
+
+/** Releases what is still approved for an order, but for the payments that are kept. */
+export function releasePayments(store: Store, orderId: string, nowMs: number, kept = new Set<string>()): void {
+  for (const payment of store.payments.ofOrder(orderId)) {
+    if (payment.status === 'APPROVED' && !kept.has(payment.id)) releasePayment(store, payment, nowMs);
+  }
 }

@@ -1,14 +1,33 @@
+import { z } from 'zod';
 import { sum } from '#domain/money/money.ts';
+import { endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
-import { requireVersion } from '../orders/require-version.ts';
-import { requireOrder } from '../orders/saved-order.ts';
+import { requireOrder, requireVersion } from '../orders/saved-order.ts';
 import { settleOrder } from '../orders/settle-order.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireOrder } from '../wire/order.ts';
-import type { WirePayment } from '../wire/payment.ts';
-import { endedPayment } from './end-payment.ts';
+import type { Store } from '../store/store.ts';
+import { idField, keyField } from '../wire/request-fields.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
+import { endedPayment, releasePayments } from './end-payment.ts';
 import { savePayment } from './saved-payment.ts';
 import { tenderOf } from './tender-of-payment.ts';
+
+/** POST /v2/orders/{id}/pay */
+export const payOrder = endpoint({
+  name: 'PayOrder',
+  method: 'POST',
+  path: '/v2/orders/:order_id/pay',
+  writes: true,
+  body: z.object({
+    idempotency_key: keyField(192),
+    order_version: z.int().optional(),
+    payment_ids: z.array(idField).max(100).optional(),
+  }),
+  handle: ({ store, body, param, nowMs }) => {
+    const { order_version: version, payment_ids } = body;
+    return { order: payWith(store, { orderId: param('order_id'), version, paymentIds: payment_ids ?? [] }, nowMs) };
+  },
+});
 
 /** PayOrder's wishes. */
 export interface PayOrderRequest {
@@ -23,7 +42,7 @@ export interface PayOrderRequest {
  *
  * @throws SquareError VERSION_MISMATCH, BAD_REQUEST when the payments do not add up or are not approved
  */
-export function payOrder(store: Store, request: PayOrderRequest, nowMs: number): WireOrder {
+function payWith(store: Store, request: PayOrderRequest, nowMs: number): WireOrder {
   const order = requireOrder(store, request.orderId);
   if (order.state !== 'OPEN') throw squareError('BAD_REQUEST', `The order is ${order.state} and cannot be paid.`);
   if (request.version !== undefined) requireVersion(order, request.version, 'order_version');
@@ -40,11 +59,7 @@ export function payOrder(store: Store, request: PayOrderRequest, nowMs: number):
       'payment_ids',
     );
   }
-  const listed = new Set(payments.map((payment) => payment.id));
-  for (const payment of store.payments.ofOrder(order.id)) {
-    if (payment.status === 'APPROVED' && !listed.has(payment.id))
-      savePayment(store, endedPayment(payment, 'CANCELED', nowMs));
-  }
+  releasePayments(store, order.id, nowMs, new Set(payments.map((payment) => payment.id)));
   const captured = payments.map((payment) => endedPayment(payment, 'COMPLETED', nowMs));
   for (const payment of captured) savePayment(store, payment);
   return settleOrder(store, order, captured.map(tenderOf), nowMs);

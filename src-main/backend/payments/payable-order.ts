@@ -2,9 +2,9 @@ import { compare, type Money } from '#domain/money/money.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
 import { addOrder, requireOrder } from '../orders/saved-order.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
-import type { WireOrder } from '../wire/order.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
 
 /** What asks for an order's money. */
 export interface OrderClaim {
@@ -38,7 +38,7 @@ export function payableOrder(
 }
 
 /** @throws SquareError INVALID_VALUE for another currency, BAD_REQUEST for more than is due, or less where it is to be the whole */
-export function requireAmount(amount: Money, due: Money, whole: boolean, field: string): void {
+function requireAmount(amount: Money, due: Money, whole: boolean, field: string): void {
   if (amount.currency !== due.currency) {
     throw squareError('INVALID_VALUE', "The currency is not the order's.", `${field}.currency`);
   }

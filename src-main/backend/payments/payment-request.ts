@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amountField, currencyField, idField, keyField, moneyField } from '../wire/fields.ts';
+import { amountField } from '../wire/fields.ts';
+import { currencyField, idField, keyField, moneyField } from '../wire/request-fields.ts';
 
 /** CreatePayment's body; what this backend does not act on is dropped. */
 export const paymentRequest = z.object({

@@ -1,8 +1,8 @@
 import { add, compare, type Money, subtract } from '#domain/money/money.ts';
 import { squareError, type WireSquareError, wireError } from '../errors/square-error.ts';
 import { defined } from '../wire/defined.ts';
-import type { WireCardDetails, WirePayment } from '../wire/payment.ts';
 import { millisText } from '../wire/timestamps.ts';
+import type { WireCardDetails, WirePayment } from '../wire/wire-payment.ts';
 import type { PaymentRequest } from './payment-request.ts';
 import { TEST_ACCOUNT, TEST_CARD, TEST_SOURCES, type TestSource, USED_CARD_SOURCE } from './test-sources.ts';
 

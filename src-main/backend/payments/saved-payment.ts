@@ -1,6 +1,6 @@
 import { notFound, squareError } from '../errors/square-error.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WirePayment } from '../wire/payment.ts';
+import type { Store } from '../store/store.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
 
 /** Reads a payment. @throws SquareError NOT_FOUND */
 export function requirePayment(store: Store, id: string): WirePayment {

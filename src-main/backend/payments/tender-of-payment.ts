@@ -1,5 +1,5 @@
-import type { WireTender } from '../wire/order.ts';
-import type { WirePayment } from '../wire/payment.ts';
+import type { WireTender } from '../wire/wire-order.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
 
 const TYPE = {
   CARD: 'CARD',

@@ -1,5 +1,5 @@
 import type { SquareErrorCode } from '../errors/square-error.ts';
-import type { WireBankAccountDetails, WireCardDetails } from '../wire/payment.ts';
+import type { WireBankAccountDetails, WireCardDetails } from '../wire/wire-payment.ts';
 
 /** A source that only exists to be tried: what it is, and how it refuses, where it does. */
 export interface TestSource {

@@ -1,12 +1,46 @@
+import { z } from 'zod';
 import { compare, type Money, subtract } from '#domain/money/money.ts';
+import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { uid } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WirePayment } from '../wire/payment.ts';
+import type { Store } from '../store/store.ts';
+import { amountField } from '../wire/fields.ts';
+import { currencyField, keyField, moneyField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
 import { requireFee } from './create-payment.ts';
 import { totalOf } from './payment-source.ts';
-import { savePayment } from './saved-payment.ts';
+import { requireApproved, requirePayment, savePayment } from './saved-payment.ts';
+
+/** PUT /v2/payments/{id}: another amount or tip of a payment that is only approved; null takes a tip away. */
+export const updatePayment = endpoint({
+  name: 'UpdatePayment',
+  method: 'PUT',
+  path: '/v2/payments/:payment_id',
+  writes: true,
+  body: z.object({
+    idempotency_key: keyField(45),
+    payment: z
+      .object({
+        amount_money: z.object({ amount: amountField.min(1), currency: currencyField }).optional(),
+        tip_money: moneyField.optional(),
+        app_fee_money: moneyField.optional(),
+        version_token: z.string().max(192).optional(),
+      })
+      .optional(),
+  }),
+  handle: ({ store, body, rawBody, param, nowMs }) => {
+    const payment = requirePayment(store, param('payment_id'));
+    const { version_token, ...change } = body.payment ?? {};
+    requireApproved(payment, version_token, 'payment.version_token');
+    const raw = (rawBody as { readonly payment?: Readonly<Record<string, unknown>> | null }).payment;
+    const cleared = {
+      ...(raw?.['tip_money'] === null ? { tip_money: null } : {}),
+      ...(raw?.['app_fee_money'] === null ? { app_fee_money: null } : {}),
+    };
+    return { payment: changePayment(store, payment, { ...change, ...cleared }, nowMs) };
+  },
+});
 
 /** What UpdatePayment may change; null takes a tip or a fee away. */
 export interface PaymentChange {
@@ -19,7 +53,7 @@ export interface PaymentChange {
  * An approved payment with another amount, tip or fee; what is changed back in cash follows.
  * @throws SquareError INVALID_VALUE for another currency, BAD_REQUEST when the cash supplied is too little
  */
-export function updatePayment(store: Store, payment: WirePayment, change: PaymentChange, nowMs: number): WirePayment {
+function changePayment(store: Store, payment: WirePayment, change: PaymentChange, nowMs: number): WirePayment {
   const { tip_money: tipBefore, app_fee_money: feeBefore, ...rest } = payment;
   const amount = change.amount_money ?? payment.amount_money;
   const tip = change.tip_money === undefined ? tipBefore : (change.tip_money ?? undefined);

@@ -1,10 +1,10 @@
+import { notFound } from '../errors/square-error.ts';
 import { correctPointsForRefund } from '../loyalty/refund-points.ts';
 import { requireOrder, saveOrder } from '../orders/saved-order.ts';
 import { requirePayment } from '../payments/saved-payment.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireRefund } from '../wire/refund.ts';
+import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
-import { requireRefund } from './require-refund.ts';
+import type { WireRefund } from '../wire/wire-refund.ts';
 
 /** Lets a pending refund through: the money is back, its return order says so, and points that were earned with it go. */
 export function completeRefund(store: Store, refundId: string, nowMs: number): WireRefund {
@@ -28,5 +28,12 @@ export function completeRefund(store: Store, refundId: string, nowMs: number): W
     { refundId: refund.id, orderId: order_id, amount: refund.amount_money.amount, returnedLines },
     nowMs,
   );
+  return refund;
+}
+
+/** Reads a refund. @throws SquareError NOT_FOUND */
+export function requireRefund(store: Store, id: string): WireRefund {
+  const refund = store.refunds.find(id);
+  if (!refund) throw notFound('Refund', id);
   return refund;
 }

@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import { add, type Money, subtract } from '#domain/money/money.ts';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
-import { requirePayment } from '../payments/saved-payment.ts';
-import { amountField, currencyField, idField, keyField, moneyField } from '../wire/fields.ts';
-import { pageOf, timedListing, timedPlace } from '../wire/list-query.ts';
-import { createRefund } from './create-refund.ts';
-import { requireRefund } from './require-refund.ts';
+import { requirePayment, savePayment } from '../payments/saved-payment.ts';
+import { squareId, uid } from '../store/ids.ts';
+import type { Store } from '../store/store.ts';
+import { defined } from '../wire/defined.ts';
+import { amountField } from '../wire/fields.ts';
+import { currencyField, idField, keyField, moneyField } from '../wire/request-fields.ts';
+import { millisText } from '../wire/timestamps.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
+import type { WireRefund } from '../wire/wire-refund.ts';
+import { completeRefund } from './complete-refund.ts';
+import { addReturnOrder } from './return-order.ts';
 
 /** POST /v2/refunds: gives back what a payment took, in part or in whole. */
 export const refundPayment = endpoint({
@@ -40,38 +47,117 @@ export const refundPayment = endpoint({
   },
 });
 
-/** GET /v2/refunds/{id} */
-export const getPaymentRefund = endpoint({
-  name: 'GetPaymentRefund',
-  method: 'GET',
-  path: '/v2/refunds/:refund_id',
-  handle: ({ store, param }) => ({ refund: requireRefund(store, param('refund_id')) }),
-});
+/** A refund to give. */
+export interface RefundWishes {
+  readonly amount_money: Money;
+  readonly app_fee_money?: Money | undefined;
+  readonly location_id?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly team_member_id?: string | undefined;
+  readonly payment_version_token?: string | undefined;
+  readonly terminal_refund_id?: string | undefined;
+}
 
-/** GET /v2/refunds: refunds of all locations, newest first, of the last year unless asked otherwise. */
-export const listPaymentRefunds = endpoint({
-  name: 'ListPaymentRefunds',
-  method: 'GET',
-  path: '/v2/refunds',
-  query: timedListing.extend({
-    sort_field: z.enum(['CREATED_AT', 'UPDATED_AT']).optional(),
-    status: z.enum(['PENDING', 'COMPLETED', 'REJECTED', 'FAILED']).optional(),
-    source_type: z
-      .enum(['CARD', 'BANK_ACCOUNT', 'WALLET', 'BUY_NOW_PAY_LATER', 'CASH', 'EXTERNAL', 'SQUARE_ACCOUNT'])
-      .optional(),
-  }),
-  handle: ({ store, query, nowMs }) => {
-    const { cursor: _cursor, limit: _limit, ...filter } = query;
-    const fingerprint = ['refunds', filter];
-    const place = timedPlace(query, fingerprint, nowMs);
-    const found = store.refunds.list({
-      ...place,
-      locationId: query.location_id,
-      status: query.status,
-      sourceType: query.source_type,
-      limit: place.limit + 1,
-    });
-    const { rows, cursor } = pageOf(found, place, fingerprint);
-    return rows.length === 0 ? {} : { refunds: rows, ...(cursor === undefined ? {} : { cursor }) };
-  },
-});
+/** How long a card's bank takes in this backend to let a refund through. */
+const BANK_TIME_MS = 1000;
+
+/**
+ * Gives money of a payment back: at once where it was cash or an external payment, PENDING and then COMPLETED
+ * otherwise. The payment counts it from the start, so that no more than was paid is ever given back, and a return
+ * order of its own tells what it was for.
+ *
+ * @throws SquareError of REFUND_ERROR for a payment that cannot be refunded or an amount beyond what is left of it
+ */
+export function createRefund(store: Store, payment: WirePayment, wishes: RefundWishes, nowMs: number): WireRefund {
+  requireRefundable(payment, wishes);
+  const at = millisText(nowMs);
+  const id = `${payment.id}_${squareId()}`;
+  const amount = wishes.amount_money;
+  const returnOrder = addReturnOrder(store, payment, { id, amount, reason: wishes.reason }, nowMs);
+  const refund: WireRefund = {
+    id,
+    status: 'PENDING',
+    location_id: payment.location_id,
+    unlinked: false,
+    destination_type: payment.source_type,
+    ...destinationOf(payment, amount),
+    amount_money: amount,
+    ...defined({ app_fee_money: wishes.app_fee_money }),
+    payment_id: payment.id,
+    order_id: returnOrder.id,
+    ...defined({
+      reason: wishes.reason,
+      team_member_id: wishes.team_member_id,
+      terminal_refund_id: wishes.terminal_refund_id,
+    }),
+    created_at: at,
+    updated_at: at,
+  };
+  store.refunds.add(refund);
+  savePayment(store, {
+    ...payment,
+    refunded_money: payment.refunded_money ? add(payment.refunded_money, amount) : amount,
+    refund_ids: [...(payment.refund_ids ?? []), id],
+    updated_at: at,
+    version_token: uid(),
+  });
+  if (payment.source_type === 'CASH' || payment.source_type === 'EXTERNAL') return completeRefund(store, id, nowMs);
+  store.due.set({ kind: 'refund', objectId: id, at: nowMs + BANK_TIME_MS });
+  return refund;
+}
+
+/** What of a payment can still be given back. */
+export function refundableOf(payment: WirePayment): Money {
+  return payment.refunded_money ? subtract(payment.total_money, payment.refunded_money) : payment.total_money;
+}
+
+/** @throws SquareError as `createRefund` does */
+export function requireRefundable(payment: WirePayment, wishes: RefundWishes, field = 'amount_money'): void {
+  const { amount_money, app_fee_money, payment_version_token, location_id } = wishes;
+  if (payment.status === 'APPROVED' || payment.status === 'PENDING') {
+    throw squareError(
+      'REFUND_ERROR_PAYMENT_NEEDS_COMPLETION',
+      `The payment is ${payment.status}; only a completed one can be refunded.`,
+      'payment_id',
+    );
+  }
+  if (payment.status !== 'COMPLETED') {
+    throw squareError('PAYMENT_NOT_REFUNDABLE', `The payment is ${payment.status}.`, 'payment_id');
+  }
+  if (payment_version_token !== undefined && payment_version_token !== payment.version_token) {
+    throw squareError('VERSION_MISMATCH', 'The payment was changed since it was read.', 'payment_version_token');
+  }
+  if (location_id !== undefined && location_id !== payment.location_id) {
+    throw squareError('LOCATION_MISMATCH', 'The payment belongs to another location.', 'location_id');
+  }
+  const left = refundableOf(payment);
+  if (amount_money.currency !== left.currency) {
+    throw squareError('INVALID_VALUE', "The currency is not the payment's.", `${field}.currency`);
+  }
+  if (amount_money.amount > left.amount) {
+    throw squareError(
+      'REFUND_AMOUNT_INVALID',
+      `The requested refund amount exceeds the ${left.amount} that can still be refunded.`,
+      `${field}.amount`,
+    );
+  }
+  if (app_fee_money && app_fee_money.amount > Math.min(amount_money.amount, payment.app_fee_money?.amount ?? 0)) {
+    throw squareError('INVALID_FEES', 'More than the fee of the payment.', 'app_fee_money');
+  }
+}
+
+function destinationOf(payment: WirePayment, amount: Money): Pick<WireRefund, 'destination_details'> {
+  const { card_details, external_details } = payment;
+  if (payment.source_type === 'CASH') {
+    return { destination_details: { cash_details: { seller_supplied_money: amount } } };
+  }
+  if (external_details) {
+    const { type, source, source_id } = external_details;
+    return { destination_details: { external_details: { type, source, ...defined({ source_id }) } } };
+  }
+  if (card_details) {
+    const { card, entry_method } = card_details;
+    return { destination_details: { card_details: { card, entry_method } } };
+  }
+  return {};
+}

@@ -1,11 +1,11 @@
 import { type Money, subtract, zero } from '#domain/money/money.ts';
 import { requireOrder } from '../orders/saved-order.ts';
 import { squareId, uid } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
-import type { WireMoneyAmounts, WireOrder, WireOrderReturn } from '../wire/order.ts';
-import type { WirePayment } from '../wire/payment.ts';
 import { millisText } from '../wire/timestamps.ts';
+import type { WireMoneyAmounts, WireOrder, WireOrderReturn } from '../wire/wire-order.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
 import { returnedParts } from './returned-parts.ts';
 
 /** The refund a return order is made for. */

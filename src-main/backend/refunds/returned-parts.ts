@@ -1,7 +1,7 @@
 import { zero } from '#domain/money/money.ts';
 import { uid } from '../store/ids.ts';
 import { defined } from '../wire/defined.ts';
-import type { WireLineItem, WireOrder, WireOrderReturn, WireReturnLine } from '../wire/order.ts';
+import type { WireLineItem, WireOrder, WireOrderReturn, WireReturnLine } from '../wire/wire-order.ts';
 
 type ReturnedParts = Omit<WireOrderReturn, 'uid' | 'source_order_id' | 'return_amounts'>;
 

@@ -1,8 +1,8 @@
+import type { LoyaltyEventRow } from '../loyalty/store/ledger-store.ts';
 import { uuid } from '../store/ids.ts';
-import type { LoyaltyEventRow } from '../store/sqlite/sqlite-ledger-store.ts';
-import type { WireProgram } from '../store/sqlite/sqlite-program-store.ts';
-import type { RewardRow } from '../store/sqlite/sqlite-reward-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import type { WireProgram } from '../wire/wire-program.ts';
+import type { RewardRow } from './store/reward-store.ts';
 
 /** What issuing a reward needs. */
 export interface NewReward {

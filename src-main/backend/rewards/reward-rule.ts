@@ -1,9 +1,7 @@
-import type { RewardTarget } from '#domain/loyalty/reward-selection.ts';
 import type { Money } from '#domain/money/money.ts';
 import { squareError } from '../errors/square-error.ts';
-import type { WireRewardTier } from '../store/sqlite/sqlite-program-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireLineItem } from '../wire/order.ts';
+import type { Store } from '../store/store.ts';
+import type { WireRewardTier } from '../wire/wire-program.ts';
 
 /** What a tier buys, read from its pinned pricing rule. */
 export interface RewardRule {
@@ -46,16 +44,4 @@ export function readRewardRule(store: Store, tier: WireRewardTier): RewardRule {
     ...(maximum_amount_money === undefined ? {} : { maximum: maximum_amount_money }),
     ...(products.all_products ? {} : { productIds: products.product_ids_any ?? [] }),
   };
-}
-
-/** Where on these lines the rule may put its discount. */
-export function targetOf(rule: RewardRule, lines: readonly WireLineItem[], store: Store): RewardTarget {
-  const { productIds } = rule;
-  if (!productIds) return { kind: 'order' };
-  const eligible = lines.filter((line) => {
-    if (line.catalog_object_id === undefined) return false;
-    const groups = store.catalog.groupsOf(line.catalog_object_id);
-    return productIds.some((id) => groups.has(id));
-  });
-  return { kind: 'unit', eligibleLineUids: new Set(eligible.map((line) => line.uid)) };
 }

@@ -1,4 +1,4 @@
-import type { CatalogContent } from '../wire/catalog.ts';
+import type { CatalogContent } from '../wire/wire-catalog.ts';
 import type { StoreSeed } from './store-seed.ts';
 
 /** The seed's catalog, objects before those that refer to them. */

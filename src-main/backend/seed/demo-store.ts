@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { merchantOfFile } from '../store/sqlite/merchant-of-file.ts';
 import { parseStoreSeed, type StoreSeed } from './store-seed.ts';
 
 /** The seller of the demo store, and of no other: whoever reads a location can tell the demo by it. */
@@ -18,12 +18,5 @@ export function asRealStore(seed: StoreSeed): StoreSeed {
 
 /** Whether a backend's file holds the demo store; false where there is no file. Reads only. */
 export function isDemoFile(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const db = new Database(file, { readonly: true });
-  try {
-    const main = db.prepare('SELECT body FROM locations WHERE is_main = 1').pluck().get();
-    return typeof main === 'string' && JSON.parse(main).merchant_id === DEMO_MERCHANT_ID;
-  } finally {
-    db.close();
-  }
+  return merchantOfFile(file) === DEMO_MERCHANT_ID;
 }

@@ -1,7 +1,7 @@
-import type { WireProgram } from '../store/sqlite/sqlite-program-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
 import { secondsText } from '../wire/timestamps.ts';
+import type { WireProgram } from '../wire/wire-program.ts';
 import { catalogObjects } from './catalog-objects.ts';
 import type { StoreSeed } from './store-seed.ts';
 

@@ -4,12 +4,12 @@ import { wireError } from '../errors/square-error.ts';
 import { holdOf, PRESENT_HOLD, recordPayment } from '../payments/create-payment.ts';
 import { orderForAmount } from '../payments/payable-order.ts';
 import type { SourceOutcome } from '../payments/payment-source.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireOrder } from '../wire/order.ts';
-import type { WirePayment } from '../wire/payment.ts';
-import type { WireTerminalCheckout } from '../wire/terminal.ts';
+import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
-import { actAt, canceledFields, nextActAt, requireDevice, type SimulatedDevice } from './simulated-devices.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
+import type { WirePayment } from '../wire/wire-payment.ts';
+import type { WireTerminalCheckout } from '../wire/wire-terminal.ts';
+import { actAt, canceledFields, nextActAt, requireDevice, type SimulatedDevice } from './simulated-terminals.ts';
 import { deadlineOf, saveRequest } from './terminal-requests.ts';
 
 /** Lets a checkout's device do what it does at this instant. */

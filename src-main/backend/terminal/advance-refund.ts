@@ -1,9 +1,9 @@
 import { requirePayment } from '../payments/saved-payment.ts';
-import { createRefund, refundableOf } from '../refunds/create-refund.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { WireTerminalRefund } from '../wire/terminal.ts';
+import { createRefund, refundableOf } from '../refunds/refund-payment.ts';
+import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
-import { actAt, canceledFields, nextActAt, requireDevice } from './simulated-devices.ts';
+import type { WireTerminalRefund } from '../wire/wire-terminal.ts';
+import { actAt, canceledFields, nextActAt, requireDevice } from './simulated-terminals.ts';
 import { deadlineOf, saveRequest } from './terminal-requests.ts';
 
 /** Lets a refund's device do what it does at this instant. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { TerminalRequests } from '../store/sqlite/sqlite-terminal-store.ts';
+import type { Store } from '../store/store.ts';
 import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
 import { requireRange } from '../wire/list-query.ts';
+import type { TerminalRequests } from './store/terminal-store.ts';
 import type { terminalSearch } from './terminal-fields.ts';
 import type { TerminalKind } from './terminal-requests.ts';
 

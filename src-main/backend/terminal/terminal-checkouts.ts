@@ -1,10 +1,20 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
-import { keyField } from '../wire/fields.ts';
-import { createCheckout } from './create-checkout.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
+import { holdOf, PRESENT_HOLD, requireFee } from '../payments/create-payment.ts';
+import { payableOrder } from '../payments/payable-order.ts';
+import { totalOf } from '../payments/payment-source.ts';
+import { squareId } from '../store/ids.ts';
+import type { Store } from '../store/store.ts';
+import { defined } from '../wire/defined.ts';
+import { boundedDurationMs } from '../wire/durations.ts';
+import { keyField } from '../wire/request-fields.ts';
+import { millisText } from '../wire/timestamps.ts';
+import type { WireTerminalCheckout } from '../wire/wire-terminal.ts';
 import { searchTerminal } from './search-terminal.ts';
+import { firstActAt, LEAST_DEADLINE, LONGEST_DEADLINE, requireDevice } from './simulated-terminals.ts';
 import { checkoutField, terminalSearch } from './terminal-fields.ts';
-import { cancelRequest, dismissRequest, requireRequest } from './terminal-requests.ts';
+import { addRequest, cancelRequest, dismissRequest, requireRequest } from './terminal-requests.ts';
 
 /** POST /v2/terminals/checkouts: asks a simulated device to take a payment. */
 export const createTerminalCheckout = endpoint({
@@ -13,7 +23,7 @@ export const createTerminalCheckout = endpoint({
   path: '/v2/terminals/checkouts',
   writes: true,
   body: z.object({ idempotency_key: keyField(64), checkout: checkoutField }),
-  handle: ({ store, body, nowMs }) => ({ checkout: createCheckout(store, body.checkout, nowMs) }),
+  handle: ({ store, body, nowMs }) => ({ checkout: askForPayment(store, body.checkout, nowMs) }),
 });
 
 /** GET /v2/terminals/checkouts/{id}: where a checkout stands now. */
@@ -57,3 +67,54 @@ export const dismissTerminalCheckout = endpoint({
     checkout: dismissRequest('checkout', requireRequest(store, 'checkout', param('checkout_id'), nowMs)),
   }),
 });
+
+/**
+ * Asks a device to take a payment. With an order the amount must be what is due on it.
+ * @throws SquareError when the device, the order or the amount does not fit
+ */
+function askForPayment(store: Store, wishes: z.infer<typeof checkoutField>, nowMs: number): WireTerminalCheckout {
+  const { device_options, payment_options, amount_money } = wishes;
+  const device = requireDevice(device_options.device_id, 'checkout.device_options.device_id');
+  if (amount_money.amount < device.leastAmount) {
+    throw squareError('VALUE_TOO_LOW', `Must be at least ${device.leastAmount}.`, 'checkout.amount_money.amount');
+  }
+  requireFee(wishes.app_fee_money, totalOf(wishes), 'checkout.app_fee_money');
+  const order = payableOrder(store, wishes, payment_options?.autocomplete ?? true, 'checkout.');
+  holdOf(payment_options ?? {}, PRESENT_HOLD, nowMs);
+  const deadline = wishes.deadline_duration ?? LONGEST_DEADLINE;
+  const field = 'checkout.deadline_duration';
+  const deadlineMs = nowMs + boundedDurationMs(deadline, LEAST_DEADLINE, LONGEST_DEADLINE, field);
+  const at = millisText(nowMs);
+  const checkout: WireTerminalCheckout = {
+    id: squareId(),
+    amount_money,
+    ...defined({
+      tip_money: wishes.tip_money,
+      app_fee_money: wishes.app_fee_money,
+      reference_id: wishes.reference_id,
+      note: wishes.note,
+      order_id: wishes.order_id,
+      customer_id: wishes.customer_id,
+      team_member_id: wishes.team_member_id,
+      statement_description_identifier: wishes.statement_description_identifier,
+    }),
+    ...(payment_options ? { payment_options: defined(payment_options) } : {}),
+    device_options: { ...defined(device_options), device_id: device_options.device_id },
+    deadline_duration: deadline,
+    status: 'PENDING',
+    created_at: at,
+    updated_at: at,
+    location_id: order?.location_id ?? locationFor(store, amount_money.currency),
+    payment_type: wishes.payment_type ?? 'CARD_PRESENT',
+  };
+  const actsAt = firstActAt(device, nowMs, deadlineMs);
+  addRequest(store, 'checkout', checkout, { id: device_options.device_id, actsAt });
+  return checkout;
+}
+
+function locationFor(store: Store, currency: string): string {
+  const location = store.locations.find('main');
+  if (!location) throw notFound('Location', 'main');
+  if (location.currency === currency) return location.id;
+  throw squareError('INVALID_VALUE', "The currency is not the location's.", 'checkout.amount_money.currency');
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amountField, currencyField, cursorField, idField, instantField, moneyField } from '../wire/fields.ts';
+import { amountField } from '../wire/fields.ts';
+import { currencyField, cursorField, idField, instantField, moneyField } from '../wire/request-fields.ts';
 
 /** Money of at least one minor unit. */
 const chargeField = z.object({ amount: amountField.min(1), currency: currencyField });

@@ -1,25 +1,78 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { requirePayment } from '../payments/saved-payment.ts';
-import { requireRefundable } from '../refunds/create-refund.ts';
+import { requireRefundable } from '../refunds/refund-payment.ts';
 import { squareId } from '../store/ids.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { boundedDurationMs } from '../wire/durations.ts';
-import type { WireTerminalRefund } from '../wire/terminal.ts';
+import { keyField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
-import { firstActAt, LEAST_DEADLINE, LONGEST_DEADLINE, requireDevice } from './simulated-devices.ts';
-import type { terminalRefundField } from './terminal-fields.ts';
-import { addRequest } from './terminal-requests.ts';
+import type { WireTerminalRefund } from '../wire/wire-terminal.ts';
+import { searchTerminal } from './search-terminal.ts';
+import { firstActAt, LEAST_DEADLINE, LONGEST_DEADLINE, requireDevice } from './simulated-terminals.ts';
+import { terminalRefundField, terminalSearch } from './terminal-fields.ts';
+import { addRequest, cancelRequest, dismissRequest, requireRequest } from './terminal-requests.ts';
+
+/** POST /v2/terminals/refunds: asks a simulated device to give a card's money back. */
+export const createTerminalRefund = endpoint({
+  name: 'CreateTerminalRefund',
+  method: 'POST',
+  path: '/v2/terminals/refunds',
+  writes: true,
+  body: z.object({ idempotency_key: keyField(64), refund: terminalRefundField }),
+  handle: ({ store, body, nowMs }) => ({ refund: askForRefund(store, body.refund, nowMs) }),
+});
+
+/** GET /v2/terminals/refunds/{id}: where a refund stands now. */
+export const getTerminalRefund = endpoint({
+  name: 'GetTerminalRefund',
+  method: 'GET',
+  path: '/v2/terminals/refunds/:terminal_refund_id',
+  handle: ({ store, param, nowMs }) => ({
+    refund: requireRequest(store, 'refund', param('terminal_refund_id'), nowMs),
+  }),
+});
+
+/** POST /v2/terminals/refunds/search */
+export const searchTerminalRefunds = endpoint({
+  name: 'SearchTerminalRefunds',
+  method: 'POST',
+  path: '/v2/terminals/refunds/search',
+  body: terminalSearch,
+  handle: ({ store, body, nowMs }) => {
+    const { rows, cursor } = searchTerminal(store, 'refund', body, nowMs);
+    return rows.length === 0 ? {} : { refunds: rows, ...(cursor === undefined ? {} : { cursor }) };
+  },
+});
+
+/** POST /v2/terminals/refunds/{id}/cancel */
+export const cancelTerminalRefund = endpoint({
+  name: 'CancelTerminalRefund',
+  method: 'POST',
+  path: '/v2/terminals/refunds/:terminal_refund_id/cancel',
+  writes: true,
+  handle: ({ store, param, nowMs }) => {
+    const refund = requireRequest(store, 'refund', param('terminal_refund_id'), nowMs);
+    return { refund: cancelRequest(store, 'refund', refund, nowMs) };
+  },
+});
+
+/** POST /v2/terminals/refunds/{id}/dismiss */
+export const dismissTerminalRefund = endpoint({
+  name: 'DismissTerminalRefund',
+  method: 'POST',
+  path: '/v2/terminals/refunds/:terminal_refund_id/dismiss',
+  handle: ({ store, param, nowMs }) => ({
+    refund: dismissRequest('refund', requireRequest(store, 'refund', param('terminal_refund_id'), nowMs)),
+  }),
+});
 
 /**
  * Asks a device to give money back to the card that paid.
  * @throws SquareError when the payment cannot be refunded, or was not made with a card
  */
-export function createTerminalRefund(
-  store: Store,
-  wishes: z.infer<typeof terminalRefundField>,
-  nowMs: number,
-): WireTerminalRefund {
+function askForRefund(store: Store, wishes: z.infer<typeof terminalRefundField>, nowMs: number): WireTerminalRefund {
   const device = requireDevice(wishes.device_id, 'refund.device_id');
   const payment = requirePayment(store, wishes.payment_id);
   if (payment.source_type !== 'CARD') {

@@ -1,10 +1,10 @@
+import type { DueKind } from '../due/store/due-store.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
-import type { DueKind } from '../store/sqlite/sqlite-due-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { TerminalRequests } from '../store/sqlite/sqlite-terminal-store.ts';
+import type { Store } from '../store/store.ts';
 import { durationMs } from '../wire/durations.ts';
 import { millisText } from '../wire/timestamps.ts';
-import { canceledFields, LETS_GO_MS, LONGEST_DEADLINE } from './simulated-devices.ts';
+import { canceledFields, LETS_GO_MS, LONGEST_DEADLINE } from './simulated-terminals.ts';
+import type { TerminalRequests } from './store/terminal-store.ts';
 
 /** A kind of request to a terminal. */
 export type TerminalKind = keyof TerminalRequests;

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { endpoint } from '../endpoint/endpoint.ts';
+import { type Endpoint, endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
 import { uuid } from '../store/ids.ts';
-import type { TokenRow } from '../store/sqlite/sqlite-token-store.ts';
-import { instantField } from '../wire/fields.ts';
+import { instantField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
 import { SCOPES } from './operation-scopes.ts';
+import type { TokenRow } from './store/token-store.ts';
 
 /** POST /admin/tokens: makes a token of these scopes. The answer is the only time its secret is shown. */
-export const mintToken = endpoint({
+const mintToken = endpoint({
   name: 'MintToken',
   method: 'POST',
   path: '/admin/tokens',
@@ -37,7 +37,7 @@ export const mintToken = endpoint({
 });
 
 /** GET /admin/tokens: newest first, without their secrets. */
-export const listTokens = endpoint({
+const listTokens = endpoint({
   name: 'ListTokens',
   method: 'GET',
   path: '/admin/tokens',
@@ -45,7 +45,7 @@ export const listTokens = endpoint({
 });
 
 /** DELETE /admin/tokens/{id}: refused from now on; it stays listed. */
-export const revokeToken = endpoint({
+const revokeToken = endpoint({
   name: 'RevokeToken',
   method: 'DELETE',
   path: '/admin/tokens/:token_id',
@@ -55,6 +55,9 @@ export const revokeToken = endpoint({
     return {};
   },
 });
+
+/** Access tokens with fewer rights than the owner's, which the owner makes and revokes. */
+export const tokensEndpoints: readonly Endpoint[] = [mintToken, listTokens, revokeToken];
 
 function wireToken(token: TokenRow): object {
   return {

@@ -1,27 +1,20 @@
-import type { Database } from 'better-sqlite3';
 import { viewAccount } from '../loyalty/account-view.ts';
 import { wireEvent } from '../loyalty/loyalty-wire.ts';
 import { todayAt, wirePromotion } from '../loyalty/promotion-view.ts';
-import { type ChangeNote, createChangeNotes } from '../store/sqlite/sqlite-change-notes.ts';
-import type { LoyaltyEventRow } from '../store/sqlite/sqlite-ledger-store.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
 import { EVENT_KINDS } from './event-types.ts';
+import type { ChangeNote, ChangeNotes } from './store/change-notes.ts';
 
 /** Puts what the open transaction has changed into the outbox. @returns whether anything changed */
 export type Announce = (nowMs: number) => boolean;
 
 /** Says what changes in the terms of Square's webhooks. @source Square webhook events reference */
-export function createAnnounce(db: Database, store: Store): Announce {
-  const notes = createChangeNotes(db);
-  const event = db.prepare<[string], LoyaltyEventRow>(
-    `SELECT *, account_id AS accountId, created_at AS createdAt, location_id AS locationId, order_id AS orderId,
-     reward_id AS rewardId FROM loyalty_events WHERE id = ?`,
-  );
+export function createAnnounce(notes: ChangeNotes, store: Store): Announce {
   return (nowMs) => {
     const taken = notes.take();
     for (const note of taken) {
-      const told = tell(note, store, nowMs, (id) => event.get(id));
+      const told = tell(note, store, nowMs);
       if (!told) continue;
       const [type, body, objectId = note.id] = told;
       store.outbox.add({ type, objectType: EVENT_KINDS[type]?.dataType ?? '', objectId, body, atMs: nowMs });
@@ -32,12 +25,7 @@ export function createAnnounce(db: Database, store: Store): Announce {
 
 type Told = readonly [type: string, body: object, objectId?: string];
 
-function tell(
-  note: ChangeNote,
-  store: Store,
-  nowMs: number,
-  findEvent: (id: string) => LoyaltyEventRow | undefined,
-): Told | undefined {
+function tell(note: ChangeNote, store: Store, nowMs: number): Told | undefined {
   const { kind, id, verb } = note;
   const whole = (member: string, object: object | undefined, type = kind as string): Told | undefined =>
     object && [`${type}.${verb}`, { [member]: object }];
@@ -47,7 +35,7 @@ function tell(
     case 'loyalty_account':
       return whole('loyalty_account', account(store, id), 'loyalty.account');
     case 'loyalty_event': {
-      const row = findEvent(id);
+      const row = store.ledger.find(id);
       return whole('loyalty_event', row && wireEvent(row), 'loyalty.event');
     }
     case 'loyalty_promotion':

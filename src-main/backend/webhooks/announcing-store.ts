@@ -1,4 +1,4 @@
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import type { Announce } from './announce.ts';
 
 /** The store whose every transaction also writes the notifications of what it changed, then says that some wait. */

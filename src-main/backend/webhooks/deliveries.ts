@@ -1,6 +1,6 @@
-import type { Letter, OutboxStore } from '../store/sqlite/sqlite-outbox-store.ts';
-import type { SubscriptionStore } from '../store/sqlite/sqlite-subscription-store.ts';
 import { type Notification, sendNotification } from './send-notification.ts';
+import type { Letter, OutboxStore } from './store/outbox-store.ts';
+import type { SubscriptionStore } from './store/subscription-store.ts';
 
 /** How deliveries run. */
 export interface DeliveryOptions {

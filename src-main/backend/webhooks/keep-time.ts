@@ -1,5 +1,5 @@
 import { bringUpToDate } from '../due/bring-up-to-date.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 
 /** How late subscribers may hear of what happens by itself. */
 const LOOK_MS = 1000;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { notFound } from '../errors/square-error.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
-import type { SubscriptionRow } from '../store/sqlite/sqlite-subscription-store.ts';
+import type { Store } from '../store/store.ts';
+import { millisText } from '../wire/timestamps.ts';
 import { EVENT_TYPES } from './event-types.ts';
+import type { SubscriptionRow } from './store/subscription-store.ts';
 
 /** What a request may say about a subscription. */
 export const subscriptionFields = {
@@ -30,4 +31,19 @@ export function requireSubscription(store: Store, id: string): SubscriptionRow {
 /** A key nobody can guess, of 22 characters as Square's are. */
 export function newSignatureKey(): string {
   return randomBytes(16).toString('base64url');
+}
+
+/** A subscription as sent. */
+export function wireSubscription(subscription: SubscriptionRow): object {
+  return {
+    id: subscription.id,
+    name: subscription.name,
+    enabled: subscription.enabled,
+    event_types: subscription.eventTypes,
+    notification_url: subscription.notificationUrl,
+    api_version: subscription.apiVersion,
+    signature_key: subscription.signatureKey,
+    created_at: millisText(subscription.createdAt),
+    updated_at: millisText(subscription.updatedAt),
+  };
 }

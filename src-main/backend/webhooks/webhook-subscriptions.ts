@@ -3,10 +3,9 @@ import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { squareId } from '../store/ids.ts';
 import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
-import { cursorField, keyField } from '../wire/fields.ts';
+import { cursorField, keyField } from '../wire/request-fields.ts';
 import { NEWEST_VERSION } from '../wire/square-version.ts';
-import { newSignatureKey, requireSubscription, subscriptionFields } from './subscription-fields.ts';
-import { wireSubscription } from './subscription-wire.ts';
+import { newSignatureKey, requireSubscription, subscriptionFields, wireSubscription } from './subscription-fields.ts';
 
 /** Far more receivers than one shop has. Square does not say its limit. */
 const MOST_SUBSCRIPTIONS = 100;

@@ -12,14 +12,14 @@ import {
   updateWebhookSubscriptionSignatureKey,
 } from './webhook-tools.ts';
 
-/** Webhooks. */
-export const adminEndpoints: readonly Endpoint[] = [
+/** Who is told of what happens. */
+export const webhooksEndpoints: readonly Endpoint[] = [
   listWebhookEventTypes,
+  updateWebhookSubscriptionSignatureKey,
+  testWebhookSubscription,
   createWebhookSubscription,
   listWebhookSubscriptions,
   retrieveWebhookSubscription,
   updateWebhookSubscription,
   deleteWebhookSubscription,
-  updateWebhookSubscriptionSignatureKey,
-  testWebhookSubscription,
 ];

@@ -34,3 +34,6 @@ function parsed(cursor: string): unknown[] {
 function fingerprint(query: unknown): string {
   return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 16);
 }
+
+/** Where a page ends: the sort keys of its last row, after which the next one goes on. */
+export type PageEnd = readonly (string | number)[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { squareError } from '../errors/square-error.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { cursorField, instantField } from './fields.ts';
+import { cursorField, instantField } from './request-fields.ts';
 
 /** Query parameters of a listing by time, all of them text. */
 

@@ -11,3 +11,12 @@ export function pageSizeField(max: number) {
     })
     .pipe(z.int().min(1).max(max));
 }
+
+/** A yes or no in a query string. */
+export const flagField = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** A catalog version in a query string: milliseconds since the epoch. */
+export const versionParameter = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);

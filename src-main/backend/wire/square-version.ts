@@ -1,6 +1,4 @@
 import { squareError } from '../errors/square-error.ts';
-import { loyaltyAnswerOf, loyaltyRequestOf } from '../loyalty/older-shapes.ts';
-import type { Store } from '../store/sqlite/sqlite-store.ts';
 
 /** The newest version whose shapes are served, and the one that counts where a request names none. */
 export const NEWEST_VERSION = '2026-09-16';
@@ -16,20 +14,4 @@ export function requestedVersion(header: string | undefined): string {
     throw squareError('INVALID_SQUARE_VERSION_FORMAT', 'Square-Version must be a date, YYYY-MM-DD.');
   }
   return header;
-}
-
-/** Which endpoint a body belongs to; the store tells what an older shape says that the newest one leaves out. */
-export interface ShapeOf {
-  readonly endpoint: string;
-  readonly store: Store;
-}
-
-/** An answer in the newest shape as the asked version shows it. Here and in `toNewest` older shapes begin and end. */
-export function inShapeOf(version: string, body: object, of: ShapeOf): object {
-  return loyaltyAnswerOf(version, body, of);
-}
-
-/** A request's body, written in the shape of its version, in the newest one. */
-export function toNewest(version: string, body: unknown, endpoint: string): unknown {
-  return loyaltyRequestOf(version, body, endpoint);
 }

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '#backend/store/sqlite/open-database.ts';
+import type { ObjectFilter, ObjectQuery } from '#backend/catalog/store/catalog-store.ts';
+import { openDatabase } from '#backend/store/sqlite/open-backend-file.ts';
 import { itemSearch } from '#backend/store/sqlite/sqlite-item-search.ts';
-import { type ObjectFilter, type ObjectQuery, objectSearch } from '#backend/store/sqlite/sqlite-object-search.ts';
-import { createStore, type Store } from '#backend/store/sqlite/sqlite-store.ts';
+import { objectSearch } from '#backend/store/sqlite/sqlite-object-search.ts';
+import { createStore } from '#backend/store/sqlite/sqlite-store.ts';
+import type { Store } from '#backend/store/store.ts';
 import { encodeCursor } from '#backend/wire/cursor.ts';
 import { DEMO, MILKS, upsertOf } from '../directory-scene.ts';
 import { openShop, type ShopClient, usd, type Wire } from '../shop.ts';

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFile } from '#backend/check/check-file.ts';
 import { product } from '#backend/check/own-arithmetic.ts';
-import { MIGRATIONS } from '#backend/store/sqlite/migrations.ts';
+import { MIGRATIONS } from '#backend/store/sqlite/schema-steps.ts';
 import { runBackend, startBackend } from '../backend-process.ts';
 import { createShopClient, MARIA, openShop, TOKEN } from '../shop.ts';
 import { tradeADay } from '../trade.ts';

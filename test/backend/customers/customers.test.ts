@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '#backend/store/sqlite/open-database.ts';
-import { type CustomerSearch, customerCount, customerSearch } from '#backend/store/sqlite/sqlite-customer-search.ts';
+import type { CustomerSearch } from '#backend/customers/store/customer-store.ts';
+import { openDatabase } from '#backend/store/sqlite/open-backend-file.ts';
+import { customerCount, customerSearch } from '#backend/store/sqlite/sqlite-customer-search.ts';
 import { DEMO } from '../directory-scene.ts';
 import { MARIA, openShop, type ShopClient, TIERS, type Wire } from '../shop.ts';
 

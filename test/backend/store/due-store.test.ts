@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDatabase } from '#backend/store/sqlite/open-database.ts';
+import { openDatabase } from '#backend/store/sqlite/open-backend-file.ts';
 import { createDueStore } from '#backend/store/sqlite/sqlite-due-store.ts';
 
 const LATE = { kind: 'payment', objectId: 'late', at: 2000 } as const;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFile } from '#backend/check/check-file.ts';
-import { MIGRATIONS } from '#backend/store/sqlite/migrations.ts';
+import { MIGRATIONS } from '#backend/store/sqlite/schema-steps.ts';
 import { openShop, type Wire } from '../shop.ts';
 import { tradeADay } from '../trade.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { MIGRATIONS } from '#backend/store/sqlite/migrations.ts';
-import { openDatabase } from '#backend/store/sqlite/open-database.ts';
+import { openDatabase } from '#backend/store/sqlite/open-backend-file.ts';
+import { MIGRATIONS } from '#backend/store/sqlite/schema-steps.ts';
 import { createStore } from '#backend/store/sqlite/sqlite-store.ts';
 
 let folder: string;

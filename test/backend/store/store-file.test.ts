@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '#backend/backend.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import { isBarcode, parseStoreSeed } from '#backend/seed/store-seed.ts';
-import { MIGRATIONS } from '#backend/store/sqlite/migrations.ts';
+import { MIGRATIONS } from '#backend/store/sqlite/schema-steps.ts';
 import { createShopClient, demoSeed, MARIA, openShop, TOKEN } from '../shop.ts';
 
 let folder: string;

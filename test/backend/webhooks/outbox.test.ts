@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDatabase } from '#backend/store/sqlite/open-database.ts';
-import { createStore, type Store } from '#backend/store/sqlite/sqlite-store.ts';
+import { openDatabase } from '#backend/store/sqlite/open-backend-file.ts';
+import { createStore } from '#backend/store/sqlite/sqlite-store.ts';
+import type { Store } from '#backend/store/store.ts';
 import { createDeliveries } from '#backend/webhooks/deliveries.ts';
 
 let close: () => void;

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { CatalogContent } from '../../wire/catalog.ts';
+import type { CatalogContent } from '../../wire/wire-catalog.ts';
 import { createCatalogIndex } from './sqlite-catalog-index.ts';
 import { createCustomerText } from './sqlite-customer-text.ts';
 

@@ -1,33 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { WireCatalogObject } from '../../wire/catalog.ts';
-import type { PageEnd } from '../../wire/page-end.ts';
+import type { CatalogFinder, CatalogPage, ListQuery } from '../../catalog/store/catalog-store.ts';
+import type { PageEnd } from '../../wire/cursor.ts';
 import { prepared } from './prepared.ts';
-import type { CatalogReader, CatalogRow } from './sqlite-catalog-reader.ts';
-import { type ItemQuery, itemSearch } from './sqlite-item-search.ts';
-import { type ObjectQuery, objectSearch } from './sqlite-object-search.ts';
-
-/** A page of objects, and where to go on when there are more. */
-export interface CatalogPage {
-  readonly objects: readonly WireCatalogObject[];
-  readonly end?: PageEnd;
-}
-
-/** A listing by type, each type in the order its objects were made. */
-export interface ListQuery {
-  readonly types: readonly string[];
-  readonly limit: number;
-  readonly after?: PageEnd;
-  readonly withDeleted?: boolean;
-}
-
-/** Searches of the newest versions, each a page by an index of its own. */
-export interface CatalogFinder {
-  list(query: ListQuery): CatalogPage;
-  /** Objects that every part of the query matches. */
-  searchObjects(query: ObjectQuery): CatalogPage;
-  /** Items by name that have words beginning like each of these, in their own texts or in a variation's. */
-  searchItems(query: ItemQuery): CatalogPage;
-}
+import type { CatalogRow, RowReader } from './sqlite-catalog-reader.ts';
+import { itemSearch } from './sqlite-item-search.ts';
+import { objectSearch } from './sqlite-object-search.ts';
 
 /** A row with the two values pages go on by. */
 interface PlacedRow extends CatalogRow {
@@ -40,7 +17,7 @@ const LIST = `SELECT v.body, v.version, v.is_deleted, o.ordinal AS key, o.id FRO
   WHERE o.type = ? AND (o.ordinal, o.id) > (?, ?) AND o.is_deleted <= ? ORDER BY o.ordinal, o.id LIMIT ?`;
 
 /** Searches in the backend's file. */
-export function createCatalogFinder(db: Database, whole: CatalogReader['whole']): CatalogFinder {
+export function createCatalogFinder(db: Database, whole: RowReader['whole']): CatalogFinder {
   const list = db.prepare<[string, number, string, number, number], PlacedRow>(LIST);
   const listPage = ({ types, limit, after, withDeleted }: ListQuery): CatalogPage => {
     const [startType, startKey, startId] = after ?? [0, -1, ''];
@@ -66,7 +43,7 @@ export function createCatalogFinder(db: Database, whole: CatalogReader['whole'])
 function pageOf<Row extends CatalogRow>(
   rows: readonly Row[],
   limit: number,
-  whole: CatalogReader['whole'],
+  whole: RowReader['whole'],
   endOf: (row: Row) => PageEnd,
 ): CatalogPage {
   const last = rows.length > limit ? rows[limit - 1] : undefined;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { referencesOf } from '../../catalog/catalog-references.ts';
 import { attributesOf, wordsOf } from '../../catalog/search-entries.ts';
-import type { CatalogContent } from '../../wire/catalog.ts';
+import type { CatalogContent } from '../../wire/wire-catalog.ts';
 
 /** The tables the catalog is searched by, kept in step with its objects. */
 export interface CatalogIndex {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { CatalogContent, WireCatalogObject } from '../../wire/catalog.ts';
+import type { CatalogReader } from '../../catalog/store/catalog-store.ts';
 import { millisText } from '../../wire/timestamps.ts';
+import type { CatalogContent, WireCatalogObject } from '../../wire/wire-catalog.ts';
 
 /** A version of an object as stored. */
 export interface CatalogRow {
@@ -9,24 +10,14 @@ export interface CatalogRow {
   readonly is_deleted: number;
 }
 
-/** Reads objects whole: items with their variations, modifier lists with their modifiers. */
-export interface CatalogReader {
-  /** The newest object, or as it was at `atVersion`; undefined when unknown or deleted by then. */
-  find(id: string, atVersion?: number): WireCatalogObject | undefined;
-  /** Those of these there are, in this order. Deleted ones only where asked for. */
-  findMany(ids: readonly string[], options?: ReadOptions): readonly WireCatalogObject[];
+/** A reader that others read rows by, too. */
+export interface RowReader extends CatalogReader {
   /** Newest rows as objects, with one query for the children of all of them. */
   whole(rows: readonly CatalogRow[]): readonly WireCatalogObject[];
 }
 
-/** Which version to read, and whether it may be a deleted one. */
-export interface ReadOptions {
-  readonly atVersion?: number | undefined;
-  readonly withDeleted?: boolean | undefined;
-}
-
 /** A reader of the backend's file. */
-export function createCatalogReader(db: Database): CatalogReader {
+export function createCatalogReader(db: Database): RowReader {
   const newest = db.prepare<[string], CatalogRow>(
     `SELECT v.body, v.version, v.is_deleted FROM json_each(?) j CROSS JOIN catalog_objects o ON o.id = j.value
      JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version ORDER BY j.key`,
@@ -61,7 +52,7 @@ export function createCatalogReader(db: Database): CatalogReader {
     const living = rows.filter((child) => child.is_deleted === 0).toSorted((a, b) => a.ordinal - b.ordinal);
     return withChildren(object, living.map(objectOf));
   };
-  const findMany: CatalogReader['findMany'] = (ids, { atVersion, withDeleted } = {}) => {
+  const findMany: RowReader['findMany'] = (ids, { atVersion, withDeleted } = {}) => {
     const wanted = (row: CatalogRow) => withDeleted || row.is_deleted === 0;
     if (atVersion === undefined) return whole(newest.all(JSON.stringify(ids)).filter(wanted));
     return ids
@@ -69,7 +60,7 @@ export function createCatalogReader(db: Database): CatalogReader {
       .filter(wanted)
       .map((row) => old(row, atVersion));
   };
-  const find: CatalogReader['find'] = (id, atVersion) => findMany([id], { atVersion })[0];
+  const find: RowReader['find'] = (id, atVersion) => findMany([id], { atVersion })[0];
   return { find, findMany, whole };
 }
 

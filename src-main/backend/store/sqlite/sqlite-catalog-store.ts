@@ -1,38 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { CatalogContent, WireCatalogObject } from '../../wire/catalog.ts';
-import { type CatalogFinder, createCatalogFinder } from './sqlite-catalog-finder.ts';
+import type { CatalogFinder, CatalogReader, CatalogStore, StoredObject } from '../../catalog/store/catalog-store.ts';
+import type { CatalogContent, WireCatalogObject } from '../../wire/wire-catalog.ts';
+import { createCatalogFinder } from './sqlite-catalog-finder.ts';
 import { createCatalogIndex } from './sqlite-catalog-index.ts';
-import { type CatalogReader, createCatalogReader } from './sqlite-catalog-reader.ts';
-
-/** The catalog: every version of every object, the newest of each by type, name, word and reference. */
-export interface CatalogStore extends Omit<CatalogReader, 'whole'>, CatalogFinder {
-  /** Adds or replaces an object as of `version` (milliseconds since the epoch). */
-  put(object: CatalogContent, version: number, ordinal: number): void;
-  /** Deletes an object; its versions so far stay readable by theirs. */
-  remove(id: string, version: number): void;
-  /** The version of the newest change there was; 0 in an empty catalog. */
-  latestVersion(): number;
-  /** A version above every other: now, or just above the newest where the clock lags behind it. */
-  nextVersion(nowMs: number): number;
-  /** An object as it was put, without children and what reading adds; undefined when unknown. */
-  stored(id: string): StoredObject | undefined;
-  /** Ids of the living variations or modifiers of an object, in their order. */
-  childrenOf(id: string): readonly string[];
-  /** The ordinal after the last one among an object's children, or among objects that have no parent. */
-  nextOrdinal(parentId?: string): number;
-  /** Living objects that name any of these as this. */
-  namedBy(kind: string, targetIds: readonly string[]): readonly string[];
-  /** Ids an order line's variation stands for: itself, its item, the item's categories and theirs. */
-  groupsOf(variationId: string): ReadonlySet<string>;
-}
-
-/** An object as it was put. */
-export interface StoredObject {
-  readonly content: CatalogContent;
-  readonly version: number;
-  readonly ordinal: number;
-  readonly isDeleted: boolean;
-}
+import { createCatalogReader } from './sqlite-catalog-reader.ts';
 
 interface StoredRow {
   readonly body: string;
@@ -52,7 +23,7 @@ export function createCatalogStore(db: Database): CatalogStore {
   };
 }
 
-type CatalogWriter = Omit<CatalogStore, 'groupsOf' | Exclude<keyof CatalogReader, 'whole'> | keyof CatalogFinder>;
+type CatalogWriter = Omit<CatalogStore, 'groupsOf' | keyof CatalogReader | keyof CatalogFinder>;
 
 function createCatalogWriter(db: Database): CatalogWriter {
   const index = createCatalogIndex(db);
@@ -108,7 +79,10 @@ function createCatalogWriter(db: Database): CatalogWriter {
   };
 }
 
-function groupsOf(variationId: string, find: (id: string) => WireCatalogObject | undefined): ReadonlySet<string> {
+export function groupsOf(
+  variationId: string,
+  find: (id: string) => WireCatalogObject | undefined,
+): ReadonlySet<string> {
   const groups = new Set<string>([variationId]);
   const itemId = find(variationId)?.item_variation_data?.item_id;
   if (itemId === undefined) return groups;

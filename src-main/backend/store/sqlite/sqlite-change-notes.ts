@@ -1,16 +1,8 @@
 import type { Database } from 'better-sqlite3';
-
-/** What changed: the object's kind and id, and whether it is new. */
-export interface ChangeNote {
-  readonly kind: ChangedKind;
-  readonly id: string;
-  readonly verb: 'created' | 'updated' | 'deleted';
-  /** What is left of a deleted object. */
-  readonly old: string | null;
-}
+import type { ChangedKind, ChangeNote, ChangeNotes } from '../../webhooks/store/change-notes.ts';
 
 /** The tables whose changes are told, and how their kind is called here. */
-const WATCHED = {
+const WATCHED: Readonly<Record<ChangedKind, { readonly table: string; readonly key: string }>> = {
   loyalty_program: { table: 'loyalty_programs', key: 'id' },
   loyalty_account: { table: 'loyalty_accounts', key: 'id' },
   loyalty_event: { table: 'loyalty_events', key: 'id' },
@@ -22,16 +14,7 @@ const WATCHED = {
   customer: { table: 'customers', key: 'id' },
   catalog: { table: 'catalog_objects', key: "'catalog'" },
   location: { table: 'locations', key: 'id' },
-} as const;
-
-/** A kind of object whose changes are told. */
-export type ChangedKind = keyof typeof WATCHED;
-
-/** Notes of what the open transaction has changed. */
-export interface ChangeNotes {
-  /** Takes the notes, each object once: one made and changed in a transaction is new. */
-  take(): readonly ChangeNote[];
-}
+};
 
 /**
  * Has the database itself note every change, by triggers of this connection only: whatever writes, nothing is

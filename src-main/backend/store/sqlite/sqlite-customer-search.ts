@@ -1,40 +1,6 @@
-import type { WireCustomer } from '../../wire/customer.ts';
-import type { PageEnd } from '../../wire/page-end.ts';
+import type { CustomerSearch, CustomerTextField } from '../../customers/store/customer-store.ts';
 import { fuzzyTokens, SHORTEST_INDEXED } from './sqlite-customer-text.ts';
 import type { Search } from './sqlite-item-search.ts';
-
-/** Texts a customer is searched by. */
-export type CustomerTextField = 'phone' | 'email' | 'reference';
-
-/** Groups a customer must be in all of, in any of, in none of. */
-export interface GroupFilter {
-  readonly all?: readonly string[];
-  readonly any?: readonly string[];
-  readonly none?: readonly string[];
-}
-
-/** A search in the directory. Every filter given must match. */
-export interface CustomerSearch {
-  /** E.164 for a phone number; lower case for the others. */
-  readonly exact?: Partial<Record<CustomerTextField, string>>;
-  /** Words of which each must be found, anywhere in the text. */
-  readonly fuzzy?: Partial<Record<CustomerTextField, string>>;
-  /** Both ends included, in milliseconds since the epoch. */
-  readonly created?: { readonly from: number; readonly to: number };
-  readonly updated?: { readonly from: number; readonly to: number };
-  readonly sources?: { readonly values: readonly string[]; readonly isExcluded: boolean };
-  readonly groups?: GroupFilter;
-  readonly sort: 'name' | 'created_at';
-  readonly descending: boolean;
-  readonly limit: number;
-  readonly after?: PageEnd;
-}
-
-/** A page of customers, and where to go on when there are more. */
-export interface CustomerPage {
-  readonly customers: readonly WireCustomer[];
-  readonly end?: PageEnd;
-}
 
 /** What a read takes of a customer `c`. */
 export const CUSTOMER_COLUMNS = `c.body, c.version, (SELECT json_group_array(group_id)

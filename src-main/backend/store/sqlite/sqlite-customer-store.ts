@@ -1,42 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { parsePhone } from '#domain/phone/phone.ts';
-import type { CustomerProfile, WireCustomer } from '../../wire/customer.ts';
+import type { CustomerStore } from '../../customers/store/customer-store.ts';
 import { millisText } from '../../wire/timestamps.ts';
+import type { CustomerProfile, WireCustomer } from '../../wire/wire-customer.ts';
 import { prepared } from './prepared.ts';
-import {
-  CUSTOMER_COLUMNS,
-  type CustomerPage,
-  type CustomerSearch,
-  customerCount,
-  customerSearch,
-} from './sqlite-customer-search.ts';
+import { CUSTOMER_COLUMNS, customerCount, customerSearch } from './sqlite-customer-search.ts';
 import { createCustomerText } from './sqlite-customer-text.ts';
-
-/** A customer to add. The phone number is stored as given and matched in E.164. */
-export interface NewCustomer {
-  readonly id: string;
-  readonly profile: CustomerProfile;
-  readonly creationSource: 'THIRD_PARTY' | 'LOYALTY' | 'DIRECTORY';
-  /** Country whose national numbers are read, "US". */
-  readonly country: string;
-  readonly nowMs: number;
-}
-
-/** The customer directory. */
-export interface CustomerStore {
-  add(customer: NewCustomer): WireCustomer;
-  /** Replaces a customer's whole profile; its version grows by one. */
-  update(change: Pick<NewCustomer, 'id' | 'profile' | 'country' | 'nowMs'>): void;
-  /** Counts a change that is not the profile's own, of the groups: its version grows by one. */
-  touch(id: string, nowMs: number): void;
-  /** Forgets all of a customer but the id, which loyalty accounts and orders may go on naming. */
-  remove(id: string, nowMs: number): void;
-  find(id: string): WireCustomer | undefined;
-  /** The first customer with this E.164 number. */
-  findByPhone(phone: string): WireCustomer | undefined;
-  search(search: CustomerSearch): CustomerPage;
-  count(search: CustomerSearch): number;
-}
 
 /** A row of the directory, its groups as a JSON list. */
 export interface CustomerRow {

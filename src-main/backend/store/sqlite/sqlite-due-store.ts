@@ -1,22 +1,5 @@
 import type { Database } from 'better-sqlite3';
-
-/** What can happen without a request: an authorization runs out, a refund goes through, a terminal moves on, points expire. */
-export type DueKind = 'payment' | 'refund' | 'terminal_checkout' | 'terminal_refund' | 'loyalty_expiry';
-
-/** Something that is to happen to an object at an instant, in milliseconds. */
-export interface Due {
-  readonly kind: DueKind;
-  readonly objectId: string;
-  readonly at: number;
-}
-
-/** What is due, one thing per object. Nothing here needs a timer: whoever asks next sees it happen. */
-export interface DueStore {
-  set(due: Due): void;
-  drop(kind: DueKind, objectId: string): void;
-  /** The first thing due at or before `nowMs`. */
-  first(nowMs: number): Due | undefined;
-}
+import type { Due, DueStore } from '../../due/store/due-store.ts';
 
 /** What is due, in the backend's file. */
 export function createDueStore(db: Database): DueStore {

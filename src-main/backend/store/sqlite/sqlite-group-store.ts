@@ -1,29 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { PageEnd } from '../../wire/page-end.ts';
+import type { GroupStore } from '../../customers/store/group-store.ts';
 import { millisText } from '../../wire/timestamps.ts';
-
-/** A customer group on the wire. */
-export interface WireGroup {
-  readonly id: string;
-  readonly name: string;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
-
-/** Groups of customers. */
-export interface GroupStore {
-  add(id: string, name: string, nowMs: number): void;
-  rename(id: string, name: string, nowMs: number): void;
-  /** Deletes a group; its members are of one group fewer. */
-  remove(id: string): void;
-  find(id: string): WireGroup | undefined;
-  /** Oldest first. */
-  page(limit: number, after?: PageEnd): { readonly groups: readonly WireGroup[]; readonly end?: PageEnd };
-  /** @returns whether that changed anything */
-  join(groupId: string, customerId: string): boolean;
-  /** @returns whether that changed anything */
-  leave(groupId: string, customerId: string): boolean;
-}
+import type { WireGroup } from '../../wire/wire-customer.ts';
 
 interface Row {
   readonly id: string;

@@ -1,18 +1,4 @@
-import type { PageEnd } from '../../wire/page-end.ts';
-
-/** A search for items, by name. */
-export interface ItemQuery {
-  readonly words: readonly string[];
-  readonly categoryIds: readonly string[];
-  readonly productTypes?: readonly string[];
-  /** Absent: archived and not. */
-  readonly isArchived?: boolean;
-  /** Items sold at any of these. */
-  readonly locationIds?: readonly string[];
-  readonly limit: number;
-  readonly after?: PageEnd;
-  readonly descending: boolean;
-}
+import type { ItemQuery } from '../../catalog/store/catalog-store.ts';
 
 /** A statement's text and what to bind before its limit. */
 export interface Search {

@@ -1,27 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import type { LocationStore } from '../../locations/store/location-store.ts';
+import type { WireLocation } from '../../wire/wire-location.ts';
 import { parsedOnce } from './parsed-once.ts';
-
-/** A place of business, as far as the backend itself reads it. */
-export interface WireLocation {
-  readonly id: string;
-  readonly name: string;
-  readonly currency: string;
-  readonly country: string;
-  readonly timezone: string;
-  readonly [field: string]: unknown;
-}
-
-/** The seller's locations. */
-export interface LocationStore {
-  /** Adds a location, or replaces it by its next state. */
-  put(location: WireLocation, isMain: boolean): void;
-  /** All of them by name. */
-  all(): readonly WireLocation[];
-  /** By id, or the main one for "main". */
-  find(id: string): WireLocation | undefined;
-  /** The main one. @throws Error in an unseeded backend: a programmer's mistake */
-  main(): WireLocation;
-}
 
 /** Locations in the backend's file. */
 export function createLocationStore(db: Database): LocationStore {

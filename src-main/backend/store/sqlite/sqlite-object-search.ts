@@ -1,28 +1,5 @@
-import type { PageEnd } from '../../wire/page-end.ts';
+import type { ObjectFilter, ObjectQuery } from '../../catalog/store/catalog-store.ts';
 import { type Search, WORD_END } from './sqlite-item-search.ts';
-
-/** One filter of a search for objects; an object must pass each. */
-export type ObjectFilter =
-  /** An attribute with any of these values, in lower case. */
-  | { readonly kind: 'values'; readonly attribute: string; readonly values: readonly string[] }
-  | { readonly kind: 'prefix'; readonly attribute: string; readonly prefix: string }
-  | { readonly kind: 'range'; readonly attribute: string; readonly min: number; readonly max: number }
-  | { readonly kind: 'word'; readonly prefix: string }
-  /** Objects that name any of these, "tax" or "modifier_list". */
-  | { readonly kind: 'reference'; readonly as: string; readonly targetIds: readonly string[] };
-
-/** A search for objects of these types. */
-export interface ObjectQuery {
-  readonly types: readonly string[];
-  readonly filters: readonly ObjectFilter[];
-  /** By this attribute; objects without it are left out. Otherwise by when they were made, or changed. */
-  readonly sort?: { readonly attribute: string; readonly descending: boolean; readonly start?: string };
-  /** Only what changed after this version, oldest change first. */
-  readonly changedAfter?: number;
-  readonly withDeleted: boolean;
-  readonly limit: number;
-  readonly after?: PageEnd;
-}
 
 /** The statement of a search for objects; the first filter leads, by its index. */
 export function objectSearch(query: ObjectQuery): Search {

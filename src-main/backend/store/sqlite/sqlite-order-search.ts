@@ -1,24 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { WireOrder } from '../../wire/order.ts';
+import type { OrderSearch } from '../../orders/store/order-store.ts';
+import type { WireOrder } from '../../wire/wire-order.ts';
 import { prepared } from './prepared.ts';
-
-/** A search for orders. Filters are AND-ed, the values of one are OR-ed; times in milliseconds, both ends included. */
-export interface OrderSearch {
-  readonly locationIds: readonly string[];
-  readonly states?: readonly string[] | undefined;
-  readonly customerIds?: readonly string[] | undefined;
-  readonly sourceNames?: readonly string[] | undefined;
-  readonly startMs?: number | undefined;
-  readonly endMs?: number | undefined;
-  readonly sort: OrderSortField;
-  readonly descending: boolean;
-  /** The sort key and id a page ends with. */
-  readonly after?: readonly [atMs: number, id: string] | undefined;
-  readonly limit: number;
-}
-
-/** The instant orders are sorted and filtered by. */
-export type OrderSortField = 'created_at' | 'updated_at' | 'closed_at';
 
 interface Row {
   readonly id: string;

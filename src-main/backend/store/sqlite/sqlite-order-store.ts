@@ -1,15 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { WireOrder } from '../../wire/order.ts';
-import { type OrderSearch, searchOrders } from './sqlite-order-search.ts';
-
-/** Orders, each with a version that grows by one at every change. */
-export interface OrderStore {
-  add(order: WireOrder): void;
-  find(id: string): WireOrder | undefined;
-  search(search: OrderSearch): readonly WireOrder[];
-  /** Replaces an order by its next version. @throws Error unless `order.version` is one above the stored one */
-  update(order: WireOrder): void;
-}
+import type { OrderStore } from '../../orders/store/order-store.ts';
+import type { WireOrder } from '../../wire/wire-order.ts';
+import { searchOrders } from './sqlite-order-search.ts';
 
 /** Orders in the backend's file. */
 export function createOrderStore(db: Database): OrderStore {

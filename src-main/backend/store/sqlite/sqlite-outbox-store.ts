@@ -1,48 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { millisText } from '../../wire/timestamps.ts';
+import type { Letter, OutboxStore } from '../../webhooks/store/outbox-store.ts';
+import { notificationOf } from '../../wire/notification.ts';
 import { uuid } from '../ids.ts';
-
-/** Something that happened, as a webhook tells it. */
-export interface OutboxEvent {
-  /** Square's name of it, "loyalty.account.updated". */
-  readonly type: string;
-  /** What `data.type` says, "loyalty_account". */
-  readonly objectType: string;
-  /** Empty for what has no id, the catalog as a whole. */
-  readonly objectId: string;
-  /** What `data.object` holds, `{ loyalty_account: … }`. */
-  readonly body: object;
-  readonly atMs: number;
-}
-
-/** A notification on its way to one subscription. */
-export interface Letter {
-  readonly seq: number;
-  readonly subscriptionId: string;
-  /** The exact bytes to send: the signature is over them. */
-  readonly body: string;
-  /** How often it was sent in vain. */
-  readonly attempts: number;
-  /** Not before this instant, in milliseconds of the computer's clock. */
-  readonly dueAt: number;
-}
-
-/** Notifications not delivered yet. */
-export interface OutboxStore {
-  /**
-   * Writes a notification for every enabled subscription that asks for this type; with none it costs one look-up.
-   * Part of the caller's transaction. Writes through the stores are told by webhooks/announce.ts already.
-   */
-  add(event: OutboxEvent): void;
-  /** The next to send to a subscription: due ones first, oldest first. */
-  next(subscriptionId: string): Letter | undefined;
-  /** Subscriptions with anything to send. */
-  waiting(): readonly string[];
-  delivered(seq: number): void;
-  failed(seq: number, dueAtMs: number): void;
-  /** Drops the oldest of a subscription beyond `keep`. @returns how many */
-  trim(subscriptionId: string, keep: number): number;
-}
 
 /** Notifications in the backend's file. */
 export function createOutboxStore(db: Database): OutboxStore {
@@ -82,16 +41,5 @@ export function createOutboxStore(db: Database): OutboxStore {
       postpone.run(dueAtMs, seq);
     },
     trim: (subscriptionId, keep) => trim.run({ subscriptionId, keep }).changes,
-  };
-}
-
-/** A notification as Square sends it. @source Square webhooks guide, "Event notification body" */
-export function notificationOf(event: OutboxEvent, eventId: string, merchantId: string): object {
-  return {
-    merchant_id: merchantId,
-    type: event.type,
-    event_id: eventId,
-    created_at: millisText(event.atMs),
-    data: { type: event.objectType, ...(event.objectId === '' ? {} : { id: event.objectId }), object: event.body },
   };
 }

@@ -1,23 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { WirePayment } from '../../wire/payment.ts';
+import type { PaymentListing } from '../../payments/store/payment-store.ts';
+import type { WirePayment } from '../../wire/wire-payment.ts';
 import { prepared } from './prepared.ts';
-
-/** A listing of a location's payments; times in milliseconds, both ends included. */
-export interface PaymentListing {
-  readonly locationId: string;
-  readonly createdFromMs?: number | undefined;
-  readonly createdToMs?: number | undefined;
-  readonly updatedFromMs?: number | undefined;
-  readonly updatedToMs?: number | undefined;
-  /** Exact total in minor units. */
-  readonly total?: number | undefined;
-  readonly last4?: string | undefined;
-  readonly cardBrand?: string | undefined;
-  readonly sort: 'created_at' | 'updated_at';
-  readonly descending: boolean;
-  readonly after?: readonly [atMs: number, id: string] | undefined;
-  readonly limit: number;
-}
 
 /** The payments of a listing, along the location's index. */
 export function listPayments(db: Database, listing: PaymentListing): readonly WirePayment[] {

@@ -1,16 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { WirePayment } from '../../wire/payment.ts';
-import { listPayments, type PaymentListing } from './sqlite-payment-listing.ts';
-
-/** Payments. */
-export interface PaymentStore {
-  add(payment: WirePayment): void;
-  find(id: string): WirePayment | undefined;
-  /** Oldest first. */
-  ofOrder(orderId: string): readonly WirePayment[];
-  update(payment: WirePayment): void;
-  list(listing: PaymentListing): readonly WirePayment[];
-}
+import type { PaymentStore } from '../../payments/store/payment-store.ts';
+import type { WirePayment } from '../../wire/wire-payment.ts';
+import { listPayments } from './sqlite-payment-listing.ts';
 
 /** Payments in the backend's file. */
 export function createPaymentStore(db: Database): PaymentStore {

@@ -1,52 +1,12 @@
 import type { Database } from 'better-sqlite3';
+import type { PromotionRow, PromotionStore } from '../../loyalty/store/promotion-store.ts';
 import { prepared } from './prepared.ts';
-
-/** How a promotion is doing. Only a cancellation is stored; the rest follows from its dates. */
-export type PromotionStatus = 'ACTIVE' | 'SCHEDULED' | 'ENDED' | 'CANCELED';
-
-/** A promotion as stored. Dates are local, YYYY-MM-DD; `body` is what the client may say of it, as JSON. */
-export interface PromotionRow {
-  readonly id: string;
-  readonly programId: string;
-  readonly startDate: string;
-  readonly endDate: string | null;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly canceledAt: number | null;
-  readonly body: string;
-}
-
-/** A page of a program's promotions, newest first. `today` decides the statuses. */
-export interface PromotionSearch {
-  readonly programId: string;
-  readonly statuses: readonly PromotionStatus[];
-  readonly today: string;
-  readonly limit: number;
-  readonly after?: readonly [createdAt: number, id: string] | undefined;
-}
-
-/** Loyalty promotions. */
-export interface PromotionStore {
-  add(promotion: Omit<PromotionRow, 'updatedAt' | 'canceledAt'>): void;
-  find(programId: string, id: string): PromotionRow | undefined;
-  search(search: PromotionSearch): readonly PromotionRow[];
-  /** Those that run on a local date, newest first. */
-  active(programId: string, today: string): readonly PromotionRow[];
-  cancel(id: string, atMs: number): void;
-}
 
 const COLUMNS = `id, program_id AS programId, start_date AS startDate, end_date AS endDate, created_at AS createdAt,
   updated_at AS updatedAt, canceled_at AS canceledAt, body`;
 
 const STATUS = `CASE WHEN canceled_at IS NOT NULL THEN 'CANCELED' WHEN start_date > ? THEN 'SCHEDULED'
   WHEN end_date < ? THEN 'ENDED' ELSE 'ACTIVE' END`;
-
-/** A promotion's status on a local date, YYYY-MM-DD. */
-export function statusOn(promotion: PromotionRow, today: string): PromotionStatus {
-  if (promotion.canceledAt !== null) return 'CANCELED';
-  if (promotion.startDate > today) return 'SCHEDULED';
-  return promotion.endDate !== null && promotion.endDate < today ? 'ENDED' : 'ACTIVE';
-}
 
 /** Promotions in the backend's file. */
 export function createPromotionStore(db: Database): PromotionStore {
