@@ -1,3 +1,4 @@
+import { BACKEND_ROOMS } from './backend-rooms.ts';
 import { floorPlan } from './plan-shape.ts';
 
 /**
@@ -90,8 +91,8 @@ export const FLOOR_PLAN = floorPlan({
     mayImport: ['domain'],
     refusal: 'backend imports only domain: it stands in for Square and knows no kiosk.',
     around: 'node',
-    packages: ['better-sqlite3', 'hono', '@hono/node-server', 'zod'],
-    places: { calendar: { packages: ['ical.js'] } },
+    packages: ['zod'],
+    inner: BACKEND_ROOMS,
   },
   wiring: {
     holds: 'construction only',

@@ -1,9 +1,7 @@
-import type { Database } from 'better-sqlite3';
-import type { Hono } from 'hono';
 import { adminRoutes } from './admin/admin-endpoints.ts';
 import type { TestControls } from './admin/test-controls.ts';
 import { endpoints } from './endpoints.ts';
-import { type AdminOptions, createApp, type Served } from './http/app.ts';
+import { type AdminOptions, createApp } from './http/app.ts';
 import { plantSeed } from './seed/plant.ts';
 import type { StoreSeed } from './seed/store-seed.ts';
 import { backUp } from './store/sqlite/back-up.ts';
@@ -42,7 +40,6 @@ export interface BackendOptions {
 export interface Backend {
   /** Answers one API request; what a write answered with 200 is on the disk. */
   fetch(request: Request, connection?: unknown): Promise<Response>;
-  readonly app: Hono<Served>;
   /** True when the file was made, and seeded, by this call. */
   readonly isNew: boolean;
   /** Copies its file to a new one while it goes on. @throws Error when the file is there already, or cannot be written */
@@ -72,7 +69,6 @@ export function createBackend(options: BackendOptions): Backend {
     const app = createApp({ endpoints, store, token: options.token, clock, onFault, admin });
     const serve: Serve = async (request, connection) => app.fetch(request, (connection ?? {}) as object);
     return {
-      app,
       fetch: options.testControls ? controls.faults.around(serve) : serve,
       isNew: isNew || isEmpty,
       backup: (file) => backUp(db, file),
@@ -98,7 +94,11 @@ function adminOf({ adminToken, testControls }: BackendOptions, controls: TestCon
   return { token: adminToken, endpoints: adminRoutes(testControls ? controls : undefined) };
 }
 
-function openStore(db: Database, clock: { nowMs(): number }, { webhookRetryMs, onFault }: BackendOptions) {
+function openStore(
+  db: ReturnType<typeof openDatabase>['db'],
+  clock: { nowMs(): number },
+  { webhookRetryMs, onFault }: BackendOptions,
+) {
   const bare = createStore(db);
   const deliveries = createDeliveries({
     outbox: bare.outbox,

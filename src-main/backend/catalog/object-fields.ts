@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { amountField } from '../wire/fields.ts';
-import { currencyField, idField, moneyField, percentageField } from '../wire/request-fields.ts';
+import { amountField, currencyField, idField, moneyField, percentageField } from '../wire/request-fields.ts';
 
 /** Fields of catalog objects, with Square's limits. What is not listed is dropped, as read-only fields are. */
 

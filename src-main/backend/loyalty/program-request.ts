@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { monthsOf } from '#domain/loyalty/expiry.ts';
-import { amountField } from '../wire/fields.ts';
-import { currencyField, idField, percentageField } from '../wire/request-fields.ts';
+import { amountField, currencyField, idField, percentageField } from '../wire/request-fields.ts';
 
 /** What only Square's Dashboard can set there: the shapes are those the API answers with. */
 

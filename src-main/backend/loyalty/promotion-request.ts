@@ -4,8 +4,7 @@ import type { Money } from '#domain/money/money.ts';
 import { readAvailableTime } from '../calendar/available-time.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
 import type { Store } from '../store/store.ts';
-import { amountField } from '../wire/fields.ts';
-import { currencyField, idField } from '../wire/request-fields.ts';
+import { amountField, currencyField, idField } from '../wire/request-fields.ts';
 import type { WireProgram } from '../wire/wire-program.ts';
 
 /** What a client may say of a promotion. @source Square Loyalty API, LoyaltyPromotion */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { amountField } from '../wire/fields.ts';
-import { currencyField, idField, metadataField, moneyField, percentageField } from '../wire/request-fields.ts';
+import {
+  amountField,
+  currencyField,
+  idField,
+  metadataField,
+  moneyField,
+  percentageField,
+} from '../wire/request-fields.ts';
 
 /** What a client may say of an order; totals, rewards and other read-only fields are dropped. */
 

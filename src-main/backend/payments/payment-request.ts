@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { amountField } from '../wire/fields.ts';
-import { currencyField, idField, keyField, moneyField } from '../wire/request-fields.ts';
+import { amountField, currencyField, idField, keyField, moneyField } from '../wire/request-fields.ts';
 
 /** CreatePayment's body; what this backend does not act on is dropped. */
 export const paymentRequest = z.object({

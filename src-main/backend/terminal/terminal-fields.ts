@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { amountField } from '../wire/fields.ts';
-import { currencyField, cursorField, idField, instantField, moneyField } from '../wire/request-fields.ts';
+import { amountField, currencyField, cursorField, idField, instantField, moneyField } from '../wire/request-fields.ts';
 
 /** Money of at least one minor unit. */
 const chargeField = z.object({ amount: amountField.min(1), currency: currencyField });
