@@ -9,20 +9,71 @@ import { houseFiles } from './house-files.ts';
 
 const read = (file: string) => readFileSync(join(HOUSE, file), 'utf8');
 const pages = houseFiles().filter((file) => file.endsWith('.md'));
-const readme = read('README.md');
 const contributing = read('CONTRIBUTING.md');
+const settings = read('docs/settings.md');
+
+/** Links and pictures of a page, code left out: where they lead, and to which heading. */
+function linksOf(page: string): { file: string; anchor: string | undefined }[] {
+  const prose = read(page)
+    .replace(/^```.*?^```/gms, '')
+    .replace(/`[^`\n]*`/g, '');
+  const local = [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map((match) => match[1] ?? '')
+    .filter((to) => !/^[a-z]+:/.test(to));
+  return local.map((to) => {
+    const [path = '', anchor] = to.split('#');
+    return { file: path === '' ? page : join(dirname(page), decodeURI(path)), anchor };
+  });
+}
+
+/** The anchors a page offers: its headings as GitHub spells them. */
+function anchorsOf(page: string): Set<string> {
+  const seen = new Map<string, number>();
+  const headings = [
+    ...read(page)
+      .replace(/^```.*?^```/gms, '')
+      .matchAll(/^#{1,6} +(.+?) *$/gm),
+  ];
+  return new Set(
+    headings.map(([, heading = '']) => {
+      const words = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
+      const anchor = words.replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '').replaceAll(' ', '-');
+      const times = seen.get(anchor) ?? 0;
+      seen.set(anchor, times + 1);
+      return times === 0 ? anchor : `${anchor}-${times}`;
+    }),
+  );
+}
 
 describe('the documents', () => {
   it.each(pages)('%s links only to what is there', (page) => {
-    const links = [...read(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
-    const local = links.filter((link) => !/^[a-z]+:/.test(link));
-    expect(local.filter((link) => !existsSync(join(HOUSE, dirname(page), link)))).toEqual([]);
+    const missing = linksOf(page).filter(({ file }) => !existsSync(join(HOUSE, file)));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(pages)('%s links only to headings that are there', (page) => {
+    const toHeadings = linksOf(page).filter(({ file, anchor }) => anchor !== undefined && file.endsWith('.md'));
+    const missing = toHeadings.filter(({ file, anchor = '' }) => !anchorsOf(file).has(anchor));
+    expect(missing).toEqual([]);
+  });
+
+  it('are all reached from the README', () => {
+    const reached = new Set(['README.md']);
+    // A page that is added while the set is walked is walked, too.
+    for (const page of reached) {
+      for (const { file } of linksOf(page)) if (file.endsWith('.md')) reached.add(file);
+    }
+    const forReaders = pages.filter((page) => !page.startsWith('test/'));
+    expect(forReaders.filter((page) => !reached.has(page))).toEqual([]);
   });
 
   it('name only scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const named = [...`${readme}${contributing}`.matchAll(/npm (?:run )?(start:web|[a-z]+)/g)].map((m) => m[1] ?? '');
-    const ofNpm = ['ci', 'run'];
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/npm (?:run )?(start:web|[a-z]+)/g)].map((match) => match[1] ?? ''),
+    );
+    // What npm itself knows, and what it calls them.
+    const ofNpm = ['ci', 'run', 'script'];
     expect(named.filter((name) => !ofNpm.includes(name) && scripts[name] === undefined)).toEqual([]);
   });
 
@@ -30,7 +81,7 @@ describe('the documents', () => {
     const paths = [...settingLeaves().values()].map((leaf) => leaf.path.join('.'));
     // What a link is made of is explained once, below the table.
     const keys = paths.map((path) => path.replace(/^(printer|display|scanner|keypad)\.link\..*/, '$1.link'));
-    expect([...new Set(keys)].filter((key) => !readme.includes(`\`${key}\``))).toEqual([]);
+    expect([...new Set(keys)].filter((key) => !settings.includes(`\`${key}\``))).toEqual([]);
   });
 
   it('name every room', () => {
