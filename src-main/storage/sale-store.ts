@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { isCreditDue, offlineOf } from '#domain/checkout/sale-payment.ts';
 import { isOver, isParked } from '#domain/checkout/states.ts';
 import type { JournalCommit, JournalMark, JournalRow, JournalState, SaleStore } from '#ports/stores.ts';
 import { SALE_BODY } from './bodies/sale-body.ts';
@@ -85,7 +86,7 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
     for (const intent of commit.intents ?? []) insertRow(intent);
     if (commit.sale) {
       const { saleId, state, startedAt, number } = commit.sale;
-      const isFlagged = (commit.sale.offline?.flags.length ?? 0) > 0;
+      const isFlagged = (offlineOf(commit.sale)?.flags.length ?? 0) > 0;
       saveSale.run(
         saleId,
         isOpen(commit.sale) ? 1 : 0,
@@ -103,8 +104,9 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
 }
 
 /** Something is still to be done about it, and neither the queue nor a person is waited for. */
-function isOpen({ state, creditDue }: Sale): boolean {
-  return !(isOver(state) || isParked(state)) || creditDue === true;
+function isOpen(sale: Sale): boolean {
+  const { state } = sale;
+  return !(isOver(state) || isParked(state)) || isCreditDue(sale);
 }
 
 function createMark(database: Database): (mark: JournalMark) => void {

@@ -1,4 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { withOffline } from '#domain/checkout/late-answers.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import { SALE_BODY } from './bodies/sale-body.ts';
+import { readBody, writeBody } from './bodies/stored-body.ts';
 import { NOTE_FOR_DAYS } from './migrations.ts';
 
 /** The sales since a backup, by number. */
@@ -95,20 +99,17 @@ function noteForDays(sound: Database): void {
 
 /** Recorded once more under new keys, the server would have them twice. */
 function leaveToManager(sound: Database): readonly string[] {
-  const sameAsBefore = 'sales.sale_id IN (SELECT sale_id FROM before WHERE before.body IS sales.body)';
-  const waiting = sound.prepare<[], string>(
-    `SELECT number FROM sales WHERE state IN ('queued', 'stuck') AND ${sameAsBefore} ORDER BY 1`,
+  const waiting = sound.prepare<[], { readonly sale_id: string; readonly body: string }>(
+    `SELECT sales.sale_id, sales.body FROM sales JOIN before USING (sale_id)
+     WHERE state IN ('queued', 'stuck') AND before.body IS sales.body ORDER BY number`,
   );
-  const numbers = waiting.pluck().all();
-  const refusal = JSON.stringify({ code: 'offline.record_unsure' });
-  sound
-    .prepare<[string]>(
-      `UPDATE sales SET state = 'stuck',
-         body = json_set(body, '$.state', 'stuck', '$.offline.refusal', json(?))
-       WHERE state IN ('queued', 'stuck') AND ${sameAsBefore}`,
-    )
-    .run(refusal);
-  return numbers;
+  const put = sound.prepare<[string, string, string]>('UPDATE sales SET state = ?, body = ? WHERE sale_id = ?');
+  return waiting.all().map(({ sale_id: saleId, body }) => {
+    const sale = readBody(SALE_BODY, body, sound.name);
+    const stuck: Sale = { ...withOffline(sale, { refusal: { code: 'offline.record_unsure' } }), state: 'stuck' };
+    put.run(stuck.state, writeBody(SALE_BODY, stuck), saleId);
+    return sale.number;
+  });
 }
 
 /** What was waiting when the backup was made has most likely been printed since: a person decides. */

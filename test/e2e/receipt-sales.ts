@@ -1,7 +1,17 @@
 import type { Sale, SaleLine } from '#domain/checkout/sale.ts';
 import type { LoyaltyProgram } from '#domain/loyalty/program.ts';
 import { type Currency, money } from '#domain/money/money.ts';
-import { aLine, aMember, anOrder, aReward, aSale, usd } from '../domain/checkout/sale-fixtures.ts';
+import {
+  aLine,
+  aMember,
+  anOrder,
+  aReward,
+  aSale,
+  isFor,
+  paidBy,
+  placed,
+  usd,
+} from '../domain/checkout/sale-fixtures.ts';
 import { aShop } from '../domain/receipt/slip-fixtures.ts';
 
 /** Three coffees in Portland, a tenth off for ten Stars. */
@@ -78,21 +88,20 @@ function paid(
   discount = '10% off entire sale',
 ): Sale {
   const rewards = [{ ...aReward, name: discount }];
-  const cart = aSale({ lines, currency, member: aMember, rewards });
+  const cart = aSale({ lines, currency, buyer: isFor(aMember), rewards });
   const order = inTongue(anOrder(cart, 'reward-1'), currency, discount);
   const due = order.total.amount;
+  const cash = {
+    kind: 'cash',
+    amount: money(due, currency),
+    tendered: money(tendered, currency),
+    change: money(tendered - due, currency),
+  } as const;
   return {
     ...cart,
     state: 'done',
-    order,
-    orderRevision: cart.revision,
-    tender: {
-      kind: 'cash',
-      amount: money(due, currency),
-      tendered: money(tendered, currency),
-      change: money(tendered - due, currency),
-    },
-    points: { before: 14, used: 10, earned: 16, after: 20 },
+    order: placed(order, cart.revision),
+    payment: paidBy([cash], { points: { before: 14, used: 10, earned: 16, after: 20 } }),
     finishedAt: '2026-11-21T18:31:00.000Z',
   };
 }

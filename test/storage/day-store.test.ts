@@ -6,7 +6,7 @@ import type { DayStore, KioskStores, OpenDay } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { KIOSK_MIGRATIONS } from '#storage/migrations.ts';
 import { openDatabase } from '#storage/open-database.ts';
-import { aReportJob, aSale } from './sales.ts';
+import { aBodyV1, aReportJob, aSale } from './sales.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const AT = '2026-10-01T18:00:00.000Z';
@@ -119,9 +119,8 @@ describe('the day store', () => {
     const insert = older.prepare<[string, string, string]>(
       `INSERT INTO sales (sale_id, is_open, started_at, number, state, body) VALUES (?, 0, '${AT}', '', ?, ?)`,
     );
-    const keep = (sale: ReturnType<typeof aSale>) => insert.run(sale.saleId, sale.state, JSON.stringify(sale));
-    keep(aSale({ saleId: 'paid', state: 'done', finishedAt: AT, returns: returned(['r1']) }));
-    keep(aSale({ saleId: 'open', state: 'due' }));
+    const paid = { saleId: 'paid', state: 'done', finishedAt: AT, returns: returned(['r1']) };
+    for (const sale of [paid, { saleId: 'open', state: 'due' }]) insert.run(sale.saleId, sale.state, aBodyV1(sale));
     insert.run('damaged', 'cart', '{"saleId');
     older.close();
     const { days, sales } = open(file);

@@ -20,7 +20,7 @@ import { replacementOf } from '#storage/replace-file.ts';
 import { restoreDatabase } from '#storage/restore-database.ts';
 import { startChild } from './child.ts';
 import { failureOf } from './failure.ts';
-import { anIntent, aPrintJob, aReportJob, aSale } from './sales.ts';
+import { aBodyV1, anIntent, aPrintJob, aReportJob, aSale } from './sales.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const BACKED_UP_MS = Date.parse('2026-11-21T06:00:00Z');
@@ -78,6 +78,18 @@ function sold(): { readonly sales: string[]; readonly journals: string[] } {
 
 const numbers = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => String(from + index).padStart(4, '0'));
+
+/** Writes these sales as version 0.1 would have. */
+function asVersion1(isOld: (number: number) => boolean, changes: Readonly<Record<string, unknown>> = {}): void {
+  const database = new Database(file);
+  const put = database.prepare<[string, string, string]>('UPDATE sales SET state = ?, body = ? WHERE sale_id = ?');
+  for (const saleId of database.prepare<[], string>('SELECT sale_id FROM sales').pluck().all()) {
+    const number = saleId.slice(5);
+    const body = { saleId, number, state: 'done', tender: { kind: 'none', amount: { amount: 0, currency: 'USD' } } };
+    if (isOld(Number(number))) put.run(String(changes.state ?? 'done'), aBodyV1({ ...body, ...changes }), saleId);
+  }
+  database.close();
+}
 
 /** The pages of a table or an index, in no order. */
 function pagesOf(name: string): number[] {
@@ -300,7 +312,10 @@ describe('restoring', () => {
       };
       const number = stores.sales.nextNumber();
       const rest = { isOrderKnown: false, promotionIds: [], flags: [] };
-      stores.sales.commit({ sale: aSale({ saleId, number, state: 'queued', offline: { ...offline, ...rest } }) });
+      const { total } = offline;
+      const cash = { kind: 'cash', amount: total, tendered: total, change: { amount: 0, currency: 'USD' } } as const;
+      const payment = { kind: 'paid', tenders: [cash], offline: { ...offline, ...rest } } as const;
+      stores.sales.commit({ sale: aSale({ saleId, number, state: 'queued', payment }) });
       stores.close();
     };
     wait('before');
@@ -319,8 +334,42 @@ describe('restoring', () => {
       {
         saleId: 'before',
         state: 'stuck',
-        offline: { soldAt: expect.any(String), refusal: { code: 'offline.record_unsure' } },
+        payment: { offline: { soldAt: expect.any(String), refusal: { code: 'offline.record_unsure' } } },
       },
+    ]);
+    stores.close();
+  });
+
+  test('brings in sales of every version, and leaves one of an older version to a manager like any other', async () => {
+    sell(1, 20);
+    asVersion1((number) => number <= 15);
+    await backUp();
+    sell(21, 90);
+    asVersion1((number) => number > 60);
+    ruin(pagesOf('sales').at(-1) ?? 0);
+    const { salvaged = [], missing = [] } = restore().sales ?? {};
+    expect([...salvaged, ...missing].toSorted()).toEqual(numbers(21, 90));
+    expect(missing.length).toBeLessThan(20);
+    const stores = openKioskStores(file);
+    for (const { number } of numbers(1, 90).flatMap((each) => stores.sales.saleOfNumber(each) ?? [])) {
+      expect([...salvaged, ...numbers(1, 20)]).toContain(number);
+    }
+    expect(stores.sales.saleOfNumber('0003')).toMatchObject({ state: 'done', payment: { kind: 'paid' } });
+    stores.close();
+  });
+
+  test('leaves a sale of an older version that waits to be recorded to a manager, too', async () => {
+    sell(1, 1);
+    const offline = { soldAt: 'then', receiptNumber: '0001', total: { amount: 600, currency: 'USD' } };
+    const rest = { isOrderKnown: false, promotionIds: [], flags: [] };
+    const tender = { kind: 'external', amount: offline.total, source: 'Voucher' };
+    asVersion1(() => true, { state: 'queued', tender, offline: { ...offline, ...rest } });
+    await backUp();
+    writeFileSync(file, 'nothing of a database'.repeat(500));
+    expect(restore().sales).toMatchObject({ unknownRecord: ['0001'] });
+    const stores = openKioskStores(file);
+    expect(stores.sales.salesIn('stuck', 10)).toMatchObject([
+      { number: '0001', payment: { kind: 'paid', offline: { refusal: { code: 'offline.record_unsure' } } } },
     ]);
     stores.close();
   });

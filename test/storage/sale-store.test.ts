@@ -17,7 +17,10 @@ describe('the sale store', () => {
   test('gives back a sale as it was committed, and its latest state after another commit', () => {
     const { sales } = open(join(tempFolder(), 'kiosk.db'));
     const sale = aSale({
-      member: { accountId: 'a', programId: 'p', lastFour: '1111', balancePoints: -3, lifetimePoints: 9 },
+      buyer: {
+        kind: 'member',
+        member: { accountId: 'a', programId: 'p', lastFour: '1111', balancePoints: -3, lifetimePoints: 9 },
+      },
     });
     sales.commit({ sale });
     expect(sales.sale('sale-1')).toEqual(sale);

@@ -1,10 +1,10 @@
-import type { Sale } from '#domain/checkout/sale.ts';
+import type { UnheldSale } from '#domain/checkout/sale.ts';
 import type { JournalRow, ReceiptJob, ReportJob } from '#ports/stores.ts';
 
 const AT = '2026-10-01T12:00:00.000Z';
 
 /** A sale of one coffee, with whatever the test says differently. */
-export function aSale(changes: Partial<Sale> = {}): Sale {
+export function aSale(changes: Partial<UnheldSale> = {}): UnheldSale {
   return {
     saleId: 'sale-1',
     number: '0001',
@@ -12,13 +12,21 @@ export function aSale(changes: Partial<Sale> = {}): Sale {
     state: 'cart',
     currency: 'USD',
     lines: [{ lineId: 'line-1', name: 'Coffee', quantity: 2, unitPrice: { amount: 300, currency: 'USD' }, taxes: [] }],
+    buyer: { kind: 'nobody' },
     buyerLookups: 0,
     rewards: [],
-    orderRevision: 0,
+    order: { kind: 'none' },
+    payment: { kind: 'none' },
     catchUps: 0,
     startedAt: AT,
     ...changes,
   };
+}
+
+/** The same sale as version 0.1 wrote it, with whatever the test says differently. */
+export function aBodyV1(changes: Readonly<Record<string, unknown>> & { readonly state: string }): string {
+  const { buyer: _buyer, order: _order, payment: _payment, ...same } = aSale();
+  return JSON.stringify({ ...same, orderRevision: 0, ...changes });
 }
 
 /** The intent of a payment, with whatever the test says differently. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { LoyaltyAccount, LoyaltyReward } from '../loyalty/program.ts';
-import { withBalance, withoutBuyer } from './buyer-rules.ts';
+import { withBalance, withForecast, withoutBuyer } from './buyer-rules.ts';
 import {
   withFoundAccount,
   withLateOrder,
@@ -11,6 +11,7 @@ import {
 } from './late-answers.ts';
 import {
   withOrder,
+  withOrderCaughtUp,
   withOrderInDoubt,
   withoutOrder,
   withoutReward,
@@ -26,7 +27,9 @@ import {
   withReleased,
   withTerminal,
 } from './payment-answers.ts';
-import { ORDER_IN_DOUBT, type Sale } from './sale.ts';
+import type { Sale } from './sale.ts';
+import { asAnswered } from './sale-order.ts';
+import { withPaidUp } from './sale-payment.ts';
 import { doubtIn, isLate } from './states.ts';
 import type { StepAnswer } from './step-answer.ts';
 
@@ -46,7 +49,7 @@ export function withAnswer(sale: Sale, answer: StepAnswer, at: string): Sale {
     case 'order.read':
       return withReadOrder(sale, answer.order, answer.account, at);
     case 'order.cancel':
-      return { ...sale, order: answer.order, finishedAt: at };
+      return { ...sale, order: asAnswered(sale.order, answer.order), finishedAt: at };
     case 'order.pay':
       return withOrderPaid(sale, answer.order, at);
     case 'reward.create':
@@ -54,7 +57,7 @@ export function withAnswer(sale: Sale, answer: StepAnswer, at: string): Sale {
     case 'reward.delete':
       return withoutReward(sale, answer.rewardId);
     case 'points.calculate':
-      return { ...sale, earnsPoints: answer.points };
+      return withForecast(sale, answer.points);
     case 'payment.create':
       return withPayment(sale, answer, at);
     case 'payment.cancel':
@@ -67,7 +70,7 @@ export function withAnswer(sale: Sale, answer: StepAnswer, at: string): Sale {
       return withRefund(sale, answer, at);
     case 'loyalty.accumulate':
       if (isLate(sale.state)) return withLatePoints(sale, answer.points, answer.promotionIds);
-      return sale.points ? { ...sale, points: { ...sale.points, earned: answer.points } } : sale;
+      return withPoints(sale, { earned: answer.points });
     case 'account.read':
       return withFinalBalance(sale, answer.account);
     case 'account.find':
@@ -79,7 +82,7 @@ export function withAnswer(sale: Sale, answer: StepAnswer, at: string): Sale {
 export function withoutAnswer(sale: Sale): Sale {
   switch (doubtIn(sale.state)) {
     case 'placement':
-      return sale.order ? sale : { ...sale, placeInDoubt: true };
+      return sale.order.kind === 'none' ? { ...sale, order: { kind: 'asked' } } : sale;
     case 'order':
     case 'orderIfRefused':
       return withOrderInDoubt(sale);
@@ -110,9 +113,9 @@ function withOrderAsRead(sale: Sale, order: OrderSnapshot): Sale {
     case 'catchingUp':
       // Nothing can be put on a cancelled order any more: the cart goes on a new one.
       if (order.state === 'CANCELED') return { ...withoutOrder(sale), catchUps };
-      return { ...withOrder(sale, order, ORDER_IN_DOUBT), catchUps };
+      return { ...withOrderCaughtUp(sale, order), catchUps };
     case 'catchingUpToVoid':
-      return { ...withOrder(sale, order, ORDER_IN_DOUBT), catchUps };
+      return { ...withOrderCaughtUp(sale, order), catchUps };
     default:
       return withRewardedOrder(sale, order);
   }
@@ -125,6 +128,9 @@ function withCreatedReward(sale: Sale, reward: LoyaltyReward): Sale {
 }
 
 function withFinalBalance(sale: Sale, account: LoyaltyAccount): Sale {
-  const read = withBalance(sale, account);
-  return read.points ? { ...read, points: { ...read.points, after: account.balancePoints } } : read;
+  return withPoints(withBalance(sale, account), { after: account.balancePoints });
+}
+
+function withPoints(sale: Sale, told: { readonly earned?: number; readonly after?: number }): Sale {
+  return withPaidUp(sale, (paid) => (paid.points ? { ...paid, points: { ...paid.points, ...told } } : paid));
 }

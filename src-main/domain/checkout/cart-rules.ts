@@ -2,6 +2,7 @@ import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
 import { money } from '../money/money.ts';
 import { MAX_CUSTOM_AMOUNT, MAX_LINES, MAX_QUANTITY, type Sale, type SaleLine } from './sale.ts';
+import { withoutForecast } from './sale-buyer.ts';
 
 /** What a rule of the cart answers: the changed sale, its revision one higher, or why not. */
 export type CartResult = Result<Sale, Refusal>;
@@ -64,6 +65,5 @@ function quantityRange(): CartResult {
 }
 
 function changed(sale: Sale, lines: readonly SaleLine[]): CartResult {
-  const { earnsPoints: _stale, ...rest } = sale;
-  return ok({ ...rest, lines, revision: sale.revision + 1 });
+  return ok({ ...sale, lines, buyer: withoutForecast(sale.buyer), revision: sale.revision + 1 });
 }

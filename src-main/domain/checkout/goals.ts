@@ -7,7 +7,8 @@ export type Goal =
   | { readonly kind: 'reward'; readonly tierId: string; readonly tierName: string; readonly points: number }
   | { readonly kind: 'unreward'; readonly rewardId: string }
   | { readonly kind: 'leave' }
-  | { readonly kind: 'hold' }
+  /** `at`: ISO 8601 UTC, since when it is put aside. */
+  | { readonly kind: 'hold'; readonly at: string }
   | { readonly kind: 'charge' }
   | { readonly kind: 'pay'; readonly offer: PaymentOffer }
   /** Back to the cart with whatever was approved let go. `isUnattended`: nobody is there to give anything back. */

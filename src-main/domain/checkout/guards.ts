@@ -1,8 +1,12 @@
 import { add, type Money, money, subtract } from '../money/money.ts';
 import type { Goal } from './goals.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
-import { ORDER_IN_DOUBT, type Sale, type SaleReward } from './sale.ts';
+import type { Sale, SaleReward } from './sale.ts';
+import { memberOf } from './sale-buyer.ts';
+import { currentOrder, orderOf } from './sale-order.ts';
+import { approvedOf, lastTender, offlineOf, tryingOf } from './sale-payment.ts';
 import type { StepAnswer } from './step-answer.ts';
+import { isInHand, paymentIdOf } from './tender.ts';
 
 /** What a guard may look at: the sale with the answer already in it. */
 export interface Facts {
@@ -26,58 +30,60 @@ export const SOLD_LINE_UID = 'sold-total';
 
 /** The rewards on the sale that take nothing off its order as it stands. */
 export function idleRewards(sale: Sale): readonly SaleReward[] {
-  const { order } = sale;
+  const order = orderOf(sale);
   if (!order) return [];
   return sale.rewards.filter((reward) => !order.discounts.some((d) => d.rewardIds.includes(reward.rewardId)));
 }
 
-/** True while the server's order holds exactly what the sale holds: only then are totals final. */
-export function orderIsCurrent(sale: Sale): boolean {
-  return sale.order !== undefined && sale.orderRevision === sale.revision;
-}
-
 /** What the approved tenders of a split payment leave to be paid of an order's total. */
 export function remainingOf(sale: Sale, order: OrderSnapshot): Money {
-  const { tenders = [] } = sale;
-  if (tenders.length === 0) return order.due;
-  const covered = tenders.reduce((total, tender) => add(total, tender.amount), money(0, sale.currency));
+  const approved = approvedOf(sale);
+  if (approved.length === 0) return order.due;
+  const covered = approved.reduce((total, tender) => add(total, tender.amount), money(0, sale.currency));
   return subtract(order.total, covered);
 }
 
-const hasTenders: Guard = ({ sale }) => (sale.tenders ?? []).length > 0;
+const hasTenders: Guard = ({ sale }) => approvedOf(sale).length > 0;
 
 /** The guards of the table, by the words it uses. */
 export const guards = {
-  hasOrder: ({ sale }: Facts) => sale.order !== undefined,
+  hasOrder: ({ sale }: Facts) => orderOf(sale) !== undefined,
   /** A call on the order was never answered: it must be read before it is built on. */
-  inDoubt: ({ sale }: Facts) => sale.order !== undefined && sale.orderRevision === ORDER_IN_DOUBT,
+  inDoubt: ({ sale }: Facts) => sale.order.kind === 'inDoubt',
   /** An order may exist that this kiosk never heard of. */
-  mayBePlaced: ({ sale }: Facts) => sale.order === undefined && sale.placeInDoubt === true,
+  mayBePlaced: ({ sale }: Facts) => sale.order.kind === 'asked',
   /** An earlier cancel went through after all, or somebody else gave the order up. */
-  isCanceled: ({ sale }: Facts) => sale.order?.state === 'CANCELED',
-  isCompleted: ({ sale }: Facts) => sale.order?.state === 'COMPLETED',
+  isCanceled: ({ sale }: Facts) => orderOf(sale)?.state === 'CANCELED',
+  isCompleted: ({ sale }: Facts) => orderOf(sale)?.state === 'COMPLETED',
   hasReward: ({ sale }: Facts) => sale.rewards.length > 0,
   hasIdleReward: ({ sale }: Facts) => idleRewards(sale).length > 0,
-  hasMember: ({ sale }: Facts) => sale.member !== undefined,
-  isPlaced: ({ sale }: Facts) => orderIsCurrent(sale),
-  isFree: ({ sale }: Facts) => sale.order?.due.amount === 0 && (sale.tenders ?? []).length === 0,
-  paysCash: ({ sale }: Facts) => sale.tender?.kind === 'cash',
+  hasMember: ({ sale }: Facts) => memberOf(sale) !== undefined,
+  isPlaced: ({ sale }: Facts) => currentOrder(sale) !== undefined,
+  isFree: ({ sale }: Facts) => orderOf(sale)?.due.amount === 0 && approvedOf(sale).length === 0,
+  paysCash: ({ sale }: Facts) => lastTender(sale)?.kind === 'cash',
   /** The money is in the cashier's hands, or on another machine's slip, whatever the server says. */
-  paysAtCounter: ({ sale }: Facts) => sale.tender?.kind === 'cash' || sale.tender?.kind === 'external',
-  paysTerminal: ({ sale }: Facts) => sale.tender?.kind === 'terminal',
+  paysAtCounter: ({ sale }: Facts) => {
+    const tender = lastTender(sale);
+    return tender !== undefined && isInHand(tender);
+  },
+  paysTerminal: ({ sale }: Facts) => lastTender(sale)?.kind === 'terminal',
   /** A card is being asked for on the terminal, as far as we know. */
-  isPresented: ({ sale }: Facts) => sale.terminalCheckoutId !== undefined,
+  isPresented: ({ sale }: Facts) => {
+    const trying = tryingOf(sale);
+    return trying?.kind === 'terminal' && trying.checkoutId !== undefined;
+  },
   hasTenders,
   /** The tender under way covers a part of the total only. */
   isPart: (facts: Facts) => {
-    const { order, tender } = facts.sale;
+    const order = orderOf(facts.sale);
+    const tender = lastTender(facts.sale);
     return (
       hasTenders(facts) || (order !== undefined && tender !== undefined && tender.amount.amount < order.due.amount)
     );
   },
   /** The approved tenders cover the total: they are captured together. */
   isCovered: (facts: Facts) => {
-    const { order } = facts.sale;
+    const order = orderOf(facts.sale);
     return hasTenders(facts) && order !== undefined && remainingOf(facts.sale, order).amount <= 0;
   },
   /** The tender that was to be let go turned out to be taken: the payment wins. */
@@ -87,20 +93,25 @@ export const guards = {
   terminalCancelled: ({ answer }: Facts) => answer !== undefined && 'status' in answer && answer.status === 'cancelled',
   mayCatchUp: ({ sale }: Facts) => sale.catchUps < MAX_CATCH_UPS,
   /** The previewed reward takes something off that is not off already. */
-  helps: ({ sale, preview }: Facts) =>
-    sale.order !== undefined && preview !== undefined && preview.discount.amount > sale.order.discount.amount,
+  helps: ({ sale, preview }: Facts) => {
+    const order = orderOf(sale);
+    return order !== undefined && preview !== undefined && preview.discount.amount > order.discount.amount;
+  },
   moreToRefund: ({ sale }: Facts) => sale.goal?.kind === 'return' && sale.goal.parts.length > 0,
   hasRefunded: ({ sale }: Facts) => refundsUnderWay(sale).length > 0,
   hasRefundedCash: ({ sale }: Facts) => refundsUnderWay(sale).some(({ kind }) => kind === 'cash'),
   /** The order on the server is the one that was paid for at the counter. */
-  isOrderKnown: ({ sale }: Facts) => sale.offline?.isOrderKnown === true,
-  isRecorded: ({ sale }: Facts) => sale.tender?.paymentId !== undefined,
+  isOrderKnown: ({ sale }: Facts) => offlineOf(sale)?.isOrderKnown === true,
+  isRecorded: ({ sale }: Facts) => {
+    const tender = lastTender(sale);
+    return tender !== undefined && paymentIdOf(tender) !== undefined;
+  },
   /** A number was taken at the counter that nobody has looked up yet. */
-  hasNumber: ({ sale }: Facts) => sale.offline?.lastFour !== undefined && sale.member === undefined,
+  hasNumber: ({ sale }: Facts) => offlineOf(sale)?.lastFour !== undefined && memberOf(sale) === undefined,
   /** What was refused can be put to the server in another way. */
-  hasAnotherWay: ({ sale }: Facts) => sale.offline?.refusal === undefined,
-  placedAsSold: ({ sale }: Facts) => sale.order?.due.amount === sale.offline?.total.amount,
-  placedAsOneLine: ({ sale }: Facts) => sale.order?.lines.some(({ uid }) => uid === SOLD_LINE_UID) === true,
+  hasAnotherWay: ({ sale }: Facts) => offlineOf(sale)?.refusal === undefined,
+  placedAsSold: ({ sale }: Facts) => orderOf(sale)?.due.amount === offlineOf(sale)?.total.amount,
+  placedAsOneLine: ({ sale }: Facts) => orderOf(sale)?.lines.some(({ uid }) => uid === SOLD_LINE_UID) === true,
 };
 
 /** The person wants this, as they said when the checkout last left a resting state. */

@@ -1,6 +1,9 @@
 import type { Money } from '../money/money.ts';
 import { totalsOf } from './project.ts';
 import type { Sale } from './sale.ts';
+import { memberOf } from './sale-buyer.ts';
+
+type HeldSale = Extract<Sale, { readonly state: 'held' }>;
 
 /** A sale that was put aside, as the cashier finds it again. */
 export interface HeldSaleView {
@@ -15,14 +18,20 @@ export interface HeldSaleView {
 }
 
 /** The sale as the list of held ones shows it. */
-export function heldView(sale: Sale): HeldSaleView {
-  const { saleId, number, lines, member, heldAt, startedAt } = sale;
+export function heldView(sale: HeldSale): HeldSaleView {
+  const { saleId, number, lines, heldAt } = sale;
+  const lastFour = memberOf(sale)?.lastFour;
   return {
     saleId,
     number,
     lineCount: lines.length,
     total: totalsOf(sale).total,
-    heldAt: heldAt ?? startedAt,
-    ...(member && { lastFour: member.lastFour }),
+    heldAt,
+    ...(lastFour !== undefined && { lastFour }),
   };
+}
+
+/** True for a sale that was put aside. */
+export function isHeld(sale: Sale): sale is HeldSale {
+  return sale.state === 'held';
 }

@@ -3,12 +3,15 @@ import type { Goal, PaymentOffer } from './goals.ts';
 import { remainingOf } from './guards.ts';
 import { priceLocally } from './local-order.ts';
 import type { Sale } from './sale.ts';
+import { orderOf } from './sale-order.ts';
+import { approvedOf } from './sale-payment.ts';
 import type { SaleTender } from './tender.ts';
 
 /** What is still to be paid: the server's word, or our own where the sale is charged without it. */
 export function dueOf(sale: Sale): Money {
   if (sale.state === 'dueOffline') return priceLocally(sale).total;
-  return sale.order ? remainingOf(sale, sale.order) : money(0, sale.currency);
+  const order = orderOf(sale);
+  return order ? remainingOf(sale, order) : money(0, sale.currency);
 }
 
 /** What of the amount due an offer covers. */
@@ -20,20 +23,15 @@ export function coveredBy(sale: Sale, offer: PaymentOffer): Money {
 
 /** What the buyer offers, set on the sale before the payment is tried. Cash change is reckoned here until the server says. */
 export function withOffer(sale: Sale, offer: PaymentOffer): Sale {
-  const { handBack: _settled, ...rest } = sale;
-  return { ...rest, goal: { kind: 'pay', offer }, catchUps: 0, tender: tenderFor(offer, coveredBy(sale, offer)) };
+  const trying = tenderFor(offer, coveredBy(sale, offer));
+  const payment = { kind: 'open', approved: approvedOf(sale), trying } as const;
+  return { ...sale, goal: { kind: 'pay', offer }, catchUps: 0, payment };
 }
 
 /** The sale with a new goal; the old one's re-read attempts are forgotten, and so is that it was to be given up. */
 export function withGoal(sale: Sale, goal: Goal): Sale {
   const { givenUp: _not, ...rest } = sale;
   return { ...rest, goal, catchUps: 0, ...(goal.kind === 'void' && { givenUp: true }) };
-}
-
-/** The tenders that paid the sale, one or several. */
-export function tendersOf({ tenders, tender }: Sale): readonly SaleTender[] {
-  if (tenders && tenders.length > 0) return tenders;
-  return tender ? [tender] : [];
 }
 
 function tenderFor(offer: PaymentOffer, amount: Money): SaleTender {
@@ -49,7 +47,7 @@ function tenderFor(offer: PaymentOffer, amount: Money): SaleTender {
     case 'terminal':
       return { kind: offer.kind, amount, ...(offer.tip !== undefined && { tip: money(offer.tip, amount.currency) }) };
     case 'external':
-      return { kind: 'external', amount, source: offer.source };
+      return { kind: 'external', amount, type: offer.type, source: offer.source };
     case 'none':
       return { kind: 'none', amount };
   }

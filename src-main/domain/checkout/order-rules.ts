@@ -1,40 +1,44 @@
 import type { OrderSnapshot } from './order-snapshot.ts';
-import { ORDER_IN_DOUBT, type Sale, type SaleReward } from './sale.ts';
+import type { Sale, SaleReward } from './sale.ts';
+import { withAccount } from './sale-buyer.ts';
+import { doubted, type SaleOrder } from './sale-order.ts';
 
 /**
- * The sale with the server's order in it. `placedRevision` is the revision whose content the order was
- * asked to hold. The order's own list of rewards is the truth: what it lacks is gone.
+ * The sale with the server's order in it, which was asked to hold the content of `placedRevision`. The order's own
+ * list of rewards is the truth: what it lacks is gone.
  */
-export function withOrder(sale: Sale, order: OrderSnapshot, placedRevision: number): Sale {
-  const { rewardInDoubt: _settled, placeInDoubt: _found, ...rest } = sale;
-  return { ...rest, order, orderRevision: placedRevision, rewards: rewardsOf(sale, order) };
+export function withOrder(sale: Sale, snapshot: OrderSnapshot, placedRevision: number): Sale {
+  const order: SaleOrder = { kind: 'placed', snapshot, revision: placedRevision };
+  return { ...sale, order, rewards: rewardsIn(snapshot, sale) };
+}
+
+/** The sale with its order read because somebody else had changed it: the cart is put on it anew before it counts. */
+export function withOrderCaughtUp(sale: Sale, snapshot: OrderSnapshot): Sale {
+  return { ...sale, order: { kind: 'inDoubt', snapshot }, rewards: rewardsIn(snapshot, sale) };
 }
 
 /**
  * The order re-read after a reward came or went. The change is the sale's own, so an order that held the cart still
  * does; one that had fallen behind, because the server refused a change of the cart, is as far behind as before.
  */
-export function withRewardedOrder(sale: Sale, order: OrderSnapshot): Sale {
+export function withRewardedOrder(sale: Sale, snapshot: OrderSnapshot): Sale {
   const revision = sale.revision + 1;
-  const isCurrent = sale.orderRevision === sale.revision;
-  return { ...withOrder(sale, order, isCurrent ? revision : sale.orderRevision), revision };
+  if (sale.order.kind !== 'placed') return { ...withOrderCaughtUp(sale, snapshot), revision };
+  const isCurrent = sale.order.revision === sale.revision;
+  return { ...withOrder(sale, snapshot, isCurrent ? revision : sale.order.revision), revision };
 }
 
 /** The sale whose order may not be what was last read: it must be read again before it counts. */
 export function withOrderInDoubt(sale: Sale): Sale {
-  const { goal } = sale;
-  const isNew = sale.state === 'rewarding' && goal?.kind === 'reward';
-  return {
-    ...sale,
-    orderRevision: ORDER_IN_DOUBT,
-    ...(isNew && { rewardInDoubt: { tierId: goal.tierId, name: goal.tierName, points: goal.points } }),
-  };
+  const { goal, state } = sale;
+  if (state !== 'rewarding' || goal?.kind !== 'reward') return { ...sale, order: doubted(sale.order) };
+  const { tierId, tierName, points } = goal;
+  return { ...sale, order: doubted(sale.order, { tierId, name: tierName, points }) };
 }
 
 /** The sale back on a local cart: its order was cancelled, and the server has returned what its rewards held. */
 export function withoutOrder(sale: Sale): Sale {
-  const { order: _cancelled, rewardInDoubt: _returned, ...rest } = sale;
-  return { ...rest, rewards: [], orderRevision: ORDER_IN_DOUBT };
+  return { ...sale, order: { kind: 'none' }, rewards: [] };
 }
 
 /** The sale with a reward the server has created and holds points for. */
@@ -44,21 +48,26 @@ export function withReward(sale: Sale, reward: SaleReward): Sale {
 
 /** The sale without a reward that was given back: what it held is the buyer's again. */
 export function withoutReward(sale: Sale, rewardId: string): Sale {
-  const { member } = sale;
   const points = sale.rewards.find((reward) => reward.rewardId === rewardId)?.points ?? 0;
   return {
     ...sale,
     rewards: sale.rewards.filter((reward) => reward.rewardId !== rewardId),
-    ...(member && { member: { ...member, balancePoints: member.balancePoints + points } }),
+    buyer: withAccount(sale.buyer, (member) => ({ ...member, balancePoints: member.balancePoints + points })),
   };
 }
 
-function rewardsOf(sale: Sale, order: OrderSnapshot): readonly SaleReward[] {
-  return order.rewards.map(({ rewardId, tierId }) => {
-    const known = sale.rewards.find((reward) => reward.rewardId === rewardId);
+/** True where the sale holds a reward, or may hold one that was asked for and never answered. */
+export function mayHoldReward({ rewards, order }: Sale): boolean {
+  return rewards.length > 0 || (order.kind === 'inDoubt' && order.reward !== undefined);
+}
+
+function rewardsIn(snapshot: OrderSnapshot, { rewards, order }: Sale): readonly SaleReward[] {
+  const asked = order.kind === 'inDoubt' ? order.reward : undefined;
+  return snapshot.rewards.map(({ rewardId, tierId }) => {
+    const known = rewards.find((reward) => reward.rewardId === rewardId);
     if (known) return known;
-    const name = order.discounts.find((d) => d.rewardIds.includes(rewardId))?.name ?? '';
-    const doubted = sale.rewardInDoubt?.tierId === tierId ? sale.rewardInDoubt : { name, points: 0 };
-    return { rewardId, tierId, name: doubted.name, points: doubted.points };
+    if (asked?.tierId === tierId) return { rewardId, ...asked };
+    const name = snapshot.discounts.find((d) => d.rewardIds.includes(rewardId))?.name ?? '';
+    return { rewardId, tierId, name, points: 0 };
   });
 }

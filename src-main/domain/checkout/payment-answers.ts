@@ -1,44 +1,51 @@
-import { money } from '../money/money.ts';
+import { type Money, zero } from '../money/money.ts';
 import type { ReturnGoal } from './goals.ts';
 import { guards } from './guards.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale } from './sale.ts';
+import { memberOf } from './sale-buyer.ts';
+import { asAnswered } from './sale-order.ts';
+import { approvedOf, lastTender, owedBackOf, type Tenders, tryingOf, withPaidUp } from './sale-payment.ts';
 import type { StepAnswer } from './step-answer.ts';
-import type { SaleTender } from './tender.ts';
+import { type ApprovedTender, isInHand, type SaleTender } from './tender.ts';
 
 type AnswerOf<S extends StepAnswer['step']> = Extract<StepAnswer, { readonly step: S }>;
 
 /** The sale with a payment taken: the one that covers all, one of several, or one that is only recorded now. */
 export function withPayment(sale: Sale, answer: AnswerOf<'payment.create'>, at: string): Sale {
-  const { paymentId, change, cardLabel } = answer;
-  const known = sale.tender ?? { kind: 'card', amount: sale.order?.due ?? money(0, sale.currency) };
-  const tender = { ...known, paymentId, ...(change && { change }), ...(cardLabel && { cardLabel }) };
-  if (sale.state === 'recording') return { ...sale, tender };
-  if (sale.state === 'approving') return withApproved(sale, tender);
-  return paid(sale, tender, at);
+  const tender = taken(lastTender(sale), answer);
+  if (sale.state === 'recording') return withPaidUp(sale, (paid) => ({ ...paid, tenders: [tender] }));
+  return sale.state === 'approving' ? withApproved(sale, tender) : paid(sale, [tender], at);
 }
 
 /** The sale settled by PayOrder: a sale of nothing, or one whose approved tenders are captured. */
-export function withOrderPaid(sale: Sale, order: OrderSnapshot, at: string): Sale {
-  return paid({ ...sale, order }, sale.tenders?.at(-1) ?? { kind: 'none', amount: money(0, sale.currency) }, at);
+export function withOrderPaid(sale: Sale, snapshot: OrderSnapshot, at: string): Sale {
+  const [first, ...others] = approvedOf(sale);
+  const tenders: Tenders = first ? [first, ...others] : [{ kind: 'none', amount: zero(sale.currency) }];
+  return paid({ ...sale, order: asAnswered(sale.order, snapshot) }, tenders, at);
 }
 
 /** The order read again because its capture was refused or outdated; it may have gone through before. */
-export function withOrderToCapture(sale: Sale, order: OrderSnapshot, at: string): Sale {
-  const read = { ...sale, order, orderRevision: sale.revision, catchUps: sale.catchUps + 1 };
-  return order.state === 'COMPLETED' ? withOrderPaid(read, order, at) : read;
+export function withOrderToCapture(sale: Sale, snapshot: OrderSnapshot, at: string): Sale {
+  const order = { kind: 'placed', snapshot, revision: sale.revision } as const;
+  const read: Sale = { ...sale, order, catchUps: sale.catchUps + 1 };
+  return snapshot.state === 'COMPLETED' ? withOrderPaid(read, snapshot, at) : read;
 }
 
 /** The sale after a tender was let go, or found to be captured. */
 export function withReleased(sale: Sale, { paymentId, isCaptured }: AnswerOf<'payment.cancel'>): Sale {
-  if (isCaptured) return sale;
-  const { goal, tenders = [], handBack = [] } = sale;
+  const { goal } = sale;
+  const approved = approvedOf(sale);
   const isUnattended = goal?.kind === 'cancelPayment' && goal.isUnattended === true;
-  const owed = isUnattended ? tenders.filter((tender) => tender.paymentId === paymentId && isInHand(tender)) : [];
+  const released = isCaptured ? [] : approved.filter((tender) => tender.paymentId === paymentId);
+  const owed = isUnattended ? released.filter(isInHand) : [];
   return {
     ...sale,
-    tenders: tenders.filter((tender) => tender.paymentId !== paymentId),
-    ...(owed.length > 0 && { handBack: [...handBack, ...owed] }),
+    payment: {
+      kind: 'lettingGo',
+      approved: approved.filter((tender) => !released.includes(tender)),
+      owedBack: [...owedBackOf(sale), ...owed],
+    },
   };
 }
 
@@ -48,19 +55,16 @@ export function withTerminal(
   answer: AnswerOf<'terminal.create' | 'terminal.read' | 'terminal.cancel'>,
   at: string,
 ): Sale {
-  const { checkoutId, status, paymentId, tip, cardLabel } = answer;
-  const { terminalCheckoutId: _over, ...rest } = sale;
+  const trying = tryingOf(sale);
+  if (trying?.kind !== 'terminal') return sale;
   // Whatever a create that was repeated is told, the poll that follows it tells what became of the card.
-  const isAsked = status === 'waiting' || answer.step === 'terminal.create';
-  if (isAsked) return { ...rest, terminalCheckoutId: checkoutId };
-  if (status === 'cancelled' || !sale.tender) return rest;
-  const tender = {
-    ...sale.tender,
-    ...(paymentId !== undefined && { paymentId }),
-    ...(tip && { tip }),
-    ...(cardLabel !== undefined && { cardLabel }),
-  };
-  return guards.isPart({ sale }) ? withApproved(rest, tender) : paid(rest, tender, at);
+  if (answer.step === 'terminal.create' || answer.status === 'waiting') {
+    return withTrying(sale, { ...trying, checkoutId: answer.checkoutId });
+  }
+  const { checkoutId: _over, ...tender } = trying;
+  if (answer.status !== 'paid') return withTrying(sale, tender);
+  const charged = taken(tender, answer);
+  return guards.isPart({ sale }) ? withApproved(sale, charged) : paid(sale, [charged], at);
 }
 
 /** The sale with one more refund of the return under way. */
@@ -81,20 +85,34 @@ export function withRefund(sale: Sale, answer: AnswerOf<'refund.create'>, at: st
   return { ...sale, goal, returns: [...others, { ...known, refunds }] };
 }
 
-function isInHand({ kind }: SaleTender): boolean {
-  return kind === 'cash' || kind === 'external';
+/** What an answer tells of the tender that was taken. */
+type Taken = Pick<AnswerOf<'payment.create'>, 'paymentId' | 'change' | 'cardLabel'> & { readonly tip?: Money };
+
+function taken(tender: SaleTender | undefined, { paymentId, change, cardLabel, tip }: Taken): ApprovedTender {
+  switch (tender?.kind) {
+    case 'cash':
+      return { ...tender, paymentId, ...(change && { change }) };
+    case 'external':
+      return { ...tender, paymentId };
+    case 'card':
+    case 'terminal':
+      return { ...tender, paymentId, ...(tip && { tip }), ...(cardLabel !== undefined && { cardLabel }) };
+    default:
+      throw new TypeError('a payment is made of a tender');
+  }
 }
 
-function withApproved(sale: Sale, tender: SaleTender): Sale {
-  return { ...sale, tender, tenders: [...(sale.tenders ?? []), tender] };
+function withTrying(sale: Sale, trying: SaleTender): Sale {
+  return { ...sale, payment: { kind: 'open', approved: approvedOf(sale), trying } };
 }
 
-function paid(sale: Sale, tender: SaleTender, at: string): Sale {
+function withApproved(sale: Sale, tender: ApprovedTender): Sale {
+  return { ...sale, payment: { kind: 'open', approved: [...approvedOf(sale), tender] } };
+}
+
+function paid(sale: Sale, tenders: Tenders, at: string): Sale {
   const used = sale.rewards.reduce((points, reward) => points + reward.points, 0);
-  return {
-    ...sale,
-    tender,
-    finishedAt: at,
-    ...(sale.member && { points: { before: sale.member.balancePoints + used, used } }),
-  };
+  const member = memberOf(sale);
+  const points = member && { before: member.balancePoints + used, used };
+  return { ...sale, payment: { kind: 'paid', tenders, ...(points && { points }) }, finishedAt: at };
 }

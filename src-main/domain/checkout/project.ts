@@ -1,23 +1,32 @@
 import type { LoyaltyProgram } from '../loyalty/program.ts';
-import { add, type Money, money, multiply, subtract, sum, zero } from '../money/money.ts';
-import { asShown } from './buyer-rules.ts';
-import { orderIsCurrent, remainingOf } from './guards.ts';
+import { add, type Currency, type Money, money, multiply, subtract, sum, zero } from '../money/money.ts';
+import { remainingOf } from './guards.ts';
 import { estimatePoints, priceLocally } from './local-order.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale, SaleLine } from './sale.ts';
+import { memberShown, type SaleMember } from './sale-buyer.ts';
+import { currentOrder, orderOf } from './sale-order.ts';
+import { approvedOf, lastTender, offlineOf, paidUp, type SalePoints, tendersOf, tryingOf } from './sale-payment.ts';
 import { isLate, isPaid, isResting, phaseOf } from './states.ts';
-import type { SaleTender } from './tender.ts';
+import { type SaleTender, tipOf } from './tender.ts';
 import { tiersFor } from './tiers.ts';
-import type { CashierSaleView, CustomerSaleView, LineView, RewardView, SaleNotice, TotalsView } from './views.ts';
+import type {
+  CashierSaleView,
+  CustomerSaleView,
+  LineView,
+  RewardView,
+  SaleNotice,
+  TenderView,
+  TotalsView,
+} from './views.ts';
 
 /** The sale for the cashier: the one audience that sees the buyer's first name. */
 export function cashierView(
-  stored: Sale,
+  sale: Sale,
   program: LoyaltyProgram | undefined,
   extras: { readonly notice?: SaleNotice; readonly receipt?: CashierSaleView['receipt'] },
 ): CashierSaleView {
-  const sale = asShown(stored);
-  const { member } = sale;
+  const member = memberShown(sale);
   return {
     audience: 'cashier',
     ...shared(sale, program),
@@ -30,31 +39,31 @@ export function cashierView(
 }
 
 /** The sale for the buyer: four digits at most, no name, no devices, no notes to the cashier. */
-export function customerView(stored: Sale, program: LoyaltyProgram | undefined): CustomerSaleView {
-  const sale = asShown(stored);
-  const { member } = sale;
+export function customerView(sale: Sale, program: LoyaltyProgram | undefined): CustomerSaleView {
+  const member = memberShown(sale);
   return { audience: 'customer', ...shared(sale, program), ...(member && { member: memberView(sale, member) }) };
 }
 
 /** What the lines cost and who says so. */
 export function totalsOf(sale: Sale): TotalsView {
-  const { order, currency } = sale;
+  const { currency } = sale;
+  const order = currentOrder(sale);
   const nothing = zero(currency);
   const isSettled = isPaid(sale.state);
-  if (!order || !orderIsCurrent(sale)) {
+  if (!order) {
     const { gross, discount, tax, total } = priceLocally(sale);
     const settled = isSettled ? { paid: total, due: nothing } : { paid: nothing, due: total };
     const figures = { subtotal: gross, discount, tax, tip: nothing, total, ...settled };
     return { source: 'local', forRevision: sale.revision, ...figures };
   }
-  const tip = tipsOf(sale, sale.tender);
+  const tip = tipsOf(tendersOf(sale), currency);
   const total = add(subtract(order.total, order.tip), tip);
   // The tip of a tender under way is asked for with its amount; that of an approved one is in hand.
-  const unpaidTip = subtract(tip, tipsOf(sale, undefined));
+  const unpaidTip = subtract(tip, tipsOf(approvedOf(sale), currency));
   const due = isSettled ? nothing : add(remainingOf(sale, order), unpaidTip);
   return {
     source: 'server',
-    forRevision: sale.orderRevision,
+    forRevision: sale.revision,
     subtotal: order.subtotal,
     discount: order.discount,
     tax: order.tax,
@@ -65,25 +74,23 @@ export function totalsOf(sale: Sale): TotalsView {
   };
 }
 
-/** Tips of the approved tenders, and of the one under way where it is none of them. */
-function tipsOf({ tenders = [], currency }: Sale, underWay: SaleTender | undefined): Money {
-  const isKnown = tenders.some(({ paymentId }) => paymentId === underWay?.paymentId);
-  const all = underWay && !isKnown ? [...tenders, underWay] : tenders;
+function tipsOf(tenders: readonly SaleTender[], currency: Currency): Money {
   return sum(
-    all.flatMap(({ tip }) => tip ?? []),
+    tenders.flatMap((tender) => tipOf(tender) ?? []),
     currency,
   );
 }
 
 /** The lines as drawn, each with the discounts that touch it while the server's order is current. */
 export function linesOf(sale: Sale): readonly LineView[] {
-  const order = orderIsCurrent(sale) ? sale.order : undefined;
+  const order = currentOrder(sale);
   return sale.lines.map((line) => lineView(line, order));
 }
 
 /** The rewards with what they take off and the names of the lines they touch. */
 export function rewardsOf(sale: Sale): readonly RewardView[] {
-  const { order, currency } = sale;
+  const { currency } = sale;
+  const order = orderOf(sale);
   return sale.rewards.map(({ rewardId, tierId, name, points }) => {
     const discounts = order?.discounts.filter((d) => d.rewardIds.includes(rewardId)) ?? [];
     const uids = new Set(discounts.map((d) => d.uid));
@@ -97,7 +104,13 @@ export function rewardsOf(sale: Sale): readonly RewardView[] {
 }
 
 function shared(sale: Sale, program: LoyaltyProgram | undefined) {
-  const earnsPoints = sale.earnsPoints ?? estimatePoints(sale, program);
+  const { buyer } = sale;
+  const offline = offlineOf(sale);
+  const tender = tenderShown(sale);
+  const parts = partsShown(sale);
+  const points = pointsShown(sale);
+  const forecast = buyer.kind === 'member' ? buyer.earnsPoints : undefined;
+  const earnsPoints = forecast ?? estimatePoints(sale, program);
   return {
     saleId: sale.saleId,
     revision: sale.revision,
@@ -105,26 +118,60 @@ function shared(sale: Sale, program: LoyaltyProgram | undefined) {
     phase: phaseOf(sale.state),
     lines: linesOf(sale),
     tiers: tiersFor(sale, program),
-    rewards: rewardsOf(sale),
+    rewards: buyer.kind === 'left' ? [] : rewardsOf(sale),
     totals: totalsOf(sale),
     ...(earnsPoints !== undefined && { earnsPoints }),
-    ...(sale.points && { points: sale.points }),
-    ...(sale.tender && { tender: tenderView(sale.tender) }),
-    ...(sale.tenders && sale.tenders.length > 0 && { tenders: sale.tenders.map(tenderView) }),
-    ...(sale.offline && { offline: { receiptNumber: sale.offline.receiptNumber, isRecorded: !isLate(sale.state) } }),
+    ...(points && { points }),
+    ...(tender && { tender: tenderView(tender) }),
+    ...(parts.length > 0 && { tenders: parts.map(tenderView) }),
+    ...(offline && { offline: { receiptNumber: offline.receiptNumber, isRecorded: !isLate(sale.state) } }),
     ...(sale.state === 'dueOffline' && { isDueOffline: true as const }),
-    ...(sale.numberTaken && { numberTaken: sale.numberTaken }),
-    ...(sale.joinOffer && { joinOffer: { lastFour: sale.joinOffer.lastFour } }),
+    ...(buyer.kind === 'numberTaken' && { numberTaken: { lastFour: buyer.lastFour } }),
+    ...(buyer.kind === 'asked' && { joinOffer: { lastFour: buyer.lastFour } }),
     busy: !isResting(sale.state) && !isLate(sale.state),
   };
 }
 
-function tenderView(tender: SaleTender) {
-  const { paymentId: _secretOfTheTill, ...shown } = tender;
-  return shown;
+/** The tender under way or the last one made; none while a part is awaited or being let go. */
+export function tenderShown(sale: Sale): SaleTender | undefined {
+  const { state } = sale;
+  if (sale.payment.kind === 'lettingGo') return undefined;
+  return state === 'due' || state === 'releasing' || state === 'unreleased' ? tryingOf(sale) : lastTender(sale);
 }
 
-function memberView(sale: Sale, member: NonNullable<Sale['member']>) {
+/** What the sale did to the points of a buyer who is still there. */
+export function pointsShown(sale: Sale): SalePoints | undefined {
+  return sale.buyer.kind === 'left' ? undefined : paidUp(sale)?.points;
+}
+
+/** The tenders of a split payment so far. */
+function partsShown(sale: Sale): readonly SaleTender[] {
+  const { payment } = sale;
+  if (payment.kind === 'paid') return payment.tenders.length > 1 ? payment.tenders : [];
+  return approvedOf(sale);
+}
+
+function tenderView(tender: SaleTender): TenderView {
+  const { kind, amount } = tender;
+  switch (tender.kind) {
+    case 'cash':
+      return { kind, amount, tendered: tender.tendered, change: tender.change };
+    case 'card':
+    case 'terminal':
+      return {
+        kind,
+        amount,
+        ...(tender.tip && { tip: tender.tip }),
+        ...(tender.cardLabel !== undefined && { cardLabel: tender.cardLabel }),
+      };
+    case 'external':
+      return { kind, amount, source: tender.source };
+    case 'none':
+      return { kind, amount };
+  }
+}
+
+function memberView(sale: Sale, member: SaleMember) {
   const isHeld = !isPaid(sale.state) && sale.state !== 'voided';
   return {
     lastFour: member.lastFour,

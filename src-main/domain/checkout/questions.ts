@@ -1,10 +1,10 @@
 import { add, type Money, zero } from '../money/money.ts';
-import { tendersOf } from './offer.ts';
 import { totalsOf } from './project.ts';
 import type { Sale } from './sale.ts';
+import { approvedOf, owedBackOf, tendersOf } from './sale-payment.ts';
 import type { MoneyTruth } from './state-columns.ts';
 import { isLate, isPaid, moneyIn } from './states.ts';
-import type { SaleTender, TenderKind } from './tender.ts';
+import { broughtBy, type SaleTender, type TenderKind } from './tender.ts';
 
 /** What a person can answer. `understood` takes note of what nothing can be done about. */
 export type QuestionChoice = 'goOn' | 'giveUp' | 'keep' | 'returnMoney' | 'takeBack' | 'understood' | 'print' | 'leave';
@@ -43,12 +43,14 @@ export function questionAbout(sale: Sale): SaleQuestion | undefined {
   const { state } = sale;
   if (state === 'voided') return undefined;
   const moving =
-    MOVING[moneyIn(state)] ?? (state === 'due' && (sale.tenders ?? []).length > 0 ? 'checkingRelease' : undefined);
-  if (moving) return { kind: moving, ...moneyOf(sale), choices: state === 'onTerminal' ? ['takeBack'] : [] };
+    MOVING[moneyIn(state)] ?? (state === 'due' && approvedOf(sale).length > 0 ? 'checkingRelease' : undefined);
+  if (moving)
+    return { kind: moving, ...sumOf(sale, tendersOf(sale)), choices: state === 'onTerminal' ? ['takeBack'] : [] };
   if (isPaid(state)) return aboutPaid(sale);
   if (sale.givenUp === true) return undefined;
   const choices: readonly QuestionChoice[] = ['goOn', 'giveUp'];
-  if (sale.handBack) return { kind: 'handBack', ...sumOf(sale, sale.handBack), choices };
+  const owedBack = owedBackOf(sale);
+  if (owedBack.length > 0) return { kind: 'handBack', ...sumOf(sale, owedBack), choices };
   return { kind: 'unfinished', amount: totalsOf(sale).total, choices };
 }
 
@@ -58,26 +60,16 @@ function aboutPaid(sale: Sale): SaleQuestion {
     const amount = refunds.reduce((total, refund) => add(total, refund.amount), zero(sale.currency));
     return { kind: 'returned', amount, choices: ['understood'] };
   }
-  const paid = moneyOf(sale);
+  const paid = sumOf(sale, tendersOf(sale));
   const canReturn = sale.state === 'done' && paid.amount.amount > 0 && !isLate(sale.state);
   return { kind: 'paid', ...paid, choices: canReturn ? ['keep', 'returnMoney'] : ['keep'] };
-}
-
-function moneyOf(sale: Sale): Pick<SaleQuestion, 'amount' | 'tender'> {
-  const tenders = isPaid(sale.state) || !sale.tender ? tendersOf(sale) : [...(sale.tenders ?? []), sale.tender];
-  const distinct = tenders.filter((tender, at) => tenders.indexOf(tender) === at);
-  return sumOf(sale, distinct);
 }
 
 function sumOf(sale: Sale, tenders: readonly SaleTender[]): Pick<SaleQuestion, 'amount' | 'tender'> {
   const [first] = tenders;
   if (!first) return { amount: totalsOf(sale).total };
-  const amount = tenders.reduce((total, tender) => add(total, handedOver(tender)), zero(sale.currency));
+  const amount = tenders.reduce((total, tender) => add(total, broughtBy(tender)), zero(sale.currency));
   return { amount, tender: tenders.every(({ kind }) => kind === first.kind) ? first.kind : 'split' };
-}
-
-function handedOver({ amount, tip }: SaleTender): Money {
-  return tip ? add(amount, tip) : amount;
 }
 
 /** What is asked about money that may be moving. */

@@ -1,6 +1,7 @@
 import type { CheckoutEvent } from './events.ts';
 import { withGoal } from './offer.ts';
 import type { Sale } from './sale.ts';
+import { approvedOf } from './sale-payment.ts';
 import { isUntouched } from './sale-rules.ts';
 import type { MoneyTruth } from './state-columns.ts';
 import { isOver, isPaid, moneyIn } from './states.ts';
@@ -13,9 +14,10 @@ export interface Unwinding {
 
 /**
  * The next step of unwinding a sale that nobody has in hand: approved tenders let go, rewards given back, and what was
- * given up or never begun is voided. Undefined where nothing is to be done, or where it goes on by itself.
+ * given up or never begun is voided. Undefined where nothing is to be done, or where it goes on by itself. `at`: now,
+ * ISO 8601 UTC.
  */
-export function unwinding(sale: Sale): Unwinding | undefined {
+export function unwinding(sale: Sale, at: string): Unwinding | undefined {
   const isForgotten = sale.givenUp === true || isUntouched(sale);
   switch (sale.state) {
     case 'due':
@@ -23,7 +25,7 @@ export function unwinding(sale: Sale): Unwinding | undefined {
     case 'dueOffline':
       return letGo(sale);
     case 'cart':
-      return isForgotten ? giveUp(sale) : { event: 'holdWanted', sale: withGoal(sale, { kind: 'hold' }) };
+      return isForgotten ? giveUp(sale) : { event: 'holdWanted', sale: withGoal(sale, { kind: 'hold', at }) };
     case 'held':
       return sale.givenUp === true ? { event: 'recallWanted', sale } : undefined;
     default:
@@ -53,8 +55,8 @@ export function isToBeTold(sale: Sale): boolean {
 }
 
 /** True while money may be moving, and nobody may charge this sale or give it up. */
-export function isMoneyMoving({ state, tenders }: Sale): boolean {
-  return MOVING.has(moneyIn(state)) || (state === 'due' && (tenders ?? []).length > 0);
+export function isMoneyMoving(sale: Sale): boolean {
+  return MOVING.has(moneyIn(sale.state)) || (sale.state === 'due' && approvedOf(sale).length > 0);
 }
 
 const MOVING: ReadonlySet<MoneyTruth> = new Set([

@@ -4,11 +4,12 @@ import { allocate } from '../money/allocate.ts';
 import { type Money, money, subtract, sum, zero } from '../money/money.ts';
 import type { ReturnGoal } from './goals.ts';
 import { priceLocally } from './local-order.ts';
-import { tendersOf } from './offer.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale } from './sale.ts';
+import { orderOf } from './sale-order.ts';
+import { lastTender, offlineOf, tendersOf } from './sale-payment.ts';
 import { isLate, isPaid } from './states.ts';
-import type { ReturnedLine, SaleTender } from './tender.ts';
+import { paymentIdOf, type ReturnedLine, type SaleTender, tipOf } from './tender.ts';
 
 /** What is to come back. Without lines: everything that is left of the sale, tips included. */
 export interface ReturnWish {
@@ -28,9 +29,11 @@ export interface ReturnableLine {
 
 /** A paid sale whose money is on the server. Refused: `return.not_paid`, `return.not_recorded`. */
 export function mayReturn(sale: Sale): Result<OrderSnapshot, Refusal> {
-  const { state, order, offline, tender } = sale;
+  const { state } = sale;
+  const order = orderOf(sale);
+  const tender = lastTender(sale);
   // A manager may have settled by hand what the server would not record: it has no money to give back either.
-  const isUnrecorded = offline !== undefined && isPaid(state) && tender?.paymentId === undefined;
+  const isUnrecorded = offlineOf(sale) !== undefined && tender !== undefined && paymentIdOf(tender) === undefined;
   if (isLate(state) || isUnrecorded) return refused(refusal('return.not_recorded'));
   if (!isPaid(state) || !order) return refused(refusal('return.not_paid'));
   return ok(order);
@@ -132,7 +135,7 @@ function amountOf(sale: Sale, lines: readonly ReturnedLine[]): Money {
  * line is shared out by our own prices.
  */
 function linesPaid(sale: Sale): readonly number[] {
-  const { order } = sale;
+  const order = orderOf(sale);
   if (!order) return sale.lines.map(() => 0);
   const goods = subtract(order.total, order.tip).amount;
   const totals = sale.lines.map(({ lineId }) => order.lines.find(({ uid }) => uid === lineId)?.total.amount);
@@ -155,7 +158,7 @@ interface PaidPart {
 /** All that is left of each tender, tip included. */
 function everyTender(sale: Sale): readonly PaidPart[] {
   return tendersOf(sale)
-    .flatMap((tender) => leftOf(sale, tender, tender.amount.amount + (tender.tip?.amount ?? 0)))
+    .flatMap((tender) => leftOf(sale, tender, tender.amount.amount + (tipOf(tender)?.amount ?? 0)))
     .filter(({ amount }) => amount.amount > 0);
 }
 
@@ -171,7 +174,9 @@ function overTenders(sale: Sale, wanted: Money): readonly PaidPart[] {
   return parts;
 }
 
-function leftOf({ returns = [] }: Sale, { paymentId, kind, amount }: SaleTender, paid: number): readonly PaidPart[] {
+function leftOf({ returns = [] }: Sale, tender: SaleTender, paid: number): readonly PaidPart[] {
+  const { kind, amount } = tender;
+  const paymentId = paymentIdOf(tender);
   if (paymentId === undefined) return [];
   const given = total(
     returns.flatMap(({ refunds }) => refunds.flatMap((one) => (one.paymentId === paymentId ? one.amount.amount : []))),

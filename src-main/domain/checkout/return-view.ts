@@ -1,7 +1,9 @@
-import { add, type Money, subtract, sum } from '../money/money.ts';
-import { tendersOf } from './offer.ts';
+import { type Money, subtract, sum } from '../money/money.ts';
 import { type ReturnableLine, refundedOf, returnableLines } from './return-rules.ts';
 import type { Sale } from './sale.ts';
+import { memberOf } from './sale-buyer.ts';
+import { tendersOf } from './sale-payment.ts';
+import { broughtBy } from './tender.ts';
 
 /** A paid sale as the manager sees it who takes goods back. */
 export interface ReturnableSaleView {
@@ -20,11 +22,9 @@ export interface ReturnableSaleView {
 
 /** The sale with what can still come back of it. */
 export function returnableView(sale: Sale): ReturnableSaleView {
-  const { saleId, number, finishedAt, startedAt, currency, member } = sale;
-  const paid = sum(
-    tendersOf(sale).map(({ amount, tip }) => (tip ? add(amount, tip) : amount)),
-    currency,
-  );
+  const { saleId, number, finishedAt, startedAt, currency } = sale;
+  const member = memberOf(sale);
+  const paid = sum(tendersOf(sale).map(broughtBy), currency);
   const refunded = refundedOf(sale);
   const left = returnableLines(sale);
   return {

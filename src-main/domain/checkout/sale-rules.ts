@@ -2,9 +2,9 @@ import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
 import { type Currency, compare, type Money, money } from '../money/money.ts';
 import type { PaymentOffer } from './goals.ts';
-import { orderIsCurrent } from './guards.ts';
 import { coveredBy, dueOf } from './offer.ts';
-import { ORDER_IN_DOUBT, type Sale } from './sale.ts';
+import type { Sale, UnheldSale } from './sale.ts';
+import { currentOrder, orderOf } from './sale-order.ts';
 import { isOver, isPaid, isParked, isRechecked, moneyIn, phaseOf } from './states.ts';
 
 /** Largest tip, in minor units. */
@@ -16,22 +16,26 @@ export function newSale(of: {
   readonly number: string;
   readonly currency: Currency;
   readonly startedAt: string;
-}): Sale {
+}): UnheldSale {
   return {
     ...of,
     revision: 0,
     state: 'cart',
     catchUps: 0,
     lines: [],
+    buyer: { kind: 'nobody' },
     buyerLookups: 0,
     rewards: [],
-    orderRevision: ORDER_IN_DOUBT,
+    order: { kind: 'none' },
+    payment: { kind: 'none' },
   };
 }
 
 /** True for a sale that nobody has put anything into. */
 export function isUntouched(sale: Sale): boolean {
-  return sale.state === 'cart' && sale.lines.length === 0 && !sale.order && !sale.member && !sale.joinOffer;
+  const { state, lines, buyer } = sale;
+  const isAlone = buyer.kind === 'nobody' || buyer.kind === 'numberTaken';
+  return state === 'cart' && lines.length === 0 && !orderOf(sale) && isAlone;
 }
 
 /** True while nobody knows whether money moved. */
@@ -68,8 +72,8 @@ export function mayCharge(sale: Sale): Result<Sale, Refusal> {
 export function mayPay(sale: Sale, offer: PaymentOffer): Result<Sale, Refusal> {
   const wrongPhase = refused(refusal('checkout.wrong_phase', { phase: phaseOf(sale.state) }));
   const isOffline = sale.state === 'dueOffline';
-  if (!isOffline && (sale.state !== 'due' || !sale.order)) return wrongPhase;
-  if (!isOffline && !orderIsCurrent(sale)) return refused(refusal('checkout.stale'));
+  if (!isOffline && (sale.state !== 'due' || !orderOf(sale))) return wrongPhase;
+  if (!isOffline && !currentOrder(sale)) return refused(refusal('checkout.stale'));
   const due = dueOf(sale);
   // Approved tenders that cover all are captured by a further "nothing", should the capture have been refused.
   if ((offer.kind === 'none') !== due.amount <= 0) return wrongPhase;

@@ -5,6 +5,7 @@ import { guards } from './guards.ts';
 import { withOfflineSale } from './late-answers.ts';
 import { coveredBy, dueOf, withOffer } from './offer.ts';
 import type { Sale } from './sale.ts';
+import { tryingOf } from './sale-payment.ts';
 
 /** What is noted of the moment money changed hands. */
 export interface OfflineMoment {
@@ -45,14 +46,15 @@ export function paidInHand(sale: Sale, moment: OfflineMoment): Sale {
 }
 
 function noted(sale: Sale, { soldAt, promotionIds }: OfflineMoment, isOrderKnown: boolean): Sale {
-  const { number, tender, numberTaken } = sale;
+  const { number, buyer } = sale;
+  const tender = tryingOf(sale);
   if (!tender) throw new TypeError('a sale is paid with a tender');
-  return withOfflineSale(sale, {
+  return withOfflineSale(sale, tender, {
     soldAt,
     receiptNumber: number,
     total: tender.amount,
     isOrderKnown,
-    ...(numberTaken && { lastFour: numberTaken.lastFour }),
+    ...(buyer.kind === 'numberTaken' && { lastFour: buyer.lastFour }),
     promotionIds,
     flags: [],
   });

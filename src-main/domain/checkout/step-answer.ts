@@ -4,15 +4,16 @@ import type { OrderSnapshot } from './order-snapshot.ts';
 import type { TenderKind } from './tender.ts';
 
 /** What became of the card asked for on a Square Terminal. */
-export interface TerminalOutcome {
-  readonly checkoutId: string;
-  readonly status: 'waiting' | 'paid' | 'cancelled';
-  /** Present once paid. */
-  readonly paymentId?: string;
-  /** On top of the amount, whoever asked for it. */
-  readonly tip?: Money;
-  readonly cardLabel?: string;
-}
+export type TerminalOutcome =
+  | { readonly checkoutId: string; readonly status: 'waiting' | 'cancelled' }
+  | {
+      readonly checkoutId: string;
+      readonly status: 'paid';
+      readonly paymentId: string;
+      /** On top of the amount, whoever asked for it. */
+      readonly tip?: Money;
+      readonly cardLabel?: string;
+    };
 
 /** What a call answered, by the step that was made. */
 export type StepAnswer =

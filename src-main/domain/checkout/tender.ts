@@ -1,4 +1,4 @@
-import type { Money } from '../money/money.ts';
+import { add, type Money } from '../money/money.ts';
 
 /** How money comes: `external` was taken on a machine that is not ours, `terminal` is a card on a Square Terminal. */
 export type TenderKind = 'cash' | 'card' | 'external' | 'terminal' | 'none';
@@ -19,19 +19,78 @@ export const EXTERNAL_TYPES = [
   'OTHER',
 ] as const;
 
-/** How the sale was paid. `paymentId` is absent where the server knows of no payment: a sale of nothing, or one still queued. */
-export interface SaleTender {
-  readonly kind: TenderKind;
+/** One tender, by how the money comes. */
+export type SaleTender = CashTender | CardTender | TerminalTender | ExternalTender | NoTender;
+
+/** A tender that the server has approved. */
+export type ApprovedTender = Exclude<SaleTender, NoTender> & { readonly paymentId: string };
+
+interface Tender {
   /** What it covers of the order, without the tip. */
   readonly amount: Money;
-  readonly tip?: Money;
-  readonly tendered?: Money;
-  readonly change?: Money;
+  /** Absent until the server has taken it. */
   readonly paymentId?: string;
+}
+
+/** Coins and notes. `change` is our own reckoning until the server has said. */
+export interface CashTender extends Tender {
+  readonly kind: 'cash';
+  readonly tendered: Money;
+  readonly change: Money;
+}
+
+/** A test card. */
+export interface CardTender extends Tender, CardMoney {
+  readonly kind: 'card';
+}
+
+/** A card on a Square Terminal. */
+export interface TerminalTender extends Tender, CardMoney {
+  readonly kind: 'terminal';
+  /** What the terminal calls its asking for the card; absent until it has been asked. */
+  readonly checkoutId?: string;
+}
+
+/** Taken on a machine that is not ours. */
+export interface ExternalTender extends Tender {
+  readonly kind: 'external';
+  /** One of `EXTERNAL_TYPES`. */
+  readonly type: string;
+  /** What took it, as the cashier named it. */
+  readonly source: string;
+}
+
+/** Nothing is handed over: the sale costs nothing, or the approved tenders cover it. */
+export interface NoTender {
+  readonly kind: 'none';
+  readonly amount: Money;
+}
+
+interface CardMoney {
+  readonly tip?: Money;
   /** "Visa 1111" as the processor names the card. */
   readonly cardLabel?: string;
-  /** What took an `external` one, as the cashier named it. */
-  readonly source?: string;
+}
+
+/** The tip on top of a tender, where it can bear one. */
+export function tipOf(tender: SaleTender): Money | undefined {
+  return tender.kind === 'card' || tender.kind === 'terminal' ? tender.tip : undefined;
+}
+
+/** What a tender brings: what it covers, and the tip on top. */
+export function broughtBy(tender: SaleTender): Money {
+  const tip = tipOf(tender);
+  return tip ? add(tender.amount, tip) : tender.amount;
+}
+
+/** The server's payment behind a tender, where it knows of one. */
+export function paymentIdOf(tender: SaleTender): string | undefined {
+  return tender.kind === 'none' ? undefined : tender.paymentId;
+}
+
+/** True for money that is in the cashier's hands, or on another machine's slip, whatever the server says. */
+export function isInHand({ kind }: SaleTender): boolean {
+  return kind === 'cash' || kind === 'external';
 }
 
 /** Goods that came back, and the money given for them. */

@@ -2,6 +2,7 @@ import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
 import type { LoyaltyProgram, RewardTier } from '../loyalty/program.ts';
 import type { Sale } from './sale.ts';
+import { memberShown } from './sale-buyer.ts';
 import type { TierView } from './views.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { TierView } from './views.ts';
  * @source Square Loyalty API, Walkthrough 1, step 4.2: "you compare the point balance … on the client side"
  */
 export function tiersFor(sale: Sale, program: LoyaltyProgram | undefined): readonly TierView[] {
-  const { member } = sale;
+  const member = memberShown(sale);
   if (!member || !program?.active) return [];
   return program.tiers.map((tier) => {
     const missingPoints = Math.max(0, tier.points - member.balancePoints);
@@ -33,7 +34,7 @@ export function chooseTier(
   program: LoyaltyProgram | undefined,
   tierId: string,
 ): Result<RewardTier, Refusal> {
-  if (!sale.member) return refused(refusal('buyer.not_identified'));
+  if (!memberShown(sale)) return refused(refusal('buyer.not_identified'));
   if (!program) return refused(refusal('loyalty.no_program'));
   if (!program.active) return refused(refusal('loyalty.program_inactive'));
   const tier = program.tiers.find((known) => known.tierId === tierId);

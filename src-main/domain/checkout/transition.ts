@@ -1,6 +1,8 @@
 import type { CheckoutEvent } from './events.ts';
 import type { Facts } from './guards.ts';
-import { ORDER_IN_DOUBT, type Sale } from './sale.ts';
+import type { Sale } from './sale.ts';
+import { doubted } from './sale-order.ts';
+import { afterLettingGo, approvedOf, type SalePayment, withPaidUp } from './sale-payment.ts';
 import { stoppingPlace } from './states.ts';
 import { checkoutTable } from './table.ts';
 import type { Row } from './table-rows.ts';
@@ -19,20 +21,20 @@ export function holds({ when = [] }: Row, facts: Facts): boolean {
 export function arrived(sale: Sale, row: Row): Sale {
   switch (row.to) {
     case 'cart':
-    case 'held': {
-      // Nothing is wanted any more, and no tender stands. After tenders were let go the order has a newer version.
-      const { goal: _reached, tender: _none, tenders, terminalCheckoutId: _over, ...rest } = sale;
-      const isNewer = tenders !== undefined || (row.to === 'held' && sale.order !== undefined);
-      return { ...rest, state: row.to, ...(isNewer && { orderRevision: ORDER_IN_DOUBT }) };
-    }
-    case 'due': {
-      if (sale.state === 'counting') return { ...sale, state: 'due' };
-      const { tender: _refused, ...rest } = sale;
-      return { ...rest, state: 'due' };
-    }
+      return { ...atRest(sale, wasLetGo(sale)), state: 'cart' };
+    case 'held':
+      return {
+        ...atRest(sale, true),
+        state: 'held',
+        heldAt: sale.goal?.kind === 'hold' ? sale.goal.at : sale.startedAt,
+      };
+    case 'due':
+      return { ...sale, state: 'due', payment: withoutTrying(sale.payment) };
     case 'queued':
       // Its next turn is a new attempt.
       return { ...sale, state: 'queued', catchUps: 0 };
+    case 'voided':
+      return { ...sale, state: 'voided', payment: afterLettingGo(sale.payment) };
     case 'done':
       return done(sale, row);
     default:
@@ -40,16 +42,35 @@ export function arrived(sale: Sale, row: Row): Sale {
   }
 }
 
+/** Nothing is wanted any more, and no tender stands. `isOlder`: the order has a newer version than the one known here. */
+function atRest(sale: Sale, isOlder: boolean) {
+  const { goal: _reached, ...rest } = sale;
+  const order = isOlder ? doubted(sale.order) : sale.order;
+  return { ...rest, order, payment: afterLettingGo(sale.payment) };
+}
+
+/** Letting a tender go makes a new version of the order. */
+function wasLetGo(sale: Sale): boolean {
+  return sale.payment.kind === 'lettingGo' || approvedOf(sale).length > 0;
+}
+
+/** The tender that was being tried is approved or refused by now. */
+function withoutTrying(payment: SalePayment): SalePayment {
+  if (payment.kind !== 'open') return payment;
+  return payment.approved.length > 0 ? { kind: 'open', approved: payment.approved } : { kind: 'none' };
+}
+
 function done(sale: Sale, row: Row): Sale {
-  const { goal, creditDue, ...rest } = sale;
+  const { goal, ...rest } = sale;
   // A return settles money, not the points that were still to come.
-  const isStillDue = row.in === 'refunding' ? creditDue === true : row.also?.includes('creditLater') === true;
-  return {
-    ...rest,
-    state: 'done',
-    ...(goal && goal.kind !== 'return' && { goal }),
-    ...(isStillDue && { creditDue: true }),
-  };
+  const isCreditLater = row.in !== 'refunding' && row.also?.includes('creditLater') === true;
+  return withPaidUp<Sale>(
+    { ...rest, state: 'done', ...(goal && goal.kind !== 'return' && { goal }) },
+    ({ creditDue, ...paid }) => {
+      const isStillDue = row.in === 'refunding' ? creditDue === true : isCreditLater;
+      return { ...paid, ...(isStillDue && { creditDue: true }) };
+    },
+  );
 }
 
 /** The sale where the row's call can no longer be journalled and so is not made: what is paid stays paid. */

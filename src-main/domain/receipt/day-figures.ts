@@ -1,9 +1,9 @@
 import { priceLocally } from '../checkout/local-order.ts';
-import { tendersOf } from '../checkout/offer.ts';
 import { rewardsOf, totalsOf } from '../checkout/project.ts';
 import type { Sale } from '../checkout/sale.ts';
+import { offlineOf, tendersOf } from '../checkout/sale-payment.ts';
 import { isLate } from '../checkout/states.ts';
-import type { SaleRefund, SaleTender, TenderKind } from '../checkout/tender.ts';
+import { broughtBy, type SaleRefund, type SaleTender, type TenderKind, tipOf } from '../checkout/tender.ts';
 import { add, type Currency, type Money, subtract, sum, zero } from '../money/money.ts';
 import type { DayReport, Tally } from './day-report.ts';
 import { wordsIn } from './words/words-in.ts';
@@ -110,7 +110,7 @@ function withSale(day: DayFigures, sale: Sale): DayFigures {
       },
     ),
     tax: add(day.tax, tax),
-    tips: tenders.reduce((tips, { tip }) => (tip ? add(tips, tip) : tips), day.tips),
+    tips: tenders.reduce((tips, tender) => add(tips, tipOf(tender) ?? zero(currency)), day.tips),
     tenders: tenders.reduce(withTender, day.tenders),
     unrecorded: isLate(sale.state) ? more(day.unrecorded, paid) : day.unrecorded,
   };
@@ -131,11 +131,7 @@ function withRefund(day: DayFigures, { kind, amount }: SaleRefund): DayFigures {
 
 /** An order that stands for a sale as one line says nothing of its taxes: what the buyer was told is counted. */
 function figuresOf(sale: Sale): { readonly discount: Money; readonly tax: Money } {
-  return sale.offline?.asOneLine ? priceLocally(sale) : totalsOf(sale);
-}
-
-function broughtBy({ amount, tip }: SaleTender): Money {
-  return tip ? add(amount, tip) : amount;
+  return offlineOf(sale)?.asOneLine ? priceLocally(sale) : totalsOf(sale);
 }
 
 function more({ count, amount }: Tally, by: Money): Tally {

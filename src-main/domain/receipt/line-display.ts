@@ -1,6 +1,8 @@
-import { totalsOf } from '../checkout/project.ts';
+import { pointsShown, tenderShown, totalsOf } from '../checkout/project.ts';
 import type { Sale, SaleLine } from '../checkout/sale.ts';
+import { approvedOf, lastTender } from '../checkout/sale-payment.ts';
 import { isPaid, phaseOf } from '../checkout/states.ts';
+import type { SaleTender } from '../checkout/tender.ts';
 import type { SalePhase } from '../checkout/views.ts';
 import { pointsText, type Terminology } from '../loyalty/program.ts';
 import { formatAmount } from '../money/format.ts';
@@ -31,16 +33,20 @@ export function lineDisplayText(
 
 /** What is left to pay; after a part in cash the change goes first. */
 function dueText(sale: Sale, due: Money): LineDisplayText {
-  const change = sale.tender ? undefined : sale.tenders?.at(-1)?.change;
+  const change = tenderShown(sale) ? undefined : changeOf(approvedOf(sale).at(-1));
   if (!change || change.amount === 0) return { upper: 'TOTAL DUE', lower: right(formatAmount(due)) };
   return { upper: spread('CHANGE', formatAmount(change)), lower: spread('DUE', formatAmount(due)) };
 }
 
 function paidText(sale: Sale, terminology: Terminology): LineDisplayText {
-  const change = sale.tender?.change;
+  const change = changeOf(lastTender(sale));
   const upper = change && change.amount > 0 ? spread('CHANGE', formatAmount(change)) : center('THANK YOU');
-  const after = sale.points?.after;
+  const after = pointsShown(sale)?.after;
   return { upper, lower: after === undefined ? '' : spread('BALANCE', asOneWord(pointsText(after, terminology))) };
+}
+
+function changeOf(tender: SaleTender | undefined): Money | undefined {
+  return tender?.kind === 'cash' ? tender.change : undefined;
 }
 
 function itemText(line: SaleLine): string {

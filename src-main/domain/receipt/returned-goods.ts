@@ -1,8 +1,15 @@
-import { tendersOf } from '../checkout/offer.ts';
 import { paidForUnits, shareOfUnits } from '../checkout/return-rules.ts';
 import { returnNumber } from '../checkout/return-view.ts';
 import type { Sale } from '../checkout/sale.ts';
-import type { ReturnedLine, SaleRefund, SaleReturn } from '../checkout/tender.ts';
+import { orderOf } from '../checkout/sale-order.ts';
+import { tendersOf } from '../checkout/sale-payment.ts';
+import {
+  paymentIdOf,
+  type ReturnedLine,
+  type SaleRefund,
+  type SaleReturn,
+  type SaleTender,
+} from '../checkout/tender.ts';
 import { add, type Money, subtract, sum, zero } from '../money/money.ts';
 import type { ReturnedGoods } from './return-receipt.ts';
 
@@ -50,12 +57,13 @@ function returnedLine(sale: Sale, line: ReturnedLine, earlier: readonly SaleRetu
 /** What the units had cost, so that gross less discounts and with additive tax is what was paid for them. */
 function figuresOf(sale: Sale, line: ReturnedLine, before: number) {
   const paid = paidForUnits(sale, line, before);
-  const placed = sale.order?.lines.find(({ uid }) => uid === line.lineId);
+  const order = orderOf(sale);
+  const placed = order?.lines.find(({ uid }) => uid === line.lineId);
   if (!placed) return { paid, gross: paid, discounts: [], tax: zero(sale.currency) };
   const share = (whole: Money) => shareOfUnits(sale, line, before, whole.amount);
   const additiveTax = share(subtract(add(placed.total, placed.discount), placed.gross));
   const discounts = placed.appliedDiscounts.map(({ discountUid, amount }) => ({
-    name: sale.order?.discounts.find(({ uid }) => uid === discountUid)?.name ?? '',
+    name: order?.discounts.find(({ uid }) => uid === discountUid)?.name ?? '',
     amount: share(amount),
   }));
   const gross = discounts.reduce((whole, { amount }) => add(whole, amount), subtract(paid, additiveTax));
@@ -69,8 +77,13 @@ function unitsIn(returns: readonly SaleReturn[], lineId: string): number {
 }
 
 function refundShown(sale: Sale, { paymentId, kind, amount }: SaleRefund): ReturnedGoods['refunds'][number] {
-  const tender = tendersOf(sale).find((known) => known.paymentId === paymentId);
-  const label = tender?.cardLabel ?? tender?.source;
+  const tender = tendersOf(sale).find((known) => paymentIdOf(known) === paymentId);
+  const label = tender && labelOf(tender);
   const shown = kind === 'cash' ? 'cash' : kind === 'external' ? 'other' : 'card';
   return { kind: shown, amount, ...(label !== undefined && { label }) };
+}
+
+function labelOf(tender: SaleTender): string | undefined {
+  if (tender.kind === 'external') return tender.source;
+  return tender.kind === 'card' || tender.kind === 'terminal' ? tender.cardLabel : undefined;
 }

@@ -1,11 +1,12 @@
-import { tendersOf } from '../checkout/offer.ts';
 import { linesOf, rewardsOf, totalsOf } from '../checkout/project.ts';
 import type { Sale } from '../checkout/sale.ts';
-import type { SaleTender } from '../checkout/tender.ts';
+import { memberOf } from '../checkout/sale-buyer.ts';
+import { offlineOf, type PaidUp, paidUp, type SalePoints, tendersOf } from '../checkout/sale-payment.ts';
+import { broughtBy, type SaleTender } from '../checkout/tender.ts';
 import type { LineView, RewardView } from '../checkout/views.ts';
 import { type LoyaltyProgram, pointsText } from '../loyalty/program.ts';
 import { formatAmount, formatMoney } from '../money/format.ts';
-import { add, type Money } from '../money/money.ts';
+import type { Money } from '../money/money.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { demoMark, GAP, numberToScan, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
 import type { ReceiptWords } from './words/receipt-words.ts';
@@ -29,7 +30,7 @@ export function saleReceipt(
 ): ReceiptDocument {
   const words = wordsOf(shop);
   // What was sold without the server carries a number of this till's own.
-  const number = sale.offline?.receiptNumber ?? sale.number;
+  const number = offlineOf(sale)?.receiptNumber ?? sale.number;
   return {
     number,
     language: shop.language,
@@ -81,19 +82,14 @@ function totalBlocks(sale: Sale, shop: ReceiptShop): ReceiptBlock[] {
 
 /** What one tender brought, its tip included; the total has the tips in it, too. */
 function tenderBlocks(tender: SaleTender, words: ReceiptWords, say: (value: Money) => string): ReceiptBlock[] {
-  const { kind, tendered, change, tip, cardLabel, source } = tender;
-  const brought = tip ? add(tender.amount, tip) : tender.amount;
-  switch (kind) {
+  switch (tender.kind) {
     case 'cash':
-      return [
-        pair(words.cash, say(tendered ?? brought)),
-        ...(change ? [pair(words.change, say(change), 'strong')] : []),
-      ];
+      return [pair(words.cash, say(tender.tendered)), pair(words.change, say(tender.change), 'strong')];
     case 'card':
     case 'terminal':
-      return [pair(cardLabel ?? words.card, say(brought))];
+      return [pair(tender.cardLabel ?? words.card, say(broughtBy(tender)))];
     case 'external':
-      return [pair(source ?? words.other, say(brought))];
+      return [pair(tender.source, say(broughtBy(tender)))];
     case 'none':
       return [];
   }
@@ -105,9 +101,11 @@ function loyaltyBlocks(
   words: ReceiptWords,
   expiring: PointsToExpire | undefined,
 ): ReceiptBlock[] {
-  const { member, points } = sale;
+  const member = memberOf(sale);
+  const paid = paidUp(sale);
+  const points = paid?.points;
   if (!program) return [];
-  if (!points) return lateLoyaltyBlocks(sale, program, words);
+  if (!paid || !points) return lateLoyaltyBlocks(sale, program, words);
   if (!member) return [];
   const { terminology } = program;
   const say = (count: number) => pointsText(count, terminology);
@@ -117,21 +115,22 @@ function loyaltyBlocks(
     text(words.yourPoints(terminology.other, member.lastFour), 'left', 'strong'),
     ...rewards,
     ...(points.used > 0 ? [pair(words.used, say(points.used))] : []),
-    ...earnedBlocks(sale, points, program, words),
-    ...expiringBlocks(sale, expiring, program, words),
+    ...earnedBlocks(sale, paid, points, program, words),
+    ...expiringBlocks(points, expiring, program, words),
   ];
 }
 
 /** What came of it as far as the server has said; nothing is promised that it has refused. */
 function earnedBlocks(
   sale: Sale,
-  { earned, after }: NonNullable<Sale['points']>,
+  { creditDue }: PaidUp,
+  { earned, after }: SalePoints,
   program: LoyaltyProgram,
   words: ReceiptWords,
 ): ReceiptBlock[] {
   const { terminology } = program;
   if (earned === undefined) {
-    const isRefused = sale.state === 'done' && sale.creditDue !== true;
+    const isRefused = sale.state === 'done' && creditDue !== true;
     return isRefused ? [] : [text(words.pointsLater(terminology.other), 'left')];
   }
   if (after === undefined) return [text(words.pointsLater(terminology.other), 'left')];
@@ -144,17 +143,19 @@ function earnedBlocks(
 
 /** Only beside a balance that is the server's own: an older word of what expires may be wrong by now. */
 function expiringBlocks(
-  { points }: Sale,
+  { after }: SalePoints,
   expiring: PointsToExpire | undefined,
   { terminology }: LoyaltyProgram,
   words: ReceiptWords,
 ): ReceiptBlock[] {
-  if (!expiring || points?.after === undefined) return [];
+  if (!expiring || after === undefined) return [];
   return [text(words.expiring(pointsText(expiring.points, terminology), expiring.on), 'left')];
 }
 
 /** Sold while the server could not be asked: what becomes of the points, and no figure. */
-function lateLoyaltyBlocks({ offline, member }: Sale, program: LoyaltyProgram, words: ReceiptWords): ReceiptBlock[] {
+function lateLoyaltyBlocks(sale: Sale, program: LoyaltyProgram, words: ReceiptWords): ReceiptBlock[] {
+  const member = memberOf(sale);
+  const offline = offlineOf(sale);
   const lastFour = member?.lastFour ?? offline?.lastFour;
   if (!offline || lastFour === undefined) return [];
   const { other } = program.terminology;

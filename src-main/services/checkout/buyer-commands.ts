@@ -10,6 +10,9 @@ import {
   withoutBuyer,
 } from '#domain/checkout/buyer-rules.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
+import { mayHoldReward } from '#domain/checkout/order-rules.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
+import { memberOf, withAccount } from '#domain/checkout/sale-buyer.ts';
 import { isEditable } from '#domain/checkout/sale-rules.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
@@ -74,8 +77,8 @@ export class BuyerCommands {
     const current = this.#current;
     return current.queue.run(command.commandId, async () => {
       const checkout = await current.editable(command.saleId);
-      const offer = checkout.sale.joinOffer;
-      if (!offer) throw new KioskError('buyer.nobody_to_enrol', 'never', undefined);
+      const offer = checkout.sale.buyer;
+      if (offer.kind !== 'asked') throw new KioskError('buyer.nobody_to_enrol', 'never', undefined);
       current.note('loyalty.consent', audience, { saleId: command.saleId, lastFour: offer.lastFour });
       const account = await checkout.journalled(
         'loyalty.enrol',
@@ -91,12 +94,12 @@ export class BuyerCommands {
 
   /** Asks whose number it is that was taken while nobody could be asked, and ends a goodbye. @throws KioskError square.* */
   async identify(checkout: Checkout): Promise<void> {
-    if (checkout.sale.buyerLeft) {
+    if (checkout.sale.buyer.kind === 'left') {
       await this.#leave(checkout);
       await checkout.rest();
     }
-    const { saleId, numberTaken } = checkout.sale;
-    if (!numberTaken) return;
+    const { saleId, buyer } = checkout.sale;
+    if (buyer.kind !== 'numberTaken') return;
     const phone = this.#numbers.numberOf(saleId);
     const account = phone === undefined ? undefined : await this.#loyalty.findAccount(phone);
     if (account) this.#welcome(checkout, account);
@@ -110,8 +113,9 @@ export class BuyerCommands {
     const current = this.#current;
     await current.queue
       .enqueue(async () => {
-        if ((current.sale?.numberTaken || current.sale?.buyerLeft) && isEditable(current.sale))
-          await this.identify(current.checkout);
+        const { sale } = current;
+        const waits = sale?.buyer.kind === 'numberTaken' || sale?.buyer.kind === 'left';
+        if (sale && waits && isEditable(sale)) await this.identify(current.checkout);
       })
       .catch(() => undefined);
   }
@@ -124,7 +128,7 @@ export class BuyerCommands {
       const checkout = await current.editable(command.saleId);
       await this.#leave(checkout).catch((error: unknown) => {
         // They are forgotten here at once; what the server would not hear now is told it later.
-        if (!checkout.sale.buyerLeft) throw error;
+        if (checkout.sale.buyer.kind !== 'left') throw error;
       });
       this.#leaveLater(this.#recheckMs);
       return current.reply();
@@ -151,10 +155,9 @@ export class BuyerCommands {
         return { ...current.reply(), found };
       }
       const { account } = found;
-      const isOther = open.sale.member !== undefined && open.sale.member.accountId !== account?.accountId;
-      if (isOther) await this.#leave(open);
+      if (isOther(open.sale, account)) await this.#leave(open);
       if (!account) current.follow(open, withJoinOffer(open.sale, phone));
-      else if (!open.sale.member) this.#welcome(open, account);
+      else if (!memberOf(open.sale)) this.#welcome(open, account);
       return { ...current.reply(), found: account ? 'member' : 'nobody' };
     });
   }
@@ -179,8 +182,7 @@ export class BuyerCommands {
   /** Keeps the number until somebody can be asked. The rewards of another buyer can only be given back by the server. */
   #take(checkout: Checkout, phone: string): void {
     const { sale } = checkout;
-    if (sale.rewards.length > 0 || sale.rewardInDoubt)
-      throw new KioskError('loyalty.reward_offline', 'never', undefined);
+    if (mayHoldReward(sale)) throw new KioskError('loyalty.reward_offline', 'never', undefined);
     this.#numbers.keep(sale.saleId, phone);
     this.#current.follow(checkout, withNumberTaken(sale, phone));
   }
@@ -188,7 +190,7 @@ export class BuyerCommands {
   /** Until the server has heard it; the sale on the screen may be another one by then. */
   #leaveLater(delayMs: number): void {
     this.#cancelLeave();
-    if (!this.#current.sale?.buyerLeft) return;
+    if (this.#current.sale?.buyer.kind !== 'left') return;
     this.#cancelLeave = this.#timers.after(delayMs, () => {
       void this.identifyNow().then(() => this.#leaveLater(Math.min(delayMs * 2, this.#recheckMs * LONGEST_WAIT)));
     });
@@ -199,12 +201,12 @@ export class BuyerCommands {
     const { sale } = checkout;
     this.#numbers.forget(sale.saleId);
     // One that was asked for and never answered may hold points all the same.
-    if (sale.rewards.length > 0 || sale.rewardInDoubt) {
+    if (mayHoldReward(sale)) {
       checkout.change(withBuyerGone(sale));
       const goal = withGoal(checkout.sale, { kind: 'leave' });
-      await checkout.fulfil('leaveWanted', goal, (now) => now.member === undefined);
+      await checkout.fulfil('leaveWanted', goal, (now) => memberOf(now) === undefined);
       this.#current.placeAgain(checkout);
-    } else if (sale.member || sale.joinOffer || sale.numberTaken || sale.buyerLeft) {
+    } else if (sale.buyer.kind !== 'nobody') {
       this.#current.follow(checkout, withoutBuyer(sale));
     }
   }
@@ -212,9 +214,15 @@ export class BuyerCommands {
   /** The first name comes after the tiers: nobody waits for it. */
   #nameLater(checkout: Checkout, account: LoyaltyAccount): void {
     void this.#loyalty.firstName(account).then((firstName) => {
-      const { member } = checkout.sale;
-      if (firstName === undefined || member?.accountId !== account.accountId) return;
-      checkout.amend({ ...checkout.sale, member: { ...member, firstName } });
+      const { sale } = checkout;
+      if (firstName === undefined || memberOf(sale)?.accountId !== account.accountId) return;
+      checkout.amend({ ...sale, buyer: withAccount(sale.buyer, (member) => ({ ...member, firstName })) });
     });
   }
+}
+
+/** Somebody else has the sale, or has left rewards on it that must be given back first. */
+function isOther(sale: Sale, account: LoyaltyAccount | undefined): boolean {
+  const member = memberOf(sale);
+  return member ? member.accountId !== account?.accountId : sale.buyer.kind === 'left';
 }

@@ -1,8 +1,14 @@
 import type { Sale } from '#domain/checkout/sale.ts';
+import { memberOf } from '#domain/checkout/sale-buyer.ts';
+import { orderOf } from '#domain/checkout/sale-order.ts';
+import { offlineOf } from '#domain/checkout/sale-payment.ts';
 import type { OrderDraft } from '#ports/gateways.ts';
 
 /** What the order of a sale shall hold; for one sold without the server, at the prices it was sold at. */
-export function draftOf({ number, member, lines, offline }: Sale): OrderDraft {
+export function draftOf(sale: Sale): OrderDraft {
+  const { number, lines } = sale;
+  const member = memberOf(sale);
+  const offline = offlineOf(sale);
   return {
     referenceId: number,
     ...(member?.customerId === undefined ? {} : { customerId: member.customerId }),
@@ -19,14 +25,16 @@ export function draftOf({ number, member, lines, offline }: Sale): OrderDraft {
 
 /** The order of a sale. A step that needs one is never reached without it. */
 export function placed(sale: Sale) {
-  if (!sale.order) throw new TypeError('this step needs an order');
-  return sale.order;
+  const order = orderOf(sale);
+  if (!order) throw new TypeError('this step needs an order');
+  return order;
 }
 
 /** The member of a sale. A step that needs one is never reached without them. */
 export function identified(sale: Sale) {
-  if (!sale.member) throw new TypeError('this step needs a member');
-  return sale.member;
+  const member = memberOf(sale);
+  if (!member) throw new TypeError('this step needs a member');
+  return member;
 }
 
 /** The goal of a sale, known to be of this kind. */

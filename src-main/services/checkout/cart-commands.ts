@@ -3,6 +3,7 @@ import type { SaleReply } from '#contract/sale.ts';
 import type { CartResult } from '#domain/checkout/cart-rules.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { orderOf } from '#domain/checkout/sale-order.ts';
 import { isUntouched, mayGiveWay } from '#domain/checkout/sale-rules.ts';
 import type { OfflineTill } from '../offline/offline-till.ts';
 import type { Checkout } from './checkout.ts';
@@ -59,7 +60,7 @@ export class CartCommands {
   async #giveUp(checkout: Checkout): Promise<void> {
     if (checkout.sale.state === 'dueOffline') checkout.wish('paymentCancelled', checkout.sale);
     const sale = withGoal(checkout.sale, { kind: 'void' });
-    if (sale.state === 'cart' && sale.order && this.#offline.isOffline) return checkout.change(givenUp(sale));
+    if (sale.state === 'cart' && orderOf(sale) && this.#offline.isOffline) return checkout.change(givenUp(sale));
     try {
       await checkout.fulfil('voidWanted', sale, (now) => now.state === 'voided');
     } catch (error) {

@@ -2,6 +2,7 @@ import { withAnswer, withoutAnswer, withRefusal } from '#domain/checkout/answers
 import type { CheckoutEvent } from '#domain/checkout/events.ts';
 import type { Facts } from '#domain/checkout/guards.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { isCreditDue } from '#domain/checkout/sale-payment.ts';
 import {
   callIn,
   isMadeAgain,
@@ -339,7 +340,7 @@ export class Checkout {
   }
 
   #timer(): TimerEvent | undefined {
-    return timerIn(this.#sale.state, this.#sale.creditDue === true);
+    return timerIn(this.#sale.state, isCreditDue(this.#sale));
   }
 
   /** Makes an unanswered call again after a while, under its own key, for as long as it takes. */
@@ -392,6 +393,5 @@ const WAITS_FOR_NEXT: ReadonlySet<CheckoutEvent> = new Set([
 
 /** The sale as it goes to the disk: the number of somebody who has not joined is nobody's business later. */
 function withoutPassingNumber(sale: Sale): Sale {
-  const { joinOffer: _passing, ...rest } = sale;
-  return rest;
+  return sale.buyer.kind === 'asked' ? { ...sale, buyer: { kind: 'nobody' } } : sale;
 }

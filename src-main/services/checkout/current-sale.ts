@@ -1,6 +1,8 @@
 import type { SaleReply } from '#contract/sale.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { currentOrder, orderOf } from '#domain/checkout/sale-order.ts';
+import { isCreditDue } from '#domain/checkout/sale-payment.ts';
 import { isEditable, isUnsure, mayGiveWay, newSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
 import { isOver, isPaid, isParked, isResting, phaseOf } from '#domain/checkout/states.ts';
 import type { Effect } from '#domain/checkout/table-rows.ts';
@@ -173,7 +175,7 @@ export class CurrentSale {
   placeAgain(checkout: Checkout): void {
     const { sale } = checkout;
     if (this.#deps.isOffline()) return;
-    if (sale.state === 'cart' && sale.order && sale.orderRevision !== sale.revision) {
+    if (sale.state === 'cart' && orderOf(sale) && !currentOrder(sale)) {
       checkout.wish('edited', withGoal(sale, { kind: 'edit' }));
     }
   }
@@ -229,9 +231,10 @@ export class CurrentSale {
 }
 
 /** Nothing about it changes by itself any more, or what does is the queue's, which keeps none in memory. */
-function isLeftAlone({ state, creditDue }: Sale): boolean {
+function isLeftAlone(sale: Sale): boolean {
+  const { state } = sale;
   if (isPaid(state) && isParked(state)) return true;
-  return isOver(state) && creditDue !== true;
+  return isOver(state) && !isCreditDue(sale);
 }
 
 /** The value of a granted rule. @throws KioskError the refusal of a refused one */

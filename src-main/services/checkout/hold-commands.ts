@@ -1,5 +1,5 @@
 import type { SaleReply } from '#contract/sale.ts';
-import { type HeldSaleView, heldView } from '#domain/checkout/held-sales.ts';
+import { type HeldSaleView, heldView, isHeld } from '#domain/checkout/held-sales.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import { mayGiveWay } from '#domain/checkout/sale-rules.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
@@ -32,7 +32,7 @@ export class HoldCommands {
       const checkout = await current.editable(command.saleId);
       await checkout.rest();
       if (checkout.sale.lines.length === 0) throw new KioskError('checkout.empty', 'never', undefined);
-      const sale = { ...withGoal(checkout.sale, { kind: 'hold' }), heldAt: this.#clock.nowIso() };
+      const sale = withGoal(checkout.sale, { kind: 'hold', at: this.#clock.nowIso() });
       await checkout.fulfil('holdWanted', sale, (now) => now.state === 'held');
       current.open();
       return current.reply();
@@ -51,8 +51,7 @@ export class HoldCommands {
       const present = current.sale;
       if (present && !mayGiveWay(present)) throw wrongPhase(present);
       const checkout = current.beside(stored);
-      const { heldAt: _over, ...sale } = checkout.sale;
-      checkout.wish('recallWanted', sale);
+      checkout.wish('recallWanted', checkout.sale);
       current.take(checkout);
       current.placeAgain(checkout);
       return current.reply();
@@ -61,6 +60,6 @@ export class HoldCommands {
 
   /** The held sales, oldest first. */
   held(): readonly HeldSaleView[] {
-    return this.#sales.salesIn('held', MOST_LISTED).map(heldView);
+    return this.#sales.salesIn('held', MOST_LISTED).filter(isHeld).map(heldView);
   }
 }

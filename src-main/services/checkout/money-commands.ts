@@ -1,8 +1,9 @@
 import type { SaleReply } from '#contract/sale.ts';
 import { withoutBuyer } from '#domain/checkout/buyer-rules.ts';
 import type { PaymentOffer } from '#domain/checkout/goals.ts';
-import { tendersOf, withGoal, withOffer } from '#domain/checkout/offer.ts';
+import { withGoal, withOffer } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { tendersOf } from '#domain/checkout/sale-payment.ts';
 import { mayCharge, mayPay } from '#domain/checkout/sale-rules.ts';
 import { isPaid, timerIn } from '#domain/checkout/states.ts';
 import type { TenderKind } from '#domain/checkout/tender.ts';
@@ -94,7 +95,7 @@ export class MoneyCommands {
 
   /** What is left of a buyer who has gone is not sold to the next: their rewards are given back when the sale is recorded. */
   #chargeOffline(checkout: Checkout): void {
-    if (checkout.sale.buyerLeft) checkout.change(withoutBuyer(checkout.sale));
+    if (checkout.sale.buyer.kind === 'left') checkout.change(withoutBuyer(checkout.sale));
     this.#offline.charge(checkout);
   }
 

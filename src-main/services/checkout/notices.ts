@@ -1,4 +1,5 @@
 import { type Facts, guards, idleRewards } from '#domain/checkout/guards.ts';
+import { mayHoldReward } from '#domain/checkout/order-rules.ts';
 import { isPaid } from '#domain/checkout/states.ts';
 import type { Row } from '#domain/checkout/table-rows.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
@@ -13,7 +14,7 @@ export function noticeOf(row: Row, { sale, ...facts }: Facts): KioskError | unde
   const tierName = row.to === 'pruning' ? idleRewards(sale)[0]?.name : wanted;
   if (tierName !== undefined) return new KioskError('loyalty.reward_no_effect', 'never', { tierName });
   // An order that is current keeps its rewards; one that is not is sold at our own prices, which know of none.
-  if (row.to === 'dueOffline' && (sale.rewards.length > 0 || sale.rewardInDoubt)) {
+  if (row.to === 'dueOffline' && mayHoldReward(sale)) {
     return new KioskError('loyalty.reward_kept', 'never', undefined);
   }
   const isCancelling = sale.goal?.kind === 'cancelPayment' || sale.goal?.kind === 'void';

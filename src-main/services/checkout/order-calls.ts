@@ -1,4 +1,7 @@
 import type { Sale } from '#domain/checkout/sale.ts';
+import { memberOf } from '#domain/checkout/sale-buyer.ts';
+import { orderOf } from '#domain/checkout/sale-order.ts';
+import { approvedOf } from '#domain/checkout/sale-payment.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
 import type { LoyaltyGateway, OrderDraft } from '#ports/gateways.ts';
@@ -72,7 +75,7 @@ export const orderCalls = {
   'order.read': readOrder,
   'order.pay': (sale: Sale) => {
     const { orderId, version } = placed(sale);
-    const paymentIds = (sale.tenders ?? []).flatMap(({ paymentId }) => paymentId ?? []);
+    const paymentIds = approvedOf(sale).map(({ paymentId }) => paymentId);
     return callOf('order.pay', payKind, { orderId, version, paymentIds });
   },
   'order.cancel': (sale: Sale) => {
@@ -83,7 +86,8 @@ export const orderCalls = {
 
 function placeOrder(sale: Sale): Call {
   const draft = draftOf(sale);
-  const { order: current, revision } = sale;
+  const { revision } = sale;
+  const current = orderOf(sale);
   if (!current) return callOf('order.create', createKind, { draft, revision });
   return {
     step: 'order.place',
@@ -124,7 +128,7 @@ function priceSold(sale: Sale): Call {
 function readOrder(sale: Sale): Call {
   const { orderId } = placed(sale);
   // Where only the money is asked about, nothing else may keep the answer away.
-  const accountId = sale.state === 'catchingUpToCapture' ? undefined : sale.member?.accountId;
+  const accountId = sale.state === 'catchingUpToCapture' ? undefined : memberOf(sale)?.accountId;
   return {
     step: 'order.read',
     request: { orderId },

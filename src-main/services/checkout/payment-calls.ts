@@ -1,10 +1,10 @@
-import type { PaymentOffer } from '#domain/checkout/goals.ts';
 import { guards } from '#domain/checkout/guards.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { approvedOf, lastTender, tryingOf } from '#domain/checkout/sale-payment.ts';
 import type { StepAnswer, TerminalOutcome } from '#domain/checkout/step-answer.ts';
-import type { SaleTender, TenderKind } from '#domain/checkout/tender.ts';
+import { type SaleTender, type TenderKind, tipOf } from '#domain/checkout/tender.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import { type Money, money } from '#domain/money/money.ts';
+import type { Money } from '#domain/money/money.ts';
 import type { PaymentSnapshot, PaymentSource, RefundSnapshot, TerminalSnapshot } from '#ports/gateways.ts';
 import { type Call, type CallKind, type CheckoutGateways, callOf } from './call-kind.ts';
 import { placed, wanted } from './call-parts.ts';
@@ -93,12 +93,12 @@ export const paymentCalls = {
   'payment.create': (sale: Sale) => {
     const { orderId } = placed(sale);
     const tender = underWay(sale);
-    const { offer } = wanted(sale, 'pay');
+    const tip = tipOf(tender);
     return callOf('payment.create', paymentKind, {
       orderId,
       amount: tender.amount,
-      source: sourceOf(offer, tender),
-      ...(tender.tip && { tip: tender.tip }),
+      source: sourceOf(tender),
+      ...(tip && { tip }),
       autocomplete: sale.state !== 'approving',
       known: knownPayments(sale),
     });
@@ -106,13 +106,14 @@ export const paymentCalls = {
   'payment.cancel': letGo,
   'terminal.create': (sale: Sale) => {
     const { orderId } = placed(sale);
-    const { amount, tip } = underWay(sale);
+    const tender = underWay(sale);
+    const tip = tipOf(tender);
     const { offer } = wanted(sale, 'pay');
     if (offer.kind !== 'terminal') throw new TypeError('a terminal takes what was offered to it');
     return callOf('terminal.create', terminalKind, {
       orderId,
       referenceId: sale.number,
-      amount,
+      amount: tender.amount,
       deviceId: offer.deviceId,
       ...(tip && { tip }),
       autocomplete: !guards.isPart({ sale }),
@@ -132,26 +133,28 @@ export const paymentCalls = {
   },
 };
 
-function knownPayments({ tenders = [] }: Sale): readonly string[] {
-  return tenders.flatMap(({ paymentId }) => paymentId ?? []);
+function knownPayments(sale: Sale): readonly string[] {
+  return approvedOf(sale).map(({ paymentId }) => paymentId);
 }
 
-function underWay({ tender }: Sale): SaleTender {
+/** The tender being tried; of a sale that was paid at the counter, the one that is recorded only now. */
+function underWay(sale: Sale): SaleTender {
+  const tender = lastTender(sale);
   if (!tender) throw new TypeError('this step needs a tender');
   return tender;
 }
 
-function sourceOf(offer: PaymentOffer, { amount }: SaleTender): PaymentSource {
-  switch (offer.kind) {
+function sourceOf(tender: SaleTender): PaymentSource {
+  switch (tender.kind) {
     case 'cash':
-      return { kind: 'cash', tendered: money(offer.tendered, amount.currency) };
+      return { kind: 'cash', tendered: tender.tendered };
     case 'external':
-      return { kind: 'external', type: offer.type, source: offer.source };
+      return { kind: 'external', type: tender.type, source: tender.source };
     case 'card':
       return { kind: 'testCard' };
     case 'terminal':
     case 'none':
-      throw new TypeError(`a payment is not made of ${offer.kind}`);
+      throw new TypeError(`a payment is not made of ${tender.kind}`);
   }
 }
 
@@ -161,8 +164,8 @@ function taken({ paymentId, change, cardLabel }: PaymentSnapshot): StepAnswer {
 
 /** Lets the first approved tender go. A server that refuses is asked what became of it. */
 function letGo(sale: Sale): Call {
-  const tender = sale.tenders?.[0];
-  if (tender?.paymentId === undefined) throw new TypeError('payment.cancel needs an approved tender');
+  const [tender] = approvedOf(sale);
+  if (!tender) throw new TypeError('payment.cancel needs an approved tender');
   const { paymentId, kind } = tender;
   return {
     step: 'payment.cancel',
@@ -182,9 +185,11 @@ function letGo(sale: Sale): Call {
 
 function terminalCall(
   step: 'terminal.read' | 'terminal.cancel',
-  { terminalCheckoutId: checkoutId }: Sale,
+  sale: Sale,
   ask: (gateways: Parameters<Call['make']>[0], checkoutId: string) => Promise<TerminalSnapshot>,
 ): Call {
+  const trying = tryingOf(sale);
+  const checkoutId = trying?.kind === 'terminal' ? trying.checkoutId : undefined;
   if (checkoutId === undefined) throw new TypeError(`${step} needs a card asked for on the terminal`);
   return {
     step,
@@ -198,10 +203,10 @@ function terminalCall(
 }
 
 /** What a terminal does not say of the card it took. A payment that cannot be read is paid all the same. */
-async function cardOf({ paymentId }: TerminalOutcome, { payments }: CheckoutGateways) {
-  if (paymentId === undefined) return {};
+async function cardOf(outcome: TerminalOutcome, { payments }: CheckoutGateways) {
+  if (outcome.status !== 'paid') return {};
   try {
-    const { tip, cardLabel } = await payments.retrieve(paymentId);
+    const { tip, cardLabel } = await payments.retrieve(outcome.paymentId);
     return { ...(tip && { tip }), ...(cardLabel !== undefined && { cardLabel }) };
   } catch (error) {
     if (error instanceof KioskError && error.code !== 'square.offline') return {};
@@ -209,9 +214,10 @@ async function cardOf({ paymentId }: TerminalOutcome, { payments }: CheckoutGate
   }
 }
 
+/** One that is completed without its payment is asked again until it says which. */
 function outcomeOf({ checkoutId, status, paymentIds: [paymentId] }: TerminalSnapshot): TerminalOutcome {
   if (status === 'CANCELED') return { checkoutId, status: 'cancelled' };
-  if (status === 'COMPLETED') return { checkoutId, status: 'paid', ...(paymentId !== undefined && { paymentId }) };
+  if (status === 'COMPLETED' && paymentId !== undefined) return { checkoutId, status: 'paid', paymentId };
   return { checkoutId, status: 'waiting' };
 }
 

@@ -1,4 +1,5 @@
 import type { Sale } from '#domain/checkout/sale.ts';
+import { orderOf } from '#domain/checkout/sale-order.ts';
 import { STEPS, type Step } from '#domain/checkout/steps.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { JournalRow } from '#ports/stores.ts';
@@ -62,7 +63,7 @@ export class UnansweredCalls {
 
 /** A create repeats whatever was asked first; an update is asked for afresh, on the order as it was read. */
 function isRepeatOf(call: Call, sale: Sale): boolean {
-  return call.journalStep !== 'order.update' && (call.journalStep !== 'order.create' || sale.order === undefined);
+  return call.journalStep !== 'order.update' && (call.journalStep !== 'order.create' || orderOf(sale) === undefined);
 }
 
 /** Makes a call; one that is too old to be made again blind is looked for first. @throws KioskError as the gateways say */

@@ -1,4 +1,3 @@
-import { asShown } from '#domain/checkout/buyer-rules.ts';
 import type { Terminology } from '#domain/loyalty/program.ts';
 import type { LineDisplayText } from '#domain/receipt/document.ts';
 import { lineDisplayText } from '#domain/receipt/line-display.ts';
@@ -44,7 +43,7 @@ export class DisplayService {
     const { display, current, shop, loyalty, isAttended } = this.#deps;
     // The line display faces the street: it forgets a buyer no later than the screens do.
     const isShown = isAttended() && !current.isBuyerForgotten;
-    const sale = isShown && current.sale ? asShown(current.sale) : undefined;
+    const sale = isShown ? current.sale : undefined;
     const text = lineDisplayText(sale, { name: shop.name, terminology: loyalty.program?.terminology ?? PLAIN_POINTS });
     const key = `${text.upper}\n${text.lower}`;
     if (key === this.#shown) return;

@@ -1,6 +1,8 @@
 import type { OfflineListView, OfflineSaleView } from '#contract/offline.ts';
 import type { Person } from '#contract/procedure.ts';
+import { withOffline } from '#domain/checkout/late-answers.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { offlineOf } from '#domain/checkout/sale-payment.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
@@ -63,13 +65,14 @@ export class OfflineOffice {
     return this.#commands.run(commandId, () => {
       const { sales, current, audit, clock, numbers, signals } = this.#deps;
       const sale = sales.sale(saleId);
-      const isFlagged = sale?.state === 'done' && (sale.offline?.flags.length ?? 0) > 0;
-      if (!sale?.offline || (sale.state !== 'stuck' && !isFlagged)) throw nothingToSettle();
-      const { number, offline } = sale;
+      const offline = sale && offlineOf(sale);
+      const isFlagged = sale?.state === 'done' && (offline?.flags.length ?? 0) > 0;
+      if (!sale || !offline || (sale.state !== 'stuck' && !isFlagged)) throw nothingToSettle();
+      const { number } = sale;
       const { flags, refusal } = offline;
       const detail = { saleId, number, note, flags, ...(refusal && { refusal: refusal.code }) };
       audit({ at: clock.nowIso(), who: by.cashierId, what: 'offline.settled', detail });
-      const seen = { ...sale, offline: { ...offline, flags: [] } };
+      const seen = withOffline(sale, { flags: [] });
       if (isFlagged) current.beside(sale).change(seen);
       else current.beside(sale).wish('settledByHand', seen);
       numbers.forget(saleId);
@@ -83,7 +86,9 @@ function nothingToSettle(): KioskError {
   return new KioskError('offline.nothing_to_settle', 'never', undefined);
 }
 
-function viewOf({ saleId, number, offline }: Sale): readonly OfflineSaleView[] {
+function viewOf(sale: Sale): readonly OfflineSaleView[] {
+  const { saleId, number } = sale;
+  const offline = offlineOf(sale);
   if (!offline) return [];
   const { total, soldAt, refusal, flags } = offline;
   return [{ saleId, number, total, soldAt, ...(refusal && { refusal }), flags }];

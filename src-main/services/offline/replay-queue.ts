@@ -1,5 +1,7 @@
-import { flagged } from '#domain/checkout/late-answers.ts';
+import { flagged, withoutRefusal } from '#domain/checkout/late-answers.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { memberOf } from '#domain/checkout/sale-buyer.ts';
+import { offlineOf } from '#domain/checkout/sale-payment.ts';
 import { isLate, isResting } from '#domain/checkout/states.ts';
 import type { ErrorData } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
@@ -161,8 +163,8 @@ export class ReplayQueue {
   /** The sale as it is put to the server: what other promotions do to its points is for a manager to see. */
   async #prepared(sale: Sale): Promise<Sale> {
     const fresh = { ...withoutRefusal(sale), catchUps: 0 };
-    const { offline, member } = fresh;
-    if (!offline || (!member && offline.lastFour === undefined)) return fresh;
+    const offline = offlineOf(fresh);
+    if (!offline || (!memberOf(fresh) && offline.lastFour === undefined)) return fresh;
     const now = await this.#deps.promotions.runningNow();
     const isSame =
       !now || (now.length === offline.promotionIds.length && now.every((id) => offline.promotionIds.includes(id)));
@@ -194,12 +196,6 @@ export class ReplayQueue {
       this.#deps.runtime.log.error({ error: describe(error) }, 'offline sales could not be taken up');
     }
   }
-}
-
-function withoutRefusal(sale: Sale): Sale {
-  if (!sale.offline) return sale;
-  const { refusal: _triedAgain, ...offline } = sale.offline;
-  return { ...sale, offline };
 }
 
 /** How long the server asked to be left alone. */

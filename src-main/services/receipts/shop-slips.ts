@@ -1,5 +1,6 @@
 import { customerView } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { memberOf } from '#domain/checkout/sale-buyer.ts';
 import { EXPIRY_NOTICE_DAYS, nextToExpire } from '#domain/loyalty/expiry.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { balanceSlip, noSaleSlip } from '#domain/receipt/office-slips.ts';
@@ -82,11 +83,11 @@ export class ShopSlips {
   }
 
   /** The buyer's points that go next, if they go soon after `fromIso`. */
-  #pointsToExpire({ member }: Pick<Sale, 'member'>, fromIso: string): PointsToExpire | undefined {
+  #pointsToExpire(sale: Sale, fromIso: string): PointsToExpire | undefined {
     const { clock, calendar } = this.#deps;
     const fromMs = clock.msOf(fromIso);
     const between = { fromMs, untilMs: fromMs + EXPIRY_NOTICE_DAYS * DAY_MS };
-    const next = nextToExpire(member?.expiring ?? [], between, (iso) => clock.msOf(iso));
+    const next = nextToExpire(memberOf(sale)?.expiring ?? [], between, (iso) => clock.msOf(iso));
     if (!next) return undefined;
     // They last through the instant before: at midnight sharp that is the day that has just ended.
     const lastMs = clock.msOf(next.expiresAt) - 1;

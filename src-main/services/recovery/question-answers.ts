@@ -73,9 +73,9 @@ export class QuestionAnswers {
     await checkout.rest();
     if (!questionAbout(checkout.sale)?.choices.includes('goOn')) throw stale();
     if (current.sale && !mayGiveWay(current.sale)) throw new KioskError('checkout.sale_in_hand', 'ask', undefined);
-    const { heldAt: _over, handBack, ...recalled } = checkout.sale;
-    if (recalled.state === 'held') checkout.wish('recallWanted', recalled);
-    else if (handBack) checkout.change(recalled);
+    const taken = withoutDebt(checkout.sale);
+    if (taken.state === 'held') checkout.wish('recallWanted', taken);
+    else if (taken !== checkout.sale) checkout.change(taken);
     current.take(checkout);
     current.placeAgain(checkout);
   }
@@ -96,6 +96,11 @@ export class QuestionAnswers {
     checkout.wish('paymentCancelled', withGoal(checkout.sale, { kind: 'cancelPayment' }));
     await checkout.rest();
   }
+}
+
+/** Whoever goes on with the sale has handed back what it owed. */
+function withoutDebt(sale: Sale): Sale {
+  return sale.payment.kind === 'owedBack' ? { ...sale, payment: { kind: 'none' } } : sale;
 }
 
 /** Why the money goes back, as the processor's records and the slip have it. */

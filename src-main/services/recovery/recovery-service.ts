@@ -1,4 +1,4 @@
-import { isToBeTold, type Unwinding, unwinding } from '#domain/checkout/recovery-rules.ts';
+import { isToBeTold, unwinding } from '#domain/checkout/recovery-rules.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isOver, isPaid, isParked, isResting } from '#domain/checkout/states.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
@@ -140,7 +140,7 @@ export class RecoveryService {
     const isTaken = this.#deps.current.sale?.saleId === sale.saleId;
     if (isTaken || isDone(sale)) return this.#letGo(unfinished);
     if (!isResting(sale.state) || unfinished.isBusy || unfinished.cancelWait) return;
-    if (unwinding(sale)) void this.#unwind(unfinished);
+    if (this.#stepFor(sale)) void this.#unwind(unfinished);
     else if (sale.state === 'held') this.#letGo(unfinished);
   }
 
@@ -156,23 +156,22 @@ export class RecoveryService {
     await checkout.rest();
     const before = checkout.sale;
     try {
-      const step = this.#deps.current.sale?.saleId === before.saleId ? undefined : unwinding(before);
-      if (step) checkout.wish(step.event, { ...step.sale, ...this.#noteOf(step) });
+      const step = this.#deps.current.sale?.saleId === before.saleId ? undefined : this.#stepFor(before);
+      if (step) checkout.wish(step.event, step.sale);
       await checkout.rest();
     } catch (error) {
       this.#log(error, 'an unfinished sale could not be unwound');
     }
     unfinished.isBusy = false;
-    if (checkout.sale.state === before.state && unwinding(checkout.sale)) {
+    if (checkout.sale.state === before.state && this.#stepFor(checkout.sale)) {
       return this.#tryLater(unfinished, () => this.#settle(unfinished));
     }
     unfinished.waitMs = this.#deps.recheckMs;
     this.#settle(unfinished);
   }
 
-  /** A sale that is put aside says since when. */
-  #noteOf({ event }: Unwinding): Pick<Sale, 'heldAt'> {
-    return event === 'holdWanted' ? { heldAt: this.#deps.runtime.clock.nowIso() } : {};
+  #stepFor(sale: Sale) {
+    return unwinding(sale, this.#deps.runtime.clock.nowIso());
   }
 
   #tryLater(unfinished: Unfinished, retry: () => void): void {

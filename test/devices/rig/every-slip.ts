@@ -4,23 +4,34 @@ import { balanceSlip, noSaleSlip } from '#domain/receipt/office-slips.ts';
 import { returnReceipt } from '#domain/receipt/return-receipt.ts';
 import { saleReceipt } from '#domain/receipt/sale-receipt.ts';
 import { duplicateOf } from '#domain/receipt/slip-parts.ts';
-import { aLine, aMember, anOrder, aReward, aSale, program, usd } from '../../domain/checkout/sale-fixtures.ts';
+import {
+  aLine,
+  aMember,
+  anOrder,
+  aReward,
+  aSale,
+  isFor,
+  paidBy,
+  placed,
+  program,
+  usd,
+} from '../../domain/checkout/sale-fixtures.ts';
 import { aShop, aTuesday, returnedLatte } from '../../domain/receipt/slip-fixtures.ts';
 import { coffeeReceipt } from './coffee-receipt.ts';
 
 const AT = '21 Nov 2026, 18:31';
 const cart = aSale({
   lines: [aLine({ quantity: 2, unitPrice: usd(450), variationName: 'oat' })],
-  member: aMember,
+  buyer: isFor(aMember),
   rewards: [aReward],
 });
 const paid = {
   ...cart,
   state: 'done' as const,
-  order: anOrder(cart, 'reward-1'),
-  orderRevision: 0,
-  tender: { kind: 'cash' as const, amount: usd(810), tendered: usd(2000), change: usd(1190) },
-  points: { before: 12, used: 10, earned: 8, after: 10 },
+  order: placed(anOrder(cart, 'reward-1')),
+  payment: paidBy([{ kind: 'cash', amount: usd(810), tendered: usd(2000), change: usd(1190) }], {
+    points: { before: 12, used: 10, earned: 8, after: 10 },
+  }),
   finishedAt: '2026-11-21T12:01:00.000Z',
 };
 const sale = saleReceipt(paid, aShop, program, AT);

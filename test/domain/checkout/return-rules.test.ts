@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { ReturnGoal } from '#domain/checkout/goals.ts';
 import { planReturn, refundedOf, returnableLines } from '#domain/checkout/return-rules.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { ReturnedLine, SaleTender } from '#domain/checkout/tender.ts';
-import { aLine, anOrder, aSale, usd } from './sale-fixtures.ts';
+import { orderOf } from '#domain/checkout/sale-order.ts';
+import type { CardTender, ReturnedLine } from '#domain/checkout/tender.ts';
+import { aLine, anOrder, aSale, paidBy, placed, usd } from './sale-fixtures.ts';
 
-const tender = (paymentId: string, amount: number, tip?: number): SaleTender => ({
+const tender = (paymentId: string, amount: number, tip?: number): CardTender => ({
   kind: 'card',
   amount: usd(amount),
   paymentId,
@@ -14,21 +15,19 @@ const tender = (paymentId: string, amount: number, tip?: number): SaleTender => 
 });
 
 /** A paid sale; the server's total of each line is what it says, whatever the unit price. */
-function paidSale(lines: readonly { quantity: number; total: number }[], tenders: readonly SaleTender[]): Sale {
+function paidSale(lines: readonly { quantity: number; total: number }[], tenders: readonly CardTender[]) {
+  const [first, ...others] = tenders;
   const sale = aSale({
     state: 'done',
     lines: lines.map(({ quantity }, index) => aLine({ lineId: `line-${index}`, quantity })),
-    ...(tenders.length > 1 ? { tenders } : {}),
-    ...(tenders[0] && { tender: tenders.at(-1) ?? tenders[0] }),
+    payment: first ? paidBy([first, ...others]) : { kind: 'none' },
   });
   const order = anOrder(sale);
   const total = lines.reduce((sum, line) => sum + line.total, 0);
   const tip = tenders.reduce((sum, one) => sum + (one.tip?.amount ?? 0), 0);
   const priced = order.lines.map((line, index) => ({ ...line, total: usd(lines[index]?.total ?? 0) }));
-  return {
-    ...sale,
-    order: { ...order, lines: priced, state: 'COMPLETED', total: usd(total + tip), tip: usd(tip), due: usd(0) },
-  };
+  const whole = { total: usd(total + tip), tip: usd(tip), due: usd(0) };
+  return { ...sale, order: placed({ ...order, lines: priced, state: 'COMPLETED', ...whole }) };
 }
 
 let returns = 0;
@@ -122,9 +121,10 @@ describe('a return of lines', () => {
       ],
       [tender('a', 1801)],
     );
-    const [first] = sale.order?.lines ?? [];
-    if (!sale.order || !first) throw new Error('no order');
-    const asOne = { ...sale, order: { ...sale.order, lines: [{ ...first, uid: 'sold' }], total: usd(1801) } };
+    const order = orderOf(sale);
+    const [first] = order?.lines ?? [];
+    if (!order || !first) throw new Error('no order');
+    const asOne = { ...sale, order: placed({ ...order, lines: [{ ...first, uid: 'sold' }], total: usd(1801) }) };
     const goal = planned(asOne, [{ lineId: 'line-0', quantity: 1 }]);
     expect(amounts(goal)).toEqual([['a', 450]]);
     expect(amounts(planned(given(asOne, goal)))).toEqual([['a', 1351]]);
@@ -148,10 +148,12 @@ describe('a sale that cannot be returned', () => {
     const offline = { soldAt: '', receiptNumber: '0042', isOrderKnown: false, promotionIds: [], flags: [] } as const;
     const { paymentId: _none, ...cash } = tender('payment-1', 900);
     const sale = paidSale([{ quantity: 2, total: 900 }], [cash]);
-    const settled = { ...sale, offline: { ...offline, total: usd(900) } };
+    const settled = { ...sale, payment: paidBy([cash], { offline: { ...offline, total: usd(900) } }) };
     expect(plan(settled)).toMatchObject({ ok: false, error: { code: 'return.not_recorded' } });
-    const { order: _never, ...unplaced } = settled;
-    expect(plan(unplaced)).toMatchObject({ ok: false, error: { code: 'return.not_recorded' } });
+    expect(plan({ ...settled, order: { kind: 'none' } })).toMatchObject({
+      ok: false,
+      error: { code: 'return.not_recorded' },
+    });
   });
 });
 
@@ -171,7 +173,7 @@ describe('however a sale is returned in parts', () => {
           const tenders = weights.map((tip, index) =>
             tender(`t${index}`, index === weights.length - 1 ? last : 1, tip),
           );
-          let sale = paidSale(lines, tenders);
+          let sale: Sale = paidSale(lines, tenders);
           for (const [pick, wanted] of picks) {
             const open = returnableLines(sale).filter(({ quantity, returned }) => returned < quantity);
             const line = open[pick % Math.max(1, open.length)];

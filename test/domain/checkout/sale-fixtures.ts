@@ -1,14 +1,25 @@
 import type { OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
-import type { Sale, SaleLine } from '#domain/checkout/sale.ts';
+import type { Sale, SaleLine, UnheldSale } from '#domain/checkout/sale.ts';
+import type { SaleBuyer, SaleMember } from '#domain/checkout/sale-buyer.ts';
+import type { SaleOrder } from '#domain/checkout/sale-order.ts';
+import type { PaidUp, SalePayment } from '#domain/checkout/sale-payment.ts';
 import { newSale } from '#domain/checkout/sale-rules.ts';
+import type { CheckoutState } from '#domain/checkout/states.ts';
+import type { ApprovedTender, SaleTender } from '#domain/checkout/tender.ts';
 import type { LoyaltyProgram } from '#domain/loyalty/program.ts';
 import { money } from '#domain/money/money.ts';
 
 export const usd = (amount: number) => money(amount, 'USD');
 
-export function aSale(changes: Partial<Sale> = {}): Sale {
+export function aSale(changes: Partial<UnheldSale> = {}): UnheldSale {
   const sale = newSale({ saleId: 'sale-1', number: '0042', currency: 'USD', startedAt: '2026-11-21T12:00:00.000Z' });
   return { ...sale, ...changes };
+}
+
+/** The same in whatever state. */
+export function aSaleIn(state: CheckoutState, changes: Partial<UnheldSale> = {}): Sale {
+  const sale = aSale(changes);
+  return state === 'held' ? { ...sale, state, heldAt: sale.startedAt } : { ...sale, state };
 }
 
 export function aLine(changes: Partial<SaleLine> = {}): SaleLine {
@@ -22,6 +33,26 @@ export function aLine(changes: Partial<SaleLine> = {}): SaleLine {
     ...changes,
   };
 }
+
+/** The buyer is this member. */
+export const isFor = (member: SaleMember): SaleBuyer => ({ kind: 'member', member });
+
+/** The order holds what this revision of the sale does. */
+export const placed = (snapshot: OrderSnapshot, revision = 0): SaleOrder => ({ kind: 'placed', snapshot, revision });
+
+/** Paid by these tenders. */
+export const paidBy = (tenders: PaidUp['tenders'], rest: Omit<PaidUp, 'kind' | 'tenders'> = {}): PaidUp => ({
+  kind: 'paid',
+  tenders,
+  ...rest,
+});
+
+/** A part or more is approved, and perhaps one tender under way. */
+export const partlyPaid = (approved: readonly ApprovedTender[], trying?: SaleTender): SalePayment => ({
+  kind: 'open',
+  approved,
+  ...(trying && { trying }),
+});
 
 /** A server's order over the sale's lines, with 10 % off each where `rewardId` is given. */
 export function anOrder(sale: Sale, rewardId?: string): OrderSnapshot {

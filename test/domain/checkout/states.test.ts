@@ -22,7 +22,7 @@ import {
 } from '#domain/checkout/states.ts';
 import { STEPS } from '#domain/checkout/steps.ts';
 import { checkoutTable } from '#domain/checkout/table.ts';
-import { aLine, anOrder, aSale, usd } from './sale-fixtures.ts';
+import { aLine, anOrder, aSale, aSaleIn, partlyPaid, placed, usd } from './sale-fixtures.ts';
 
 const states = Object.keys(STATES).filter((name): name is CheckoutState => name in STATES);
 const steps = Object.keys(STEPS).filter((name): name is keyof typeof STEPS => name in STEPS);
@@ -51,14 +51,14 @@ describe('what is known of each state', () => {
   it('knows where money moves, and where nobody knows whether it did', () => {
     const moves = `paying settling approving capturing catchingUpToCapture releasing unreleased presenting onTerminal polling
       takingBack unsure refunding refundUnsure`;
-    expect(list(states.filter((state) => isMoneyMoving(aSale({ state }))))).toBe(words(moves));
-    const part = { kind: 'cash', amount: usd(1), paymentId: 'p' } as const;
-    expect(list(states.filter((state) => isMoneyMoving(aSale({ state, tenders: [part] }))))).toBe(
+    expect(list(states.filter((state) => isMoneyMoving(aSaleIn(state))))).toBe(words(moves));
+    const part = { kind: 'cash', amount: usd(1), tendered: usd(1), change: usd(0), paymentId: 'p' } as const;
+    expect(list(states.filter((state) => isMoneyMoving(aSaleIn(state, { payment: partlyPaid([part]) }))))).toBe(
       words(`${moves} due`),
     );
-    expect(list(states.filter((state) => isUnsure(aSale({ state }))))).toBe(words('unsure unreleased'));
+    expect(list(states.filter((state) => isUnsure(aSaleIn(state))))).toBe(words('unsure unreleased'));
     const goal = { kind: 'pay', offer: { kind: 'card' } } as const;
-    expect(list(states.filter((state) => isUnsure(aSale({ state, goal }))))).toBe(
+    expect(list(states.filter((state) => isUnsure(aSaleIn(state, { goal }))))).toBe(
       words('unsure unreleased paying settling capturing'),
     );
     const askUntilTold =
@@ -69,13 +69,13 @@ describe('what is known of each state', () => {
   it('knows which sales give way to another, and of which a person must hear', () => {
     const lines = [aLine()];
     const paid = states.filter(isPaid).join(' ');
-    expect(list(states.filter((state) => mayGiveWay(aSale({ state, lines }))))).toBe(
+    expect(list(states.filter((state) => mayGiveWay(aSaleIn(state, { lines }))))).toBe(
       words(`${paid} voided held unsure unreleased`),
     );
-    const untold = states.filter((state) => !isToBeTold(aSale({ state, lines })));
+    const untold = states.filter((state) => !isToBeTold(aSaleIn(state, { lines })));
     expect(list(untold)).toBe(words(`done voided crediting balancing ${states.filter(isLate).join(' ')}`));
-    const told = states.filter((state) => isToBeTold(aSale({ state, lines, givenUp: true })));
-    expect(list(told)).toBe(list(states.filter((state) => isMoneyMoving(aSale({ state })))));
+    const told = states.filter((state) => isToBeTold(aSaleIn(state, { lines, givenUp: true })));
+    expect(list(told)).toBe(list(states.filter((state) => isMoneyMoving(aSaleIn(state)))));
   });
 
   it('knows what a crash and a full disk do to a call', () => {
@@ -100,16 +100,14 @@ describe('what is known of each state', () => {
   });
 
   it('knows what is in doubt after a call without an answer, and after a refusal', () => {
-    const order = anOrder(aSale({ lines: [aLine()] }));
-    const doubted = states.filter(
-      (state) => withoutAnswer(aSale({ state, order, orderRevision: 0 })).orderRevision !== 0,
-    );
+    const order = placed(anOrder(aSale({ lines: [aLine()] })));
+    const doubted = states.filter((state) => withoutAnswer(aSaleIn(state, { order })).order.kind === 'inDoubt');
     expect(list(doubted)).toBe(words('rewarding unrewarding rereading pruning voiding releasing unrewardingLate'));
-    const maybePlaced = states.filter((state) => withoutAnswer(aSale({ state })).placeInDoubt === true);
+    const maybePlaced = states.filter((state) => withoutAnswer(aSaleIn(state)).order.kind === 'asked');
     expect(list(maybePlaced)).toBe(words('placing placingToVoid placingLate'));
     const unread = states.filter((state) => {
-      const refused = withRefusal(aSale({ state, order, orderRevision: 0 }), { code: 'square.rejected' });
-      return refused.orderRevision !== 0;
+      const refused = withRefusal(aSaleIn(state, { order }), { code: 'square.rejected' });
+      return refused.order.kind === 'inDoubt';
     });
     expect(list(unread)).toBe(words('rereading pruning'));
     expect(list(states.filter((state) => doubtIn(state) === 'placement'))).toBe(list(maybePlaced));

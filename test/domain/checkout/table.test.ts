@@ -3,7 +3,19 @@ import type { CheckoutEvent } from '#domain/checkout/events.ts';
 import { callIn, isLate, isPaid, isResting } from '#domain/checkout/states.ts';
 import { checkoutTable } from '#domain/checkout/table.ts';
 import { holds, transition } from '#domain/checkout/transition.ts';
-import { aLine, aMember, anOrder, aReward, aSale, usd } from './sale-fixtures.ts';
+import {
+  aLine,
+  aMember,
+  anOrder,
+  aReward,
+  aSale,
+  aSaleIn,
+  isFor,
+  paidBy,
+  partlyPaid,
+  placed,
+  usd,
+} from './sale-fixtures.ts';
 
 const states = [...new Set(checkoutTable.flatMap((row) => [row.in, row.to]))];
 const waiting = states.filter((state) => !isResting(state));
@@ -56,9 +68,9 @@ describe('the checkout table', () => {
     const refund = { refundId: 'r', paymentId: 'p', kind: 'card', amount: usd(450) } as const;
     const goal = { kind: 'return', returnId: 'b', lines: [], reason: '', parts: [] } as const;
     for (const row of kicks) {
-      for (const tenders of [[], [card]]) {
+      for (const payment of [partlyPaid([], card), partlyPaid([card]), paidBy([card]), paidBy([card, card])]) {
         const returns = [{ returnId: 'b', at: '', lines: [], reason: '', refunds: [refund] }];
-        const sale = aSale({ state: row.in, tender: card, tenders, goal, returns });
+        const sale = aSaleIn(row.in, { payment, goal, returns });
         const answer = { step: 'payment.cancel', paymentId: 'p', kind: 'card', isCaptured: false } as const;
         expect(holds(row, { sale, answer }), JSON.stringify(row)).toBe(false);
       }
@@ -74,7 +86,7 @@ describe('the checkout table', () => {
   });
 
   it('lets no card pass for money in hand while nobody is sure of it', () => {
-    const sale = aSale({ state: 'unsure', tender: { kind: 'card', amount: usd(450) } });
+    const sale = aSale({ state: 'unsure', payment: partlyPaid([], { kind: 'card', amount: usd(450) }) });
     expect(transition({ sale }, 'wentOffline')).toBeUndefined();
     expect(transition({ sale: { ...sale, state: 'onTerminal' } }, 'wentOffline')).toBeUndefined();
   });
@@ -88,18 +100,18 @@ describe('a transition', () => {
   });
 
   it('prunes a reward that has lost its effect before the amount is due', () => {
-    const sale = { ...cart, order: anOrder(cart), orderRevision: 0, rewards: [aReward], member: aMember };
+    const sale = { ...cart, order: placed(anOrder(cart)), rewards: [aReward], buyer: isFor(aMember) };
     expect(transition({ sale }, 'chargeWanted')).toMatchObject({ to: 'pruning', call: 'reward.delete' });
   });
 
   it('creates a reward only when its preview takes more off', () => {
-    const placed = { ...cart, state: 'previewing' as const, order: anOrder(cart), orderRevision: 0 };
-    expect(transition({ sale: placed, preview: anOrder(cart, 'x') }, 'answered')).toMatchObject({ to: 'rewarding' });
-    expect(transition({ sale: placed, preview: anOrder(cart) }, 'answered')).toMatchObject({ to: 'cart' });
+    const known = { ...cart, state: 'previewing' as const, order: placed(anOrder(cart)) };
+    expect(transition({ sale: known, preview: anOrder(cart, 'x') }, 'answered')).toMatchObject({ to: 'rewarding' });
+    expect(transition({ sale: known, preview: anOrder(cart) }, 'answered')).toMatchObject({ to: 'cart' });
   });
 
   it('places once more when the cart was changed while the order was on its way', () => {
-    const sale = { ...cart, state: 'placing' as const, order: anOrder(cart), orderRevision: 0, revision: 1 };
+    const sale = { ...cart, state: 'placing' as const, order: placed(anOrder(cart)), revision: 1 };
     expect(transition({ sale }, 'answered')).toMatchObject({ to: 'placing', call: 'order.place' });
   });
 
@@ -110,7 +122,8 @@ describe('a transition', () => {
   });
 
   it('asks the terminal to let go until it has, once the cashier has cancelled', () => {
-    const sale = { ...cart, state: 'onTerminal' as const, terminalCheckoutId: 'checkout-1' };
+    const payment = partlyPaid([], { kind: 'terminal', amount: usd(450), checkoutId: 'checkout-1' });
+    const sale = { ...cart, state: 'onTerminal' as const, payment };
     expect(transition({ sale }, 'pollDue')).toMatchObject({ to: 'polling', call: 'terminal.read' });
     const cancelled = { ...sale, goal: { kind: 'cancelPayment' as const } };
     expect(transition({ sale: cancelled }, 'pollDue')).toMatchObject({ to: 'takingBack', call: 'terminal.cancel' });
@@ -120,9 +133,13 @@ describe('a transition', () => {
     const goal = { kind: 'cancelPayment' } as const;
     const tender = { kind: 'terminal', amount: usd(450), paymentId: 'p1' } as const;
     const answer = { step: 'terminal.read', checkoutId: 'c', status: 'paid', paymentId: 'p1' } as const;
-    const sale = { ...cart, state: 'polling' as const, goal, tender, order: anOrder(cart) };
-    expect(transition({ sale: { ...sale, tenders: [tender] }, answer }, 'answered')).toMatchObject({ to: 'releasing' });
-    expect(transition({ sale, answer }, 'answered')).toMatchObject({ to: 'done' });
+    const sale = { ...cart, state: 'polling' as const, goal, order: placed(anOrder(cart)) };
+    expect(transition({ sale: { ...sale, payment: partlyPaid([tender]) }, answer }, 'answered')).toMatchObject({
+      to: 'releasing',
+    });
+    expect(transition({ sale: { ...sale, payment: paidBy([tender]) }, answer }, 'answered')).toMatchObject({
+      to: 'done',
+    });
   });
 
   it('has no place for a second payment while one is unsure or under way', () => {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { priceLocally } from '#domain/checkout/local-order.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { SaleTender } from '#domain/checkout/tender.ts';
+import type { SaleTender, TenderKind } from '#domain/checkout/tender.ts';
 import { allocate } from '#domain/money/allocate.ts';
 import { add, money, sum } from '#domain/money/money.ts';
 import { counted, type DayFact, dayReport, emptyDay } from '#domain/receipt/day-figures.ts';
 import { type DayReport, dayReportSlip } from '#domain/receipt/day-report.ts';
-import { aLine, aMember, anOrder, aReward, aSale, usd } from '../checkout/sale-fixtures.ts';
+import { aLine, aMember, anOrder, aReward, aSale, isFor, paidBy, placed, usd } from '../checkout/sale-fixtures.ts';
 import { aShop } from './slip-fixtures.ts';
 
 const ABOUT = { kind: 'x', from: 'morning', to: 'evening', cashier: 'Ana', noSales: 2 } as const;
@@ -24,6 +24,14 @@ const refund = (kind: SaleTender['kind'], amount: number): DayFact => ({
 
 const aTax = { taxId: 'TAX', name: 'Tax', percentage: '8.875', inclusion: 'ADDITIVE' } as const;
 
+/** Tips come on cards alone. */
+function aTender(kind: Exclude<TenderKind, 'none'>, units: number, tip: number | undefined): SaleTender {
+  const amount = usd(units);
+  if (kind === 'cash') return { kind, amount, tendered: amount, change: usd(0) };
+  if (kind === 'external') return { kind, amount, type: 'OTHER', source: 'Voucher' };
+  return { kind, amount, ...(tip !== undefined && { tip: usd(tip) }) };
+}
+
 /** A paid sale of any lines, at our own prices, its total shared out over any tenders. */
 const anyPaidSale = fc
   .record({
@@ -33,7 +41,7 @@ const anyPaidSale = fc
     }),
     tenders: fc.array(
       fc.record({
-        kind: fc.constantFrom('cash', 'card', 'terminal', 'external'),
+        kind: fc.constantFrom<Exclude<TenderKind, 'none'>>('cash', 'card', 'terminal', 'external'),
         weight: fc.integer({ min: 1, max: 9 }),
         tip: fc.option(fc.nat(900), { nil: undefined }),
       }),
@@ -50,14 +58,8 @@ const anyPaidSale = fc
     });
     const weights = tenders.map(({ weight }) => weight);
     const parts = allocate(priceLocally(sale).total.amount, weights);
-    return {
-      ...sale,
-      tenders: tenders.map(({ kind, tip }, index) => ({
-        kind,
-        amount: usd(parts[index] ?? 0),
-        ...(tip !== undefined && { tip: usd(tip) }),
-      })),
-    };
+    const [first, ...others] = tenders.map(({ kind, tip }, index) => aTender(kind, parts[index] ?? 0, tip));
+    return { ...sale, ...(first && { payment: paidBy([first, ...others]) }) };
   });
 
 const anyFact = fc.oneof(
@@ -98,15 +100,15 @@ describe('the figures of a day', () => {
     const sale = aSale({
       state: 'done',
       lines: [aLine({ unitPrice: usd(1000) })],
-      member: aMember,
+      buyer: isFor(aMember),
       rewards: [aReward],
     });
     const rewarded = {
       ...sale,
-      order: anOrder(sale, aReward.rewardId),
-      tender: { kind: 'cash', amount: usd(900) },
-    } as const;
-    expect(reportOf([paid({ ...rewarded, orderRevision: rewarded.revision })])).toMatchObject({
+      order: placed(anOrder(sale, aReward.rewardId), sale.revision),
+      payment: paidBy([{ kind: 'cash', amount: usd(900), tendered: usd(900), change: usd(0) }]),
+    };
+    expect(reportOf([paid(rewarded)])).toMatchObject({
       sales: { count: 1, amount: usd(1000) },
       discounts: { count: 1, amount: usd(100) },
       rewards: { count: 1, amount: usd(100), points: 10 },
@@ -118,7 +120,7 @@ describe('the figures of a day', () => {
   test('expects in the drawer the cash that was kept, not what was handed over, less the cash given back', () => {
     const cash = { kind: 'cash', amount: usd(450), tendered: usd(500), change: usd(50) } as const;
     const report = reportOf([
-      paid(aSale({ state: 'done', lines: [aLine()], tender: cash })),
+      paid(aSale({ state: 'done', lines: [aLine()], payment: paidBy([cash]) })),
       refund('cash', 200),
       refund('card', 100),
     ]);
@@ -127,8 +129,8 @@ describe('the figures of a day', () => {
   });
 
   test('says what of it the server is yet to be told of, and counts what was given up', () => {
-    const tender = { kind: 'external', amount: usd(450), source: 'Bank machine' } as const;
-    const sold = aSale({ lines: [aLine()], tender });
+    const tender = { kind: 'external', amount: usd(450), type: 'CARD', source: 'Bank machine' } as const;
+    const sold = aSale({ lines: [aLine()], payment: paidBy([tender]) });
     const report = reportOf([
       paid({ ...sold, state: 'queued' }),
       paid({ ...sold, state: 'done' }),
@@ -142,7 +144,13 @@ describe('the figures of a day', () => {
   });
 
   test('keeps another currency out of every sum and says so on paper', () => {
-    const yen = aSale({ state: 'done', currency: 'JPY', tender: { kind: 'cash', amount: money(500, 'JPY') } });
+    const cash = {
+      kind: 'cash',
+      amount: money(500, 'JPY'),
+      tendered: money(500, 'JPY'),
+      change: money(0, 'JPY'),
+    } as const;
+    const yen = aSale({ state: 'done', currency: 'JPY', payment: paidBy([cash]) });
     const report = reportOf([paid(yen)]);
     expect(report).toMatchObject({ sales: { count: 0, amount: usd(0) }, otherCurrency: 1 });
     const slip = JSON.stringify(dayReportSlip(report, aShop, undefined, 'now'));

@@ -1,17 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { lineDisplayText } from '#domain/receipt/line-display.ts';
 import { saleReceipt } from '#domain/receipt/sale-receipt.ts';
-import { aLine, aMember, anOrder, aReward, aSale, program, usd } from '../checkout/sale-fixtures.ts';
+import {
+  aLine,
+  aMember,
+  anOrder,
+  aReward,
+  aSale,
+  isFor,
+  paidBy,
+  placed,
+  program,
+  usd,
+} from '../checkout/sale-fixtures.ts';
 
 const shop = { name: 'Corner Coffee', addressLines: ['1 Main St'], isDemo: false, language: 'en' };
-const cart = aSale({ lines: [aLine({ unitPrice: usd(1000) })], member: aMember, rewards: [aReward] });
+const cart = aSale({ lines: [aLine({ unitPrice: usd(1000) })], buyer: isFor(aMember), rewards: [aReward] });
+const cash = { kind: 'cash', amount: usd(900), tendered: usd(2000), change: usd(1100) } as const;
 const done = {
   ...cart,
   state: 'done' as const,
-  order: anOrder(cart, 'reward-1'),
-  orderRevision: 0,
-  tender: { kind: 'cash' as const, amount: usd(900), tendered: usd(2000), change: usd(1100) },
-  points: { before: 12, used: 10, earned: 9, after: 11 },
+  order: placed(anOrder(cart, 'reward-1')),
+  payment: paidBy([cash], { points: { before: 12, used: 10, earned: 9, after: 11 } }),
   finishedAt: '2026-11-21T12:01:00.000Z',
 };
 const text = (sale: typeof cart, of = shop) =>
@@ -30,13 +40,15 @@ describe('the receipt', () => {
   });
 
   it('names no balance while the points are not known', () => {
-    const waiting = { ...done, creditDue: true as const, points: { before: 12, used: 10 } };
+    const waiting = { ...done, payment: paidBy([cash], { creditDue: true, points: { before: 12, used: 10 } }) };
     expect(text(waiting)).toContain('Stars will be added');
     expect(text(waiting)).not.toContain('Balance');
   });
 
   it('promises no points that the server has refused', () => {
-    expect(text({ ...done, points: { before: 12, used: 10 } })).not.toContain('Stars will be added');
+    expect(text({ ...done, payment: paidBy([cash], { points: { before: 12, used: 10 } }) })).not.toContain(
+      'Stars will be added',
+    );
   });
 
   it('shows four digits of the number and no name', () => {
@@ -50,8 +62,8 @@ describe('the receipt', () => {
   });
 
   it('has no loyalty block for a buyer nobody knows', () => {
-    const { member: _none, points: _no, ...stranger } = done;
-    expect(text({ ...stranger, rewards: [] } as typeof cart)).not.toContain('Stars');
+    const stranger = { ...done, buyer: { kind: 'nobody' }, payment: paidBy([cash]), rewards: [] } as const;
+    expect(text(stranger)).not.toContain('Stars');
   });
 });
 
@@ -61,7 +73,13 @@ describe('the line display', () => {
 
   it('fits its 20 columns in every state', () => {
     const long = aLine({ name: 'Single Origin Ethiopia Yirgacheffe', quantity: 999, unitPrice: usd(9_999_999) });
-    const sales = [undefined, cart, done, { ...cart, lines: [long] }, { ...done, state: 'due' as const }];
+    const sales = [
+      undefined,
+      cart,
+      done,
+      { ...cart, lines: [long] },
+      { ...done, state: 'due' as const, payment: { kind: 'none' } as const },
+    ];
     for (const sale of sales) {
       const { upper, lower } = show(sale);
       expect(upper.length).toBeLessThanOrEqual(20);
@@ -70,11 +88,14 @@ describe('the line display', () => {
   });
 
   it('shows the last item, the amount due, then change and points', () => {
-    expect(show({ ...cart, orderRevision: -1 })).toEqual({
+    expect(show(cart)).toEqual({
       upper: 'Latte          10.00',
       lower: 'SUBTOTAL       10.00',
     });
-    expect(show({ ...done, state: 'due' })).toEqual({ upper: 'TOTAL DUE', lower: '                9.00' });
+    expect(show({ ...done, state: 'due', payment: { kind: 'none' } })).toEqual({
+      upper: 'TOTAL DUE',
+      lower: '                9.00',
+    });
     expect(show(done)).toEqual({ upper: 'CHANGE         11.00', lower: 'BALANCE     11\u00a0Stars' });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { offlineOf } from '#domain/checkout/sale-payment.ts';
 import type { Fault } from '../../rig/faulty-server.ts';
 import { carryOut } from './cashier.ts';
 import { expectEnd } from './end-state.ts';
@@ -78,7 +79,7 @@ for (const plan of PLANS) {
       plant(shop, call, FAULTS[name] as Fault);
       await carryOut(till, plan, shop);
       const sale = await expectEnd(shop, isRefusal(name) && call.includes('/accumulate') ? withoutEarning(plan) : plan);
-      expect(sale?.state).toBe(sale?.offline?.refusal ? 'stuck' : (plan.end ?? 'done'));
+      expect(sale?.state).toBe(sale && offlineOf(sale)?.refusal ? 'stuck' : (plan.end ?? 'done'));
     });
   });
 }
