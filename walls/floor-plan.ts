@@ -52,6 +52,7 @@ export const FLOOR_PLAN = floorPlan({
     refusal: 'devices import only ports and domain: wiring joins adapters.',
     around: 'node',
     places: {
+      barcode: { packages: ['qr', 'jsbarcode'] },
       'links/serial-link.ts': { packages: ['serialport'] },
       'printer/render': { packages: ['node-thermal-printer'] },
       'printer/raster': {

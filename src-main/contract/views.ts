@@ -2,7 +2,7 @@ import type { CashierSaleView, CustomerSaleView } from '#domain/checkout/views.t
 import type { ErrorCode } from '#domain/errors/codes.ts';
 import type { AccrualRule, RewardTier, Terminology } from '#domain/loyalty/program.ts';
 import type { LineDisplayText } from '#domain/receipt/document.ts';
-import type { PaperLine } from '#domain/receipt/paper.ts';
+import type { DrawnPaperLine } from '#domain/receipt/paper.ts';
 import type { Audience, Person, Role } from './procedure.ts';
 import type { QuestionView } from './recovery.ts';
 
@@ -84,7 +84,7 @@ export interface DevicesView {
   readonly scanner?: DeviceView;
   readonly keypad?: DeviceView;
   readonly virtual?: {
-    readonly paper: readonly PaperLine[];
+    readonly paper: readonly DrawnPaperLine[];
     readonly displayText: LineDisplayText;
     readonly drawerKicks: number;
   };

@@ -1,6 +1,6 @@
 import type { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LineDisplayText, ReceiptDocument } from '#domain/receipt/document.ts';
-import type { PaperLine } from '#domain/receipt/paper.ts';
+import type { DrawnPaperLine } from '#domain/receipt/paper.ts';
 
 /** What a receipt printer says of itself. */
 export interface PrinterCondition {
@@ -80,7 +80,7 @@ export interface CashDrawer {
 /** What the virtual printer and display show, drawn from the same bytes real ones get. */
 export interface VirtualDevices {
   /** The roll, oldest line first, bounded. */
-  paper(): readonly PaperLine[];
+  paper(): readonly DrawnPaperLine[];
   displayText(): LineDisplayText;
   /** How many times the drawer was kicked since the start. */
   drawerKicks(): number;

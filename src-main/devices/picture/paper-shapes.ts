@@ -1,8 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { code128Widths } from '#domain/barcode/code128-widths.ts';
-import { qrMatrix } from '#domain/barcode/qr-matrix.ts';
 import type { PaperLine, PaperSpan } from '#domain/receipt/paper.ts';
-import type { Bitmap } from '../printer/raster/bitmap.ts';
+import { symbolOf } from '../barcode/symbol-of.ts';
+import { type Bitmap, runsOf } from '../printer/raster/bitmap.ts';
 import { CELL_DOTS } from '../printer/raster/text-raster.ts';
 
 /** White around what is printed, in dots. */
@@ -83,30 +82,30 @@ function layText(line: PaperLine & { kind: 'text' }, printed: number, y: number)
 
 /** Bars as wide as the printer makes them, their data in letters below. */
 function layBars(data: string, printed: number, y: number): LaidLine {
-  const widths = code128Widths(data) ?? [];
-  const modules = widths.reduce((sum, width) => sum + width, 0);
+  const bars = symbolOf('barcode', data);
+  const modules = bars?.widthDots ?? 0;
   const dots = modules * 3 <= printed ? 3 : 2;
-  let x = startOf('center', modules * dots, printed);
-  const boxes = widths.flatMap((width, at): Box[] => {
-    const box: Box = [x, y, width * dots, BAR_DOTS];
-    x += width * dots;
-    return at % 2 === 0 ? [box] : [];
-  });
+  const boxes = bars ? boxesOf(bars, { x: startOf('center', modules * dots, printed), y }, [dots, BAR_DOTS]) : [];
   const span: PaperSpan = { text: data, bold: false, underline: false, invert: false, widthTimes: 1, heightTimes: 1 };
   const below = layText({ kind: 'text', align: 'center', spans: [span] }, printed, y + BAR_DOTS + 4);
   return { heightDots: BAR_DOTS + 4 + below.heightDots, shapes: [{ kind: 'boxes', boxes }, ...below.shapes] };
 }
 
 function layQr(data: string, printed: number, y: number): LaidLine {
-  const rows = qrMatrix(data) ?? [];
-  const size = rows.length * QR_MODULE_DOTS;
-  const left = startOf('center', size, printed);
-  const boxes = rows.flatMap((row, down) =>
-    row.flatMap((isBlack, across): Box[] =>
-      isBlack ? [[left + across * QR_MODULE_DOTS, y + down * QR_MODULE_DOTS, QR_MODULE_DOTS, QR_MODULE_DOTS]] : [],
-    ),
-  );
+  const code = symbolOf('qr', data);
+  const size = (code?.heightDots ?? 0) * QR_MODULE_DOTS;
+  const spot = { x: startOf('center', size, printed), y };
+  const boxes = code ? boxesOf(code, spot, [QR_MODULE_DOTS, QR_MODULE_DOTS]) : [];
   return { heightDots: size, shapes: [{ kind: 'boxes', boxes }] };
+}
+
+/** The black modules of a symbol that stands here, each so wide and high. */
+function boxesOf(
+  symbol: Bitmap,
+  { x, y }: { readonly x: number; readonly y: number },
+  [wide, high]: readonly [number, number],
+): Box[] {
+  return runsOf(symbol).map((run) => [x + run.x * wide, y + run.y * high, run.length * wide, high]);
 }
 
 function startOf(align: 'left' | 'center' | 'right', width: number, printed: number): number {

@@ -1,5 +1,5 @@
 import type { PaperLine, PaperSpan } from '#domain/receipt/paper.ts';
-import { type Bitmap, isBlack } from '../printer/raster/bitmap.ts';
+import { runsOf } from '../printer/raster/bitmap.ts';
 import { CELL_DOTS } from '../printer/raster/text-raster.ts';
 import { type Box, layPaper, MARGIN_DOTS, type PaperShape } from './paper-shapes.ts';
 
@@ -28,7 +28,7 @@ function shapeSvg(shape: PaperShape, widthDots: number): string {
     case 'boxes':
       return pathSvg(shape.boxes);
     case 'dots':
-      return pathSvg(runsOf(shape.bitmap, shape.x, shape.y));
+      return pathSvg(dotBoxes(shape));
     case 'cut': {
       const [from, to] = [MARGIN_DOTS / 2, widthDots - MARGIN_DOTS / 2];
       return `<path d="M${from} ${shape.y}H${to}" stroke="${INK}" stroke-dasharray="8 8" fill="none"/>`;
@@ -58,16 +58,8 @@ function pathSvg(boxes: readonly Box[]): string {
   return `<path shape-rendering="crispEdges" d="${d}"/>`;
 }
 
-function runsOf(bitmap: Bitmap, left: number, top: number): Box[] {
-  const runs: Box[] = [];
-  for (let y = 0; y < bitmap.heightDots; y++) {
-    for (let x = 0; x < bitmap.widthDots; x++) {
-      const from = x;
-      while (isBlack(bitmap, x, y)) x += 1;
-      if (x > from) runs.push([left + from, top + y, x - from, 1]);
-    }
-  }
-  return runs;
+function dotBoxes({ bitmap, x, y }: PaperShape & { kind: 'dots' }): Box[] {
+  return runsOf(bitmap).map((run) => [x + run.x, y + run.y, run.length, 1]);
 }
 
 function escaped(text: string): string {

@@ -5,6 +5,7 @@ import { createMemoryLink } from '../links/memory-link.ts';
 import type { PrinterLanguage } from '../printer/printer-models.ts';
 import type { CodePageName } from '../text/code-pages.ts';
 import { createDisplaySimulator } from './display-simulator.ts';
+import { createPaperDrawer } from './drawn-paper.ts';
 import { createPassThroughSimulator } from './pass-through-simulator.ts';
 import { createPrinterSimulator } from './printer-simulator.ts';
 
@@ -23,10 +24,11 @@ export function createVirtualCounter(
   settings: { readonly commandSet?: DisplayCommandSetName; readonly codePage?: CodePageName } = {},
 ): VirtualCounter {
   const printer = createPrinterSimulator(paper);
+  const draw = createPaperDrawer();
   const display = createDisplaySimulator(settings.commandSet, settings.codePage);
   return {
     devices: {
-      paper: printer.paper,
+      paper: () => draw(printer.paper()),
       displayText: display.text,
       drawerKicks: printer.drawerKicks,
       onChange(listener) {

@@ -25,3 +25,16 @@ export type PaperLine =
       readonly paperDots?: number;
     }
   | { readonly kind: 'cut' };
+
+/** The modules of a barcode (one row) or a QR code, rows packed most significant bit first, base64; 1 is black. */
+export interface PaperSymbol {
+  readonly widthModules: number;
+  readonly heightModules: number;
+  readonly bits: string;
+}
+
+/** A line of paper with all that a screen needs to draw it. */
+export type DrawnPaperLine =
+  | Exclude<PaperLine, { readonly kind: 'barcode' | 'qr' }>
+  /** Without a symbol where the data cannot be written as one. */
+  | { readonly kind: 'barcode' | 'qr'; readonly data: string; readonly symbol?: PaperSymbol };

@@ -1,14 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { code128Widths } from '#domain/barcode/code128-widths.ts';
-import { qrMatrix } from '#domain/barcode/qr-matrix.ts';
-import type { PaperLine, PaperSpan } from '#domain/receipt/paper.ts';
+import type { DrawnPaperLine, PaperSpan, PaperSymbol } from '#domain/receipt/paper.ts';
 import { useWords } from '../../messages/words.ts';
 import { rasterPath } from './raster-path.ts';
 
 const LEAST_COLUMNS = 32;
 
 /** The printer's paper as it hangs out of it, newest at the end and scrolled into sight. */
-export function PaperRoll({ lines }: { readonly lines: readonly PaperLine[] }) {
+export function PaperRoll({ lines }: { readonly lines: readonly DrawnPaperLine[] }) {
   const { devices } = useWords();
   const end = useRef<HTMLDivElement>(null);
   const length = lines.length;
@@ -32,11 +30,11 @@ export function PaperRoll({ lines }: { readonly lines: readonly PaperLine[] }) {
   );
 }
 
-function columnsOf(line: PaperLine): number {
+function columnsOf(line: DrawnPaperLine): number {
   return line.kind === 'text' ? line.spans.reduce((sum, span) => sum + span.text.length * span.widthTimes, 0) : 0;
 }
 
-function PaperLineView({ line }: { readonly line: PaperLine }) {
+function PaperLineView({ line }: { readonly line: DrawnPaperLine }) {
   const { devices } = useWords();
   switch (line.kind) {
     case 'text':
@@ -48,9 +46,9 @@ function PaperLineView({ line }: { readonly line: PaperLine }) {
         </div>
       );
     case 'barcode':
-      return <Barcode data={line.data} label={devices.barcode(line.data)} />;
+      return <Barcode data={line.data} symbol={line.symbol} label={devices.barcode(line.data)} />;
     case 'qr':
-      return <Qr data={line.data} label={devices.qr(line.data)} />;
+      return <Qr symbol={line.symbol} label={devices.qr(line.data)} />;
     case 'raster':
       return (
         <svg
@@ -107,36 +105,37 @@ function Span({ span }: { readonly span: PaperSpan }) {
   );
 }
 
-function Qr({ data, label }: { readonly data: string; readonly label: string }) {
-  const rows = qrMatrix(data);
-  if (!rows) return <div className="paper-line paper-center">{label}</div>;
-  const path = rows.flatMap((row, y) => row.map((isBlack, x) => (isBlack ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+function Qr({ symbol, label }: { readonly symbol: PaperSymbol | undefined; readonly label: string }) {
+  if (!symbol) return <div className="paper-line paper-center">{label}</div>;
+  const { widthModules, heightModules, bits } = symbol;
   return (
-    <svg className="paper-qr" role="img" aria-label={label} viewBox={`0 0 ${rows.length} ${rows.length}`}>
-      <path d={path} />
+    <svg className="paper-qr" role="img" aria-label={label} viewBox={`0 0 ${widthModules} ${heightModules}`}>
+      <path d={rasterPath(widthModules, heightModules, bits)} />
     </svg>
   );
 }
 
-function Barcode({ data, label }: { readonly data: string; readonly label: string }) {
-  const widths = code128Widths(data);
-  if (!widths) return <div className="paper-line paper-center">{data}</div>;
-  let x = 0;
-  let path = '';
-  widths.forEach((width, at) => {
-    if (at % 2 === 0) path += `M${x} 0h${width}v40h-${width}z`;
-    x += width;
-  });
+function Barcode({
+  data,
+  symbol,
+  label,
+}: {
+  readonly data: string;
+  readonly symbol: PaperSymbol | undefined;
+  readonly label: string;
+}) {
+  if (!symbol) return <div className="paper-line paper-center">{data}</div>;
+  const { widthModules, heightModules, bits } = symbol;
   return (
     <div className="paper-barcode">
       <svg
         role="img"
         aria-label={label}
-        viewBox={`0 0 ${x} 40`}
+        viewBox={`0 0 ${widthModules} ${heightModules}`}
         preserveAspectRatio="none"
-        style={{ width: `${x * 2}px` }}
+        style={{ width: `${widthModules * 2}px` }}
       >
-        <path d={path} />
+        <path d={rasterPath(widthModules, heightModules, bits)} />
       </svg>
       <div>{data}</div>
     </div>

@@ -12,6 +12,7 @@ import { pngOf } from '#devices/printer/raster/png.ts';
 import type { ReceiptBlock } from '#domain/receipt/document.ts';
 import { EVERY_SLIP } from '../rig/every-slip.ts';
 import { plainRaster } from '../rig/plain-raster.ts';
+import { readSymbol } from '../rig/read-symbol.ts';
 
 const epson = printerModel('epson-tm-t88', 80);
 const slip = (...blocks: ReceiptBlock[]) => ({ number: '1', blocks });
@@ -21,6 +22,8 @@ const line = (text: string, emphasis: 'normal' | 'large' = 'normal'): ReceiptBlo
   align: 'left',
   emphasis,
 });
+
+const barcode = (data: string): ReceiptBlock => ({ kind: 'barcode', symbology: 'code128', data });
 
 /** Rows of black and white along one line of the picture. */
 function stripes(bitmap: Bitmap, y: number): number[] {
@@ -67,11 +70,23 @@ describe('a slip as a picture', () => {
     const receiptline = fromClient('receiptline') as { transform(text: string, options: object): string };
     const theirs = receiptline.transform('{code:TEAPOT;option:code128,2,72}', { cpl: 42, command: 'svg' });
     const bars = [...theirs.matchAll(/h(\d+)v/g)].map((match) => Number(match[1]));
-    const paper = printOnPaper(slip({ kind: 'barcode', symbology: 'code128', data: 'TEAPOT' }), epson);
+    const paper = printOnPaper(slip(barcode('TEAPOT')), epson);
     const bitmap = paperBitmap(paper, epson.columns, plainRaster());
     const ours = stripes(bitmap, 30).filter((_, at) => at % 2 === 0);
     expect(ours.length).toBeGreaterThan(20);
     expect(ours.map((width) => width / 3)).toEqual(bars.map((width) => width / 2));
+  });
+
+  it.each(PRINTER_MODEL_IDS)('has the number in a barcode and a QR code that a scanner reads, on %s', (id) => {
+    for (const widthMm of [58, 80] as const) {
+      const model = printerModel(id, widthMm);
+      for (const kind of ['barcode', 'qr'] as const) {
+        const block = kind === 'qr' ? ({ kind, data: 'R-0042' } as const) : barcode('R-0042');
+        const paper = printOnPaper(slip(block), model);
+        expect(paper.map((each) => each.kind)).toContain(kind);
+        expect(readSymbol(kind, paperBitmap(paper, model.columns, plainRaster()))).toBe('R-0042');
+      }
+    }
   });
 
   it('is a PNG of one bit per dot that says what the dots are', () => {

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCounterDevices } from '#devices/counter-devices.ts';
-import { blacken, blankBitmap } from '#devices/printer/raster/bitmap.ts';
+import { type Bitmap, blacken, blankBitmap, runsOf } from '#devices/printer/raster/bitmap.ts';
 import { pngOf } from '#devices/printer/raster/png.ts';
 import { forgetfulMemory } from '#devices/printer/shop-logo.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
+import type { PaperSymbol } from '#domain/receipt/paper.ts';
 import { coffeeReceipt } from '../rig/coffee-receipt.ts';
 import { eventually } from '../rig/eventually.ts';
 import { paperText } from '../rig/paper-text.ts';
+import { readSymbol } from '../rig/read-symbol.ts';
 import { testRuntime } from '../rig/test-runtime.ts';
 
 const virtualSettings = {
@@ -23,6 +25,17 @@ const toTheKitchen = {
   number: '0043',
   blocks: [{ kind: 'logo' }, { kind: 'text', text: '抹茶ラテ ☕', align: 'left', emphasis: 'normal' }, { kind: 'cut' }],
 } satisfies ReceiptDocument;
+
+/** As large as a screen draws it, with white around it. */
+function enlarged(symbol: PaperSymbol | undefined): Bitmap {
+  if (!symbol) throw new Error('no symbol');
+  const { widthModules, heightModules, bits } = symbol;
+  const modules = { widthDots: widthModules, heightDots: heightModules, rows: Buffer.from(bits, 'base64') };
+  const high = heightModules === 1 ? 60 : 3;
+  const picture = blankBitmap(widthModules * 3 + 60, heightModules * high + 60);
+  for (const { x, y, length } of runsOf(modules)) blacken(picture, 30 + x * 3, 30 + y * high, length * 3, high);
+  return picture;
+}
 
 describe('a counter without hardware', () => {
   it('draws the letters its printer lacks, and the logo from the folder of its settings', async () => {
@@ -58,6 +71,22 @@ describe('a counter without hardware', () => {
       warning: { code: 'device.logo_unusable', data: { reason: 'missing' } },
     });
     expect(warnings).toContain('device.logo_unusable');
+    await devices.close();
+  });
+
+  it('puts a barcode and a QR code on screen that a scanner reads', async () => {
+    const blocks = [
+      { kind: 'barcode', symbology: 'code128', data: 'R-0042' },
+      { kind: 'qr', data: 'R-0043' },
+    ] as const;
+    const codes: ReceiptDocument = { number: '0042', blocks };
+    const devices = createCounterDevices(virtualSettings, testRuntime());
+    await devices.printer.print({ jobId: 'j', document: codes, duplicate: false });
+    const read = (devices.virtual?.paper() ?? []).flatMap((line) => {
+      if (line.kind !== 'barcode' && line.kind !== 'qr') return [];
+      return [line.data, readSymbol(line.kind, enlarged(line.symbol))];
+    });
+    expect(read).toEqual(['R-0042', 'R-0042', 'R-0043', 'R-0043']);
     await devices.close();
   });
 

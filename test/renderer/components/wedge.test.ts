@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { code128Widths } from '#domain/barcode/code128-widths.ts';
 import { rasterPath } from '#renderer/components/paper/raster-path.ts';
 import { createWedge } from '#renderer/components/wedge.ts';
 
@@ -45,28 +44,6 @@ describe('the scanner wedge', () => {
 
   test('a lone Enter is nothing', () => {
     expect(createWedge().key('Enter', 10)).toEqual({ kind: 'nothing' });
-  });
-});
-
-describe('Code 128 on the virtual paper', () => {
-  test('has eleven modules a symbol and thirteen for the stop', () => {
-    const widths = code128Widths('R0042-7') ?? [];
-    expect(widths.reduce((sum, width) => sum + width, 0)).toBe(11 * (1 + 7 + 1) + 13);
-  });
-
-  /** In set A the check symbol of "PJJ123C" is 54; set B starts one higher, so it is 55. @source English Wikipedia, "Code 128", worked example */
-  test('has the known check symbol', () => {
-    const widths = (code128Widths('PJJ123C') ?? []).join('');
-    expect(widths.slice(-13, -7)).toBe('311321');
-  });
-
-  test('sets numbers as the kiosk’s printers are told to, each digit a symbol', () => {
-    expect(code128Widths('123456')?.length).toBe(6 * (1 + 6 + 1) + 7);
-  });
-
-  test('says when it cannot draw', () => {
-    expect(code128Widths('é')).toBeUndefined();
-    expect(code128Widths('')).toBeUndefined();
   });
 });
 

@@ -32,6 +32,26 @@ export function blacken(bitmap: Bitmap, x: number, y: number, width = 1, height 
   }
 }
 
+/** Black dots beside each other. */
+export interface DotRun {
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+}
+
+/** The runs of black dots, row by row. */
+export function runsOf(bitmap: Bitmap): DotRun[] {
+  const runs: DotRun[] = [];
+  for (let y = 0; y < bitmap.heightDots; y++) {
+    for (let x = 0; x < bitmap.widthDots; x++) {
+      const from = x;
+      while (isBlack(bitmap, x, y)) x += 1;
+      if (x > from) runs.push({ x: from, y, length: x - from });
+    }
+  }
+  return runs;
+}
+
 /** The same without the white at its right edge, in whole bytes and at least one of them. */
 export function trimRight(bitmap: Bitmap): Bitmap {
   const perRow = rowBytes(bitmap);
