@@ -11,6 +11,7 @@ const read = (file: string) => readFileSync(join(HOUSE, file), 'utf8');
 const pages = houseFiles().filter((file) => file.endsWith('.md'));
 const contributing = read('CONTRIBUTING.md');
 const settings = read('docs/settings.md');
+const beginnings = new Set([...Object.keys(FLOOR_PLAN), 'src-main', 'src-renderer', 'test', 'walls', 'docs', 'assets']);
 
 /** Links and pictures of a page, code left out: where they lead, and to which heading. */
 function linksOf(page: string): { file: string; anchor: string | undefined }[] {
@@ -66,6 +67,17 @@ describe('the documents', () => {
     const forReaders = pages.filter((page) => !page.startsWith('test/'));
     expect(forReaders.filter((page) => !reached.has(page))).toEqual([]);
   });
+
+  it.each(['README.md', 'CONTRIBUTING.md', ...pages.filter((page) => /^docs\/[^/]+$/.test(page))])(
+    '%s names only files that are there',
+    (page) => {
+      const named = [...read(page).matchAll(/`([\w.-]+(?:\/[\w.-]+)+)`/g)].map((match) => match[1] ?? '');
+      // A path begins at the top or, for short, in a room.
+      const ours = named.filter((path) => beginnings.has(path.split('/')[0] ?? ''));
+      const isThere = (path: string) => ['.', 'src-main'].some((from) => existsSync(join(HOUSE, from, path)));
+      expect(ours.filter((path) => !isThere(path))).toEqual([]);
+    },
+  );
 
   it('name only scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
