@@ -13,7 +13,7 @@ const DIGIT_GROUPS =
   /(?<![\w.]|[\da-f]-)(?:%2B|\+)?(?:%28|[([])?\d(?:(?:[\s().[\]/\u00a0\u2010-\u2015-]|%(?:2[0-9DEF]|C2|A0)){0,4}\d){6,}(?![\w-])/gi;
 /** What has as many digits and is none: dates and times, addresses of machines, decimals. */
 const NO_PHONE = /^(?:\d{4}-\d{2}-\d{2}(?:[ T]\d{2})?|\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d+)$/;
-const FEWEST_DIGITS = 7;
+const MIN_PHONE_DIGITS = 7;
 
 /** A copy fit for a log: no phone number, token or PIN; errors with name, code, data, stack and cause. */
 export function redacted(value: unknown, depth = 0): unknown {
@@ -34,7 +34,7 @@ export function redactedText(text: string): string {
 /** The last four digits stay, so that two people can be told apart. */
 function withoutPhone(found: string): string {
   const digits = found.replace(/%[\dA-F]{2}/gi, '').replace(/\D/g, '');
-  return digits.length < FEWEST_DIGITS || NO_PHONE.test(found) ? found : `••••${digits.slice(-4)}`;
+  return digits.length < MIN_PHONE_DIGITS || NO_PHONE.test(found) ? found : `••••${digits.slice(-4)}`;
 }
 
 /** The same of named fields: what stands under a secret's name goes, whatever it is. */

@@ -7,7 +7,7 @@ import { retryAfterMs } from './retry-after.ts';
 /** Pauses are drawn from 0 to this, doubled with each repeat. Three of them stay under 2 s, so a dead line shows by then. */
 const FIRST_PAUSE_MS = 250;
 /** More than this many is no repeat but a storm. */
-const MOST_REPEATS = 3;
+const MAX_REPEATS = 3;
 
 /** What became of one try: `lost`, nobody knows whether it was done; `unreached`, it was not, nor will it be soon. */
 type Outcome =
@@ -41,7 +41,7 @@ export function repeatingFetch(send: typeof fetch, limits: CallLimits, pace: Pac
       const mayRepeat = outcome.is === 'busy' || (outcome.is === 'lost' && limits.repeatsLost);
       const pauseMs = pauseAfter(outcome, repeats, pace);
       const isInBudget = pace.monotonicMs() + pauseMs + limits.tryMs <= endMs;
-      if (!mayRepeat || repeats === MOST_REPEATS || !isInBudget) return told(outcome, lost, pace);
+      if (!mayRepeat || repeats === MAX_REPEATS || !isInBudget) return told(outcome, lost, pace);
       await pace.pause(pauseMs);
     }
   };

@@ -7,12 +7,12 @@ import { guarded } from './storage-errors.ts';
 
 /** The thread that copies or checks one database, so that no sale waits for it. Started by `backup-thread.ts` only. */
 
-const LONGEST_PAUSE_MS = 50;
+const MAX_PAUSE_MS = 50;
 const { source, target } = workerData as { readonly source: string; readonly target?: string };
 
 function pause(tookMs: number): void {
   const nobody = new Int32Array(new SharedArrayBuffer(4));
-  Atomics.wait(nobody, 0, 0, Math.min(tookMs, LONGEST_PAUSE_MS));
+  Atomics.wait(nobody, 0, 0, Math.min(tookMs, MAX_PAUSE_MS));
 }
 
 function check(): void {

@@ -1,6 +1,6 @@
 import type { RestoredDatabase } from './restore-database.ts';
 
-const MOST_LISTED = 20;
+const MAX_LISTED = 20;
 
 /** What became of a database, in sentences: what is there again, what is missing, where the old file is. */
 export function restoredWords(file: string, { from, backup, keptIn, sales }: RestoredDatabase): readonly string[] {
@@ -81,6 +81,6 @@ function listed(numbers: readonly string[]): string {
     else runs.push([number]);
   }
   const words = runs.map((run) => (run.length < 3 ? run.join(', ') : `${run[0]} to ${run.at(-1)}`));
-  const rest = words.length - MOST_LISTED;
-  return rest > 0 ? `${words.slice(0, MOST_LISTED).join(', ')} and ${rest} more` : words.join(', ');
+  const rest = words.length - MAX_LISTED;
+  return rest > 0 ? `${words.slice(0, MAX_LISTED).join(', ')} and ${rest} more` : words.join(', ');
 }

@@ -22,7 +22,7 @@ const JSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, 'json' | Bod
   audit: { detail: 'json' },
 };
 /** A gap is looked through row by row up to this many. */
-const WIDEST_GAP = 5_000_000;
+const MAX_GAP_ROWS = 5_000_000;
 
 /**
  * Brings every row that can still be read of `damaged` into `sound`, an older state of the same database. The damaged
@@ -100,7 +100,7 @@ function readByRowid(damaged: Database, select: string, name: string, take: Take
   if (upTo !== undefined) readAll(damaged, `${select} WHERE rowid <= ? ORDER BY rowid`, take, upTo);
   const from = (upTo ?? 0) + 1;
   const to = downTo === undefined ? highestTry(damaged, name, from) : downTo - 1;
-  for (let rowid = from; rowid <= to && rowid - from < WIDEST_GAP; rowid += 1) read(rowid);
+  for (let rowid = from; rowid <= to && rowid - from < MAX_GAP_ROWS; rowid += 1) read(rowid);
   if (downTo !== undefined) readAll(damaged, `${select} WHERE rowid >= ? ORDER BY rowid`, take, downTo);
 }
 

@@ -2,7 +2,7 @@ import type { ServerFrame } from '#contract/frames.ts';
 import type { Transport, TransportListener } from './transport.ts';
 
 const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 5_000;
+const MAX_WAIT_MS = 5_000;
 
 /** The part of a WebSocket that is used; the browser's own in the kiosk, a stand-in in tests. */
 export interface SocketLike {
@@ -50,7 +50,7 @@ export function createSocketTransport(options: {
       listener.down(finished ? 'refused' : 'lost');
       if (finished) return;
       timer = setTimeout(() => dial(listener), waitMs);
-      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+      waitMs = Math.min(waitMs * 2, MAX_WAIT_MS);
     };
   }
 

@@ -18,9 +18,9 @@ export interface PeriodFault {
 
 /** A whole day, the most that a repeated period may last. */
 const DAY_SECONDS = 24 * 60 * 60;
-const LONGEST_SECONDS = 366 * DAY_SECONDS;
-const MOST_OCCURRENCES = 1000;
-const LONGEST_INTERVAL = 1000;
+const MAX_SECONDS = 366 * DAY_SECONDS;
+const MAX_OCCURRENCES = 1000;
+const MAX_INTERVAL = 1000;
 const EARLIEST_YEAR = 2000;
 const RULE_PARTS = new Set(['FREQ', 'UNTIL', 'COUNT', 'INTERVAL', 'BYDAY', 'WKST']);
 
@@ -87,7 +87,7 @@ function readPeriod(text: string): Period | string {
   const wrapped = ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\n');
   const ruleText = fields.get('RRULE');
   if (ruleText === undefined) {
-    return lengthSeconds > LONGEST_SECONDS ? 'DURATION is too long.' : { text: wrapped, start, lengthSeconds };
+    return lengthSeconds > MAX_SECONDS ? 'DURATION is too long.' : { text: wrapped, start, lengthSeconds };
   }
   const rule = readRule(ruleText);
   if (typeof rule === 'string') return rule;
@@ -133,7 +133,7 @@ function readRule(text: string): ICAL.Recur | string {
     if ((rule.parts.BYDAY ?? []).some((day) => !/^(SU|MO|TU|WE|TH|FR|SA)$/.test(day))) {
       return 'BYDAY must name weekdays.';
     }
-    if (!inRange(text, 'COUNT', MOST_OCCURRENCES) || !inRange(text, 'INTERVAL', LONGEST_INTERVAL)) {
+    if (!inRange(text, 'COUNT', MAX_OCCURRENCES) || !inRange(text, 'INTERVAL', MAX_INTERVAL)) {
       return 'COUNT and INTERVAL must be whole numbers above 0, and not so high.';
     }
     return rule;

@@ -11,7 +11,7 @@ import { requireActiveProgram, requireProgram } from './require-loyalty.ts';
 import type { PromotionRow, PromotionStatus } from './store/promotion-store.ts';
 
 /** Most promotions that can be running or waiting to. @source Square Loyalty API, CreateLoyaltyPromotion */
-const MOST_PROMOTIONS = 10;
+const MAX_PROMOTIONS = 10;
 const STATUSES = ['ACTIVE', 'ENDED', 'CANCELED', 'SCHEDULED'] as const;
 const PATH = '/v2/loyalty/programs/:program_id/promotions';
 
@@ -33,8 +33,8 @@ export const createLoyaltyPromotion = endpoint({
       throw squareError('INVALID_VALUE', 'The promotion would have ended already.', field);
     }
     const search = { programId: program.id, statuses: ['ACTIVE', 'SCHEDULED'] as const, today };
-    if (store.promotions.search({ ...search, limit: MOST_PROMOTIONS }).length === MOST_PROMOTIONS) {
-      const detail = `A program has at most ${MOST_PROMOTIONS} active and scheduled promotions.`;
+    if (store.promotions.search({ ...search, limit: MAX_PROMOTIONS }).length === MAX_PROMOTIONS) {
+      const detail = `A program has at most ${MAX_PROMOTIONS} active and scheduled promotions.`;
       throw squareError('BAD_REQUEST', detail, 'loyalty_promotion');
     }
     const id = `loypromo_${uuid()}`;

@@ -9,7 +9,7 @@ import type { ProgramChanges, TierRequest } from './program-request.ts';
 import { putTierGraph } from './tier-graph.ts';
 
 /** Most tiers a program can have. @source Square Dashboard, loyalty settings */
-const MOST_TIERS = 15;
+const MAX_TIERS = 15;
 
 /** Countries where points are on the amount before tax; elsewhere they are on what is paid. @source Square Loyalty API, tax setting */
 const BEFORE_TAX_COUNTRIES = ['US', 'CA'];
@@ -64,8 +64,8 @@ export function changeTaxMode(store: Store, tax_mode: 'BEFORE_TAX' | 'AFTER_TAX'
 /** Adds a tier. @throws SquareError BAD_REQUEST beyond the most a program can have, NOT_FOUND for unknown products */
 export function addTier(store: Store, request: TierRequest, nowMs: number): WireRewardTier {
   const program = requireAny(store);
-  if (program.reward_tiers.length >= MOST_TIERS) {
-    throw squareError('BAD_REQUEST', `A program has at most ${MOST_TIERS} reward tiers.`, 'reward_tiers');
+  if (program.reward_tiers.length >= MAX_TIERS) {
+    throw squareError('BAD_REQUEST', `A program has at most ${MAX_TIERS} reward tiers.`, 'reward_tiers');
   }
   const tier = tierOf(store, { id: uuid(), created_at: secondsText(nowMs) }, request, nowMs);
   saveTiers(store, program, [...program.reward_tiers, tier], nowMs);

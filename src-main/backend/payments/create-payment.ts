@@ -95,14 +95,14 @@ export function recordPayment(store: Store, taken: TakenPayment, nowMs: number):
 }
 
 /** Most of a payment that a fee may take. @source Square Payments API, CreatePayment: app_fee_money up to 90 % */
-const MOST_FEE_PERCENT = 90;
+const MAX_FEE_PERCENT = 90;
 
 /** @throws SquareError INVALID_VALUE for another currency, INVALID_FEES above 90 % of the total */
 export function requireFee(fee: Money | undefined, total: Money, field = 'app_fee_money'): void {
   if (!fee) return;
   if (fee.currency !== total.currency) throw squareError('INVALID_VALUE', 'The currencies differ.', field);
-  if (BigInt(fee.amount) * 100n > BigInt(total.amount) * BigInt(MOST_FEE_PERCENT)) {
-    throw squareError('INVALID_FEES', `The fee is more than ${MOST_FEE_PERCENT} % of the payment.`, field);
+  if (BigInt(fee.amount) * 100n > BigInt(total.amount) * BigInt(MAX_FEE_PERCENT)) {
+    throw squareError('INVALID_FEES', `The fee is more than ${MAX_FEE_PERCENT} % of the payment.`, field);
   }
 }
 
@@ -113,7 +113,7 @@ export type PaymentHold = Pick<WirePayment, 'delay_duration' | 'delay_action' | 
 const ONLINE_HOLD = 'PT168H';
 /** The same for one put to a terminal. */
 export const PRESENT_HOLD = 'PT36H';
-const LEAST_HOLD = 'PT1M';
+const MIN_HOLD = 'PT1M';
 
 /** The hold an approved payment gets. @throws SquareError for a duration that is none or beyond `longest` */
 export function holdOf(
@@ -125,7 +125,7 @@ export function holdOf(
   return {
     delay_duration,
     delay_action: wishes.delay_action ?? 'CANCEL',
-    delayed_until: millisText(nowMs + boundedDurationMs(delay_duration, LEAST_HOLD, longest, 'delay_duration')),
+    delayed_until: millisText(nowMs + boundedDurationMs(delay_duration, MIN_HOLD, longest, 'delay_duration')),
     capabilities: ['EDIT_AMOUNT_UP', 'EDIT_AMOUNT_DOWN', 'EDIT_TIP_AMOUNT_UP', 'EDIT_TIP_AMOUNT_DOWN'],
   };
 }

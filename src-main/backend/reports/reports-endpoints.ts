@@ -7,7 +7,7 @@ import { type Range, salesReport, topCustomersReport, visitsReport } from './loy
 
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const rangeQuery = z.object({ location_id: z.string().max(32).default('main'), from: date, to: date });
-const MOST_DAYS = 366 * 5;
+const MAX_DAYS = 366 * 5;
 
 /** GET /admin/loyalty/reports/visits, /sales and /top-customers: local days at one location, both ends included. */
 export const reportsEndpoints: readonly Endpoint[] = [
@@ -41,7 +41,7 @@ function readRange(store: Store, { location_id, from, to }: z.output<typeof rang
   const startMs = dayStart(from, 0, timeZone, 'from');
   const endMs = dayStart(to, 1, timeZone, 'to');
   if (endMs <= startMs) throw squareError('INVALID_TIME', 'to must not be before from.', 'to');
-  if (endMs - startMs > MOST_DAYS * 24 * 60 * 60 * 1000) {
+  if (endMs - startMs > MAX_DAYS * 24 * 60 * 60 * 1000) {
     throw squareError('INVALID_TIME', 'A report covers five years at most.', 'to');
   }
   return {

@@ -116,5 +116,5 @@ export function canceledFields(reason: 'BUYER_CANCELED' | 'SELLER_CANCELED' | 'T
 /** How long a device takes to let go of a checkout that the seller calls off. */
 export const LETS_GO_MS = 250;
 /** Square's limits for a request to a terminal. @source Square Terminal API, TerminalCheckout.deadline_duration */
-export const LEAST_DEADLINE = 'PT10S';
-export const LONGEST_DEADLINE = 'PT5M';
+export const MIN_DEADLINE = 'PT10S';
+export const MAX_DEADLINE = 'PT5M';

@@ -12,7 +12,7 @@ import { keyField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
 import type { WireTerminalCheckout } from '../wire/wire-terminal.ts';
 import { searchTerminal } from './search-terminal.ts';
-import { firstActAt, LEAST_DEADLINE, LONGEST_DEADLINE, requireDevice } from './simulated-terminals.ts';
+import { firstActAt, MIN_DEADLINE, MAX_DEADLINE, requireDevice } from './simulated-terminals.ts';
 import { checkoutField, terminalSearch } from './terminal-fields.ts';
 import { addRequest, cancelRequest, dismissRequest, requireRequest } from './terminal-requests.ts';
 
@@ -81,9 +81,9 @@ function askForPayment(store: Store, wishes: z.infer<typeof checkoutField>, nowM
   requireFee(wishes.app_fee_money, totalOf(wishes), 'checkout.app_fee_money');
   const order = payableOrder(store, wishes, payment_options?.autocomplete ?? true, 'checkout.');
   holdOf(payment_options ?? {}, PRESENT_HOLD, nowMs);
-  const deadline = wishes.deadline_duration ?? LONGEST_DEADLINE;
+  const deadline = wishes.deadline_duration ?? MAX_DEADLINE;
   const field = 'checkout.deadline_duration';
-  const deadlineMs = nowMs + boundedDurationMs(deadline, LEAST_DEADLINE, LONGEST_DEADLINE, field);
+  const deadlineMs = nowMs + boundedDurationMs(deadline, MIN_DEADLINE, MAX_DEADLINE, field);
   const at = millisText(nowMs);
   const checkout: WireTerminalCheckout = {
     id: squareId(),

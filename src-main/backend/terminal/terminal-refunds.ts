@@ -10,7 +10,7 @@ import { keyField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
 import type { WireTerminalRefund } from '../wire/wire-terminal.ts';
 import { searchTerminal } from './search-terminal.ts';
-import { firstActAt, LEAST_DEADLINE, LONGEST_DEADLINE, requireDevice } from './simulated-terminals.ts';
+import { firstActAt, MIN_DEADLINE, MAX_DEADLINE, requireDevice } from './simulated-terminals.ts';
 import { terminalRefundField, terminalSearch } from './terminal-fields.ts';
 import { addRequest, cancelRequest, dismissRequest, requireRequest } from './terminal-requests.ts';
 
@@ -79,9 +79,9 @@ function askForRefund(store: Store, wishes: z.infer<typeof terminalRefundField>,
     throw squareError('BAD_REQUEST', 'Only card payments can be refunded on a device.', 'refund.payment_id');
   }
   requireRefundable(payment, wishes, 'refund.amount_money');
-  const deadline = wishes.deadline_duration ?? LONGEST_DEADLINE;
+  const deadline = wishes.deadline_duration ?? MAX_DEADLINE;
   const field = 'refund.deadline_duration';
-  const deadlineMs = nowMs + boundedDurationMs(deadline, LEAST_DEADLINE, LONGEST_DEADLINE, field);
+  const deadlineMs = nowMs + boundedDurationMs(deadline, MIN_DEADLINE, MAX_DEADLINE, field);
   const at = millisText(nowMs);
   const refund: WireTerminalRefund = {
     id: squareId(),

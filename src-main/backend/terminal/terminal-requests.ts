@@ -3,7 +3,7 @@ import { notFound, squareError } from '../errors/square-error.ts';
 import type { Store } from '../store/store.ts';
 import { durationMs } from '../wire/durations.ts';
 import { millisText } from '../wire/timestamps.ts';
-import { canceledFields, LETS_GO_MS, LONGEST_DEADLINE } from './simulated-terminals.ts';
+import { canceledFields, LETS_GO_MS, MAX_DEADLINE } from './simulated-terminals.ts';
 import type { TerminalRequests } from './store/terminal-store.ts';
 
 /** A kind of request to a terminal. */
@@ -52,7 +52,7 @@ export function saveRequest<Kind extends TerminalKind>(
 
 /** When a request runs out. */
 export function deadlineOf(request: TerminalRequests[TerminalKind]): number {
-  return Date.parse(request.created_at) + (durationMs(request.deadline_duration) ?? durationMs(LONGEST_DEADLINE) ?? 0);
+  return Date.parse(request.created_at) + (durationMs(request.deadline_duration) ?? durationMs(MAX_DEADLINE) ?? 0);
 }
 
 /**

@@ -32,7 +32,7 @@ const RETRY_MS = [SECOND, 5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 *
 );
 
 /** Notifications kept for a subscription whose receiver is away; beyond it the oldest are dropped. */
-const MOST_WAITING = 10_000;
+const MAX_WAITING = 10_000;
 
 /** Before another look after the outbox could not be read or written. */
 const TROUBLE_MS = 30 * SECOND;
@@ -99,7 +99,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
       outbox.delivered(letter.seq);
     } else {
       outbox.failed(letter.seq, Date.now() + pauseMs);
-      outbox.trim(letter.subscriptionId, MOST_WAITING);
+      outbox.trim(letter.subscriptionId, MAX_WAITING);
     }
   };
 

@@ -8,7 +8,7 @@ import { NEWEST_VERSION } from '../wire/square-version.ts';
 import { newSignatureKey, requireSubscription, subscriptionFields, wireSubscription } from './subscription-fields.ts';
 
 /** Far more receivers than one shop has. Square does not say its limit. */
-const MOST_SUBSCRIPTIONS = 100;
+const MAX_SUBSCRIPTIONS = 100;
 
 /** POST /v2/webhooks/subscriptions */
 export const createWebhookSubscription = endpoint({
@@ -25,8 +25,8 @@ export const createWebhookSubscription = endpoint({
     }),
   }),
   handle: ({ store, body, nowMs }) => {
-    if (store.subscriptions.count() >= MOST_SUBSCRIPTIONS) {
-      throw squareError('BAD_REQUEST', `There are ${MOST_SUBSCRIPTIONS} webhook subscriptions, which is the most.`);
+    if (store.subscriptions.count() >= MAX_SUBSCRIPTIONS) {
+      throw squareError('BAD_REQUEST', `There are ${MAX_SUBSCRIPTIONS} webhook subscriptions, which is the most.`);
     }
     const { name, enabled, event_types, notification_url, api_version } = body.subscription;
     const subscription = {

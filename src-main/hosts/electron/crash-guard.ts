@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 
-const MOST_RELOADS = 3;
+const MAX_RELOADS = 3;
 const WITHIN_MS = 60_000;
 
 /** Loads a window's page again when its renderer dies: the sale is the kiosk's, so the screen is back where it was. */
@@ -10,6 +10,6 @@ export function reloadAfterCrash(window: BrowserWindow): void {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     const nowMs = performance.now();
     reloads = [...reloads.filter((at) => nowMs - at < WITHIN_MS), nowMs];
-    if (reloads.length <= MOST_RELOADS) window.webContents.reload();
+    if (reloads.length <= MAX_RELOADS) window.webContents.reload();
   });
 }

@@ -38,7 +38,7 @@ export interface BuyerDeps {
 }
 
 /** How much longer than the first the longest wait is. */
-const LONGEST_WAIT = 16;
+const MAX_WAIT_FACTOR = 16;
 
 /** The buyer of the current sale, from either side of the counter. */
 export class BuyerCommands {
@@ -192,7 +192,7 @@ export class BuyerCommands {
     this.#cancelLeave();
     if (this.#current.sale?.buyer.kind !== 'left') return;
     this.#cancelLeave = this.#timers.after(delayMs, () => {
-      void this.identifyNow().then(() => this.#leaveLater(Math.min(delayMs * 2, this.#recheckMs * LONGEST_WAIT)));
+      void this.identifyNow().then(() => this.#leaveLater(Math.min(delayMs * 2, this.#recheckMs * MAX_WAIT_FACTOR)));
     });
   }
 

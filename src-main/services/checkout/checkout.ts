@@ -46,7 +46,7 @@ export interface CheckoutDeps {
 }
 
 /** How much longer than the first the longest wait for a repeat is. */
-const LONGEST_RECHECK = 8;
+const RECHECK_MAX_FACTOR = 8;
 
 /**
  * The executor of the checkout's state table, and the only one. It writes the journal row before each call
@@ -346,7 +346,7 @@ export class Checkout {
   /** Makes an unanswered call again after a while, under its own key, for as long as it takes. */
   #repeatLater(event: TimerEvent): void {
     const delayMs = this.#recheckMs;
-    if (event !== 'pollDue') this.#recheckMs = Math.min(delayMs * 2, this.#deps.recheckMs * LONGEST_RECHECK);
+    if (event !== 'pollDue') this.#recheckMs = Math.min(delayMs * 2, this.#deps.recheckMs * RECHECK_MAX_FACTOR);
     // One timer at a time: a person who asks again and again must not make the checkout ask ever more often.
     this.#cancelRepeat?.();
     this.#cancelRepeat = this.#deps.runtime.timers.after(delayMs, () => this.#repeat(event));

@@ -8,7 +8,7 @@ import type { SaleStore } from '#ports/stores.ts';
 import { type CurrentSale, type SaleCommand, wrongPhase } from './current-sale.ts';
 
 /** More held sales than this are not listed; the oldest come first. */
-const MOST_LISTED = 200;
+const MAX_LISTED = 200;
 
 /** Putting sales aside and taking them up again. */
 export class HoldCommands {
@@ -60,6 +60,6 @@ export class HoldCommands {
 
   /** The held sales, oldest first. */
   held(): readonly HeldSaleView[] {
-    return this.#sales.salesIn('held', MOST_LISTED).filter(isHeld).map(heldView);
+    return this.#sales.salesIn('held', MAX_LISTED).filter(isHeld).map(heldView);
   }
 }

@@ -4,7 +4,7 @@ import type { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { DeviceStatus, Unsubscribe } from '#ports/devices.ts';
 import type { Clock } from '#ports/runtime.ts';
 
-const MOST_TROUBLES = 20;
+const MAX_TROUBLES = 20;
 
 /** Something whose troubles are listed. */
 interface Watched {
@@ -54,6 +54,6 @@ export class TroubleList {
     if (this.#current.get(device) === code) return;
     this.#current.set(device, code);
     const trouble = { at: this.#clock.nowIso(), device, code, ...(data !== undefined && { data }) };
-    this.#troubles = [trouble, ...this.#troubles].slice(0, MOST_TROUBLES);
+    this.#troubles = [trouble, ...this.#troubles].slice(0, MAX_TROUBLES);
   }
 }

@@ -10,7 +10,7 @@ import type { CurrentSale } from '../checkout/current-sale.ts';
 /** A key of the pad: of the one on the counter, or of the one drawn on the buyer's screen. */
 export type PadKey = KeypadKey | 'backspace' | 'decline';
 
-const MOST_DIGITS = 15;
+const MAX_PHONE_DIGITS = 15;
 /** A number nobody goes on with is forgotten: as long as the buyer's screen waits, and asks. */
 const FORGET_MS = 50_000;
 
@@ -82,7 +82,7 @@ export class PhonePad {
     this.#problem = undefined;
     if (key === 'clear') this.#digits = '';
     else if (key === 'backspace') this.#digits = this.#digits.slice(0, -1);
-    else if (this.#digits.length < MOST_DIGITS) this.#digits += key;
+    else if (this.#digits.length < MAX_PHONE_DIGITS) this.#digits += key;
   }
 
   #decline(saleId: string): void {

@@ -26,7 +26,7 @@ export interface WatchDeps {
 const SILENT_PROBES = 2;
 
 /** While answers keep coming in between, asking further is no use. */
-const MOST_PROBES = 4;
+const MAX_PROBES = 4;
 
 /** Nobody is there: a machine said so, and waiting longer would change nothing. */
 const DEAD: ReadonlySet<OfflineReason> = new Set(['refused', 'dns', 'reset']);
@@ -178,7 +178,7 @@ export class ConnectionWatch {
         () => 'answered' as const,
         (error: unknown) => reasonOf(error),
       );
-      if (this.#isClosed || made > MOST_PROBES) return;
+      if (this.#isClosed || made > MAX_PROBES) return;
       const isOvertaken = outcome === 'answered' ? this.#losses !== losses : this.#answers !== answers;
       if (isOvertaken) {
         // Another call fared otherwise meanwhile: this probe says nothing of the line by now.

@@ -24,7 +24,7 @@ export interface OfflineOfficeDeps {
   readonly signals: Signals<'offlineSalesChanged'>;
 }
 
-const LONGEST_LIST = 100;
+const MAX_LISTED = 100;
 
 /** What the server refuses, or recorded otherwise than it was sold, waits here for a manager. Nothing is dropped. */
 export class OfflineOffice {
@@ -38,14 +38,14 @@ export class OfflineOffice {
   /** How many sales wait for a manager, up to the length of the list. */
   get toSettle(): number {
     const { sales } = this.#deps;
-    return Math.min(LONGEST_LIST, sales.countIn('stuck') + sales.flaggedSales(LONGEST_LIST).length);
+    return Math.min(MAX_LISTED, sales.countIn('stuck') + sales.flaggedSales(MAX_LISTED).length);
   }
 
   /** The list. */
   list(): OfflineListView {
     const { queue, sales } = this.#deps;
-    const listed = [...sales.salesIn('stuck', LONGEST_LIST), ...sales.flaggedSales(LONGEST_LIST)];
-    return { waiting: queue.waiting, toSettle: listed.slice(0, LONGEST_LIST).flatMap(viewOf) };
+    const listed = [...sales.salesIn('stuck', MAX_LISTED), ...sales.flaggedSales(MAX_LISTED)];
+    return { waiting: queue.waiting, toSettle: listed.slice(0, MAX_LISTED).flatMap(viewOf) };
   }
 
   /** Puts a refused sale to the server once more. @throws KioskError `offline.nothing_to_settle`, `square.offline` */

@@ -4,7 +4,7 @@ import type { Sale } from '#domain/checkout/sale.ts';
 const TRIES = 3;
 const POSTPONED_MS = 5 * 60_000;
 /** With so many without an answer it is the server that is ill, not a sale. */
-const MOST_POSTPONED = 20;
+const MAX_POSTPONED = 20;
 
 /** The queued sales that the server gave no answer for while it answered others. */
 export class Postponed {
@@ -20,7 +20,7 @@ export class Postponed {
   firstOf(read: (limit: number) => readonly Sale[]): Sale | undefined {
     const nowMs = this.#nowMs();
     for (const [saleId, untilMs] of this.#untilMs) if (untilMs <= nowMs) this.#untilMs.delete(saleId);
-    if (this.#untilMs.size >= MOST_POSTPONED) return undefined;
+    if (this.#untilMs.size >= MAX_POSTPONED) return undefined;
     return read(this.#untilMs.size + 1).find(({ saleId }) => !this.#untilMs.has(saleId));
   }
 

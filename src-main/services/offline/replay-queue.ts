@@ -32,7 +32,7 @@ export interface ReplayDeps {
   readonly signals: Signals<'offlineSalesChanged'>;
 }
 
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 /**
  * Tells the server of what was sold without it: oldest first, one at a time, no faster than its pace. It stops where
@@ -173,7 +173,7 @@ export class ReplayQueue {
 
   #backOffMs(failure: KioskError | undefined): number {
     const waitMs = Math.min(
-      LONGEST_WAIT_MS,
+      MAX_WAIT_MS,
       this.#deps.settings.timeouts.recheckMs * 2 ** Math.min(this.#failures - 1, 10),
     );
     // Half of it is drawn: many tills that come back together must not come back in step.

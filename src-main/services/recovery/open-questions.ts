@@ -18,7 +18,7 @@ export interface QuestionDeps {
 }
 
 /** Most cards a screen gets at a time; the next ones follow as these are answered. */
-const MOST_CARDS = 20;
+const MAX_CARDS = 20;
 
 /** The questions nobody has answered yet, in the words of the moment. They live in the kiosk's file. */
 export class OpenQuestions {
@@ -77,7 +77,7 @@ export class OpenQuestions {
   }
 
   #read(): void {
-    this.#open = this.#deps.questions.unanswered(MOST_CARDS);
+    this.#open = this.#deps.questions.unanswered(MAX_CARDS);
     this.#draw();
   }
 
@@ -87,7 +87,7 @@ export class OpenQuestions {
       for (const { questionId } of settled) {
         this.#deps.questions.settle(questionId, undefined, this.#deps.runtime.clock.nowIso());
       }
-      this.#open = this.#deps.questions.unanswered(MOST_CARDS);
+      this.#open = this.#deps.questions.unanswered(MAX_CARDS);
     }
     this.#views = this.#open.flatMap((question) => this.#viewOf(question) ?? []);
     const told = JSON.stringify(this.#views);

@@ -20,7 +20,7 @@ export interface RecoveryDeps {
 }
 
 /** How much longer than the first the longest wait is. */
-const LONGEST_WAIT = 16;
+const MAX_WAIT_FACTOR = 16;
 
 /** A sale out of the cashier's sight that is brought to an end. */
 interface Unfinished {
@@ -88,7 +88,7 @@ export class RecoveryService {
       for (const sale of sales.openSales()) if (!current.living(sale.saleId)) this.#takeUp(sale);
     } catch (error) {
       this.#log(error, 'the open sales could not be read');
-      this.#deps.runtime.timers.after(this.#deps.recheckMs * LONGEST_WAIT, () => this.#takeUpAll());
+      this.#deps.runtime.timers.after(this.#deps.recheckMs * MAX_WAIT_FACTOR, () => this.#takeUpAll());
     }
   }
 
@@ -181,7 +181,7 @@ export class RecoveryService {
       retry();
     });
     unfinished.cancelWait = cancel;
-    unfinished.waitMs = Math.min(unfinished.waitMs * 2, recheckMs * LONGEST_WAIT);
+    unfinished.waitMs = Math.min(unfinished.waitMs * 2, recheckMs * MAX_WAIT_FACTOR);
   }
 
   #tryNow(unfinished: Unfinished): void {

@@ -10,7 +10,7 @@ import type { CartCommands } from '../checkout/cart-commands.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 
 /** Scans that may wait; a person never gets this far, a scanner gone mad does. */
-const MOST_WAITING = 50;
+const MAX_WAITING = 50;
 
 /** What the service needs. */
 export interface ScannerDeps {
@@ -49,7 +49,7 @@ export class ScannerService {
   }
 
   #take(code: string): void {
-    if (!this.#deps.isAttended() || this.#waiting >= MOST_WAITING) return;
+    if (!this.#deps.isAttended() || this.#waiting >= MAX_WAITING) return;
     this.#waiting += 1;
     this.#last = this.#last
       .then(() => this.#add(code))

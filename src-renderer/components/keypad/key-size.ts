@@ -2,7 +2,7 @@
 export const UNKNOWN_PANEL_MM = [217, 136] as const;
 
 const BEST_KEY_MM = 20;
-const LEAST_KEY_MM = 15;
+const MIN_KEY_MM = 15;
 
 /**
  * A key's side in CSS pixels: 20 mm of the real panel where the pad fits, else the largest that fits,
@@ -27,6 +27,6 @@ export function keySizePx(room: {
   );
   const wanted = Math.min(BEST_KEY_MM * pxPerMm, fits);
   const screenHolds = Math.min(room.screenPx[0] / room.columns, room.screenPx[1] / (room.rows + 1));
-  const floor = Math.min(LEAST_KEY_MM * pxPerMm, screenHolds);
+  const floor = Math.min(MIN_KEY_MM * pxPerMm, screenHolds);
   return Math.max(44, Math.floor(Math.max(wanted, floor)));
 }

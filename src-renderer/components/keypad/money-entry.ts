@@ -6,7 +6,7 @@ export interface MoneyEntry {
   readonly replaces: boolean;
 }
 
-const MOST_MINOR_UNITS = 99_999_999;
+const MAX_MINOR_UNITS = 99_999_999;
 
 /** Nothing typed yet. */
 export const emptyEntry: MoneyEntry = { amount: 0, replaces: false };
@@ -19,7 +19,7 @@ export function filledEntry(amount: number): MoneyEntry {
 /** Digits fill the minor units from the right; one that would not fit changes nothing. */
 export function typeMoneyDigit(entry: MoneyEntry, digit: number): MoneyEntry {
   const amount = (entry.replaces ? 0 : entry.amount) * 10 + digit;
-  return amount > MOST_MINOR_UNITS ? entry : { amount, replaces: false };
+  return amount > MAX_MINOR_UNITS ? entry : { amount, replaces: false };
 }
 
 /** Takes the last digit away; a quick note goes as a whole. */

@@ -3,7 +3,7 @@ import type { DrawnPaperLine, PaperSpan, PaperSymbol } from '#domain/receipt/pap
 import { useWords } from '../../messages/words.ts';
 import { rasterPath } from './raster-path.ts';
 
-const LEAST_COLUMNS = 32;
+const MIN_COLUMNS = 32;
 
 /** The printer's paper as it hangs out of it, newest at the end and scrolled into sight. */
 export function PaperRoll({ lines }: { readonly lines: readonly DrawnPaperLine[] }) {
@@ -13,7 +13,7 @@ export function PaperRoll({ lines }: { readonly lines: readonly DrawnPaperLine[]
   useEffect(() => {
     if (length > 0) end.current?.scrollIntoView?.({ block: 'end' });
   }, [length]);
-  const columns = Math.max(LEAST_COLUMNS, ...lines.map(columnsOf));
+  const columns = Math.max(MIN_COLUMNS, ...lines.map(columnsOf));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
     <section className="paper-well" aria-label={devices.paper} tabIndex={0}>

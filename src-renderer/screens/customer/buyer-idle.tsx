@@ -25,7 +25,7 @@ export function BuyerIdle() {
   );
 }
 
-const MOST_TIERS = 4;
+const MAX_TIERS = 4;
 
 function Program({ program, words }: { readonly program: ProgramView; readonly words: Messages }) {
   return (
@@ -36,7 +36,7 @@ function Program({ program, words }: { readonly program: ProgramView; readonly w
         </p>
       ))}
       <ul className="program-tiers">
-        {program.tiers.slice(0, MOST_TIERS).map((tier) => (
+        {program.tiers.slice(0, MAX_TIERS).map((tier) => (
           <li key={tier.tierId}>{words.buyer.tierEquals(tier, program.terminology)}</li>
         ))}
       </ul>

@@ -17,7 +17,7 @@ import {
 } from '../../stores/customer-screen.ts';
 import { StillThere } from './still-there.tsx';
 
-const LONGEST_NUMBER = 15;
+const MAX_PHONE_DIGITS = 15;
 const PAD_COLUMNS = 3;
 const PAD_ROWS = 5;
 const PAD_GAP_PX = 8;
@@ -98,7 +98,7 @@ function useEntry() {
     },
     keys: {
       digit: (digit: number) => {
-        if (typed().length < LONGEST_NUMBER && !isSending) actions.type(`${typed()}${digit}`);
+        if (typed().length < MAX_PHONE_DIGITS && !isSending) actions.type(`${typed()}${digit}`);
       },
       clear: () => actions.type(''),
       backspace: () => actions.type(typed().slice(0, -1)),

@@ -8,7 +8,7 @@ import { DEVICE } from '../../stores/actions/device-actions.ts';
 import { useDesk, useDeskViews, useIsDeskBusy } from '../../stores/manager-desk.ts';
 
 const LOOK_EVERY_MS = 500;
-const MOST_LINES = 200;
+const MAX_LINES = 200;
 
 /** How every device is now, its tests, its last troubles and what goes over its line. */
 export function DeviceWatch() {
@@ -123,7 +123,7 @@ function useWatch() {
       if (isGone) return;
       if (seen) {
         after.current = seen.bytes.at(-1)?.seq ?? after.current;
-        if (seen.bytes.length > 0) setBytes((before) => [...before, ...seen.bytes].slice(-MOST_LINES));
+        if (seen.bytes.length > 0) setBytes((before) => [...before, ...seen.bytes].slice(-MAX_LINES));
         setTroubles(seen.troubles);
       }
       timer = setTimeout(() => void look(), LOOK_EVERY_MS);

@@ -6,7 +6,7 @@ import { DEVICE } from '../../stores/actions/device-actions.ts';
 import { useCashier, useIsOpen } from '../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../cashier/problem-notice.tsx';
 
-const LONGEST_REASON = 200;
+const MAX_REASON_LETTERS = 200;
 
 /** The drawer without a sale: nothing opens before a reason is given. */
 export function NoSaleDialog() {
@@ -37,7 +37,7 @@ export function NoSaleDialog() {
           <input
             type="text"
             autoComplete="off"
-            maxLength={LONGEST_REASON}
+            maxLength={MAX_REASON_LETTERS}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />

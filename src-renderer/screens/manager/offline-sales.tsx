@@ -11,7 +11,7 @@ import { OFFLINE } from '../../stores/actions/offline-actions.ts';
 import { useDesk, useDeskViews, useIsDeskBusy } from '../../stores/manager-desk.ts';
 import { DeskProblem } from './desk-problem.tsx';
 
-const LONGEST_NOTE = 200;
+const MAX_NOTE_LETTERS = 200;
 
 /** Sales made offline that wait, and those that need a manager, each with its reason in words. */
 export function OfflineSales() {
@@ -72,7 +72,7 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
           <input
             type="text"
             autoComplete="off"
-            maxLength={LONGEST_NOTE}
+            maxLength={MAX_NOTE_LETTERS}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />

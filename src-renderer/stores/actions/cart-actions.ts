@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { ActionKit } from './action-kit.ts';
 
 /** More than a person scans while looking at a dialog. */
-const MOST_HELD_SCANS = 20;
+const MAX_HELD_SCANS = 20;
 
 /** What a cashier can do with the cart. */
 export function createCartActions(kit: ActionKit) {
@@ -26,7 +26,7 @@ export function createCartActions(kit: ActionKit) {
     async scan(code: string): Promise<boolean> {
       const { dialog, heldScans } = ui.getState();
       if (dialog) {
-        const isRoom = heldScans.length < MOST_HELD_SCANS;
+        const isRoom = heldScans.length < MAX_HELD_SCANS;
         if (isRoom) ui.setState({ heldScans: [...heldScans, code] });
         say('dialog', isRoom ? words().catalog.scanHeld(heldScans.length + 1) : words().catalog.scanNotHeld);
         return false;

@@ -28,7 +28,7 @@ export interface CounterOptions {
 const SHOP_MS = 30_000;
 const START_AGAIN_MS = 300;
 const PRESSES_REMEMBERED = 12;
-const MOST_STARTS = 12;
+const MAX_STARTS = 12;
 
 /** A press of some time ago, and what came of it. */
 interface OldPress {
@@ -60,8 +60,8 @@ export class Counter {
   async kiosk(): Promise<KioskProcess> {
     if (this.#kiosk && !this.#kiosk.isGone()) return this.#kiosk;
     const isFirst = this.#kiosk === undefined && !this.tally.has('starts');
-    for (let start = 0; start < MOST_STARTS; start += 1) {
-      const death = isFirst || start >= MOST_STARTS / 2 || !this.#mayDie ? undefined : this.#options.nextDeath();
+    for (let start = 0; start < MAX_STARTS; start += 1) {
+      const death = isFirst || start >= MAX_STARTS / 2 || !this.#mayDie ? undefined : this.#options.nextDeath();
       const kiosk = await this.#started(death);
       if (kiosk) return kiosk;
     }

@@ -18,11 +18,11 @@ export interface PaperTrail {
   close(): void;
 }
 
-const MOST_LINES = 1_000_000;
+const MAX_LINES = 1_000_000;
 
 /** Switches a printer on, on a free port. */
 export async function openPaperTrail(): Promise<PaperTrail> {
-  const printer = createPrinterSimulator({ mostLines: MOST_LINES });
+  const printer = createPrinterSimulator({ mostLines: MAX_LINES });
   const line = await openSimLine({ kind: 'tcp', port: 0 });
   printer.onReply((bytes) => line.send(bytes));
   line.onBytes((bytes) => printer.receive(bytes));

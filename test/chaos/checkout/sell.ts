@@ -8,11 +8,11 @@ import { takeBack } from './take-back.ts';
 /** How long a person looks at a screen that is busy before they do something else. */
 const LOOK_MS = 250;
 const UNSURE_MS = 1500;
-const MOST_TURNS = 60;
+const MAX_TURNS = 60;
 /** The sandbox's terminal takes no less, in minor units. */
-const LEAST_ON_TERMINAL = 100;
+const MIN_TERMINAL_MINOR_UNITS = 100;
 /** After so many refusals in a row the line is mended: somebody called the shop's network man. */
-const MOST_REFUSALS = 7;
+const MAX_REFUSALS = 7;
 
 /** What a sale goes through beside the counter. */
 export interface Surroundings {
@@ -50,7 +50,7 @@ export async function sell(plan: Plan, around: Surroundings): Promise<void> {
   });
   let progress = fresh(plan.cart);
   let number: string | undefined;
-  for (let turn = 0; turn < MOST_TURNS && !progress.isOver; turn += 1) {
+  for (let turn = 0; turn < MAX_TURNS && !progress.isOver; turn += 1) {
     try {
       if (turn === 0) await recallOne(around);
       const view = await counter.sale();
@@ -58,7 +58,7 @@ export async function sell(plan: Plan, around: Surroundings): Promise<void> {
       if (number !== undefined && view.number !== number) progress = { ...fresh(), refusals: progress.refusals };
       number = view.number;
       if (!(await oneTurn(view, progress, around))) progress.refusals += 1;
-      if (progress.refusals === MOST_REFUSALS) await around.calm();
+      if (progress.refusals === MAX_REFUSALS) await around.calm();
       if (around.chance(0.06)) await counter.pressAgain();
       if (around.chance(0.15)) await around.answer();
     } catch (error) {
@@ -208,7 +208,7 @@ async function pay(
   const isCard = step.kind === 'card' || step.kind === 'terminal';
   const tip = isCard && due > 0 ? Math.floor((part * step.tip) / 100) : 0;
   const tendered = step.kind === 'cash' ? part + between(0, 2000) : part;
-  const kind = due === 0 ? 'none' : step.kind === 'terminal' && part < LEAST_ON_TERMINAL ? 'card' : step.kind;
+  const kind = due === 0 ? 'none' : step.kind === 'terminal' && part < MIN_TERMINAL_MINOR_UNITS ? 'card' : step.kind;
   story.goods = view.lines.map(({ quantity, unitPrice }) => ({ quantity, unitPrice: unitPrice.amount }));
   story.lastFour = view.member?.lastFour ?? enrolled(view.numberTaken?.lastFour, members);
   story.mayEarn = view.numberTaken?.lastFour;

@@ -8,7 +8,7 @@ interface Job {
 }
 
 /** Longest run of writes that reads must wait for. */
-const MOST_TOGETHER = 64;
+const MAX_WRITES_TOGETHER = 64;
 
 /** A queue in front of one connection, which is the only one that writes. */
 export function createCommitQueue(db: Database): CommitQueue {
@@ -17,7 +17,7 @@ export function createCommitQueue(db: Database): CommitQueue {
   const alone = db.transaction((work: Job['work']) => work());
   let isScheduled = false;
   const commit = () => {
-    const jobs = waiting.splice(0, MOST_TOGETHER);
+    const jobs = waiting.splice(0, MAX_WRITES_TOGETHER);
     if (jobs.length > 1 && committedTogether(db, jobs)) return;
     for (const job of jobs) commitAlone(alone.immediate, job);
   };

@@ -1,5 +1,5 @@
 /** Bodies kept parsed, of one kind; there are a handful of them in a shop. */
-const MOST_KEPT = 64;
+const MAX_KEPT = 64;
 
 /**
  * JSON that is read with nearly every request and seldom changes: parsed when its text is new, and so true through
@@ -11,7 +11,7 @@ export function parsedOnce<T>(): (text: string) => T {
     const kept = known.get(text);
     if (kept !== undefined) return kept;
     const value = JSON.parse(text) as T;
-    if (known.size >= MOST_KEPT) known.clear();
+    if (known.size >= MAX_KEPT) known.clear();
     known.set(text, value);
     return value;
   };

@@ -1,5 +1,5 @@
 import type { CustomerSearch, CustomerTextField } from '../../customers/store/customer-store.ts';
-import { fuzzyTokens, SHORTEST_INDEXED } from './sqlite-customer-text.ts';
+import { fuzzyTokens, MIN_INDEXED_LETTERS } from './sqlite-customer-text.ts';
 import type { Search } from './sqlite-item-search.ts';
 
 /** What a read takes of a customer `c`. */
@@ -74,7 +74,7 @@ function textConditions({ exact = {}, fuzzy = {} }: CustomerSearch, values: (str
   const indexed: string[] = [];
   for (const [field, text] of Object.entries(fuzzy)) {
     for (const token of fuzzyTokens(text)) {
-      if (token.length >= SHORTEST_INDEXED) {
+      if (token.length >= MIN_INDEXED_LETTERS) {
         indexed.push(`${field} : "${token}"`);
         continue;
       }

@@ -45,4 +45,4 @@ export function fuzzyTokens(text: string): readonly string[] {
 }
 
 /** Shorter tokens are not in the index of three letters, and are looked for in what is left. */
-export const SHORTEST_INDEXED = 3;
+export const MIN_INDEXED_LETTERS = 3;

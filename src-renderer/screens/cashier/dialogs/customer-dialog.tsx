@@ -6,7 +6,7 @@ import { useWords } from '../../../messages/words.ts';
 import { useCashier, useIsOpen, useUi, useViews } from '../../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 
-const LONGEST_NUMBER = 15;
+const MAX_PHONE_DIGITS = 15;
 
 /** The buyer's phone number, typed by the cashier, who is told it and so sees it while typing. */
 export function CustomerDialog() {
@@ -18,7 +18,7 @@ export function CustomerDialog() {
   const typed = () => ui.getState().typed.phone;
   const keys = {
     digit: (digit: number) => {
-      if (typed().length < LONGEST_NUMBER) actions.type({ phone: `${typed()}${digit}` });
+      if (typed().length < MAX_PHONE_DIGITS) actions.type({ phone: `${typed()}${digit}` });
     },
     clear: () => actions.type({ phone: '' }),
     backspace: () => actions.type({ phone: typed().slice(0, -1) }),

@@ -7,7 +7,7 @@ import { useCashier, useUi } from '../../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { lineTitle } from '../sale-lines.tsx';
 
-const MOST_DIGITS = 7;
+const MAX_DIGITS = 7;
 
 /** A line's quantity by keypad; the first digit replaces the old quantity, and the core judges the range. */
 export function QuantityDialog({ line }: { readonly line: LineView }) {
@@ -17,7 +17,7 @@ export function QuantityDialog({ line }: { readonly line: LineView }) {
   const typed = () => ui.getState().typed.quantity;
   const keys = {
     digit: (digit: number) => {
-      if (typed().length < MOST_DIGITS) actions.type({ quantity: `${typed()}${digit}` });
+      if (typed().length < MAX_DIGITS) actions.type({ quantity: `${typed()}${digit}` });
     },
     clear: () => actions.type({ quantity: '' }),
     backspace: () => actions.type({ quantity: typed().slice(0, -1) }),

@@ -3,7 +3,7 @@ import { type Money, money, subtract } from '#domain/money/money.ts';
 
 const NOTES_IN_MAJOR_UNITS = [5, 10, 20, 50, 100];
 const NOTES_WITHOUT_MINOR_UNITS = [500, 1_000, 5_000, 10_000];
-const MOST_NOTES = 4;
+const MAX_NOTES = 4;
 
 /** Round sums a buyer is likely to hand over for an amount: whole notes above it, the smallest first. */
 export function quickNotes(due: Money): readonly Money[] {
@@ -12,7 +12,7 @@ export function quickNotes(due: Money): readonly Money[] {
   const sums = notes.map((note) => Math.ceil(due.amount / note) * note).filter((sum) => sum > due.amount);
   return [...new Set(sums)]
     .sort((a, b) => a - b)
-    .slice(0, MOST_NOTES)
+    .slice(0, MAX_NOTES)
     .map((sum) => money(sum, due.currency));
 }
 

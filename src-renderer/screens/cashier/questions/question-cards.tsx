@@ -6,7 +6,7 @@ import { useCashier, useIsOpen, useViews } from '../../../stores/cashier-screen.
 import { ProblemNotice } from '../problem-notice.tsx';
 
 /** Cards drawn at a time: the counter below must stay usable on the smallest panel, and its payment pad is tall. */
-const MOST_DRAWN = { ringingUp: 2, paying: 1 };
+const MAX_CARDS_DRAWN = { ringingUp: 2, paying: 1 };
 
 /** What only a person can decide about interrupted sales: one card each, one question, at most two answers. */
 export function QuestionCards() {
@@ -14,7 +14,7 @@ export function QuestionCards() {
   const questions = useViews((views) => views['kiosk.changed'].questions);
   const isRingingUp = useViews((views) => views['sale.changed']?.phase === 'cart');
   if (!questions) return null;
-  const shown = questions.slice(0, isRingingUp ? MOST_DRAWN.ringingUp : MOST_DRAWN.paying);
+  const shown = questions.slice(0, isRingingUp ? MAX_CARDS_DRAWN.ringingUp : MAX_CARDS_DRAWN.paying);
   const more = questions.length - shown.length;
   return (
     <section className="questions" aria-label={words.title}>
