@@ -23,9 +23,9 @@ export interface CallLimits {
 /** The limits of this kind of request on this connection. A single try never outlasts the budget. */
 export function limitsOf(kind: CallKind, connection: SquareConnection): CallLimits {
   const { timeoutMs, paymentTimeoutMs = timeoutMs, budgetMs = 0 } = connection;
-  const wishedMs = kind === 'money' ? paymentTimeoutMs : timeoutMs;
+  const configuredMs = kind === 'money' ? paymentTimeoutMs : timeoutMs;
   return {
-    tryMs: budgetMs === 0 ? wishedMs : Math.min(wishedMs, budgetMs),
+    tryMs: budgetMs === 0 ? configuredMs : Math.min(configuredMs, budgetMs),
     budgetMs,
     repeatsLost: kind === 'read' || kind === 'keyed',
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Clock, Logger, Timers } from '#ports/runtime.ts';
 import { backupsOf, openBackupFolder, pruneBackups } from './backup-folder.ts';
-import { type BackedUpFile, backupName, isDue } from './backup-names.ts';
+import { type BackedUpFile, backupName, isTimeForBackup } from './backup-names.ts';
 import { startThread, type ThreadWork } from './backup-thread.ts';
 import { noteDamage } from './damage.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -19,7 +19,7 @@ export interface BackupKeeperOptions {
   readonly log: Logger;
   /** Told of a file that proved damaged and of a backup that could not be made, at every try. */
   readonly onTrouble: (error: KioskError) => void;
-  /** Told when every backup that was due has been made. */
+  /** Called when every backup whose time had come has been made. */
   readonly onWell: () => void;
   /** When the first look is taken, in milliseconds: some time after the first screen stands. */
   readonly firstMs?: number;
@@ -53,7 +53,7 @@ export function keepBackups(options: BackupKeeperOptions): BackupKeeper {
     let isWell = true;
     for (const file of options.files) {
       const isFileWell = await tended(options, file, unchecked.delete(file), work).catch((error: unknown) => {
-        if (!isClosed) tell(options, file, error);
+        if (!isClosed) report(options, file, error);
         return false;
       });
       isWell &&= isFileWell;
@@ -88,9 +88,9 @@ async function tended(
   const source = folder.path(file);
   const backups = folder.path('backups');
   if (!existsSync(source)) return true;
-  const due = isDue(backupsOf(backups, file), clock.nowMs());
-  if (!due && isUnchecked) await work(source);
-  if (!due) return true;
+  const isTime = isTimeForBackup(backupsOf(backups, file), clock.nowMs());
+  if (!isTime && isUnchecked) await work(source);
+  if (!isTime) return true;
   guarded(backups, () => openBackupFolder(backups));
   const name = backupName(file, clock.nowMs());
   if (file === 'regulars.json') copySettings(source, join(backups, name));
@@ -100,7 +100,7 @@ async function tended(
   return true;
 }
 
-function tell({ folder, log, onTrouble }: BackupKeeperOptions, file: BackedUpFile, error: unknown): void {
+function report({ folder, log, onTrouble }: BackupKeeperOptions, file: BackedUpFile, error: unknown): void {
   const source = folder.path(file);
   const told = error instanceof KioskError ? error : undefined;
   log.error({ err: error, file }, 'a backup could not be made');

@@ -61,7 +61,7 @@ export function outdated<B extends BackupName>(backups: readonly B[]): readonly 
 }
 
 /** True when the newest routine backup is a day old, or lies as far in the future, as after a clock was set back. */
-export function isDue(backups: readonly BackupName[], nowMs: number): boolean {
+export function isTimeForBackup(backups: readonly BackupName[], nowMs: number): boolean {
   const [newest] = newestFirst(backups.filter(({ schema }) => schema === undefined));
   return newest === undefined || Math.abs(nowMs - newest.atMs) >= DAY_MS;
 }

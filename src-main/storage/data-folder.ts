@@ -35,7 +35,7 @@ export function openDataFolder(dir: string): DataFolder {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     // SQLite would lock a file that it can only read.
     accessSync(folder, constants.W_OK);
-    return takeLock(lockFile);
+    return acquireLock(lockFile);
   });
   held.add(lock);
   const release = (): void => {
@@ -56,7 +56,7 @@ export function openDataFolder(dir: string): DataFolder {
   };
 }
 
-function takeLock(lockFile: string): Database.Database {
+function acquireLock(lockFile: string): Database.Database {
   const lock = new Database(lockFile, { timeout: LOCK_TIMEOUT_MS });
   try {
     // Never ended. In SQLite's normal mode those that wait let their read lock go, so that one of them gets through.

@@ -78,7 +78,7 @@ export function createDayStore(database: Database, file: string, printJobs: Prin
 }
 
 function createClose(database: Database, file: string, printJobs: PrintJobWriter): DayStore['close'] {
-  const takeNumber = database
+  const claimNumber = database
     .prepare<[number], number>(
       `UPDATE counters SET value = value + 1 WHERE name = 'z' AND value + 1 = ? RETURNING value`,
     )
@@ -89,7 +89,7 @@ function createClose(database: Database, file: string, printJobs: PrintJobWriter
   );
   const inTransaction = database.transaction((day: OpenDay, at: string, by: string, job: ReportJob) => {
     const { number, throughEntry, throughAudit } = day;
-    if (takeNumber.get(number) !== number) throw new RangeError(`day ${number} is closed already`);
+    if (claimNumber.get(number) !== number) throw new RangeError(`day ${number} is closed already`);
     insert.run(number, at, by, throughEntry, throughAudit, writeBody(DOCUMENT_BODY, job.document));
     printJobs.add(job);
   });

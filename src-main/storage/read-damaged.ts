@@ -24,7 +24,7 @@ export function openDamaged(damaged: string, folder: string, healthy: string | u
   try {
     for (const firstPageOf of [undefined, healthy]) {
       const file = copyWithLog(damaged, place, 'copy.db');
-      if (firstPageOf !== undefined) takeFirstPage(firstPageOf, file);
+      if (firstPageOf !== undefined) copyFirstPage(firstPageOf, file);
       const database = openReadable(file);
       if (!database) continue;
       const discard = () => {
@@ -32,7 +32,7 @@ export function openDamaged(damaged: string, folder: string, healthy: string | u
         remove();
       };
       const spare = copyWithLog(damaged, place, 'spare.db');
-      if (firstPageOf !== undefined) takeFirstPage(firstPageOf, spare);
+      if (firstPageOf !== undefined) copyFirstPage(firstPageOf, spare);
       const mended = mend(spare, join(place, 'mended.db'));
       return { database, isPatched: firstPageOf !== undefined, discard, ...(mended !== undefined && { mended }) };
     }
@@ -53,7 +53,7 @@ function copyWithLog(damaged: string, place: string, name: string): string {
 }
 
 /** @source SQLite, "Database File Format": page 1 holds the header and the roots of all tables, which stay where they are */
-function takeFirstPage(from: string, to: string): void {
+function copyFirstPage(from: string, to: string): void {
   const [source, target] = [openSync(from, 'r'), openSync(to, 'r+')];
   try {
     const header = Buffer.alloc(100);

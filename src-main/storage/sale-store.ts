@@ -26,7 +26,7 @@ interface JournalColumns {
 /** Sales and their journal in `file`. Print jobs of a commit go through `printJobs` in the same transaction. */
 export function createSaleStore(database: Database, file: string, printJobs: PrintJobWriter): SaleStore {
   const write = createCommit(database, printJobs);
-  const takeNumber = database
+  const claimNumber = database
     .prepare<[], number>(`UPDATE counters SET value = value + 1 WHERE name = 'sale' RETURNING value`)
     .pluck();
   const bodyOfSale = database.prepare<[string], string>('SELECT body FROM sales WHERE sale_id = ?').pluck();
@@ -52,7 +52,7 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
   const readSale = (body: string): Sale => readBody(SALE_BODY, body, file);
 
   return {
-    nextNumber: () => guarded(file, () => String(takeNumber.get()).padStart(4, '0')),
+    nextNumber: () => guarded(file, () => String(claimNumber.get()).padStart(4, '0')),
     commit: (commit) => guarded(file, () => write(commit)),
     sale: (saleId) =>
       guarded(file, () => {

@@ -4,7 +4,7 @@ import { SALE_BODY } from './bodies/sale-body.ts';
 import { type BodyKind, isWholeBody } from './bodies/stored-body.ts';
 
 type Row = Readonly<Record<string, unknown>>;
-type Take = (row: Row) => void;
+type KeepRow = (row: Row) => void;
 
 interface Table {
   readonly name: string;
@@ -44,27 +44,27 @@ function salvageTable(damaged: Database, sound: Database, table: Table): boolean
     `INSERT OR REPLACE INTO ${table.name} (${shared.join()}) VALUES (${shared.map((column) => `@${column}`).join()})`,
   );
   let isWholeTable = true;
-  const take: Take = (row) => {
-    if (isWhole(table.name, row) && isTaken(() => put.run(row))) return;
+  const keep: KeepRow = (row) => {
+    if (isWhole(table.name, row) && isAccepted(() => put.run(row))) return;
     isWholeTable = false;
   };
   const select = `SELECT ${shared.join()} FROM ${table.name}`;
   const order = table.hasRowid ? 'rowid' : table.key.join();
   sound.exec(`SAVEPOINT before_table; DELETE FROM ${table.name}`);
-  const isAtEnd = readAll(damaged, `${select} ORDER BY ${order}`, take);
+  const isAtEnd = readAll(damaged, `${select} ORDER BY ${order}`, keep);
   if (isAtEnd && isWholeTable) {
     sound.exec('RELEASE before_table');
     return true;
   }
   // What the sound one has stays, but for what the damaged one still says.
   sound.exec('ROLLBACK TO before_table; RELEASE before_table');
-  if (table.hasRowid) readByRowid(damaged, select, table.name, take);
-  else readByKey(damaged, sound, select, table, take);
+  if (table.hasRowid) readByRowid(damaged, select, table.name, keep);
+  else readByKey(damaged, sound, select, table, keep);
   return false;
 }
 
 /** A row that the table's own rules refuse is not whole. */
-function isTaken(put: () => void): boolean {
+function isAccepted(put: () => void): boolean {
   try {
     put();
     return true;
@@ -74,9 +74,9 @@ function isTaken(put: () => void): boolean {
 }
 
 /** True when it came to the end. */
-function readAll(database: Database, sql: string, take: Take, ...values: readonly unknown[]): boolean {
+function readAll(database: Database, sql: string, keep: KeepRow, ...values: readonly unknown[]): boolean {
   try {
-    for (const row of database.prepare<unknown[], Row>(sql).iterate(...values)) take(row);
+    for (const row of database.prepare<unknown[], Row>(sql).iterate(...values)) keep(row);
     return true;
   } catch {
     return false;
@@ -84,7 +84,7 @@ function readAll(database: Database, sql: string, take: Take, ...values: readonl
 }
 
 /** From both ends to the damage, then row by row what lies between. */
-function readByRowid(damaged: Database, select: string, name: string, take: Take): void {
+function readByRowid(damaged: Database, select: string, name: string, keep: KeepRow): void {
   const upTo = lastRowidBefore(damaged, name, 'ASC');
   const downTo = lastRowidBefore(damaged, name, 'DESC');
   const one = preparedOrNone(damaged, `${select} WHERE rowid = ?`);
@@ -92,16 +92,16 @@ function readByRowid(damaged: Database, select: string, name: string, take: Take
   const read = (rowid: number): void => {
     try {
       const row = one.get(rowid);
-      if (row) take(row);
+      if (row) keep(row);
     } catch {
       // This one is lost.
     }
   };
-  if (upTo !== undefined) readAll(damaged, `${select} WHERE rowid <= ? ORDER BY rowid`, take, upTo);
+  if (upTo !== undefined) readAll(damaged, `${select} WHERE rowid <= ? ORDER BY rowid`, keep, upTo);
   const from = (upTo ?? 0) + 1;
   const to = downTo === undefined ? highestTry(damaged, name, from) : downTo - 1;
   for (let rowid = from; rowid <= to && rowid - from < MAX_GAP_ROWS; rowid += 1) read(rowid);
-  if (downTo !== undefined) readAll(damaged, `${select} WHERE rowid >= ? ORDER BY rowid`, take, downTo);
+  if (downTo !== undefined) readAll(damaged, `${select} WHERE rowid >= ? ORDER BY rowid`, keep, downTo);
 }
 
 /** The last rowid that can be reached from one end. */
@@ -128,16 +128,16 @@ function highestTry(damaged: Database, name: string, from: number): number {
 }
 
 /** By the first part of the key: every one that the database knows by now, from the backup or from a table read before. */
-function readByKey(damaged: Database, sound: Database, select: string, { name, key }: Table, take: Take): void {
+function readByKey(damaged: Database, sound: Database, select: string, { name, key }: Table, keep: KeepRow): void {
   const [first] = key;
-  readAll(damaged, `${select} ORDER BY ${key.join()}`, take);
-  readAll(damaged, `${select} ORDER BY ${key.map((column) => `${column} DESC`).join()}`, take);
+  readAll(damaged, `${select} ORDER BY ${key.join()}`, keep);
+  readAll(damaged, `${select} ORDER BY ${key.map((column) => `${column} DESC`).join()}`, keep);
   const known = sound.prepare<[], unknown>(
     name === 'journal'
       ? `SELECT sale_id FROM sales UNION SELECT ${first} FROM ${name}`
       : `SELECT ${first} FROM ${name}`,
   );
-  for (const value of new Set(known.pluck().all())) readAll(damaged, `${select} WHERE ${first} = ?`, take, value);
+  for (const value of new Set(known.pluck().all())) readAll(damaged, `${select} WHERE ${first} = ?`, keep, value);
 }
 
 function preparedOrNone(database: Database, sql: string) {

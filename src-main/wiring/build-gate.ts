@@ -28,7 +28,7 @@ export function buildGate({ runtime }: Parts, services: Services, officeDoor: Of
       ...checkoutHandlers(services),
       ...returnHandlers(services.returns),
       ...reportHandlers(services.reports),
-      ...offlineHandlers(services.office),
+      ...offlineHandlers(services.review),
       ...deviceHandlers(services),
       ...recoveryHandlers(services.answers),
       ...officeHandlers(officeDoor),

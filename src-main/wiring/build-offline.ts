@@ -1,5 +1,5 @@
 import { FreshPromotions } from '#services/loyalty/fresh-promotions.ts';
-import { OfflineOffice } from '#services/offline/offline-office.ts';
+import { OfflineReview } from '#services/offline/offline-review.ts';
 import { OfflineStatus } from '#services/offline/offline-status.ts';
 import { ReplayQueue } from '#services/offline/replay-queue.ts';
 import type { SaleServices } from './build-sale.ts';
@@ -20,7 +20,7 @@ export function buildOffline(parts: Parts, shop: ShopServices, { current }: Sale
   const random = Math.random;
   const queue = new ReplayQueue({ sales, numbers, runtime, current, watch, promotions, random, settings, signals });
   closers.add(() => queue.close());
-  const office = new OfflineOffice({
+  const review = new OfflineReview({
     queue,
     sales,
     numbers,
@@ -30,5 +30,5 @@ export function buildOffline(parts: Parts, shop: ShopServices, { current }: Sale
     clock,
     signals,
   });
-  return { queue, office, offline: new OfflineStatus({ queue, office, watch, memory, clock }) };
+  return { queue, review, offline: new OfflineStatus({ queue, review, watch, memory, clock }) };
 }

@@ -29,11 +29,11 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
   const openFirstSale = () => current.openFirst();
 
   const saleChanged = [
-    () => recovery.follow(),
-    () => queue.liveMoved(),
-    () => pad.follow(),
+    () => recovery.onSaleChanged(),
+    () => queue.onSaleChanged(),
+    () => pad.onSaleChanged(),
     redrawSale,
-    () => display.follow(),
+    () => display.onSaleChanged(),
   ];
   return {
     saleChanged,
@@ -46,7 +46,7 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
     offlineSalesChanged: [redrawKiosk],
     questionsChanged: [redrawKiosk],
     connectionChanged: [redrawKiosk],
-    connectionLost: [() => shop.takeCopies(), () => settleOpenSales(hearers)],
+    connectionLost: [() => shop.loadCopies(), () => settleOpenSales(hearers)],
     connectionReturned: [
       () => void shop.reload(),
       () => recovery.returned(),

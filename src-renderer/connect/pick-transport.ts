@@ -1,6 +1,6 @@
 import { createBridgeTransport, type RegularsBridge } from './bridge-transport.ts';
 import { pageSession } from './page-session.ts';
-import { takePageToken } from './page-token.ts';
+import { readPageToken } from './page-token.ts';
 import { createSocketTransport } from './socket-transport.ts';
 import type { Transport } from './transport.ts';
 
@@ -19,7 +19,7 @@ export function pickTransport(page: Window): Transport {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   return createSocketTransport({
     url: `${scheme}://${location.host}/socket`,
-    token: takePageToken({ location, history, storage: sessionStorage }),
+    token: readPageToken({ location, history, storage: sessionStorage }),
     session,
   });
 }

@@ -33,7 +33,7 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
   const actions = createCashierActions({ client, views, ui, presses, words });
   let opening: ReturnType<typeof setTimeout> | undefined;
 
-  function follow(now: ViewState<'cashier'>, before: ViewState<'cashier'> | undefined): void {
+  function syncWith(now: ViewState<'cashier'>, before: ViewState<'cashier'> | undefined): void {
     const kiosk = now.views?.['kiosk.changed'];
     const sale = now.views?.['sale.changed'];
     const kioskBefore = before?.views?.['kiosk.changed'];
@@ -69,8 +69,8 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
     for (const code of codes) await actions.scan(code);
   }
 
-  follow(views.getState(), undefined);
-  const stopViews = views.subscribe((now, before) => follow(now, before));
+  syncWith(views.getState(), undefined);
+  const stopViews = views.subscribe((now, before) => syncWith(now, before));
   const stopUi = ui.subscribe(({ dialog, heldScans }) => {
     if (dialog || heldScans.length === 0) return;
     ui.setState({ heldScans: [] });

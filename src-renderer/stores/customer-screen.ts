@@ -34,7 +34,7 @@ export interface CustomerActions {
   lookUp(): Promise<void>;
   join(): Promise<void>;
   leave(): Promise<void>;
-  takeReward(tierId: string): Promise<void>;
+  addReward(tierId: string): Promise<void>;
   removeReward(rewardId: string): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export function createCustomerScreen(session: Session<'customer'>, presses = cre
   let thanking: ReturnType<typeof setTimeout> | undefined;
   let thankingFor: string | undefined;
 
-  function follow(now: ViewState<'customer'>, before: ViewState<'customer'> | undefined): void {
+  function syncWith(now: ViewState<'customer'>, before: ViewState<'customer'> | undefined): void {
     const kiosk = now.views?.['kiosk.changed'];
     const sale = now.views?.['sale.changed'];
     const saleBefore = before?.views?.['sale.changed'];
@@ -77,8 +77,8 @@ export function createCustomerScreen(session: Session<'customer'>, presses = cre
     }
   }
 
-  follow(views.getState(), undefined);
-  const stop = views.subscribe((now, before) => follow(now, before));
+  syncWith(views.getState(), undefined);
+  const stop = views.subscribe((now, before) => syncWith(now, before));
   return {
     views,
     ui,
@@ -157,7 +157,7 @@ function createActions(
     async leave() {
       await press('leave', ({ commandId, saleId }) => client.buyer.leave({ commandId, saleId }));
     },
-    async takeReward(tierId) {
+    async addReward(tierId) {
       await press(['take', tierId], (command) => client.reward.create({ ...command, tierId }));
     },
     async removeReward(rewardId) {

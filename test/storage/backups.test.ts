@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Timers } from '#ports/runtime.ts';
 import { keepBackups } from '#storage/backup-keeper.ts';
-import { type BackupName, backupName, isDue, outdated, readBackupName } from '#storage/backup-names.ts';
+import { type BackupName, backupName, isTimeForBackup, outdated, readBackupName } from '#storage/backup-names.ts';
 import { copyDatabase } from '#storage/copy-database.ts';
 import { openDataFolder } from '#storage/data-folder.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
@@ -52,11 +52,11 @@ describe('the backups that are kept', () => {
   });
 
   test('are due after a day, and after a clock was set back by one', () => {
-    expect(isDue([], START_MS)).toBe(true);
-    expect(isDue([named(START_MS)], START_MS + DAY_MS - 1000)).toBe(false);
-    expect(isDue([named(START_MS)], START_MS + DAY_MS)).toBe(true);
-    expect(isDue([named(START_MS)], START_MS - DAY_MS)).toBe(true);
-    expect(isDue([named(START_MS, 2)], START_MS)).toBe(true);
+    expect(isTimeForBackup([], START_MS)).toBe(true);
+    expect(isTimeForBackup([named(START_MS)], START_MS + DAY_MS - 1000)).toBe(false);
+    expect(isTimeForBackup([named(START_MS)], START_MS + DAY_MS)).toBe(true);
+    expect(isTimeForBackup([named(START_MS)], START_MS - DAY_MS)).toBe(true);
+    expect(isTimeForBackup([named(START_MS, 2)], START_MS)).toBe(true);
   });
 
   test('are told from other files by their names', () => {

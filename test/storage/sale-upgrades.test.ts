@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { withAnswer, withoutAnswer, withRefusal } from '#domain/checkout/answers.ts';
 import { heldView, isHeld } from '#domain/checkout/held-sales.ts';
-import { dueOf } from '#domain/checkout/offer.ts';
+import { amountDue } from '#domain/checkout/offer.ts';
 import { cashierView, customerView } from '#domain/checkout/project.ts';
 import { questionAbout } from '#domain/checkout/questions.ts';
 import { isMoneyMoving, isToBeTold, unwinding } from '#domain/checkout/recovery-rules.ts';
@@ -99,7 +99,7 @@ function answersFor(sale: Sale): Answers {
     unanswered: after(sale, 'unanswered'),
     ...(isPaid(sale.state)
       ? { receipt: saleReceipt(sale, shop, program, 'then'), returnable: returnableView(sale) }
-      : { due: dueOf(sale) }),
+      : { due: amountDue(sale) }),
     wholeReturn: planReturn(sale, { returnId: 'r', reason: 'x' }),
     returnSlip: returned && returnReceipt(returned, shop, program, 'then'),
     found: sale.state === 'catchingUp' && order ? seen(withAnswer(sale, { step: 'order.read', order }, AT)) : undefined,

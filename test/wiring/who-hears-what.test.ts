@@ -98,7 +98,7 @@ describe('the table', () => {
     signals.announce(name);
     return heard;
   };
-  const SALE = ['recovery.follow', 'queue.liveMoved', 'pad.follow', 'views.changed sale.changed', 'display.follow'];
+  const SALE = ['recovery.follow', 'queue.onSaleChanged', 'pad.follow', 'views.changed sale.changed', 'display.follow'];
 
   it('tells of a sale to what acts on it before what draws it', () => {
     expect(heardOf('saleChanged')).toEqual(SALE);
@@ -114,7 +114,7 @@ describe('the table', () => {
   });
 
   it('takes the copies into use before sales paid in hand are settled without the server', () => {
-    expect(heardOf('connectionLost')).toEqual(['shop.takeCopies', 'sales.openSales']);
+    expect(heardOf('connectionLost')).toEqual(['shop.loadCopies', 'sales.openSales']);
   });
 
   it('ends what was interrupted before it tells the server of what was sold without it', () => {

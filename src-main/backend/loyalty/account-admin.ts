@@ -14,7 +14,7 @@ export function changeAccountPhone(store: Store, accountId: string, phoneNumber:
   const account = requireAccount(store, accountId);
   const phone = readLoyaltyPhone(phoneNumber, 'phone_number');
   const owner = store.accounts.findByPhone(account.programId, phone);
-  if (owner && owner.id !== account.id) throw phoneTaken('phone_number');
+  if (owner && owner.id !== account.id) throw phoneInUse('phone_number');
   store.accounts.changePhone(account.id, { id: uuid(), phone }, nowMs);
   return requireAccount(store, account.id);
 }
@@ -38,6 +38,6 @@ export function readLoyaltyPhone(text: string, field: string): string {
 }
 
 /** The refusal of a number that has an account. */
-export function phoneTaken(field: string) {
+export function phoneInUse(field: string) {
   return squareError('BAD_REQUEST', 'A loyalty account already exists for this phone number.', field);
 }

@@ -4,7 +4,7 @@ import { notFound, squareError } from '../errors/square-error.ts';
 import { squareId, uuid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { idField, instantField, keyField } from '../wire/request-fields.ts';
-import { phoneTaken, readLoyaltyPhone } from './account-admin.ts';
+import { phoneInUse, readLoyaltyPhone } from './account-admin.ts';
 import { viewAccount } from './account-view.ts';
 import { requireAccount, requireActiveProgram } from './require-loyalty.ts';
 
@@ -34,7 +34,7 @@ export const createLoyaltyAccount = endpoint({
     }
     const phone = readLoyaltyPhone(mapping.phone_number, PHONE_FIELD);
     if (store.accounts.findByPhone(program.id, phone)) {
-      throw phoneTaken(PHONE_FIELD);
+      throw phoneInUse(PHONE_FIELD);
     }
     const id = uuid();
     store.accounts.add({

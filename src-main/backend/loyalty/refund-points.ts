@@ -27,10 +27,10 @@ export function correctPointsOf(store: Store, orderId: string, nowMs: number): L
   const order = credit && store.orders.find(orderId);
   const refunds = store.refundPoints.ofOrder(orderId);
   if (!credit || !order || refunds.length === 0) return undefined;
-  const due = takenBack(store, order, credit, refunds);
-  const taken = -store.ledger.orderPoints(orderId, 'OTHER');
-  if (due <= taken) return undefined;
-  const points = taken - due;
+  const toReclaim = pointsToReclaim(store, order, credit, refunds);
+  const reclaimed = -store.ledger.orderPoints(orderId, 'OTHER');
+  if (toReclaim <= reclaimed) return undefined;
+  const points = reclaimed - toReclaim;
   return store.ledger.append({
     id: uuid(),
     type: 'OTHER',
@@ -43,7 +43,7 @@ export function correctPointsOf(store: Store, orderId: string, nowMs: number): L
   });
 }
 
-function takenBack(store: Store, order: WireOrder, credit: OrderCredit, refunds: readonly OrderRefund[]): number {
+function pointsToReclaim(store: Store, order: WireOrder, credit: OrderCredit, refunds: readonly OrderRefund[]): number {
   const rules = JSON.parse(credit.basis ?? '[]') as readonly EarningRule[];
   const purchase = earningOrder(order, store);
   const goods = subtract(order.total_money, order.total_tip_money);

@@ -26,7 +26,7 @@ export const createPayment = endpoint({
 });
 
 /** What a payment takes from the request that asked for it. */
-export type PaymentWishes = Omit<PaymentRequest, 'source_id' | 'idempotency_key' | 'cash_details' | 'external_details'>;
+export type PaymentFields = Omit<PaymentRequest, 'source_id' | 'idempotency_key' | 'cash_details' | 'external_details'>;
 
 /** Where a payment came from, if from a terminal. */
 export type PaymentOrigin = Pick<WirePayment, 'terminal_checkout_id' | 'device_details'>;
@@ -45,14 +45,14 @@ function pay(store: Store, request: PaymentRequest, nowMs: number): Reply {
   const hold = holdOf(request, ONLINE_HOLD, nowMs);
   const outcome = askSource(request, total, nowMs);
   const order = named ?? orderForAmount(store, request, nowMs);
-  const payment = recordPayment(store, { wishes: request, outcome, order, hold, origin: {} }, nowMs);
+  const payment = recordPayment(store, { fields: request, outcome, order, hold, origin: {} }, nowMs);
   if (outcome.declined) return { status: 402, body: { errors: [outcome.declined], payment } };
   return { status: 200, body: { payment } };
 }
 
-/** A payment to record: what was wished, what the source said, and the order it is for. */
-export interface TakenPayment {
-  readonly wishes: PaymentWishes;
+/** A payment to record: what was asked for, what the source said, and the order it is for. */
+export interface PaymentToRecord {
+  readonly fields: PaymentFields;
   readonly outcome: SourceOutcome;
   readonly order: WireOrder;
   readonly hold: PaymentHold;
@@ -60,17 +60,17 @@ export interface TakenPayment {
 }
 
 /** Records a payment the source has answered for; a completed one settles its order. */
-export function recordPayment(store: Store, taken: TakenPayment, nowMs: number): WirePayment {
-  const { wishes, outcome, order, hold, origin } = taken;
-  const total = totalOf(wishes);
+export function recordPayment(store: Store, toRecord: PaymentToRecord, nowMs: number): WirePayment {
+  const { fields, outcome, order, hold, origin } = toRecord;
+  const total = totalOf(fields);
   const at = millisText(nowMs);
-  const status = outcome.declined ? 'FAILED' : (wishes.autocomplete ?? true) ? 'COMPLETED' : 'APPROVED';
+  const status = outcome.declined ? 'FAILED' : (fields.autocomplete ?? true) ? 'COMPLETED' : 'APPROVED';
   const payment: WirePayment = {
     id: squareId(),
     created_at: at,
     updated_at: at,
-    amount_money: wishes.amount_money,
-    ...defined({ tip_money: wishes.tip_money, app_fee_money: wishes.app_fee_money }),
+    amount_money: fields.amount_money,
+    ...defined({ tip_money: fields.tip_money, app_fee_money: fields.app_fee_money }),
     total_money: total,
     ...(outcome.declined ? {} : { approved_money: total }),
     status,
@@ -79,12 +79,12 @@ export function recordPayment(store: Store, taken: TakenPayment, nowMs: number):
     location_id: order.location_id,
     order_id: order.id,
     ...defined({
-      reference_id: wishes.reference_id,
-      note: wishes.note,
-      customer_id: wishes.customer_id ?? order.customer_id,
-      team_member_id: wishes.team_member_id,
-      buyer_email_address: wishes.buyer_email_address,
-      statement_description_identifier: wishes.statement_description_identifier,
+      reference_id: fields.reference_id,
+      note: fields.note,
+      customer_id: fields.customer_id ?? order.customer_id,
+      team_member_id: fields.team_member_id,
+      buyer_email_address: fields.buyer_email_address,
+      statement_description_identifier: fields.statement_description_identifier,
     }),
     ...origin,
     version_token: uid(),
@@ -117,14 +117,14 @@ const MIN_HOLD = 'PT1M';
 
 /** The hold an approved payment gets. @throws SquareError for a duration that is none or beyond `longest` */
 export function holdOf(
-  wishes: Pick<PaymentWishes, 'delay_duration' | 'delay_action'>,
+  fields: Pick<PaymentFields, 'delay_duration' | 'delay_action'>,
   longest: string,
   nowMs: number,
 ): PaymentHold {
-  const delay_duration = wishes.delay_duration ?? longest;
+  const delay_duration = fields.delay_duration ?? longest;
   return {
     delay_duration,
-    delay_action: wishes.delay_action ?? 'CANCEL',
+    delay_action: fields.delay_action ?? 'CANCEL',
     delayed_until: millisText(nowMs + boundedDurationMs(delay_duration, MIN_HOLD, longest, 'delay_duration')),
     capabilities: ['EDIT_AMOUNT_UP', 'EDIT_AMOUNT_DOWN', 'EDIT_TIP_AMOUNT_UP', 'EDIT_TIP_AMOUNT_DOWN'],
   };

@@ -113,12 +113,12 @@ function releasePayment(store: Store, payment: WirePayment, nowMs: number): Wire
   return savePayment(store, endedPayment(payment, 'CANCELED', nowMs));
 }
 
-/** What an approved payment wished for when its time is over: to be captured, where its order still takes it, or released. */
+/** Ends an approved payment whose time is over: captured, if it asked for that and its order can take it, or released. */
 export function endOverduePayment(store: Store, payment: WirePayment, atMs: number): void {
   if (payment.status !== 'APPROVED') return;
   const order = requireOrder(store, payment.order_id);
-  const takesIt = order.state === 'OPEN' && compare(payment.amount_money, order.net_amount_due_money) <= 0;
-  if (payment.delay_action === 'COMPLETE' && takesIt) capturePayment(store, payment, atMs);
+  const isPayable = order.state === 'OPEN' && compare(payment.amount_money, order.net_amount_due_money) <= 0;
+  if (payment.delay_action === 'COMPLETE' && isPayable) capturePayment(store, payment, atMs);
   else releasePayment(store, payment, atMs);
 }
 

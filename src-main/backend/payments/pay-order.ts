@@ -29,7 +29,7 @@ export const payOrder = endpoint({
   },
 });
 
-/** PayOrder's wishes. */
+/** PayOrder's request. */
 export interface PayOrderRequest {
   readonly orderId: string;
   readonly version?: number | undefined;

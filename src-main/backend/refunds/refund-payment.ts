@@ -47,7 +47,7 @@ export const refundPayment = endpoint({
 });
 
 /** A refund to give. */
-export interface RefundWishes {
+export interface RefundFields {
   readonly amount_money: Money;
   readonly app_fee_money?: Money | undefined;
   readonly location_id?: string | undefined;
@@ -67,12 +67,12 @@ const BANK_TIME_MS = 1000;
  *
  * @throws SquareError of REFUND_ERROR for a payment that cannot be refunded or an amount beyond what is left of it
  */
-export function createRefund(store: Store, payment: WirePayment, wishes: RefundWishes, nowMs: number): WireRefund {
-  requireRefundable(payment, wishes);
+export function createRefund(store: Store, payment: WirePayment, fields: RefundFields, nowMs: number): WireRefund {
+  requireRefundable(payment, fields);
   const at = millisText(nowMs);
   const id = `${payment.id}_${squareId()}`;
-  const amount = wishes.amount_money;
-  const returnOrder = addReturnOrder(store, payment, { id, amount, reason: wishes.reason }, nowMs);
+  const amount = fields.amount_money;
+  const returnOrder = addReturnOrder(store, payment, { id, amount, reason: fields.reason }, nowMs);
   const refund: WireRefund = {
     id,
     status: 'PENDING',
@@ -81,13 +81,13 @@ export function createRefund(store: Store, payment: WirePayment, wishes: RefundW
     destination_type: payment.source_type,
     ...destinationOf(payment, amount),
     amount_money: amount,
-    ...defined({ app_fee_money: wishes.app_fee_money }),
+    ...defined({ app_fee_money: fields.app_fee_money }),
     payment_id: payment.id,
     order_id: returnOrder.id,
     ...defined({
-      reason: wishes.reason,
-      team_member_id: wishes.team_member_id,
-      terminal_refund_id: wishes.terminal_refund_id,
+      reason: fields.reason,
+      team_member_id: fields.team_member_id,
+      terminal_refund_id: fields.terminal_refund_id,
     }),
     created_at: at,
     updated_at: at,
@@ -111,8 +111,8 @@ export function refundableOf(payment: WirePayment): Money {
 }
 
 /** @throws SquareError as `createRefund` does */
-export function requireRefundable(payment: WirePayment, wishes: RefundWishes, field = 'amount_money'): void {
-  const { amount_money, app_fee_money, payment_version_token, location_id } = wishes;
+export function requireRefundable(payment: WirePayment, fields: RefundFields, field = 'amount_money'): void {
+  const { amount_money, app_fee_money, payment_version_token, location_id } = fields;
   if (payment.status === 'APPROVED' || payment.status === 'PENDING') {
     throw squareError(
       'REFUND_ERROR_PAYMENT_NEEDS_COMPLETION',

@@ -24,7 +24,7 @@ export interface ReturnedAmount {
 export function addReturnOrder(store: Store, payment: WirePayment, refund: ReturnedAmount, nowMs: number): WireOrder {
   const sale = requireOrder(store, payment.order_id);
   const isWhole = refund.amount.amount === sale.total_money.amount && sale.tenders?.length === 1;
-  const taken = isWhole ? wholeReturn(sale) : amountReturn(sale, refund.amount);
+  const returned = isWhole ? wholeReturn(sale) : amountReturn(sale, refund.amount);
   const nothing = zero(refund.amount.currency);
   const none = amounts(nothing, nothing, nothing, nothing, nothing);
   const at = millisText(nowMs);
@@ -32,9 +32,9 @@ export function addReturnOrder(store: Store, payment: WirePayment, refund: Retur
     id: squareId(),
     location_id: sale.location_id,
     ...defined({ source: sale.source, customer_id: sale.customer_id }),
-    returns: [taken],
-    return_amounts: taken.return_amounts,
-    net_amounts: less(none, taken.return_amounts),
+    returns: [returned],
+    return_amounts: returned.return_amounts,
+    net_amounts: less(none, returned.return_amounts),
     refunds: [
       {
         id: refund.id,

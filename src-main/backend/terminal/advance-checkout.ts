@@ -48,7 +48,7 @@ function pay(store: Store, checkout: WireTerminalCheckout, device: SimulatedDevi
     return;
   }
   const captured = checkout.payment_options?.autocomplete ?? true;
-  const payment = take(store, checkout, { device, order, outcome: { details: device.source(captured, atMs) } }, atMs);
+  const payment = record(store, checkout, { device, order, outcome: { details: device.source(captured, atMs) } }, atMs);
   saveRequest(store, 'checkout', {
     ...checkout,
     ...(payment.tip_money ? { tip_money: payment.tip_money } : {}),
@@ -67,25 +67,25 @@ function decline(store: Store, checkout: WireTerminalCheckout, device: Simulated
     ? { card_details: { ...card_details, status: 'FAILED' as const, errors: [declined] } }
     : {};
   const order = stillPayable(store, checkout);
-  take(store, checkout, { device, order, outcome: { details: { ...details, ...failed }, declined } }, atMs);
+  record(store, checkout, { device, order, outcome: { details: { ...details, ...failed }, declined } }, atMs);
 }
 
-interface Taken {
+interface DeviceOutcome {
   readonly device: SimulatedDevice;
   readonly order: WireOrder | undefined;
   readonly outcome: SourceOutcome;
 }
 
-function take(store: Store, checkout: WireTerminalCheckout, taken: Taken, atMs: number): WirePayment {
-  const { device, outcome } = taken;
+function record(store: Store, checkout: WireTerminalCheckout, result: DeviceOutcome, atMs: number): WirePayment {
+  const { device, outcome } = result;
   const options = checkout.payment_options ?? {};
   const tip = tipOf(checkout, device);
-  const wishes = { ...checkout, ...options, ...(tip ? { tip_money: tip } : {}) };
-  const order = taken.order ?? orderForAmount(store, { ...checkout, order_id: undefined }, atMs);
+  const fields = { ...checkout, ...options, ...(tip ? { tip_money: tip } : {}) };
+  const order = result.order ?? orderForAmount(store, { ...checkout, order_id: undefined }, atMs);
   const hold = holdOf(options, PRESENT_HOLD, atMs);
   const { device_id } = checkout.device_options;
   const origin = { terminal_checkout_id: checkout.id, device_details: { device_id } };
-  return recordPayment(store, { wishes, outcome, order, hold, origin }, atMs);
+  return recordPayment(store, { fields, outcome, order, hold, origin }, atMs);
 }
 
 function stillPayable(store: Store, checkout: WireTerminalCheckout): WireOrder | undefined {

@@ -12,7 +12,7 @@ import { keyField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
 import type { WireTerminalCheckout } from '../wire/wire-terminal.ts';
 import { searchTerminal } from './search-terminal.ts';
-import { firstActAt, MIN_DEADLINE, MAX_DEADLINE, requireDevice } from './simulated-terminals.ts';
+import { firstActAt, MAX_DEADLINE, MIN_DEADLINE, requireDevice } from './simulated-terminals.ts';
 import { checkoutField, terminalSearch } from './terminal-fields.ts';
 import { addRequest, cancelRequest, dismissRequest, requireRequest } from './terminal-requests.ts';
 
@@ -72,16 +72,16 @@ export const dismissTerminalCheckout = endpoint({
  * Asks a device to take a payment. With an order the amount must be what is due on it.
  * @throws SquareError when the device, the order or the amount does not fit
  */
-function askForPayment(store: Store, wishes: z.infer<typeof checkoutField>, nowMs: number): WireTerminalCheckout {
-  const { device_options, payment_options, amount_money } = wishes;
+function askForPayment(store: Store, fields: z.infer<typeof checkoutField>, nowMs: number): WireTerminalCheckout {
+  const { device_options, payment_options, amount_money } = fields;
   const device = requireDevice(device_options.device_id, 'checkout.device_options.device_id');
   if (amount_money.amount < device.leastAmount) {
     throw squareError('VALUE_TOO_LOW', `Must be at least ${device.leastAmount}.`, 'checkout.amount_money.amount');
   }
-  requireFee(wishes.app_fee_money, totalOf(wishes), 'checkout.app_fee_money');
-  const order = payableOrder(store, wishes, payment_options?.autocomplete ?? true, 'checkout.');
+  requireFee(fields.app_fee_money, totalOf(fields), 'checkout.app_fee_money');
+  const order = payableOrder(store, fields, payment_options?.autocomplete ?? true, 'checkout.');
   holdOf(payment_options ?? {}, PRESENT_HOLD, nowMs);
-  const deadline = wishes.deadline_duration ?? MAX_DEADLINE;
+  const deadline = fields.deadline_duration ?? MAX_DEADLINE;
   const field = 'checkout.deadline_duration';
   const deadlineMs = nowMs + boundedDurationMs(deadline, MIN_DEADLINE, MAX_DEADLINE, field);
   const at = millisText(nowMs);
@@ -89,14 +89,14 @@ function askForPayment(store: Store, wishes: z.infer<typeof checkoutField>, nowM
     id: squareId(),
     amount_money,
     ...defined({
-      tip_money: wishes.tip_money,
-      app_fee_money: wishes.app_fee_money,
-      reference_id: wishes.reference_id,
-      note: wishes.note,
-      order_id: wishes.order_id,
-      customer_id: wishes.customer_id,
-      team_member_id: wishes.team_member_id,
-      statement_description_identifier: wishes.statement_description_identifier,
+      tip_money: fields.tip_money,
+      app_fee_money: fields.app_fee_money,
+      reference_id: fields.reference_id,
+      note: fields.note,
+      order_id: fields.order_id,
+      customer_id: fields.customer_id,
+      team_member_id: fields.team_member_id,
+      statement_description_identifier: fields.statement_description_identifier,
     }),
     ...(payment_options ? { payment_options: defined(payment_options) } : {}),
     device_options: { ...defined(device_options), device_id: device_options.device_id },
@@ -105,7 +105,7 @@ function askForPayment(store: Store, wishes: z.infer<typeof checkoutField>, nowM
     created_at: at,
     updated_at: at,
     location_id: order?.location_id ?? locationFor(store, amount_money.currency),
-    payment_type: wishes.payment_type ?? 'CARD_PRESENT',
+    payment_type: fields.payment_type ?? 'CARD_PRESENT',
   };
   const actsAt = firstActAt(device, nowMs, deadlineMs);
   addRequest(store, 'checkout', checkout, { id: device_options.device_id, actsAt });

@@ -10,7 +10,7 @@ import { keyField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
 import type { WireTerminalRefund } from '../wire/wire-terminal.ts';
 import { searchTerminal } from './search-terminal.ts';
-import { firstActAt, MIN_DEADLINE, MAX_DEADLINE, requireDevice } from './simulated-terminals.ts';
+import { firstActAt, MAX_DEADLINE, MIN_DEADLINE, requireDevice } from './simulated-terminals.ts';
 import { terminalRefundField, terminalSearch } from './terminal-fields.ts';
 import { addRequest, cancelRequest, dismissRequest, requireRequest } from './terminal-requests.ts';
 
@@ -72,14 +72,14 @@ export const dismissTerminalRefund = endpoint({
  * Asks a device to give money back to the card that paid.
  * @throws SquareError when the payment cannot be refunded, or was not made with a card
  */
-function askForRefund(store: Store, wishes: z.infer<typeof terminalRefundField>, nowMs: number): WireTerminalRefund {
-  const device = requireDevice(wishes.device_id, 'refund.device_id');
-  const payment = requirePayment(store, wishes.payment_id);
+function askForRefund(store: Store, fields: z.infer<typeof terminalRefundField>, nowMs: number): WireTerminalRefund {
+  const device = requireDevice(fields.device_id, 'refund.device_id');
+  const payment = requirePayment(store, fields.payment_id);
   if (payment.source_type !== 'CARD') {
     throw squareError('BAD_REQUEST', 'Only card payments can be refunded on a device.', 'refund.payment_id');
   }
-  requireRefundable(payment, wishes, 'refund.amount_money');
-  const deadline = wishes.deadline_duration ?? MAX_DEADLINE;
+  requireRefundable(payment, fields, 'refund.amount_money');
+  const deadline = fields.deadline_duration ?? MAX_DEADLINE;
   const field = 'refund.deadline_duration';
   const deadlineMs = nowMs + boundedDurationMs(deadline, MIN_DEADLINE, MAX_DEADLINE, field);
   const at = millisText(nowMs);
@@ -87,15 +87,15 @@ function askForRefund(store: Store, wishes: z.infer<typeof terminalRefundField>,
     id: squareId(),
     payment_id: payment.id,
     order_id: payment.order_id,
-    amount_money: wishes.amount_money,
-    reason: wishes.reason,
-    device_id: wishes.device_id,
+    amount_money: fields.amount_money,
+    reason: fields.reason,
+    device_id: fields.device_id,
     deadline_duration: deadline,
     status: 'PENDING',
     created_at: at,
     updated_at: at,
     location_id: payment.location_id,
   };
-  addRequest(store, 'refund', refund, { id: wishes.device_id, actsAt: firstActAt(device, nowMs, deadlineMs) });
+  addRequest(store, 'refund', refund, { id: fields.device_id, actsAt: firstActAt(device, nowMs, deadlineMs) });
   return refund;
 }

@@ -36,7 +36,7 @@ export interface Faults {
 /** Failures that a test asks for: a client must stand the network's tricks, and these make them happen when wanted. */
 export function createFaults(): Faults {
   let waiting: readonly Fault[] = [];
-  const take = (request: Request): Fault | undefined => {
+  const nextFault = (request: Request): Fault | undefined => {
     const path = new URL(request.url).pathname;
     const found = waiting.find((fault) => matches(fault, request.method, path));
     if (found) {
@@ -54,7 +54,7 @@ export function createFaults(): Faults {
       waiting = [];
     },
     around: (serve) => async (request, connection) => {
-      const fault = take(request);
+      const fault = nextFault(request);
       if (!fault) return serve(request, connection);
       if (fault.kind === 'status') return failure(fault.status ?? 500);
       if (fault.kind === 'drop_before') throw dropped(connection);

@@ -12,14 +12,14 @@ export type Announce = (nowMs: number) => boolean;
 /** Says what changes in the terms of Square's webhooks. @source Square webhook events reference */
 export function createAnnounce(notes: ChangeNotes, store: Store): Announce {
   return (nowMs) => {
-    const taken = notes.take();
-    for (const note of taken) {
+    const drained = notes.drain();
+    for (const note of drained) {
       const told = tell(note, store, nowMs);
       if (!told) continue;
       const [type, body, objectId = note.id] = told;
       store.outbox.add({ type, objectType: EVENT_KINDS[type]?.dataType ?? '', objectId, body, atMs: nowMs });
     }
-    return taken.length > 0;
+    return drained.length > 0;
   };
 }
 

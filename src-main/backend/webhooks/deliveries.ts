@@ -73,8 +73,8 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     for (const id of outbox.waiting().filter((one) => !running.has(one))) {
       const letter = outbox.next(id);
       if (!letter) continue;
-      if (letter.dueAt <= Date.now()) deliver(letter);
-      else nextMs = Math.min(nextMs, letter.dueAt - Date.now());
+      if (letter.nextTryAt <= Date.now()) deliver(letter);
+      else nextMs = Math.min(nextMs, letter.nextTryAt - Date.now());
     }
     if (Number.isFinite(nextMs)) timer = setTimeout(wake, nextMs).unref();
   };

@@ -1,4 +1,4 @@
-/** What can happen to a checkout: a person's wish, a timer, or the answer of the call under way. */
+/** What can happen to a checkout: something a person asks for, a timer, or the answer of the call under way. */
 export type CheckoutEvent =
   | 'edited'
   | 'rewardWanted'

@@ -8,7 +8,7 @@ import { approvedOf } from './sale-payment.ts';
 import type { SaleTender } from './tender.ts';
 
 /** What is still to be paid: the server's word, or our own where the sale is charged without it. */
-export function dueOf(sale: Sale): Money {
+export function amountDue(sale: Sale): Money {
   if (sale.state === 'dueOffline') return priceLocally(sale).total;
   const order = orderOf(sale);
   return order ? remainingOf(sale, order) : money(0, sale.currency);
@@ -16,7 +16,7 @@ export function dueOf(sale: Sale): Money {
 
 /** What of the amount due an offer covers. */
 export function coveredBy(sale: Sale, offer: PaymentOffer): Money {
-  const due = dueOf(sale);
+  const due = amountDue(sale);
   const isPart = 'amount' in offer && offer.amount !== undefined && offer.amount < due.amount;
   return isPart ? money(offer.amount, due.currency) : due;
 }

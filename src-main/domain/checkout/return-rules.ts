@@ -12,7 +12,7 @@ import { isLate, isPaid } from './states.ts';
 import { paymentIdOf, type ReturnedLine, type SaleTender, tipOf } from './tender.ts';
 
 /** What is to come back. Without lines: everything that is left of the sale, tips included. */
-export interface ReturnWish {
+export interface ReturnRequest {
   readonly returnId: string;
   readonly lines?: readonly ReturnedLine[];
   readonly reason: string;
@@ -40,24 +40,24 @@ export function mayReturn(sale: Sale): Result<OrderSnapshot, Refusal> {
 }
 
 /**
- * Plans a return: what is given back for the lines, taken from the tenders in the order they were made, none for more
+ * Plans a return: what is given back for the lines, drawn from the tenders in the order they were made, none for more
  * than is left of it. However a sale is returned in parts, together they give exactly what was paid for its lines.
  * Tips go back with a return of the whole sale only. Refused: `return.not_paid`, `return.not_recorded`,
  * `return.line_unknown`, `return.nothing_left`.
  */
-export function planReturn(sale: Sale, wish: ReturnWish): Result<ReturnGoal, Refusal> {
+export function planReturn(sale: Sale, request: ReturnRequest): Result<ReturnGoal, Refusal> {
   const may = mayReturn(sale);
   if (!may.ok) return may;
-  const lines = wish.lines ? merged(wish.lines) : everythingLeft(sale);
+  const lines = request.lines ? merged(request.lines) : everythingLeft(sale);
   if (lines.some(({ lineId }) => !sale.lines.some((line) => line.lineId === lineId))) {
     return refused(refusal('return.line_unknown'));
   }
   const isTooMuch = lines.some(({ lineId, quantity }) => quantity < 1 || quantity > unitsLeft(sale, lineId));
   if (isTooMuch) return refused(refusal('return.nothing_left'));
-  const isWhole = !wish.lines || isAllAtOnce(sale, lines);
+  const isWhole = !request.lines || isAllAtOnce(sale, lines);
   const parts = isWhole ? everyTender(sale) : overTenders(sale, amountOf(sale, lines));
   if (parts.length === 0) return refused(refusal('return.nothing_left'));
-  const { returnId, reason } = wish;
+  const { returnId, reason } = request;
   return ok({ kind: 'return', returnId, lines, reason, parts });
 }
 
@@ -162,14 +162,14 @@ function everyTender(sale: Sale): readonly PaidPart[] {
     .filter(({ amount }) => amount.amount > 0);
 }
 
-/** The amount taken from the tenders in turn; tips stay where they are. */
+/** The amount, drawn from the tenders in turn; tips stay where they are. */
 function overTenders(sale: Sale, wanted: Money): readonly PaidPart[] {
   const parts: PaidPart[] = [];
   let still = wanted.amount;
   for (const part of tendersOf(sale).flatMap((tender) => leftOf(sale, tender, tender.amount.amount))) {
-    const taken = Math.min(still, part.amount.amount);
-    if (taken > 0) parts.push({ ...part, amount: money(taken, wanted.currency) });
-    still -= Math.max(0, taken);
+    const share = Math.min(still, part.amount.amount);
+    if (share > 0) parts.push({ ...part, amount: money(share, wanted.currency) });
+    still -= Math.max(0, share);
   }
   return parts;
 }

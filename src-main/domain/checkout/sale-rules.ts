@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
 import { type Currency, compare, type Money, money } from '../money/money.ts';
 import type { PaymentOffer } from './goals.ts';
-import { coveredBy, dueOf } from './offer.ts';
+import { amountDue, coveredBy } from './offer.ts';
 import type { Sale, UnheldSale } from './sale.ts';
 import { currentOrder, orderOf } from './sale-order.ts';
 import { isOver, isPaid, isParked, isRechecked, moneyIn, phaseOf } from './states.ts';
@@ -74,13 +74,13 @@ export function mayPay(sale: Sale, offer: PaymentOffer): Result<Sale, Refusal> {
   const isOffline = sale.state === 'dueOffline';
   if (!isOffline && (sale.state !== 'due' || !orderOf(sale))) return wrongPhase;
   if (!isOffline && !currentOrder(sale)) return refused(refusal('checkout.stale'));
-  const due = dueOf(sale);
+  const due = amountDue(sale);
   // Approved tenders that cover all are captured by a further "nothing", should the capture have been refused.
   if ((offer.kind === 'none') !== due.amount <= 0) return wrongPhase;
-  return fitsDue(sale, offer, due);
+  return fitsAmountDue(sale, offer, due);
 }
 
-function fitsDue(sale: Sale, offer: PaymentOffer, due: Money): Result<Sale, Refusal> {
+function fitsAmountDue(sale: Sale, offer: PaymentOffer, due: Money): Result<Sale, Refusal> {
   if ('amount' in offer && offer.amount !== undefined && (offer.amount < 1 || offer.amount > due.amount)) {
     return refused(refusal('payment.amount_range', { due }));
   }

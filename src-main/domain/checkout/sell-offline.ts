@@ -3,7 +3,7 @@ import { ok, type Result, refused } from '../errors/result.ts';
 import type { PaymentOffer } from './goals.ts';
 import { guards } from './guards.ts';
 import { withOfflineSale } from './late-answers.ts';
-import { coveredBy, dueOf, withOffer } from './offer.ts';
+import { amountDue, coveredBy, withOffer } from './offer.ts';
 import type { Sale } from './sale.ts';
 import { tryingOf } from './sale-payment.ts';
 
@@ -21,7 +21,7 @@ export interface OfflineMoment {
  */
 export function mayPayOffline(sale: Sale, offer: PaymentOffer): Result<Sale, Refusal> {
   const isInHand = offer.kind === 'cash' || offer.kind === 'external';
-  const isWhole = coveredBy(sale, offer).amount === dueOf(sale).amount;
+  const isWhole = coveredBy(sale, offer).amount === amountDue(sale).amount;
   const isPossible = isInHand && isWhole && !guards.hasTenders({ sale });
   return isPossible ? ok(sale) : refused(refusal('payment.offline_tender'));
 }

@@ -7,7 +7,7 @@ import type { TierView } from './views.ts';
 
 /**
  * Every tier beside the buyer's balance, as the walkthrough has the client compare them.
- * A tier taken on this sale cannot be taken twice.
+ * A tier cannot be chosen twice on one sale.
  *
  * @source Square Loyalty API, Walkthrough 1, step 4.2: "you compare the point balance … on the client side"
  */
@@ -16,14 +16,14 @@ export function tiersFor(sale: Sale, program: LoyaltyProgram | undefined): reado
   if (!member || !program?.active) return [];
   return program.tiers.map((tier) => {
     const missingPoints = Math.max(0, tier.points - member.balancePoints);
-    const taken = sale.rewards.some((reward) => reward.tierId === tier.tierId);
-    const state = taken ? 'taken' : missingPoints > 0 ? 'out_of_reach' : 'eligible';
+    const isChosen = sale.rewards.some((reward) => reward.tierId === tier.tierId);
+    const state = isChosen ? 'taken' : missingPoints > 0 ? 'out_of_reach' : 'eligible';
     return {
       tierId: tier.tierId,
       name: tier.name,
       points: tier.points,
       state,
-      missingPoints: taken ? 0 : missingPoints,
+      missingPoints: isChosen ? 0 : missingPoints,
     };
   });
 }

@@ -70,8 +70,8 @@ export function dayReport(
   const { cash, card, terminal, external } = day.tenders;
   const words = wordsIn(language);
   const labels = { cash: words.cash, card: words.card, terminal: words.cardTerminal, external: words.other };
-  const takenIn = sum([cash.amount, card.amount, terminal.amount, external.amount], day.currency);
-  const net = subtract(subtract(takenIn, day.tax), day.tips);
+  const received = sum([cash.amount, card.amount, terminal.amount, external.amount], day.currency);
+  const net = subtract(subtract(received, day.tax), day.tips);
   return {
     ...about,
     sales: { count: day.sales.count, amount: add(net, day.discounts.amount) },
@@ -81,7 +81,7 @@ export function dayReport(
     tax: day.tax,
     tips: day.tips,
     refunds: day.refunds,
-    taken: subtract(takenIn, day.refunds.amount),
+    taken: subtract(received, day.refunds.amount),
     tenders: TOLD_TENDERS.filter((kind) => day.tenders[kind].count > 0).map((kind) => ({
       label: labels[kind],
       ...day.tenders[kind],

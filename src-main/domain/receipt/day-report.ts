@@ -2,7 +2,7 @@ import { pointsText, type Terminology } from '../loyalty/program.ts';
 import { formatMoney } from '../money/format.ts';
 import { type Money, subtract } from '../money/money.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
-import { demoMark, GAP, officeHead, pair, type ReceiptShop, RULE, text, wordsOf } from './slip-parts.ts';
+import { demoMark, GAP, internalHead, pair, type ReceiptShop, RULE, text, wordsOf } from './slip-parts.ts';
 
 /** How often, and how much in all. */
 export interface Tally {
@@ -67,7 +67,7 @@ export function dayReportSlip(
     number: report.number ?? '',
     language: shop.language,
     blocks: [
-      ...officeHead(shop, isFinal ? words.zReport : words.xReport),
+      ...internalHead(shop, isFinal ? words.zReport : words.xReport),
       ...(report.number === undefined ? [] : [text(report.number, 'center', 'strong')]),
       ...(isFinal ? [] : [text(words.xNote, 'center')]),
       text(printedAt, 'center'),

@@ -40,7 +40,7 @@ export function shopHead(shop: ReceiptShop): readonly ReceiptBlock[] {
 }
 
 /** The head of a slip that stays in the shop: its name, and in large letters what the slip is. */
-export function officeHead(shop: ReceiptShop, title: string): readonly ReceiptBlock[] {
+export function internalHead(shop: ReceiptShop, title: string): readonly ReceiptBlock[] {
   return [...demoMark(shop), text(shop.name, 'center', 'strong'), GAP, text(title, 'center', 'large'), GAP];
 }
 

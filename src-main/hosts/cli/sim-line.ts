@@ -14,9 +14,9 @@ export interface SimLine {
   readonly address: Readonly<Record<string, unknown>>;
   onBytes(listener: (bytes: Uint8Array) => void): void;
   send(bytes: Uint8Array): void;
-  /** Takes no more bytes until `take`: the sender is held up. */
+  /** Reads no more bytes until `resume`: the sender has to wait. */
   hold(): void;
-  take(): void;
+  resume(): void;
   close(): void;
 }
 
@@ -43,7 +43,7 @@ async function openPtyLine(link = join(mkdtempSync(join(tmpdir(), 'regulars-sim-
     onBytes: (listener) => void socat.stdout.on('data', listener),
     send: (bytes) => void socat.stdin.write(bytes),
     hold: () => void socat.stdout.pause(),
-    take: () => void socat.stdout.resume(),
+    resume: () => void socat.stdout.resume(),
     close() {
       closeSync(holder);
       socat.kill();
@@ -89,7 +89,7 @@ function openTcpLine(port: number): Promise<SimLine> {
         },
         send: (bytes) => void current?.write(bytes),
         hold: () => void current?.pause(),
-        take: () => void current?.resume(),
+        resume: () => void current?.resume(),
         close() {
           for (const socket of [current, ...others.splice(0)]) socket?.destroy();
           server.close();

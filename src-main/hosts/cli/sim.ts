@@ -105,7 +105,7 @@ function buffered(
 ): (bytes: Uint8Array) => void {
   const mindRoom = () => {
     if (device.waitingBytes() >= BUFFER_BYTES) line.hold();
-    else line.take();
+    else line.resume();
   };
   const tick = () => {
     print(isSlow ? SLOW_BYTES_PER_TICK : Number.POSITIVE_INFINITY);

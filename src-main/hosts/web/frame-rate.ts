@@ -1,7 +1,7 @@
 /** How many frames one screen may send. A scanner and both hands of a cashier stay far below. */
 export interface FrameRate {
   /** False once the screen sends more than any person could. */
-  takes(nowMs: number): boolean;
+  allows(nowMs: number): boolean;
 }
 
 const BURST = 400;
@@ -12,7 +12,7 @@ export function createFrameRate(startMs: number): FrameRate {
   let left = BURST;
   let lastMs = startMs;
   return {
-    takes(nowMs) {
+    allows(nowMs) {
       left = Math.min(BURST, left + ((nowMs - lastMs) / 1000) * PER_SECOND);
       lastMs = nowMs;
       if (left < 1) return false;

@@ -52,7 +52,7 @@ export function serveSocket(socket: WebSocket, gate: Gate, pairing: Pairing, lim
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
     if (isBinary) socket.close(UNSUPPORTED_DATA, 'text frames only');
-    else if (!rate.takes(performance.now())) socket.close(POLICY_VIOLATION, 'too many frames');
+    else if (!rate.allows(performance.now())) socket.close(POLICY_VIOLATION, 'too many frames');
     else if (session) session.receive(parsed(data));
     else greet(parsed(data));
   });

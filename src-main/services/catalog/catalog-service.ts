@@ -46,9 +46,9 @@ export class CatalogService {
   }
 
   /** Takes the last good copy where none was read in this run. */
-  takeCopy(): void {
+  loadCopy(): void {
     const copy = this.#recall();
-    if (copy) this.#take(copy);
+    if (copy) this.#adopt(copy);
   }
 
   /** A copy may be there long before a server that is out of reach has been given up. */
@@ -59,18 +59,18 @@ export class CatalogService {
     try {
       await Promise.race([this.load(), recalled]);
     } catch (error) {
-      this.takeCopy();
+      this.loadCopy();
       if (!this.#isLoaded) throw error;
     }
   }
 
   async #load(): Promise<Catalog> {
     const catalog = await this.#gateway.load();
-    this.#take(catalog);
+    this.#adopt(catalog);
     return catalog;
   }
 
-  #take(catalog: Catalog): void {
+  #adopt(catalog: Catalog): void {
     this.#catalog = catalog;
     this.#byVariation = new Map();
     this.#byCode = new Map();
@@ -78,7 +78,7 @@ export class CatalogService {
       for (const variation of item.variations) this.#index({ item, variation });
     }
     this.#isLoaded = true;
-    for (const tell of this.#waiting.splice(0)) tell();
+    for (const listener of this.#waiting.splice(0)) listener();
   }
 
   /** A line of one variation. @throws KioskError `cart.item_unknown`, also for a variation without a price */

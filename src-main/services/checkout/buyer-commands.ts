@@ -86,7 +86,7 @@ export class BuyerCommands {
         (key) => this.#loyalty.enrol(key, offer.phone),
         ({ accountId }) => ({ accountId }),
       );
-      current.follow(checkout, withMember(checkout.sale, account, undefined));
+      current.saveAndPlace(checkout, withMember(checkout.sale, account, undefined));
       this.#nameLater(checkout, account);
       return current.reply();
     });
@@ -103,7 +103,7 @@ export class BuyerCommands {
     const phone = this.#numbers.numberOf(saleId);
     const account = phone === undefined ? undefined : await this.#loyalty.findAccount(phone);
     if (account) this.#welcome(checkout, account);
-    else if (phone !== undefined) this.#current.follow(checkout, withJoinOffer(checkout.sale, phone));
+    else if (phone !== undefined) this.#current.saveAndPlace(checkout, withJoinOffer(checkout.sale, phone));
     this.#numbers.forget(saleId);
     await checkout.rest();
   }
@@ -142,7 +142,7 @@ export class BuyerCommands {
     if (audience === 'customer') {
       const counted = granted(countBuyerLookup(checkout.sale));
       this.#loyalty.countBuyerLookup();
-      checkout.change(counted);
+      checkout.save(counted);
     }
     this.#lookUpTurn += 1;
     const turn = this.#lookUpTurn;
@@ -151,19 +151,19 @@ export class BuyerCommands {
       const open = await current.editable(command.saleId);
       if (turn !== this.#lookUpTurn) throw new KioskError('checkout.stale', 'never', undefined);
       if (found === 'later') {
-        this.#take(open, phone);
+        this.#keepNumber(open, phone);
         return { ...current.reply(), found };
       }
       const { account } = found;
       if (isOther(open.sale, account)) await this.#leave(open);
-      if (!account) current.follow(open, withJoinOffer(open.sale, phone));
+      if (!account) current.saveAndPlace(open, withJoinOffer(open.sale, phone));
       else if (!memberOf(open.sale)) this.#welcome(open, account);
       return { ...current.reply(), found: account ? 'member' : 'nobody' };
     });
   }
 
   #welcome(checkout: Checkout, account: LoyaltyAccount): void {
-    this.#current.follow(checkout, withMember(checkout.sale, account, undefined));
+    this.#current.saveAndPlace(checkout, withMember(checkout.sale, account, undefined));
     this.#nameLater(checkout, account);
   }
 
@@ -180,11 +180,11 @@ export class BuyerCommands {
   }
 
   /** Keeps the number until somebody can be asked. The rewards of another buyer can only be given back by the server. */
-  #take(checkout: Checkout, phone: string): void {
+  #keepNumber(checkout: Checkout, phone: string): void {
     const { sale } = checkout;
     if (mayHoldReward(sale)) throw new KioskError('loyalty.reward_offline', 'never', undefined);
     this.#numbers.keep(sale.saleId, phone);
-    this.#current.follow(checkout, withNumberTaken(sale, phone));
+    this.#current.saveAndPlace(checkout, withNumberTaken(sale, phone));
   }
 
   /** Until the server has heard it; the sale on the screen may be another one by then. */
@@ -202,12 +202,12 @@ export class BuyerCommands {
     this.#numbers.forget(sale.saleId);
     // One that was asked for and never answered may hold points all the same.
     if (mayHoldReward(sale)) {
-      checkout.change(withBuyerGone(sale));
+      checkout.save(withBuyerGone(sale));
       const goal = withGoal(checkout.sale, { kind: 'leave' });
-      await checkout.fulfil('leaveWanted', goal, (now) => memberOf(now) === undefined);
+      await checkout.dispatchAndWait('leaveWanted', goal, (now) => memberOf(now) === undefined);
       this.#current.placeAgain(checkout);
     } else if (sale.buyer.kind !== 'nobody') {
-      this.#current.follow(checkout, withoutBuyer(sale));
+      this.#current.saveAndPlace(checkout, withoutBuyer(sale));
     }
   }
 
@@ -216,7 +216,7 @@ export class BuyerCommands {
     void this.#loyalty.firstName(account).then((firstName) => {
       const { sale } = checkout;
       if (firstName === undefined || memberOf(sale)?.accountId !== account.accountId) return;
-      checkout.amend({ ...sale, buyer: withAccount(sale.buyer, (member) => ({ ...member, firstName })) });
+      checkout.saveDetail({ ...sale, buyer: withAccount(sale.buyer, (member) => ({ ...member, firstName })) });
     });
   }
 }

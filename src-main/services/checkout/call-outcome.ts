@@ -19,7 +19,7 @@ export function eventOf(error: unknown, step: Step, isRepeat = false, state?: Ch
   return error.code === 'square.offline' || error.code === 'internal' ? 'unanswered' : 'refused';
 }
 
-/** Why the wish was not fulfilled, in the code that tells the money's side of it. */
+/** Why a call did not do what was asked, in the code that says what became of the money. */
 export function asFailure(error: unknown, step: Step, event: CheckoutEvent): KioskError {
   const { leavesUnsure } = STEPS[step];
   if (leavesUnsure !== 'nothing' && event === 'unanswered') {

@@ -35,7 +35,7 @@ export class CartCommands {
     const current = this.#current;
     return current.queue.run(command.commandId, async () => {
       const checkout = await current.editable(command.saleId);
-      current.follow(checkout, granted(rule(checkout.sale)));
+      current.saveAndPlace(checkout, granted(rule(checkout.sale)));
       return current.reply();
     });
   }
@@ -58,11 +58,11 @@ export class CartCommands {
 
   /** Given up for good, or noted as given up: where the server is out of reach, recovery tells it later. */
   async #giveUp(checkout: Checkout): Promise<void> {
-    if (checkout.sale.state === 'dueOffline') checkout.wish('paymentCancelled', checkout.sale);
+    if (checkout.sale.state === 'dueOffline') checkout.dispatch('paymentCancelled', checkout.sale);
     const sale = withGoal(checkout.sale, { kind: 'void' });
-    if (sale.state === 'cart' && orderOf(sale) && this.#offline.isOffline) return checkout.change(givenUp(sale));
+    if (sale.state === 'cart' && orderOf(sale) && this.#offline.isOffline) return checkout.save(givenUp(sale));
     try {
-      await checkout.fulfil('voidWanted', sale, (now) => now.state === 'voided');
+      await checkout.dispatchAndWait('voidWanted', sale, (now) => now.state === 'voided');
     } catch (error) {
       const isNoted = checkout.sale.state === 'cart' && checkout.sale.givenUp;
       if (!isNoted || !(await this.#offline.isFoundOffline())) throw error;

@@ -13,7 +13,7 @@ export function checkoutHandlers(deps: {
 }): Handlers<typeof checkoutProcedures> {
   const { current, money, receipts } = deps;
   return {
-    'reward.create': (command) => money.takeReward(command),
+    'reward.create': (command) => money.addReward(command),
     'reward.delete': (command) => money.giveRewardBack(command),
     'checkout.charge': (command) => money.charge(command),
     'checkout.cancelPayment': (command) => money.cancelPayment(command),

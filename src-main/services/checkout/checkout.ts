@@ -62,7 +62,7 @@ export class Checkout {
   #nextSeq: number;
   #recheckMs: number;
   #cancelRepeat: (() => void) | undefined;
-  /** Answers that are known and not on disk yet: the next commit takes them along. */
+  /** Answers that are known and not on disk yet: the next commit writes them too. */
   #owed: readonly JournalMark[] = [];
   /** The sale as it is on disk, where this program has put it there. */
   #body: string | undefined;
@@ -81,7 +81,7 @@ export class Checkout {
     return this.#sale;
   }
 
-  /** Why the last wish was not fulfilled; cleared by the next one. */
+  /** Why the last thing asked for did not come about; cleared by the next `dispatch`. */
   get failure(): KioskError | undefined {
     return this.#failure;
   }
@@ -91,16 +91,16 @@ export class Checkout {
     while (this.#running && !isEnough(this.#sale)) await this.#running;
   }
 
-  /** Takes a change made by a pure rule: durable before it is shown. @throws KioskError storage.* */
-  change(sale: Sale): void {
+  /** Saves a change made by a pure rule: durable before it is shown. @throws KioskError storage.* */
+  save(sale: Sale): void {
     this.#commit({ sale });
     this.#sale = sale;
     if (sale.state === 'cart') this.#failure = undefined;
     this.#deps.onChange();
   }
 
-  /** The same for what nobody waits for: it tells nothing of the last wish, and where the disk is full it is left out. */
-  amend(sale: Sale): void {
+  /** The same for a detail that may be missing: a failure stays shown, and where the disk is full the detail is left out. */
+  saveDetail(sale: Sale): void {
     try {
       this.#commit({ sale });
     } catch (error) {
@@ -111,17 +111,17 @@ export class Checkout {
     this.#deps.onChange();
   }
 
-  /** Says something about the sale as it stands; it counts until the next wish. */
-  tell(notice: KioskError): void {
+  /** Shows a notice about the sale until the next `dispatch`. */
+  notify(notice: KioskError): void {
     this.#failure = notice;
     this.#deps.onChange();
   }
 
   /**
-   * A person's wish or a timer, on the sale as the rules have prepared it. Returns when it is journalled;
-   * `rest` tells when it is done. @throws KioskError `checkout.wrong_phase` where it has no place, storage.*
+   * Sends the table what a person asks for or a timer says, on the sale as the rules have prepared it. Returns when it
+   * is journalled; `rest` says when it is done. @throws KioskError `checkout.wrong_phase` where it has no place, storage.*
    */
-  wish(event: CheckoutEvent, sale: Sale): void {
+  dispatch(event: CheckoutEvent, sale: Sale): void {
     const row = transition({ sale }, event);
     if (!row) throw new KioskError('checkout.wrong_phase', 'never', { phase: phaseOf(this.#sale.state) });
     const failure = this.#failure;
@@ -135,11 +135,11 @@ export class Checkout {
     }
   }
 
-  /** The same, waiting to its end. @throws KioskError the failure that kept `isFulfilled` from coming true */
-  async fulfil(event: CheckoutEvent, sale: Sale, isFulfilled: (sale: Sale) => boolean): Promise<void> {
-    this.wish(event, sale);
+  /** The same, and waits while a call is under way. @throws KioskError the failure, where `isReached` is false then */
+  async dispatchAndWait(event: CheckoutEvent, sale: Sale, isReached: (sale: Sale) => boolean): Promise<void> {
+    this.dispatch(event, sale);
     await this.rest();
-    if (this.#failure && !isFulfilled(this.#sale)) throw this.#failure;
+    if (this.#failure && !isReached(this.#sale)) throw this.#failure;
   }
 
   /** Makes the call that waits for its time at once, under its own key; where none waits, nothing happens. */
@@ -160,13 +160,13 @@ export class Checkout {
       // A call beside the table, enrolment, may have been under way while the checkout rested.
       if (marks.length > 0) this.#deps.sales.commit({ marks });
       const repeat = this.#timer();
-      return repeat && this.wish(repeat, this.#sale);
+      return repeat && this.dispatch(repeat, this.#sale);
     }
     const call = callIn(state);
     if (call && isMadeAgain(state)) {
       return this.#enter({ in: state, on: 'unanswered', to: state, call }, this.#sale, marks);
     }
-    this.#follow({ sale: withoutAnswer(this.#sale) }, 'unanswered', marks);
+    this.#advance({ sale: withoutAnswer(this.#sale) }, 'unanswered', marks);
   }
 
   /** Makes a call that stands outside the table (enrolment), journalled like the others; `kept` is what is kept of its answer. */
@@ -252,7 +252,7 @@ export class Checkout {
   #start(ready: JournalledCall): void {
     const run = this.#run(ready)
       .catch((error: unknown) => {
-        // Only a fault of this program gets here; the till must live on and say so.
+        // Only a fault of this program gets here; the till must go on and say so.
         this.#deps.runtime.log.error({ error: describe(error) }, 'the checkout met a fault of its own');
         this.#failure = asFailure(error, ready.call.step, 'refused');
         this.#deps.onChange();
@@ -291,7 +291,7 @@ export class Checkout {
       ...(answer?.step === 'order.preview' && { preview: answer.order }),
     };
     const mark = this.#mark(ready, isUnanswered ? 'UNSURE' : 'ANSWERED', answer ?? answerOf(error));
-    this.#follow(facts, event, ready.seq === 0 ? [] : [mark]);
+    this.#advance(facts, event, ready.seq === 0 ? [] : [mark]);
   }
 
   /** The sale with what the call has brought, whatever that is. */
@@ -301,8 +301,8 @@ export class Checkout {
     return withRefusal(this.#sale, answerOf(error));
   }
 
-  /** Follows the table; where the disk takes no more, the checkout stops where the money is told truly. */
-  #follow(facts: Facts, event: CheckoutEvent, marks: readonly JournalMark[]): void {
+  /** Goes where the table says; where the disk is full, it stops in a state that says the truth about the money. */
+  #advance(facts: Facts, event: CheckoutEvent, marks: readonly JournalMark[]): void {
     const row = transition(facts, event);
     if (!row) throw new TypeError(`the table has no row for ${event} in ${facts.sale.state}`);
     try {
@@ -357,7 +357,7 @@ export class Checkout {
     this.#cancelRepeat = undefined;
     if (timerIn(this.#sale.state, true) !== event) return;
     try {
-      this.wish(event, this.#sale);
+      this.dispatch(event, this.#sale);
     } catch (error) {
       this.#deps.runtime.log.error({ error: describe(error) }, 'an unanswered call could not be made again');
       this.#repeatLater(event);
@@ -391,7 +391,7 @@ const WAITS_FOR_NEXT: ReadonlySet<CheckoutEvent> = new Set([
   'rewardWanted',
 ]);
 
-/** The sale as it goes to the disk: the number of somebody who has not joined is nobody's business later. */
+/** The sale as it goes to the disk, without the phone number of a buyer who has not joined. */
 function withoutPassingNumber(sale: Sale): Sale {
   return sale.buyer.kind === 'asked' ? { ...sale, buyer: { kind: 'nobody' } } : sale;
 }

@@ -57,7 +57,7 @@ export class CurrentSale {
     return this.#current?.sale;
   }
 
-  /** Why the last wish on the current sale was not fulfilled. */
+  /** Why the last thing asked for on the current sale did not come about. */
   get failure(): KioskError | undefined {
     return this.#current?.failure;
   }
@@ -129,7 +129,7 @@ export class CurrentSale {
    * Makes this checkout the current sale. One whose money nobody is sure of goes on beside.
    * @throws KioskError `checkout.wrong_phase` while lines, a buyer or money of the present one are at stake
    */
-  take(checkout: Checkout): void {
+  makeCurrent(checkout: Checkout): void {
     const { sale } = this;
     if (sale && !mayGiveWay(sale)) throw wrongPhase(sale);
     this.#become(checkout);
@@ -165,9 +165,9 @@ export class CurrentSale {
     return checkout;
   }
 
-  /** Takes a change and lets the server's order follow where one exists. */
-  follow(checkout: Checkout, sale: Sale): void {
-    checkout.change(sale);
+  /** Saves a change, and has the server's order changed too where one exists. */
+  saveAndPlace(checkout: Checkout, sale: Sale): void {
+    checkout.save(sale);
     this.placeAgain(checkout);
   }
 
@@ -176,7 +176,7 @@ export class CurrentSale {
     const { sale } = checkout;
     if (this.#deps.isOffline()) return;
     if (sale.state === 'cart' && orderOf(sale) && !currentOrder(sale)) {
-      checkout.wish('edited', withGoal(sale, { kind: 'edit' }));
+      checkout.dispatch('edited', withGoal(sale, { kind: 'edit' }));
     }
   }
 

@@ -33,7 +33,7 @@ export class HoldCommands {
       await checkout.rest();
       if (checkout.sale.lines.length === 0) throw new KioskError('checkout.empty', 'never', undefined);
       const sale = withGoal(checkout.sale, { kind: 'hold', at: this.#clock.nowIso() });
-      await checkout.fulfil('holdWanted', sale, (now) => now.state === 'held');
+      await checkout.dispatchAndWait('holdWanted', sale, (now) => now.state === 'held');
       current.open();
       return current.reply();
     });
@@ -51,8 +51,8 @@ export class HoldCommands {
       const present = current.sale;
       if (present && !mayGiveWay(present)) throw wrongPhase(present);
       const checkout = current.beside(stored);
-      checkout.wish('recallWanted', checkout.sale);
-      current.take(checkout);
+      checkout.dispatch('recallWanted', checkout.sale);
+      current.makeCurrent(checkout);
       current.placeAgain(checkout);
       return current.reply();
     });

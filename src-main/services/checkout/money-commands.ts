@@ -48,8 +48,8 @@ export class MoneyCommands {
     this.#buyer = deps.buyer;
   }
 
-  /** Takes a tier. @throws KioskError loyalty.*, `checkout.stale`, square.* */
-  takeReward(command: SeenCommand & { tierId: string }): Promise<SaleReply> {
+  /** Adds the reward of a tier. @throws KioskError loyalty.*, `checkout.stale`, square.* */
+  addReward(command: SeenCommand & { tierId: string }): Promise<SaleReply> {
     return this.#run(command, async (checkout) => {
       const { sale } = checkout;
       if (sale.state !== 'cart') throw wrongPhase(sale);
@@ -57,8 +57,8 @@ export class MoneyCommands {
       const { tierId, name, points } = granted(chooseTier(sale, this.#loyalty.program, command.tierId));
       if (sale.lines.length === 0) throw new KioskError('loyalty.reward_no_effect', 'never', { tierName: name });
       const goal = { kind: 'reward', tierId, tierName: name, points } as const;
-      const isTaken = (now: Sale) => now.rewards.some((reward) => reward.tierId === tierId);
-      await checkout.fulfil('rewardWanted', withGoal(sale, goal), isTaken);
+      const isOnSale = (now: Sale) => now.rewards.some((reward) => reward.tierId === tierId);
+      await checkout.dispatchAndWait('rewardWanted', withGoal(sale, goal), isOnSale);
     });
   }
 
@@ -69,7 +69,7 @@ export class MoneyCommands {
       const has = (sale: Sale) => sale.rewards.some((reward) => reward.rewardId === rewardId);
       if (!has(checkout.sale)) throw new KioskError('loyalty.reward_unknown', 'never', undefined);
       const sale = withGoal(checkout.sale, { kind: 'unreward', rewardId });
-      await checkout.fulfil('unrewardWanted', sale, (now) => !has(now));
+      await checkout.dispatchAndWait('unrewardWanted', sale, (now) => !has(now));
     });
   }
 
@@ -84,7 +84,7 @@ export class MoneyCommands {
         granted(mayCharge(checkout.sale));
         await this.#buyer.identify(checkout);
         const sale = withGoal(checkout.sale, { kind: 'charge' });
-        await checkout.fulfil('chargeWanted', sale, (now) => now.state === 'due');
+        await checkout.dispatchAndWait('chargeWanted', sale, (now) => now.state === 'due');
       } catch (error) {
         const isLost = checkout.sale.state === 'cart' && (await this.#offline.isFoundOffline());
         if (!isLost) throw error;
@@ -95,7 +95,7 @@ export class MoneyCommands {
 
   /** What is left of a buyer who has gone is not sold to the next: their rewards are given back when the sale is recorded. */
   #chargeOffline(checkout: Checkout): void {
-    if (checkout.sale.buyer.kind === 'left') checkout.change(withoutBuyer(checkout.sale));
+    if (checkout.sale.buyer.kind === 'left') checkout.save(withoutBuyer(checkout.sale));
     this.#offline.charge(checkout);
   }
 
@@ -109,9 +109,9 @@ export class MoneyCommands {
       await checkout.rest();
       const { sale } = checkout;
       if (isPaid(sale.state) && tendersOf(sale).some(({ kind }) => CARDS.has(kind))) {
-        checkout.tell(new KioskError('payment.already_charged', 'never', undefined));
+        checkout.notify(new KioskError('payment.already_charged', 'never', undefined));
       } else if (sale.state !== 'cart') {
-        checkout.wish('paymentCancelled', withGoal(sale, { kind: 'cancelPayment' }));
+        checkout.dispatch('paymentCancelled', withGoal(sale, { kind: 'cancelPayment' }));
         await checkout.rest();
         if (checkout.sale.state === 'unreleased' && checkout.failure) throw checkout.failure;
       }
@@ -125,8 +125,8 @@ export class MoneyCommands {
       if (offer.kind === 'card' && !this.#cards.hasTestCard) {
         throw new KioskError('payment.test_card_refused', 'never', undefined);
       }
-      if (this.#offline.takes(checkout, offer)) return;
-      checkout.wish('paymentOffered', withOffer(granted(mayPay(checkout.sale, offer)), offer));
+      if (this.#offline.acceptPayment(checkout, offer)) return;
+      checkout.dispatch('paymentOffered', withOffer(granted(mayPay(checkout.sale, offer)), offer));
       await this.#settled(checkout);
     });
   }
@@ -148,7 +148,7 @@ export class MoneyCommands {
       await checkout.rest();
       const repeat = timerIn(checkout.sale.state, false);
       if (repeat) {
-        checkout.wish(repeat, checkout.sale);
+        checkout.dispatch(repeat, checkout.sale);
         await this.#settled(checkout);
       }
       return this.#current.reply();

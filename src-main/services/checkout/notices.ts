@@ -4,7 +4,7 @@ import { isPaid } from '#domain/checkout/states.ts';
 import type { Row } from '#domain/checkout/table-rows.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 
-/** What a person must be told of a step that went as the table says, though not as they wished; else undefined. */
+/** What a person must be told of a step that went as the table says but not as they asked; else undefined. */
 export function noticeOf(row: Row, { sale, ...facts }: Facts): KioskError | undefined {
   if (row.to === 'voided' && guards.isCompleted({ sale })) {
     return new KioskError('checkout.paid_elsewhere', 'never', undefined);

@@ -42,14 +42,15 @@ interface CreateRefund {
 
 const paymentKind: CallKind<CreatePayment> = {
   step: 'payment.create',
-  make: async ({ known: _mine, ...request }, { payments }, key) => taken(await payments.create({ key, ...request })),
+  make: async ({ known: _mine, ...request }, { payments }, key) =>
+    paymentAnswer(await payments.create({ key, ...request })),
   readBack: async ({ orderId, amount, known = [] }, { payments }, { sinceIso }) => {
     const made = await payments.ofOrder({ orderId, sinceIso });
     const ours = made.find(
       ({ paymentId, status, amount: paid }) =>
         !known.includes(paymentId) && paid.amount === amount.amount && status !== 'CANCELED' && status !== 'FAILED',
     );
-    return ours && taken(ours);
+    return ours && paymentAnswer(ours);
   },
 };
 
@@ -158,7 +159,7 @@ function sourceOf(tender: SaleTender): PaymentSource {
   }
 }
 
-function taken({ paymentId, change, cardLabel }: PaymentSnapshot): StepAnswer {
+function paymentAnswer({ paymentId, change, cardLabel }: PaymentSnapshot): StepAnswer {
   return { step: 'payment.create', paymentId, ...(change && { change }), ...(cardLabel && { cardLabel }) };
 }
 

@@ -38,8 +38,8 @@ export class DisplayService {
     timers.after(TEST_MS, () => this.#deps.display.show(this.#last));
   }
 
-  /** Keeps up with the sale, or shows the shop's name while there is none. */
-  follow(): void {
+  /** Shows the sale as it is now, or the shop's name while there is none. */
+  onSaleChanged(): void {
     const { display, current, shop, loyalty, isAttended } = this.#deps;
     // The line display faces the street: it forgets a buyer no later than the screens do.
     const isShown = isAttended() && !current.isBuyerForgotten;

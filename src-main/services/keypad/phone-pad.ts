@@ -55,14 +55,14 @@ export class PhonePad {
   }
 
   /** Forgets everything once the sale is another one or no longer in the cart. */
-  follow(): void {
+  onSaleChanged(): void {
     if (!this.#isOpen || this.#deps.current.sale?.saleId !== this.#saleId) this.#forget();
     this.#saleId = this.#deps.current.sale?.saleId;
   }
 
   /** One key, from either pad. Keys nobody can use now are passed over. */
   press(key: PadKey): void {
-    this.follow();
+    this.onSaleChanged();
     const saleId = this.#saleId;
     if (saleId === undefined || !this.#isOpen) return;
     if (key === 'decline') this.#decline(saleId);

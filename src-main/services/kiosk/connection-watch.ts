@@ -58,7 +58,7 @@ export class ConnectionWatch {
 
   constructor(deps: WatchDeps) {
     this.#deps = deps;
-    this.#slow = new SlowCalls(deps.timers, () => this.#tell());
+    this.#slow = new SlowCalls(deps.timers, () => this.#announce());
   }
 
   /** How the server is reached now. */
@@ -110,7 +110,7 @@ export class ConnectionWatch {
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = undefined;
       this.#isDoubted = false;
-      this.#tell();
+      this.#announce();
     });
     return this.#asking;
   }
@@ -127,12 +127,12 @@ export class ConnectionWatch {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== 'function') return member;
         return (...args: unknown[]) =>
-          this.#follow(() => Reflect.apply(member, target, args) as Promise<unknown>, mayBeSlow);
+          this.#observe(() => Reflect.apply(member, target, args) as Promise<unknown>, mayBeSlow);
       },
     });
   }
 
-  async #follow(call: () => Promise<unknown>, mayBeSlow: boolean): Promise<unknown> {
+  async #observe(call: () => Promise<unknown>, mayBeSlow: boolean): Promise<unknown> {
     const isOver = mayBeSlow ? () => {} : this.#slow.began();
     try {
       const answer = await call();
@@ -163,7 +163,7 @@ export class ConnectionWatch {
     this.#losses += 1;
     this.#isDoubted = true;
     if (DEAD.has(reason)) this.#become('offline');
-    else this.#tell();
+    else this.#announce();
     void this.#askOnce();
   }
 
@@ -209,10 +209,10 @@ export class ConnectionWatch {
   #become(reached: 'online' | 'offline'): void {
     if (reached === 'offline' && this.#reached !== 'offline') this.#sinceMs = this.#deps.clock.nowMs();
     this.#reached = reached;
-    this.#tell();
+    this.#announce();
   }
 
-  #tell(): void {
+  #announce(): void {
     const { state } = this;
     if (state === this.#told || this.#isClosed) return;
     this.#told = state;

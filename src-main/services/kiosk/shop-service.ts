@@ -75,7 +75,7 @@ export class ShopService {
   }
 
   /** Takes from the last good copies whatever was not read in this run: the server is out of reach. */
-  takeCopies(): void {
+  loadCopies(): void {
     const { memory, loyalty, promotions, catalog, signals } = this.#deps;
     if (!memory) return;
     this.#location ??= memory.recall('location');
@@ -84,7 +84,7 @@ export class ShopService {
     promotions.use(memory.recall('promotions') ?? promotions.known);
     // The location first: screens open on it, and thousands of items take a moment.
     signals.announce('shopRead');
-    catalog.takeCopy();
+    catalog.loadCopy();
     signals.announce('shopRead');
   }
 
@@ -94,7 +94,7 @@ export class ShopService {
     const failed = results.filter((result) => result.status === 'rejected');
     for (const { reason } of failed) log.warn({ error: String(reason) }, 'the shop could not be read in full');
     if (failed.length > 0) {
-      this.takeCopies();
+      this.loadCopies();
       this.#cancelRetry?.();
       this.#cancelRetry = timers.after(RETRY_MS, () => void this.load());
     }

@@ -2,13 +2,13 @@ import type { CashierKioskView } from '#contract/views.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { ConnectionWatch } from '../kiosk/connection-watch.ts';
 import type { ShopMemory } from '../kiosk/shop-memory.ts';
-import type { OfflineOffice } from './offline-office.ts';
+import type { OfflineReview } from './offline-review.ts';
 import type { ReplayQueue } from './replay-queue.ts';
 
 /** What the status is read from. */
 export interface OfflineStatusDeps {
   readonly queue: Pick<ReplayQueue, 'waiting'>;
-  readonly office: Pick<OfflineOffice, 'toSettle'>;
+  readonly review: Pick<OfflineReview, 'toSettle'>;
   readonly watch: Pick<ConnectionWatch, 'offlineSinceMs'>;
   /** Absent for a backend in this process. */
   readonly memory: Pick<ShopMemory, 'copyOf'> | undefined;
@@ -25,11 +25,11 @@ export class OfflineStatus {
 
   /** As it is now. */
   view(): Pick<CashierKioskView, 'offlineSales' | 'offlineSince' | 'copyOf'> {
-    const { queue, office, watch, memory, clock } = this.#deps;
+    const { queue, review, watch, memory, clock } = this.#deps;
     const { offlineSinceMs } = watch;
     const copyOf = memory?.copyOf;
     return {
-      offlineSales: { waiting: queue.waiting, toSettle: office.toSettle },
+      offlineSales: { waiting: queue.waiting, toSettle: review.toSettle },
       ...(copyOf !== undefined && { copyOf }),
       ...(offlineSinceMs !== undefined && { offlineSince: clock.isoOf(offlineSinceMs) }),
     };

@@ -45,18 +45,18 @@ export class OfflineTill {
 
   /** Closes the cart without the server. @throws KioskError `checkout.empty`, `checkout.wrong_phase` */
   charge(checkout: Checkout): void {
-    checkout.wish('offlineChargeWanted', withGoal(granted(mayCharge(checkout.sale)), { kind: 'charge' }));
+    checkout.dispatch('offlineChargeWanted', withGoal(granted(mayCharge(checkout.sale)), { kind: 'charge' }));
   }
 
   /**
-   * Takes the payment where the server cannot be asked; answers false where it can.
+   * Accepts the payment where the server cannot be asked; answers false where it can.
    * @throws KioskError `payment.offline_tender`, and what `mayPay` refuses
    */
-  takes(checkout: Checkout, offer: PaymentOffer): boolean {
+  acceptPayment(checkout: Checkout, offer: PaymentOffer): boolean {
     const { sale } = checkout;
     if (sale.state !== 'dueOffline' && !this.isOffline) return false;
     granted(mayPay(sale, offer));
-    checkout.wish('paidOffline', soldOffline(granted(mayPayOffline(sale, offer)), offer, this.#moment()));
+    checkout.dispatch('paidOffline', soldOffline(granted(mayPayOffline(sale, offer)), offer, this.#moment()));
     return true;
   }
 
@@ -67,7 +67,7 @@ export class OfflineTill {
 
   /** The same where it is known to be. */
   settleNow(checkout: Checkout): void {
-    if (isPaidInHand(checkout.sale)) checkout.wish('wentOffline', paidInHand(checkout.sale, this.#moment()));
+    if (isPaidInHand(checkout.sale)) checkout.dispatch('wentOffline', paidInHand(checkout.sale, this.#moment()));
   }
 
   /** Forgets a number that was taken for a sale nobody paid. */

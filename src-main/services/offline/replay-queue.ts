@@ -90,7 +90,7 @@ export class ReplayQueue {
   }
 
   /** A change of the live sale: the queue goes on once that no longer waits for the server. */
-  liveMoved(): void {
+  onSaleChanged(): void {
     if (this.#yields && !this.#deps.current.isBuyerWaiting) this.wake();
   }
 
@@ -130,7 +130,7 @@ export class ReplayQueue {
       if (this.#yields) return;
       const sale = this.#postponed.firstOf((limit) => sales.salesIn('queued', limit));
       if (!sale) return this.#wakeLater(this.#postponed.nextMs());
-      const waitMs = this.#bucket.take(runtime.clock.monotonicMs());
+      const waitMs = this.#bucket.claim(runtime.clock.monotonicMs());
       if (waitMs > 0) return this.#wakeLater(waitMs);
       const failure = await this.#replay(sale);
       if (failure) return this.#wakeLater(this.#backOffMs(failure));
@@ -144,7 +144,7 @@ export class ReplayQueue {
     const checkout = current.beside(sale);
     const prepared = await this.#prepared(checkout.sale);
     this.#underWay = checkout;
-    checkout.wish('replayDue', prepared);
+    checkout.dispatch('replayDue', prepared);
     await checkout.rest();
     this.#underWay = undefined;
     const { state } = checkout.sale;

@@ -17,7 +17,7 @@ export class TokenBucket {
   }
 
   /** Takes a token and answers 0, or takes none and answers how long to wait for one, in milliseconds. */
-  take(nowMs: number): number {
+  claim(nowMs: number): number {
     const { perSecond, burst } = this.#pace;
     this.#tokens = Math.min(burst, this.#tokens + ((nowMs - this.#atMs) * perSecond) / 1000);
     this.#atMs = nowMs;

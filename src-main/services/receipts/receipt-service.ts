@@ -166,11 +166,11 @@ export class ReceiptService {
     }
     const { jobId, document } = job;
     const duplicate = job.kind !== 'slip' && job.duplicate;
-    return this.#deps.printer.print({ jobId, document, duplicate, onStep: (step) => this.#follow(job, step) });
+    return this.#deps.printer.print({ jobId, document, duplicate, onStep: (step) => this.#recordStep(job, step) });
   }
 
   /** Keeps up with a slip on its way. The row says SENDING before the first byte goes, or none goes. */
-  #follow(job: PrintJob, step: PrintStep): void {
+  #recordStep(job: PrintJob, step: PrintStep): void {
     switch (step.step) {
       case 'sending':
         this.#deps.jobs.mark(job.jobId, 'SENDING', this.#deps.runtime.clock.nowIso());

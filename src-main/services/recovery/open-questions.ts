@@ -66,8 +66,8 @@ export class OpenQuestions {
     this.#read();
   }
 
-  /** Keeps up with the sales. Never throws. */
-  follow(): void {
+  /** Draws the questions anew, since a sale has changed. Never throws. */
+  onSaleChanged(): void {
     if (this.#open.length === 0) return;
     try {
       this.#draw();

@@ -59,7 +59,7 @@ export class QuestionAnswers {
     if (choice === 'print') this.#deps.printAgain(sale);
     if (choice === 'goOn') await current.queue.enqueue(() => this.#goOn(sale));
     if (choice === 'giveUp') await this.#giveUp(sale);
-    if (choice === 'takeBack') await this.#takeBack(sale);
+    if (choice === 'takeBack') await this.#cancelOnTerminal(sale);
     if (choice === 'returnMoney') {
       await this.#deps.returns.make({ commandId, saleId: sale.saleId, reason: RETURN_REASON }, by);
     }
@@ -74,9 +74,9 @@ export class QuestionAnswers {
     if (!questionAbout(checkout.sale)?.choices.includes('goOn')) throw stale();
     if (current.sale && !mayGiveWay(current.sale)) throw new KioskError('checkout.sale_in_hand', 'ask', undefined);
     const taken = withoutDebt(checkout.sale);
-    if (taken.state === 'held') checkout.wish('recallWanted', taken);
-    else if (taken !== checkout.sale) checkout.change(taken);
-    current.take(checkout);
+    if (taken.state === 'held') checkout.dispatch('recallWanted', taken);
+    else if (taken !== checkout.sale) checkout.save(taken);
+    current.makeCurrent(checkout);
     current.placeAgain(checkout);
   }
 
@@ -85,15 +85,15 @@ export class QuestionAnswers {
     await checkout.rest();
     if (!questionAbout(checkout.sale)?.choices.includes('giveUp')) throw stale();
     // From here on it is given up, whatever the server says and whenever it says it.
-    checkout.change({ ...checkout.sale, givenUp: true });
+    checkout.save({ ...checkout.sale, givenUp: true });
     this.#deps.recovery.unwind(checkout);
   }
 
-  async #takeBack(sale: Sale): Promise<void> {
+  async #cancelOnTerminal(sale: Sale): Promise<void> {
     const checkout = this.#deps.current.beside(sale);
     await checkout.rest();
     if (checkout.sale.state !== 'onTerminal') throw stale();
-    checkout.wish('paymentCancelled', withGoal(checkout.sale, { kind: 'cancelPayment' }));
+    checkout.dispatch('paymentCancelled', withGoal(checkout.sale, { kind: 'cancelPayment' }));
     await checkout.rest();
   }
 }

@@ -49,7 +49,7 @@ export class RecoveryService {
   start(): void {
     this.#isStarted = true;
     this.#readQuestions();
-    this.#takeUpAll();
+    this.#resumeOpenSales();
   }
 
   /** The server answers again: what waits for it is tried at once. Never throws. */
@@ -57,15 +57,15 @@ export class RecoveryService {
     if (!this.#isStarted) return;
     this.#deps.current.repeatNow();
     for (const unfinished of this.#unfinished.values()) this.#tryNow(unfinished);
-    this.#takeUpAll();
+    this.#resumeOpenSales();
   }
 
-  /** Keeps up with sales that changed. Never throws. */
-  follow(): void {
+  /** Looks at the sales again, since one has changed. Never throws. */
+  onSaleChanged(): void {
     if (!this.#isStarted) return;
     for (const checkout of this.#deps.current.aside) this.#noteAside(checkout);
     for (const unfinished of this.#unfinished.values()) this.#settle(unfinished);
-    this.#deps.questions.follow();
+    this.#deps.questions.onSaleChanged();
   }
 
   /** Brings a sale to an end that a person has given up or leaves to itself. */
@@ -82,17 +82,17 @@ export class RecoveryService {
     }
   }
 
-  #takeUpAll(): void {
+  #resumeOpenSales(): void {
     try {
       const { current, sales } = this.#deps;
-      for (const sale of sales.openSales()) if (!current.living(sale.saleId)) this.#takeUp(sale);
+      for (const sale of sales.openSales()) if (!current.living(sale.saleId)) this.#resumeSale(sale);
     } catch (error) {
       this.#log(error, 'the open sales could not be read');
-      this.#deps.runtime.timers.after(this.#deps.recheckMs * MAX_WAIT_FACTOR, () => this.#takeUpAll());
+      this.#deps.runtime.timers.after(this.#deps.recheckMs * MAX_WAIT_FACTOR, () => this.#resumeOpenSales());
     }
   }
 
-  #takeUp(sale: Sale): void {
+  #resumeSale(sale: Sale): void {
     const { saleId } = sale;
     const jobs: CheckoutJobs = {
       jobFor: (effect, now) =>
@@ -137,8 +137,8 @@ export class RecoveryService {
   /** Lets a sale go that needs nothing more, and unwinds one that does. */
   #settle(unfinished: Unfinished): void {
     const { sale } = unfinished.checkout;
-    const isTaken = this.#deps.current.sale?.saleId === sale.saleId;
-    if (isTaken || isDone(sale)) return this.#letGo(unfinished);
+    const isCurrent = this.#deps.current.sale?.saleId === sale.saleId;
+    if (isCurrent || isDone(sale)) return this.#letGo(unfinished);
     if (!isResting(sale.state) || unfinished.isBusy || unfinished.cancelWait) return;
     if (this.#stepFor(sale)) void this.#unwind(unfinished);
     else if (sale.state === 'held') this.#letGo(unfinished);
@@ -157,7 +157,7 @@ export class RecoveryService {
     const before = checkout.sale;
     try {
       const step = this.#deps.current.sale?.saleId === before.saleId ? undefined : this.#stepFor(before);
-      if (step) checkout.wish(step.event, step.sale);
+      if (step) checkout.dispatch(step.event, step.sale);
       await checkout.rest();
     } catch (error) {
       this.#log(error, 'an unfinished sale could not be unwound');

@@ -66,7 +66,7 @@ export class ReturnService {
     if (isOffline() && mayReturn(checkout.sale).ok) throw new KioskError('return.offline', 'safe', undefined);
     const goal = granted(planReturn(checkout.sale, { returnId, reason, ...(lines && { lines }) }));
     current.note('sale.returned', by.cashierId, { saleId, returnId, reason, lines: goal.lines });
-    checkout.wish('returnWanted', withGoal(checkout.sale, goal));
+    checkout.dispatch('returnWanted', withGoal(checkout.sale, goal));
     await checkout.rest();
     return answerOf(checkout, returnId);
   }

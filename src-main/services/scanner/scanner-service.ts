@@ -39,7 +39,7 @@ export class ScannerService {
 
   /** Listens to a scanner for good. */
   listenTo(scanner: Scanner): void {
-    scanner.onScan((code) => this.#take(code));
+    scanner.onScan((code) => this.#accept(code));
     scanner.onFault((error) => this.#say(error));
   }
 
@@ -48,7 +48,7 @@ export class ScannerService {
     return this.#notice?.seen === this.#seen() ? this.#notice.error : undefined;
   }
 
-  #take(code: string): void {
+  #accept(code: string): void {
     if (!this.#deps.isAttended() || this.#waiting >= MAX_WAITING) return;
     this.#waiting += 1;
     this.#last = this.#last

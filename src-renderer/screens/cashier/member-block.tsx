@@ -117,7 +117,7 @@ function Tier({ tier }: { readonly tier: TierView }) {
     );
   }
   return (
-    <Button className="tier tier-free" disabled={isDead} onClick={() => void actions.takeReward(tier.tierId)}>
+    <Button className="tier tier-free" disabled={isDead} onClick={() => void actions.addReward(tier.tierId)}>
       {label}
     </Button>
   );

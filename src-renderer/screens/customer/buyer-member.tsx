@@ -46,7 +46,7 @@ function BuyerTier({ tier }: { readonly tier: TierView }) {
   const terms = useBuyerTerms();
   const { rewards, busy } = useBuyerSale();
   const isDead = useIsBuyerWaiting() || busy;
-  const reward = rewards.find((taken) => taken.tierId === tier.tierId);
+  const reward = rewards.find((chosen) => chosen.tierId === tier.tierId);
   if (tier.state === 'taken') {
     return (
       <div className="buyer-tier buyer-tier-taken">
@@ -76,7 +76,7 @@ function BuyerTier({ tier }: { readonly tier: TierView }) {
       type="button"
       className="buyer-tier buyer-tier-free"
       disabled={isDead}
-      onClick={() => void actions.takeReward(tier.tierId)}
+      onClick={() => void actions.addReward(tier.tierId)}
     >
       <span>
         <strong>{tier.name}</strong>

@@ -18,7 +18,7 @@ export function createBuyerActions({ client, ui, presses, attempt, saleId, seen,
     },
     join: () => seen('join', 'sale', ({ commandId, saleId: id }) => client.buyer.join({ commandId, saleId: id })),
     leave: () => seen('leave', 'sale', ({ commandId, saleId: id }) => client.buyer.leave({ commandId, saleId: id })),
-    takeReward: (tierId: string) =>
+    addReward: (tierId: string) =>
       seen(['take', tierId], 'sale', (command) => client.reward.create({ ...command, tierId })),
     printBalance: () =>
       seen('balance', 'sale', ({ commandId, saleId: id }) => client.buyer.printBalance({ commandId, saleId: id })),

@@ -1,9 +1,9 @@
 import { dayReportSlip } from '#domain/receipt/day-report.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
-import { balanceSlip, noSaleSlip } from '#domain/receipt/office-slips.ts';
 import { returnReceipt } from '#domain/receipt/return-receipt.ts';
 import { saleReceipt } from '#domain/receipt/sale-receipt.ts';
 import { duplicateOf } from '#domain/receipt/slip-parts.ts';
+import { balanceSlip, noSaleSlip } from '#domain/receipt/standalone-slips.ts';
 import {
   aLine,
   aMember,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dayReportSlip } from '#domain/receipt/day-report.ts';
 import type { ReceiptBlock, ReceiptDocument } from '#domain/receipt/document.ts';
-import { balanceSlip, noSaleSlip } from '#domain/receipt/office-slips.ts';
 import { returnReceipt } from '#domain/receipt/return-receipt.ts';
 import { duplicateOf } from '#domain/receipt/slip-parts.ts';
+import { balanceSlip, noSaleSlip } from '#domain/receipt/standalone-slips.ts';
 import { EN } from '#domain/receipt/words/en.ts';
 import { FR } from '#domain/receipt/words/fr.ts';
 import { JA } from '#domain/receipt/words/ja.ts';

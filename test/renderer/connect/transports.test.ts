@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBridgeTransport } from '#renderer/connect/bridge-transport.ts';
 import { pageSession } from '#renderer/connect/page-session.ts';
-import { takePageToken } from '#renderer/connect/page-token.ts';
+import { readPageToken } from '#renderer/connect/page-token.ts';
 import { createSession } from '#renderer/connect/session.ts';
 import { createSocketTransport, type SocketLike } from '#renderer/connect/socket-transport.ts';
 
@@ -107,10 +107,10 @@ test('the token leaves the visible address and survives a reload', () => {
     replaceState: (_data: unknown, _unused: string, url?: string | URL | null) => void shown.push(String(url)),
   };
   const location = { hash: '#token=abc', pathname: '/cashier', search: '' };
-  expect(takePageToken({ location, history, storage })).toBe('abc');
+  expect(readPageToken({ location, history, storage })).toBe('abc');
   expect(shown).toEqual(['/cashier']);
-  expect(takePageToken({ location: { ...location, hash: '' }, history, storage })).toBe('abc');
-  expect(takePageToken({ location: { ...location, hash: '', pathname: '/customer' }, history, storage })).toBe('');
+  expect(readPageToken({ location: { ...location, hash: '' }, history, storage })).toBe('abc');
+  expect(readPageToken({ location: { ...location, hash: '', pathname: '/customer' }, history, storage })).toBe('');
 });
 
 test('a page makes its session once, keeps it over a reload, and has another one at another path', () => {

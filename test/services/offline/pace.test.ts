@@ -6,11 +6,11 @@ import { aSale } from '../../domain/checkout/sale-fixtures.ts';
 describe('the pace of the queue', () => {
   it('lets a burst through at once and then so many a second, however long it rested before', () => {
     const bucket = new TokenBucket({ perSecond: 2, burst: 3 }, 0);
-    expect([bucket.take(0), bucket.take(0), bucket.take(0)]).toEqual([0, 0, 0]);
-    expect(bucket.take(0)).toBe(500);
-    expect(bucket.take(250)).toBe(250);
-    expect(bucket.take(500)).toBe(0);
-    expect([1, 2, 3, 4].map(() => bucket.take(3_600_000))).toEqual([0, 0, 0, 500]);
+    expect([bucket.claim(0), bucket.claim(0), bucket.claim(0)]).toEqual([0, 0, 0]);
+    expect(bucket.claim(0)).toBe(500);
+    expect(bucket.claim(250)).toBe(250);
+    expect(bucket.claim(500)).toBe(0);
+    expect([1, 2, 3, 4].map(() => bucket.claim(3_600_000))).toEqual([0, 0, 0, 500]);
   });
 });
 

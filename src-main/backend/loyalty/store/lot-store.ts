@@ -22,7 +22,7 @@ export interface LotEvent {
 /** Points by when they were earned; the oldest are used first, which are those that expire first. */
 export interface LotStore {
   /** Follows an event of the ledger, in its transaction. */
-  follow(event: LotEvent): void;
+  apply(event: LotEvent): void;
   /** Lots of these accounts, each account's oldest first. */
   ofAccounts(accountIds: readonly string[]): readonly AccountLot[];
   /** Accounts with points earned before an instant, and how many. */

@@ -31,7 +31,7 @@ export function createChangeNotes(db: Database): ChangeNotes {
   const all = db.prepare<[], ChangeNote>('SELECT kind, id, verb, old FROM change_notes ORDER BY rowid');
   const clear = db.prepare('DELETE FROM change_notes');
   return {
-    take: () => {
+    drain: () => {
       if (isAny.get()?.any !== 1) return [];
       const notes = all.all();
       clear.run();

@@ -49,7 +49,7 @@ export function createLedgerStore(db: Database): LedgerStore {
         balance,
       );
       const row = { seq: Number(lastInsertRowid), ...event, locationId, orderId, rewardId, detail };
-      lots.follow({ ...row, balance });
+      lots.apply({ ...row, balance });
       return row;
     },
     find: (id) => byId.get(id),

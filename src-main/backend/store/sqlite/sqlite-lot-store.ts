@@ -26,19 +26,19 @@ export function createLotStore(db: Database): LotStore {
      WHERE l.earned_at < ? GROUP BY l.account_id ORDER BY l.account_id LIMIT ?`,
   );
 
-  const take = (accountId: string, points: number): readonly Lot[] => {
-    const taken: Lot[] = [];
+  const spend = (accountId: string, points: number): readonly Lot[] => {
+    const spent: Lot[] = [];
     let left = points;
     for (const lot of oldest.iterate(accountId)) {
-      taken.push({ earnedAt: lot.earnedAt, points: Math.min(left, lot.points) });
+      spent.push({ earnedAt: lot.earnedAt, points: Math.min(left, lot.points) });
       left -= lot.points;
       if (left <= 0) break;
     }
-    for (const [index, lot] of taken.entries()) {
-      if (index === taken.length - 1 && left < 0) shrink.run(lot.points, accountId, lot.earnedAt);
+    for (const [index, lot] of spent.entries()) {
+      if (index === spent.length - 1 && left < 0) shrink.run(lot.points, accountId, lot.earnedAt);
       else remove.run(accountId, lot.earnedAt);
     }
-    return taken;
+    return spent;
   };
   const give = (event: LotEvent, from: readonly Lot[]) => {
     let room = Math.min(event.points, Math.max(0, event.balance));
@@ -50,12 +50,12 @@ export function createLotStore(db: Database): LotStore {
     if (room > 0) add.run(event.accountId, event.createdAt, room);
   };
   return {
-    follow: (event) => {
+    apply: (event) => {
       if (event.points > 0) give(event, event.type === 'DELETE_REWARD' ? held.all(event.rewardId ?? '') : []);
       if (event.points >= 0) return;
-      const taken = take(event.accountId, -event.points);
+      const spent = spend(event.accountId, -event.points);
       if (event.type !== 'CREATE_REWARD' || event.rewardId === null) return;
-      for (const lot of taken) hold.run(event.rewardId, lot.earnedAt, lot.points);
+      for (const lot of spent) hold.run(event.rewardId, lot.earnedAt, lot.points);
     },
     ofAccounts: (accountIds) => ofAccounts.all(JSON.stringify(accountIds)),
     earnedBefore: (cutoffMs, limit) => earnedBefore.all(cutoffMs, limit),

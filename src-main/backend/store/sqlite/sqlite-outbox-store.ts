@@ -37,8 +37,8 @@ export function createOutboxStore(db: Database): OutboxStore {
     delivered: (seq) => {
       remove.run(seq);
     },
-    failed: (seq, dueAtMs) => {
-      postpone.run(dueAtMs, seq);
+    failed: (seq, nextTryAtMs) => {
+      postpone.run(nextTryAtMs, seq);
     },
     trim: (subscriptionId, keep) => trim.run({ subscriptionId, keep }).changes,
   };

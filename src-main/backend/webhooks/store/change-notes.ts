@@ -24,5 +24,5 @@ export type ChangedKind =
 /** Notes of what the open transaction has changed. */
 export interface ChangeNotes {
   /** Takes the notes, each object once: one made and changed in a transaction is new. */
-  take(): readonly ChangeNote[];
+  drain(): readonly ChangeNote[];
 }

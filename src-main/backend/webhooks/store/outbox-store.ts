@@ -9,7 +9,7 @@ export interface Letter {
   /** How often it was sent in vain. */
   readonly attempts: number;
   /** Not before this instant, in milliseconds of the computer's clock. */
-  readonly dueAt: number;
+  readonly nextTryAt: number;
 }
 
 /** Notifications not delivered yet. */
@@ -24,7 +24,7 @@ export interface OutboxStore {
   /** Subscriptions with anything to send. */
   waiting(): readonly string[];
   delivered(seq: number): void;
-  failed(seq: number, dueAtMs: number): void;
+  failed(seq: number, nextTryAtMs: number): void;
   /** Drops the oldest of a subscription beyond `keep`. @returns how many */
   trim(subscriptionId: string, keep: number): number;
 }

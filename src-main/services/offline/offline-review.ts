@@ -13,7 +13,7 @@ import type { ConnectionWatch } from '../kiosk/connection-watch.ts';
 import type { ReplayQueue } from './replay-queue.ts';
 
 /** What the manager's side of offline sales needs. */
-export interface OfflineOfficeDeps {
+export interface OfflineReviewDeps {
   readonly queue: ReplayQueue;
   readonly sales: SaleStore;
   readonly numbers: PendingNumbers;
@@ -26,12 +26,12 @@ export interface OfflineOfficeDeps {
 
 const MAX_LISTED = 100;
 
-/** What the server refuses, or recorded otherwise than it was sold, waits here for a manager. Nothing is dropped. */
-export class OfflineOffice {
-  #deps: OfflineOfficeDeps;
+/** Sales that the server refuses, or recorded otherwise than sold, wait here for a manager. None is dropped. */
+export class OfflineReview {
+  #deps: OfflineReviewDeps;
   #commands = new CommandQueue<null>();
 
-  constructor(deps: OfflineOfficeDeps) {
+  constructor(deps: OfflineReviewDeps) {
     this.#deps = deps;
   }
 
@@ -73,8 +73,8 @@ export class OfflineOffice {
       const detail = { saleId, number, note, flags, ...(refusal && { refusal: refusal.code }) };
       audit({ at: clock.nowIso(), who: by.cashierId, what: 'offline.settled', detail });
       const seen = withOffline(sale, { flags: [] });
-      if (isFlagged) current.beside(sale).change(seen);
-      else current.beside(sale).wish('settledByHand', seen);
+      if (isFlagged) current.beside(sale).save(seen);
+      else current.beside(sale).dispatch('settledByHand', seen);
       numbers.forget(saleId);
       signals.announce('offlineSalesChanged');
       return null;

@@ -1,7 +1,7 @@
 import { type LoyaltyProgram, pointsText } from '../loyalty/program.ts';
 import type { ReceiptDocument } from './document.ts';
 import { nextRewardLine, type PointsToExpire } from './sale-receipt.ts';
-import { demoMark, GAP, officeHead, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
+import { demoMark, GAP, internalHead, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
 
 /** What a buyer's points are like now. */
 export interface PointsBalance {
@@ -24,7 +24,7 @@ export function noSaleSlip(
     number: opened.number,
     language: shop.language,
     blocks: [
-      ...officeHead(shop, words.noSale),
+      ...internalHead(shop, words.noSale),
       text(printedAt, 'center'),
       RULE,
       pair(words.cashier, opened.cashier),
