@@ -70,7 +70,7 @@ export const STATES = {
   polling: { ...ON_TERMINAL, call: 'terminal.read' },
   /** The terminal is asked to let the card go. If it was charged meanwhile, the payment stands. */
   takingBack: { ...ON_TERMINAL, call: 'terminal.cancel', written: 'withNext' },
-  /** A payment got no answer: nobody knows whether money moved, until the same call with the same key finds out. */
+  /** A payment got no answer: money may or may not have moved, until the same call with the same key finds out. */
   unsure: { phase: 'unsure', money: 'unknown', waitsFor: 'recheck', timer: 'recheckDue' },
   /** An approved part may or may not have been let go. */
   unreleased: { phase: 'unsure', money: 'releasing', waitsFor: 'recheck', timer: 'releaseDue' },
@@ -84,7 +84,7 @@ export const STATES = {
   /** Given up, or paid for elsewhere: nothing more happens. */
   voided: { phase: 'done', money: 'none', waitsFor: 'nobody', timer: 'none' },
 
-  /** Paid at the counter; the server is yet to be told. */
+  /** Paid at the counter; the server does not know yet. */
   queued: { phase: 'done', money: 'atCounter', waitsFor: 'queue', timer: 'none' },
   /** Paid at the counter; the server refuses it, and a manager must look. */
   stuck: { phase: 'done', money: 'atCounter', waitsFor: 'manager', timer: 'none' },
@@ -113,7 +113,7 @@ export const STATES = {
     doubt: 'nothing',
     written: 'atOnce',
   },
-  /** A refund got no answer: nobody knows whether the money came back, until the same call finds out. */
+  /** A refund got no answer: the money may or may not have gone back, until the same call finds out. */
   refundUnsure: { phase: 'done', money: 'refunding', waitsFor: 'recheck', timer: 'recheckDue' },
 } as const satisfies Readonly<Record<string, RestingFacts | WaitingFacts>>;
 
@@ -146,7 +146,7 @@ export function isPaid(state: CheckoutState): boolean {
   return PAID.has(moneyIn(state));
 }
 
-/** True while a sale that is paid at the counter is yet to be recorded by the server, or its points are. */
+/** True while the server has not yet recorded a sale paid at the counter, or its points. */
 export function isLate(state: CheckoutState): boolean {
   return LATE_MONEY.has(moneyIn(state));
 }
