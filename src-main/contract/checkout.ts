@@ -4,7 +4,7 @@ import { amountField, idField, saleCommand, seenCommand } from './fields.ts';
 import { procedure } from './procedure.ts';
 import type { SaleReply } from './sale.ts';
 
-/** The part of what is due that a tender shall cover, in minor units; absent, all that is left. */
+/** The part of the amount due that a tender covers, in minor units; absent, all that is left. */
 const part = { amount: z.exactOptional(amountField) };
 /** On top of the part, on cards only; in minor units. */
 const tip = { tip: z.exactOptional(amountField) };

@@ -9,7 +9,7 @@ export interface OfficeOpened {
 
 /** From the counter to the office. */
 export const officeProcedures = {
-  /** Opens the office's page beside the cashier's. Whoever sits down there signs in there. */
+  /** Opens the office's page beside the cashier's. A manager signs in there again. */
   'office.open': procedure({
     audience: ['cashier'],
     role: 'manager',

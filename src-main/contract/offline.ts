@@ -5,7 +5,7 @@ import type { Money } from '#domain/money/money.ts';
 import { commandIdField, idField } from './fields.ts';
 import { procedure } from './procedure.ts';
 
-/** A sale made offline that a manager should look at: refused by the server, or recorded otherwise than it was sold. */
+/** A sale made offline that a manager should look at: the server refused it, or recorded it differently. */
 export interface OfflineSaleView {
   readonly saleId: string;
   readonly number: string;
@@ -19,7 +19,7 @@ export interface OfflineSaleView {
 
 /** Sales made while the server could not be reached. */
 export interface OfflineListView {
-  /** Paid, and the server is yet to be told. */
+  /** Paid, and the server does not know yet. */
   readonly waiting: number;
   /** Oldest first, at most 100. */
   readonly toSettle: readonly OfflineSaleView[];

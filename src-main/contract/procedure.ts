@@ -17,9 +17,9 @@ export interface Person {
 export interface Procedure<Input = unknown, Output = unknown> {
   /** The pages that may call it. */
   readonly audience: readonly Audience[];
-  /** The least that whoever is signed in on the page must be. The buyer's page has nobody signed in and needs none. */
+  /** The lowest role that may call it. On the buyer's page no person signs in, and no role is needed. */
   readonly role: Role;
-  /** Callable before anybody has signed in. */
+  /** Callable before a person has signed in. */
   readonly beforeSignIn: boolean;
   readonly input: z.ZodType<Input>;
   /** Carries the answer's type only; never set. */

@@ -25,7 +25,7 @@ interface KioskViewBase {
   /** A demo store or Square's sandbox: every screen and receipt says DEMO. */
   readonly demo: boolean;
   readonly language: string;
-  /** `slow`: a call has been waiting for its answer for longer than people wait gladly. */
+  /** `slow`: a call has waited so long for its answer that people notice. */
   readonly connection: 'starting' | 'online' | 'slow' | 'offline';
   readonly program?: ProgramView;
   /** Width and height of this screen's panel where the settings say. */
@@ -39,7 +39,7 @@ export interface CashierKioskView extends KioskViewBase {
   readonly signedIn?: { readonly name: string; readonly role: Role };
   /** The demo cashier's PIN, shown on the sign-in screen of a demo store only. */
   readonly demoPin?: string;
-  /** Sales paid at the counter that the server is yet to be told of, and those a manager should look at. */
+  /** Sales paid at the counter that the server does not know yet, and those a manager should look at. */
   readonly offlineSales?: { readonly waiting: number; readonly toSettle: number };
   /** ISO 8601 UTC: since when the server has been out of reach. */
   readonly offlineSince?: string;
@@ -97,7 +97,7 @@ export interface EventMap {
     readonly customer: CustomerKioskView;
     readonly office: OfficeKioskView;
   };
-  /** `null` while no sale is open, and for a cashier's page where nobody has signed in. */
+  /** `null` while no sale is open, and for a cashier's page before sign-in. */
   'sale.changed': {
     readonly cashier: CashierSaleView | null;
     readonly customer: CustomerSaleView | null;

@@ -42,7 +42,7 @@ export class CommandBook {
       return Promise.reject(new KioskError('frame.command_taken', 'never', undefined));
     }
     const answer = Promise.resolve().then(run);
-    // Whoever called hears of a refusal; nobody needs to be listening for the one that is kept.
+    // The caller hears of a refusal; the promise that is kept here may have no listener.
     answer.catch(() => undefined);
     this.#keep(commandId, { session, body, answer });
     return answer;

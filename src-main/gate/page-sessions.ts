@@ -26,7 +26,7 @@ export class PageSessions {
     office: new Map(),
   };
 
-  /** @param over told once of a session that nobody can come back to */
+  /** @param over called once with each session that its page can no longer come back to */
   constructor(timers: GateTimers, over: (session: SessionKey) => void) {
     this.#timers = timers;
     this.#over = over;

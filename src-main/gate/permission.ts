@@ -3,7 +3,7 @@ import type { Audience, Procedure, Role } from '#contract/procedure.ts';
 /** What a call is judged by, beside its procedure. */
 export interface Caller {
   readonly audience: Audience;
-  /** The role of whoever is signed in on the calling page; undefined while nobody is. */
+  /** The role of the person signed in on the calling page; undefined while there is none. */
   readonly role: Role | undefined;
   /** A cashier has signed in on some cashier's page: a buyer is served. */
   readonly isCounterOpen: boolean;
@@ -17,9 +17,9 @@ export type PermissionRefusal = 'auth.forbidden' | 'auth.signed_out';
  *
  * 1. A page calls what its audience lists, and nothing else. This comes first, so that a signed-out page learns
  *    nothing of procedures it could never call.
- * 2. What is callable before sign-in needs nobody.
- * 3. The buyer's page needs an open counter; nobody signs in there.
- * 4. Every other page needs somebody signed in on it: on this page, not on another one.
+ * 2. What is callable before sign-in needs no person.
+ * 3. The buyer's page needs an open counter; no person signs in there.
+ * 4. Every other page needs a person signed in on it: on this page, not on another one.
  * 5. What asks for a manager needs a manager.
  */
 export function permissionRefusal(procedure: Procedure, caller: Caller): PermissionRefusal | undefined {

@@ -84,7 +84,7 @@ export class ScreenSession implements GateSession {
     const { id } = call;
     try {
       const output = await answerCall(this.#gate, this, call);
-      // A screen shall never hold an answer older than the views it draws beside it.
+      // A screen must never hold views that are older than an answer beside them.
       this.#gate.flush();
       this.#post({ kind: 'reply', id, ok: true, output });
     } catch (error) {

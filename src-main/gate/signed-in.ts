@@ -2,7 +2,7 @@ import type { Person, SessionKey } from '#contract/procedure.ts';
 
 /** Who is signed in where. */
 export interface SignedIn {
-  /** The person of a page's session; undefined while nobody is signed in there. */
+  /** The person of a page's session; undefined while no person is signed in there. */
   personOf(session: SessionKey): Person | undefined;
   /** A cashier has signed in on some cashier's page. */
   readonly isCounterOpen: boolean;

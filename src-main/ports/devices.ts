@@ -44,7 +44,7 @@ export interface PrintRequest {
 }
 
 /**
- * How far a job has come: `sending` its first byte goes next; `waiting` the printer cannot go on until somebody has
+ * How far a job has come: `sending` its first byte goes next; `waiting` the printer cannot go on until a person has
  * looked after it; `resumed` it goes on; `sent` all bytes have left for the device.
  */
 export type PrintStep =

@@ -15,7 +15,7 @@ import type { Money } from '#domain/money/money.ts';
  * `square.unauthorized` was never let in during this call.
  */
 
-/** What the order shall hold. Lines keep their ids as uids; taxes and discounts are ours, none automatic. */
+/** What the order is to hold. Lines keep their ids as uids; taxes and discounts are ours, none automatic. */
 export interface OrderDraft {
   readonly referenceId: string;
   readonly customerId?: string;
@@ -104,7 +104,7 @@ export interface LoyaltyPromotion {
 export interface LoyaltyGateway {
   /** The shop's program, or undefined where it has none. */
   program(): Promise<LoyaltyProgram | undefined>;
-  /** The account of this E.164 number, or undefined where nobody has enrolled it. */
+  /** The account of this E.164 number, or undefined where it is not enrolled. */
   findAccount(phone: string): Promise<LoyaltyAccount | undefined>;
   account(accountId: string): Promise<LoyaltyAccount>;
   /** Enrols a number; the server matches or creates the customer. `enrolledAt` is the instant of consent. */
@@ -159,7 +159,7 @@ export interface PaymentSnapshot {
   readonly refunded?: Money;
   readonly change?: Money;
   readonly cardLabel?: string;
-  /** Whatever is neither cash nor EXTERNAL is a card: wallets, gift cards and the like go the same way. */
+  /** `card` is all that is neither cash nor EXTERNAL: also a wallet, a gift card and the like. */
   readonly sourceKind: 'cash' | 'card' | 'external';
 }
 

@@ -87,7 +87,7 @@ export interface Settings {
   readonly replay: { readonly salesPerSecond: number; readonly burst: number };
   /** The Square Terminal that takes cards at this counter; absent, there is none. */
   readonly terminal?: { readonly deviceId: string };
-  /** Tips the buyer may choose from, in whole per cent; absent, nobody is asked. */
+  /** Tips the buyer may choose from, in whole per cent; absent, no tip is asked for. */
   readonly tips?: { readonly percent: number[] };
   /** Seeds an empty embedded backend; afterwards the location is the truth. */
   readonly store?: { readonly name: string; readonly country: string; readonly timeZone: string };

@@ -1,12 +1,12 @@
 /**
- * Everything the parts of a kiosk tell each other, and what is told with it. An announcement says that something has
- * changed, never what it is now: whoever hears it reads that from its owner. Who hears what, and in which order, stands
+ * Everything the parts of a kiosk announce to each other, and what goes with it. An announcement says that something
+ * has changed, never what it is now: a listener reads that from its owner. Who hears what, and in which order, stands
  * in `wiring/who-hears-what.ts`.
  */
 export interface Announcements {
   /** A part of the shop (location, program, catalog) was read or taken from its copy; or a reading has failed. */
   readonly shopRead: [];
-  /** Somebody has signed in or out. */
+  /** A person has signed in or out. */
   readonly cashierChanged: [];
   /** The current sale, one beside it, or what is told with it (its receipt, a scan refused) is not what it was. */
   readonly saleChanged: [];
@@ -36,8 +36,8 @@ export type Announcement = keyof Announcements;
 /** Announces: of everything, or of the names given. */
 export interface Signals<N extends Announcement = Announcement> {
   /**
-   * Tells everybody who hears this. All have heard when it returns; a listener that fails is logged and keeps nobody
-   * else from hearing. Never throws.
+   * Calls every listener of this. All have heard when it returns; a listener that fails is logged, and the
+   * others still hear. Never throws.
    */
   announce<A extends N>(name: A, ...told: Announcements[A]): void;
 }

@@ -50,7 +50,7 @@ export interface SaleStore {
   /** The sale of this number, "0042"; the newest where a restored file has given one twice. */
   saleOfNumber(number: string): Sale | undefined;
   /**
-   * Sales that something is still to be done about, oldest first: neither over nor waiting for the queue or a manager.
+   * Sales that need more work, oldest first: not over, and not waiting for the queue or a manager.
    * A sale that is done counts while its points are still to be credited.
    */
   openSales(): readonly Sale[];
@@ -140,7 +140,7 @@ export interface DrawerJob extends JobOnItsWay {
 export interface PrintJobStore {
   mark(jobId: string, state: PrintJobState, at: string): void;
   waiting(): readonly PrintJob[];
-  /** Jobs whose end nobody saw, oldest first: right after a start, those a crash broke off. */
+  /** Jobs whose end is not known, oldest first: right after a start, those a crash broke off. */
   sending(): readonly PrintJob[];
   jobsOfSale(saleId: string): readonly PrintJob[];
 }
@@ -162,11 +162,11 @@ export interface CashierStore {
   audit(entry: { readonly at: string; readonly who: string; readonly what: string; readonly detail?: unknown }): void;
 }
 
-/** What only a person can say about a sale or its slip, asked once and kept until somebody answers. */
+/** What only a person can say about a sale or its slip, asked once and kept until it is answered. */
 export interface Question {
   readonly questionId: string;
   readonly saleId: string;
-  /** `sale`: what became of it, or shall become of it. `receipt`: whether its slip came out. */
+  /** `sale`: what happened to it, or is to happen to it. `receipt`: whether its slip came out. */
   readonly about: 'sale' | 'receipt';
   /** ISO 8601 UTC. */
   readonly askedAt: string;
@@ -176,7 +176,7 @@ export interface Question {
 export interface QuestionStore {
   /** Kept once: while the same thing about the same sale is still unanswered, nothing is added. */
   ask(question: Question): void;
-  /** Those nobody has answered, oldest first, at most `limit`. */
+  /** Those without an answer, oldest first, at most `limit`. */
   unanswered(limit: number): readonly Question[];
   /** `answer` undefined: it has answered itself. */
   settle(questionId: string, answer: string | undefined, at: string): void;

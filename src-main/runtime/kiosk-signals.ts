@@ -4,7 +4,7 @@ import type { Announcement, Announcements, Signals, WhoHears } from '#ports/sign
 /**
  * The signals of one kiosk. They are made first and heard once the kiosk is built: what is announced before reaches
  * nobody. What a listener announces is told at once, before the others hear of the first: since an announcement carries
- * no state, whoever hears the older one last still reads what is true now.
+ * no state, a listener that hears the older one last still reads what is true now.
  */
 export class KioskSignals implements Signals {
   #log: Pick<Logger, 'error'>;

@@ -24,7 +24,7 @@ export function createTimers(): KioskTimers {
   let isClosed = false;
   return {
     after(delayMs, callback) {
-      // An answer may still come in while the kiosk closes, and ask for a repeat that nobody is left to make.
+      // An answer that comes in while the kiosk closes may ask for a repeat, which is not made any more.
       if (isClosed) return () => undefined;
       const timer = setTimeout(() => {
         waiting.delete(timer);

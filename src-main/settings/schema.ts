@@ -124,7 +124,7 @@ const everySetting = z.strictObject({
  */
 export const settingsSchema = everySetting.superRefine(eachOnItsOwnLine);
 
-/** A line has one owner: of two devices on it, one would say for ever that another program has it. */
+/** A line has one owner: of two devices on it, one would keep saying that another program has it. */
 function eachOnItsOwnLine(settings: z.infer<typeof everySetting>, context: z.RefinementCtx): void {
   const { display } = settings;
   const owners = new Map<string, string>();

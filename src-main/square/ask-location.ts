@@ -34,7 +34,7 @@ export async function askLocation(server: LocationServer, id = 'main'): Promise<
   if (response.status === 401 || response.status === 403) {
     throw new KioskError('square.unauthorized', 'never', undefined);
   }
-  // Whoever answers so does not say that there is no location.
+  // Such an answer does not say that there is no location.
   if (response.status >= 500) throw new KioskError('square.offline', 'safe', { reason: 'other' });
   const location = locationIn(await response.json().catch(() => undefined), server);
   if (!location) throw new KioskError('square.not_found', 'never', { what: 'main location' });

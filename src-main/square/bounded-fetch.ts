@@ -3,7 +3,7 @@ import type { Pace } from './pace.ts';
 
 /**
  * A fetch for the SDK whose time-out covers the whole exchange and whose failures are `square.offline` with a reason.
- * The SDK stops its own clock when the headers arrive, so a body that never ends would hang a sale for ever;
+ * The SDK stops its own clock when the headers arrive, so a sale would wait without end for a body that never ends;
  * and it cannot interrupt a handler in this process. Redirects are not followed: Square sends none, portals do.
  *
  * @throws KioskError `square.offline`

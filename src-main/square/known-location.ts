@@ -6,7 +6,7 @@ import { type AskedLocation, askLocation, type LocationServer } from './ask-loca
 /**
  * Square says by its environment what is a test; another server by its location, where it can be asked. One that was
  * reached before and is not now is as it was: the kiosk opens and sells without it.
- * @throws KioskError as `askLocation` says, for a server that was never reached and whose location nobody names
+ * @throws KioskError as `askLocation` says, for a server that was never reached and whose location is named nowhere
  */
 export async function knownLocation(
   remote: Exclude<Settings['backend'], { kind: 'embedded' }>,

@@ -6,10 +6,10 @@ import { retryAfterMs } from './retry-after.ts';
 
 /** Pauses are drawn from 0 to this, doubled with each repeat. Three of them stay under 2 s, so a dead line shows by then. */
 const FIRST_PAUSE_MS = 250;
-/** More than this many is no repeat but a storm. */
+/** More repeats than this would flood a server in trouble. */
 const MAX_REPEATS = 3;
 
-/** What became of one try: `lost`, nobody knows whether it was done; `unreached`, it was not, nor will it be soon. */
+/** The outcome of one try. `lost`: it may or may not be done; `unreached`: it is not, and will not be soon. */
 type Outcome =
   | { readonly is: 'answered' | 'busy' | 'lost'; readonly response: Response }
   | { readonly is: 'lost' | 'unreached'; readonly error: KioskError };
@@ -20,7 +20,7 @@ type Outcome =
  * A repeat is made only while the budget still holds a whole try: one cut short would lose an answer of its own making.
  *
  * - A 429 was not let in, so it is repeated for every kind of request. The last one is `square.busy`, with the time
- *   the server asked for, for whoever can wait longer than a person at the counter.
+ *   the server asked for, for a caller that can wait longer than a person at the counter.
  * - No answer, or a 5xx, is repeated where `repeatsLost` says so: reads, and writes under a key. Not for writes without
  *   a key, which might be done twice; and not for those that move money, although their key would make it safe: the
  *   screen must say "not sure" at once and block a second charge, and the journal must know that a try went unanswered.

@@ -26,7 +26,7 @@ export function startThread(work: { readonly source: string; readonly target?: s
     thread.once('error', reject);
     thread.once('exit', () => reject(new Error('the thread ended before its work')));
   });
-  // Whoever ends it early may not be waiting for it.
+  // The caller that ends it early may not be waiting for it.
   done.catch(() => undefined);
   return {
     done,

@@ -82,7 +82,7 @@ async function copySnapshot(database: Database.Database, partial: string, { paus
   }
 }
 
-/** Whole, and a plain file: a copy in WAL mode would want a log beside it as soon as somebody looks into it. */
+/** Whole, and a plain file: a copy in WAL mode would need a log beside it as soon as it is opened. */
 function prove(source: Database.Database, file: string, partial: string): void {
   const copy = guarded(partial, () => new Database(partial));
   try {

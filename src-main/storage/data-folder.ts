@@ -15,7 +15,7 @@ export interface DataFolder {
   close(): void;
 }
 
-/** A lock that nobody refers to any more would be collected, and the folder be free. */
+/** Keeps each lock from being collected as garbage, which would free the folder. */
 const held = new Set<Database.Database>();
 /** Two that start at once see each other in the middle of locking: this long each lets the other one finish. */
 const LOCK_TIMEOUT_MS = 500;

@@ -7,7 +7,7 @@ export interface ReadRow {
   readonly row: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What tells of sales; who may sign in is nobody's business. */
+/** The tables about sales. Who may sign in is left out. */
 const TABLES = [
   ['sales', 'rowid'],
   ['journal', 'checkout_id, seq'],
@@ -18,7 +18,7 @@ const JSON_COLUMNS = new Set(['body', 'request', 'answer', 'document', 'detail']
 
 /**
  * Reads a kiosk's file row by row as it stands at one instant, without holding more than one in memory. Another
- * process may be using it: it neither waits nor is kept waiting.
+ * process may be using it: neither keeps the other waiting.
  *
  * @throws KioskError `storage.corrupt` where nothing of it can be read
  */

@@ -8,7 +8,7 @@ import { syncFolder, syncPath } from './durable.ts';
 const BESIDE = ['', '-wal', '-shm', '-journal'] as const;
 const READY = '.restored';
 
-/** The name under which a file is made that shall take the place of `file`. */
+/** The name under which the file is made that will replace `file`. */
 export function replacementOf(file: string): string {
   return `${file}.restoring`;
 }

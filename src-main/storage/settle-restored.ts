@@ -65,7 +65,7 @@ export function settleRestored(
   };
 }
 
-/** A number must never be given twice: so many are left out where nobody knows how many were given. */
+/** A number must never be given twice: so many are skipped where it is not known how many were given. */
 function reserve(times: Times): number {
   return daysSince(times) * NUMBERS_A_DAY;
 }
@@ -85,7 +85,7 @@ function daysClosed(sound: Database): number {
   return sound.prepare<[], number>(`SELECT value FROM counters WHERE name = 'z'`).pluck().get() ?? 0;
 }
 
-/** Leaves out as many numbers of Z reports as days may have been closed that nobody can read any more. */
+/** Skips as many Z report numbers as days may have been closed of which nothing can be read any more. */
 function countDaysOn(sound: Database, atLeast: number): void {
   if (!knowsDays(sound)) return;
   const highest = sound.prepare<[], number | null>('SELECT max(number) FROM day_closings').pluck().get() ?? 0;

@@ -13,7 +13,7 @@ export interface Kiosk {
   readonly gate: Gate;
   readonly settings: Settings;
   readonly demo: boolean;
-  /** Loads the clients and the shop. Called once the first window stands, so that nobody waits for it. */
+  /** Loads the clients and the shop. Called once the first window is open, which does not wait for it. */
   warmUp(): void;
   close(): Promise<void>;
 }

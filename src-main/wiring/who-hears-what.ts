@@ -9,7 +9,7 @@ import type { PastSaleServices } from './build-past-sales.ts';
 import type { SaleServices } from './build-sale.ts';
 import type { ShopServices } from './build-shop.ts';
 
-/** Everybody who hears of anything. */
+/** All that hear of anything. */
 export type Hearers = Pick<ShopServices, 'shop'> &
   Pick<SaleServices, 'current' | 'receipts' | 'till' | 'buyer'> &
   Pick<OfflineServices, 'queue'> &

@@ -115,7 +115,7 @@ function createActions(
       await answer;
       return answer !== undefined;
     } catch (error) {
-      // What the buyer typed or the sale it was for may be gone by now; then there is nobody to tell.
+      // What the buyer typed or the sale it was for may be gone by now; then there is no one to tell.
       if (sale()?.saleId === saleId) ui.setState({ problem: sentenceFor(error) });
       return false;
     }

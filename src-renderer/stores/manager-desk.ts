@@ -21,7 +21,7 @@ export interface ManagerDesk {
   readonly presses: Presses;
   readonly actions: DeskActions & {
     dismissProblem(): void;
-    /** Only where somebody stands before the drawer. */
+    /** Only where a person stands before the drawer. */
     testDrawer?(): unknown;
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { LOCATION, TIERS, usd, type Wire } from '../backend/shop.ts';
 
-/** A write that was answered with 200, and so must be in the file for ever. */
+/** A write that was answered with 200, and so must stay in the file. */
 export interface Acknowledged {
   readonly table: 'loyalty_accounts' | 'loyalty_events' | 'loyalty_rewards' | 'orders' | 'payments';
   readonly id: string;

@@ -7,7 +7,7 @@ import { createBackend } from '#backend/backend.ts';
 import { parseStoreSeed } from '#backend/seed/store-seed.ts';
 import { ASSETS_DIR } from './till.ts';
 
-/** What shall happen to the next requests that match. */
+/** What happens to the next requests that match. */
 export type Fault =
   /** The line breaks before the server has done anything. */
   | 'dropBefore'

@@ -10,7 +10,7 @@ export interface Sent {
   readonly version: string | string[] | undefined;
 }
 
-/** Gateways whose requests are seen as they arrive at a real server, which answers them with these in turn, the last one for ever. */
+/** Gateways whose requests are seen as they arrive at a real server, which answers them with these in turn, then with the last one. */
 export async function tapped(...answers: readonly unknown[]) {
   const sent: Sent[] = [];
   const baseUrl = await serve((request, response) => {

@@ -10,7 +10,7 @@ export interface LocalTime {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** What clocks in a time zone read at an instant. A zone nobody knows is read as UTC. */
+/** What clocks in a time zone read at an instant. An unknown zone is read as UTC. */
 export function localTime(ms: number, timeZone: string): LocalTime {
   const parts = new Map(
     clockOf(timeZone)

@@ -20,8 +20,8 @@ const HAPPENS: Readonly<Record<DueKind, (store: Store, due: Due) => void>> = {
 };
 
 /**
- * Lets everything happen that was due by `nowMs`, in its order and each at its own instant. No timer is needed:
- * nobody can tell when it happened but by asking, and whoever asks finds it done. What can no longer happen, because
+ * Makes everything happen that was due by `nowMs`, in order and each at its own instant. No timer is needed: a client
+ * sees it only by a request, and each request finds it done. What can no longer happen, because
  * something it needs is gone, is left out: it must not stand in the way of every request after it.
  */
 export function bringUpToDate(store: Store, nowMs: number): void {

@@ -62,7 +62,7 @@ function requirePaidOrder(store: Store, orderId: string, locationId: string): Wi
   if (order.location_id !== locationId) {
     throw squareError('LOCATION_MISMATCH', 'The order belongs to another location.', 'location_id');
   }
-  // Nothing is due on an order of nothing either, but nobody has bought anything by it yet.
+  // Nothing is due on an empty order either, but nothing has been bought with it yet.
   const isCovered = order.net_amount_due_money.amount === 0 && (order.line_items ?? []).length > 0;
   const paid = order.state === 'COMPLETED' || (order.state === 'OPEN' && isCovered);
   if (!paid) throw squareError('BAD_REQUEST', 'The order has not been paid.', field);

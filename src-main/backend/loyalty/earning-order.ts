@@ -4,9 +4,9 @@ import type { Store } from '../store/store.ts';
 import type { WireLineItem, WireOrder, WireOrderDiscount } from '../wire/wire-order.ts';
 
 /**
- * An order as points see it. Tips and service charges are left out. A unit that a loyalty reward discounts is not
- * paid for: of an item's reward that is one unit, of one for the whole order every unit it reaches. Nor is a line
- * that costs nothing. Of a quantity like 2.5 the whole units count.
+ * The part of an order that earns points. These earn none: tips, service charges, a line that costs nothing, and a
+ * unit that a loyalty reward discounts (of an item's reward one unit, of a whole order's every unit it touches).
+ * Of a quantity like 2.5 the whole units count.
  *
  * @source Square Loyalty API, "Accumulate points": items discounted by a reward; points are on amounts before tips
  */

@@ -61,7 +61,7 @@ export const searchLoyaltyAccounts = endpoint({
   },
 });
 
-/** A number in E.164; one that cannot be read matches nobody. */
+/** A number in E.164; one that cannot be read matches no account. */
 function normalised(phone: string): string {
   const parsed = parsePhone(phone, 'US');
   return parsed.ok ? parsed.value : phone;

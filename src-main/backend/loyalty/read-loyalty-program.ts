@@ -34,8 +34,8 @@ function readable(program: WireProgram, store: Store): WireProgram {
 }
 
 /**
- * What a tier's pinned rule names must still be in the catalog: a program whose reward was deleted there is told of,
- * although the pinned version could be read for ever, and rewards given out before go on by it.
+ * What a tier's pinned rule names must still be in the catalog: a program whose reward was deleted there is an error,
+ * although the pinned version can still be read, and rewards already given out go on using it.
  *
  * @throws SquareError UNSUPPORTED_LOYALTY_REWARD_TIER
  * @source Square Loyalty API, RetrieveLoyaltyProgram, "reward tiers that cannot be converted"

@@ -11,7 +11,7 @@ export function readDemoSeed(assetsDir: string): StoreSeed {
   return parseStoreSeed(JSON.parse(readFileSync(join(assetsDir, 'demo', 'store.json'), 'utf8')));
 }
 
-/** The same store as a real shop's own: somebody who imports the demo's file means to sell by it. */
+/** The same store as a real shop's own: a shop that imports the demo's file means to sell from it. */
 export function asRealStore(seed: StoreSeed): StoreSeed {
   return seed.merchantId === DEMO_MERCHANT_ID ? { ...seed, merchantId: 'MREGULARSSTORE1' } : seed;
 }

@@ -33,7 +33,7 @@ export interface Faults {
   around(serve: Serve): Serve;
 }
 
-/** Failures that a test asks for: a client must stand the network's tricks, and these make them happen when wanted. */
+/** Failures that a test asks for: a client must cope with a network that fails, and here it fails when wanted. */
 export function createFaults(): Faults {
   let waiting: readonly Fault[] = [];
   const nextFault = (request: Request): Fault | undefined => {

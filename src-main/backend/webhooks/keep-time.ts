@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 const LOOK_MS = 1000;
 
 /**
- * Lets happen what is due without being asked, while somebody subscribes to events: nobody else can tell.
+ * While there are subscriptions, makes what is due happen without a request: only a subscriber can see the difference.
  * @returns what stops it
  */
 export function keepTime(store: Store, nowMs: () => number, onFault: (error: unknown) => void): () => void {

@@ -28,7 +28,7 @@ export function requireSubscription(store: Store, id: string): SubscriptionRow {
   return subscription;
 }
 
-/** A key nobody can guess, of 22 characters as Square's are. */
+/** A key that cannot be guessed, of 22 characters as Square's are. */
 export function newSignatureKey(): string {
   return randomBytes(16).toString('base64url');
 }

@@ -5,7 +5,7 @@ import { lastFour } from '../phone/phone.ts';
 import type { Sale } from './sale.ts';
 import { memberOf, type SaleMember, withAccount } from './sale-buyer.ts';
 
-/** Look-ups from the buyer's side that one sale allows, so that nobody can fish for numbers. */
+/** Look-ups from the buyer's side that one sale allows, against fishing for numbers. */
 export const MAX_BUYER_LOOKUPS_PER_SALE = 5;
 
 /** Counts a look-up from the buyer's side. Refused: `buyer.too_many_lookups`. */
@@ -46,12 +46,12 @@ export function withForecast(sale: Sale, earnsPoints: number): Sale {
   return sale.buyer.kind === 'member' ? { ...sale, buyer: { ...sale.buyer, earnsPoints } } : sale;
 }
 
-/** The sale with the offer to join made to a number nobody has enrolled. */
+/** The sale with the offer to join made to a number that is not enrolled. */
 export function withJoinOffer(sale: Sale, phone: string): Sale {
   return { ...sale, buyer: { kind: 'asked', phone, lastFour: lastFour(phone) }, revision: sale.revision + 1 };
 }
 
-/** The sale with a number that is looked up once somebody can be asked. Rewards of another buyer must have been given back. */
+/** The sale with a number to look up once the server can be asked. Rewards of another buyer must have been given back. */
 export function withNumberTaken(sale: Sale, phone: string): Sale {
   return { ...sale, buyer: { kind: 'numberTaken', lastFour: lastFour(phone) }, revision: sale.revision + 1 };
 }

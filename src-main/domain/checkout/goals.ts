@@ -11,7 +11,7 @@ export type Goal =
   | { readonly kind: 'hold'; readonly at: string }
   | { readonly kind: 'charge' }
   | { readonly kind: 'pay'; readonly offer: PaymentOffer }
-  /** Back to the cart with whatever was approved let go. `isUnattended`: nobody is there to give anything back. */
+  /** Back to the cart with whatever was approved let go. `isUnattended`: no cashier is there to hand anything back. */
   | { readonly kind: 'cancelPayment'; readonly isUnattended?: true }
   | { readonly kind: 'void' }
   | ReturnGoal;
@@ -27,7 +27,7 @@ export interface ReturnGoal {
 }
 
 /**
- * What the buyer hands over, in minor units of the sale's currency. `amount` is the part of the total it shall cover;
+ * What the buyer hands over, in minor units of the sale's currency. `amount` is the part of the total it covers;
  * without it, all that is still due. `tip` comes on top, on cards.
  */
 export type PaymentOffer =

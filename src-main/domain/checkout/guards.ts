@@ -52,7 +52,7 @@ export const guards = {
   inDoubt: ({ sale }: Facts) => sale.order.kind === 'inDoubt',
   /** An order may exist that this kiosk never heard of. */
   mayBePlaced: ({ sale }: Facts) => sale.order.kind === 'asked',
-  /** An earlier cancel went through after all, or somebody else gave the order up. */
+  /** An earlier cancel went through after all, or the order was given up elsewhere. */
   isCanceled: ({ sale }: Facts) => orderOf(sale)?.state === 'CANCELED',
   isCompleted: ({ sale }: Facts) => orderOf(sale)?.state === 'COMPLETED',
   hasReward: ({ sale }: Facts) => sale.rewards.length > 0,
@@ -106,7 +106,7 @@ export const guards = {
     const tender = lastTender(sale);
     return tender !== undefined && paymentIdOf(tender) !== undefined;
   },
-  /** A number was taken at the counter that nobody has looked up yet. */
+  /** A number was kept at the counter that is not looked up yet. */
   hasNumber: ({ sale }: Facts) => offlineOf(sale)?.lastFour !== undefined && memberOf(sale) === undefined,
   /** What was refused can be put to the server in another way. */
   hasAnotherWay: ({ sale }: Facts) => offlineOf(sale)?.refusal === undefined,

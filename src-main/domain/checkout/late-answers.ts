@@ -41,7 +41,7 @@ export function withOrderToReplay(sale: Sale, order: OrderSnapshot): Sale {
   return order.state === 'CANCELED' ? withoutOrder(read) : withOrderCaughtUp(read, order);
 }
 
-/** The sale with the account of the number taken at the counter, or word that nobody has enrolled it. */
+/** The sale with the account of the number taken at the counter, or the news that it is not enrolled. */
 export function withFoundAccount(sale: Sale, account: LoyaltyAccount | undefined): Sale {
   return account ? { ...withMember(sale, account, undefined), revision: sale.revision } : flagged(sale, 'not_enrolled');
 }

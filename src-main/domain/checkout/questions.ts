@@ -11,17 +11,17 @@ export type QuestionChoice = 'goOn' | 'giveUp' | 'keep' | 'returnMoney' | 'takeB
 
 /** What is to be said about a sale out of the cashier's sight, and asked where there is a choice. */
 export type QuestionKind =
-  /** Not paid, and nobody has it in hand. */
+  /** Not paid, and not on a cashier's screen. */
   | 'unfinished'
   /** The same, and a part of it had been handed over, which the buyer must have back. */
   | 'handBack'
-  /** Paid while nobody looked: did the goods go out? */
+  /** Paid while no cashier looked: did the goods go out? */
   | 'paid'
-  /** The money came back while nobody looked. */
+  /** The money was given back while no cashier looked. */
   | 'returned'
   /** It asks for a card on the terminal. */
   | 'onTerminal'
-  /** Nobody knows whether money moved, and no second try may be made. */
+  /** Money may or may not have moved, and no second try may be made. */
   | 'checking'
   | 'checkingRelease'
   | 'checkingReturn'

@@ -13,7 +13,7 @@ export interface Unwinding {
 }
 
 /**
- * The next step of unwinding a sale that nobody has in hand: approved tenders let go, rewards given back, and what was
+ * The next step of unwinding a sale without a cashier: approved tenders let go, rewards given back, and what was
  * given up or never begun is voided. Undefined where nothing is to be done, or where it goes on by itself. `at`: now,
  * ISO 8601 UTC.
  */
@@ -54,7 +54,7 @@ export function isToBeTold(sale: Sale): boolean {
   return sale.givenUp !== true || isMoving;
 }
 
-/** True while money may be moving, and nobody may charge this sale or give it up. */
+/** True while money may be moving: until then this sale must not be charged or given up. */
 export function isMoneyMoving(sale: Sale): boolean {
   return MOVING.has(moneyIn(sale.state)) || (sale.state === 'due' && approvedOf(sale).length > 0);
 }

@@ -3,7 +3,7 @@ import type { ExpiringPoints } from '../loyalty/program.ts';
 /** Who the sale is for. A number is in here only while it is needed. */
 export type SaleBuyer =
   | { readonly kind: 'nobody' }
-  /** A number was looked up that nobody has enrolled: the offer to join stands. It is never kept on the disk. E.164. */
+  /** A number was looked up that is not enrolled: the offer to join stands. It is never written to the disk. E.164. */
   | { readonly kind: 'asked'; readonly phone: string; readonly lastFour: string }
   | {
       readonly kind: 'member';
@@ -11,9 +11,9 @@ export type SaleBuyer =
       /** What the order would earn them, once the server has said so for the cart as it is. */
       readonly earnsPoints?: number;
     }
-  /** Taken while nobody could be asked whose it is; the number itself is kept sealed, apart from the sale. */
+  /** A number kept until the server can be asked whose it is; the number itself is kept sealed, apart from the sale. */
   | { readonly kind: 'numberTaken'; readonly lastFour: string }
-  /** They have left, and the server is yet to be told to give the sale's rewards back: no screen shows them any more. */
+  /** They have left, and the server still has to give the sale's rewards back: no screen shows them any more. */
   | { readonly kind: 'left'; readonly member?: SaleMember };
 
 /** An account of the loyalty program. The balance is the server's, so points held by rewards are already off it. */

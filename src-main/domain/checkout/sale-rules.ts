@@ -31,14 +31,14 @@ export function newSale(of: {
   };
 }
 
-/** True for a sale that nobody has put anything into. */
+/** True for a sale that is still empty. */
 export function isUntouched(sale: Sale): boolean {
   const { state, lines, buyer } = sale;
   const isAlone = buyer.kind === 'nobody' || buyer.kind === 'numberTaken';
   return state === 'cart' && lines.length === 0 && !orderOf(sale) && isAlone;
 }
 
-/** True while nobody knows whether money moved. */
+/** True while it is not known whether money moved. */
 export function isUnsure({ state, goal }: Sale): boolean {
   const isAsking = goal?.kind === 'pay' && moneyIn(state) === 'taking';
   return isAsking || (isRechecked(state) && !isPaid(state));

@@ -7,11 +7,11 @@ import type { SalePhase } from './views.ts';
  * - `none`: none has moved and none is asked for. Approved parts of a split may stand while the amount is due.
  * - `asking`: a part is to be approved, or a card to be asked for; whether that got through is not known yet.
  * - `taking`: the call under way takes it.
- * - `unknown`: nobody knows whether it moved, and it is being found out.
+ * - `unknown`: it may or may not have moved, and it is being found out.
  * - `onTerminal`: the Square Terminal has the buyer's card in hand.
  * - `releasing`: what was approved is let go, and may or may not be gone yet.
  * - `paid`: the server has it.
- * - `atCounter`: it is in hand at the counter, and the server is yet to be told.
+ * - `atCounter`: it is in hand at the counter, and the server does not know yet.
  * - `recorded`: it was in hand at the counter, and the server knows; only points are to come.
  * - `refunding`: a paid sale gives some of it back.
  */

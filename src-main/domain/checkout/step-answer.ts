@@ -47,5 +47,5 @@ export type StepAnswer =
     }
   | { readonly step: 'loyalty.accumulate'; readonly points: number; readonly promotionIds: readonly string[] }
   | { readonly step: 'account.read'; readonly account: LoyaltyAccount }
-  /** Absent where nobody has enrolled the number. */
+  /** Absent where the number is not enrolled. */
   | { readonly step: 'account.find'; readonly account?: LoyaltyAccount };

@@ -6,9 +6,9 @@ interface StepFacts {
   readonly isRepeated: boolean;
   /** It carries the order's version, so it can be told that somebody else has changed the order. */
   readonly isVersioned: boolean;
-  /** Promised once money is in hand, or asked until it is known: a server that lets nobody in now has not answered it. */
+  /** Promised once money is in hand, or asked until it is known: a server that lets no request in has not answered. */
   readonly mustGetIn: boolean;
-  /** What nobody knows while it is unanswered; `nothing` where no money hangs on it. */
+  /** What is not known while it is unanswered; `nothing` where no money depends on it. */
   readonly leavesUnsure: Extract<ErrorCode, 'payment.unsure' | 'payment.release_unsure' | 'return.unsure'> | 'nothing';
   /** The cashier hears of it when it fails. */
   readonly isFailureTold: boolean;

@@ -29,7 +29,7 @@ export const cartLines: readonly Line[] = [
   { in: 'placing', on: 'answered', when: [wants('charge')], to: 'charged' },
   { in: 'placing', on: 'outdated', when: [mayCatchUp], to: 'catchingUp' },
   { in: 'placing', on: ['answered', 'outdated', 'refused', 'unanswered'], to: 'cart' },
-  // Somebody else was paid for it: there is nothing left to sell here.
+  // It was paid for elsewhere: there is nothing left to sell here.
   { in: 'catchingUp', on: 'answered', when: [isCompleted], to: 'voided' },
   { in: 'catchingUp', on: 'answered', when: [wants('leave'), hasReward], to: 'unrewarding' },
   { in: 'catchingUp', on: 'answered', when: [wants('leave')], to: 'cart' },

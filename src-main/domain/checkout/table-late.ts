@@ -45,7 +45,7 @@ export const lateLines: readonly Line[] = [
   { in: 'placingLate', on: 'answered', to: 'stuck' },
   { in: 'placingLate', on: 'outdated', when: [mayCatchUp], to: 'rereadingLate' },
   { in: 'placingLate', on: 'outdated', to: 'stuck' },
-  // The order nobody heard of was never made.
+  // The order in doubt was never made.
   { in: 'placingLate', on: 'refused', when: [hasAnotherWay], to: 'pricingLate' },
   { in: 'placingLate', on: 'refused', to: 'stuck' },
   { in: 'placingLate', on: 'unanswered', to: 'queued' },
@@ -76,7 +76,7 @@ export const lateJunctions = {
     { when: [isRecorded], to: 'identifyingLate' },
     { when: [isOrderKnown], to: 'recording' },
     { when: [hasOrder], to: 'rereadingLate' },
-    // The order nobody heard of is found by its own key before anything is put on it.
+    // The order in doubt is found by its own key before anything is put on it.
     { when: [mayBePlaced], to: 'placingLate' },
     { to: 'pricingLate' },
   ],

@@ -45,7 +45,7 @@ export const paymentLines: readonly Line[] = [
   { in: 'releasing', on: ['refused', 'unanswered'], to: 'unreleased' },
   { in: 'unreleased', on: 'releaseDue', to: 'releasing' },
 
-  // Nobody knows whether money moved: the same call with the same key finds out.
+  // Money may or may not have moved: the same call with the same key finds out.
   { in: 'unsure', on: 'recheckDue', when: [isCovered], to: 'capturing' },
   { in: 'unsure', on: 'recheckDue', when: [isFree], to: 'settling' },
   { in: 'unsure', on: 'recheckDue', when: [isPresented], to: 'polling' },

@@ -11,7 +11,7 @@ export type Effect =
   | 'printReturn'
   /** The points are still to be credited, and asked for again. */
   | 'creditLater'
-  /** The sale waits for its turn in the queue of what the server is yet to be told. */
+  /** The sale waits for its turn in the queue of what the server does not know yet. */
   | 'queueLater';
 
 /** A place several rows lead to, from where the facts decide. Its branches are written beside the rows that use it. */

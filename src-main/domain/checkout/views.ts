@@ -111,7 +111,7 @@ interface SaleViewBase {
   readonly offline?: { readonly receiptNumber: string; readonly isRecorded: boolean };
   /** Due at our own prices: the server cannot be asked, and they are final. */
   readonly isDueOffline?: true;
-  /** A number taken while nobody could be asked whose it is: points will be added if it is enrolled. */
+  /** A number kept while the server could not be asked whose it is: points will be added if it is enrolled. */
   readonly numberTaken?: { readonly lastFour: string };
   /** A look-up found no member: the offer to join stands. */
   readonly joinOffer?: { readonly lastFour: string };

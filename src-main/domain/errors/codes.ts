@@ -16,7 +16,7 @@ export interface ErrorData {
   'auth.pin_locked': { readonly waitSeconds: number };
   'auth.signed_out': undefined;
   'auth.forbidden': undefined;
-  /** A PIN that is right, of somebody who is no manager, on a manager's page. */
+  /** A right PIN on a manager's page, but not a manager's. */
   'auth.manager_only': undefined;
   'cart.item_unknown': undefined;
   'cart.barcode_unknown': { readonly code: string };
@@ -34,7 +34,7 @@ export interface ErrorData {
   'checkout.empty': undefined;
   'checkout.cash_below_total': { readonly tendered: Money; readonly due: Money };
   'checkout.order_changed': undefined;
-  /** Somebody else has taken it up, or it was never put aside. */
+  /** It was recalled elsewhere, or never put aside. */
   'checkout.not_held': undefined;
   /** Its currency and country are not known yet: the server has not been reached, and there is no copy. */
   'shop.not_read': undefined;
@@ -67,7 +67,7 @@ export interface ErrorData {
   /** Only cash and payments made on another machine can be taken while the server cannot be reached. */
   'payment.offline_tender': undefined;
   'return.not_paid': undefined;
-  /** Sold offline, and the server is yet to hear of it, or refused it. */
+  /** Sold offline, and the server does not know it yet, or refused it. */
   'return.not_recorded': undefined;
   'return.offline': undefined;
   'return.line_unknown': undefined;

@@ -1,8 +1,8 @@
 import type { ExpiringPoints } from './program.ts';
 
 /**
- * How long before they go a buyer is told of points: two months, so that somebody who comes once a month hears of it
- * at least twice, and nobody is told of what is a year away.
+ * How long before points expire a buyer is told: two months, so that a buyer who comes once a month hears of it
+ * at least twice, and none hears of what is a year away.
  */
 export const EXPIRY_NOTICE_DAYS = 60;
 

@@ -3,7 +3,7 @@ import { roundRatio } from './rounding.ts';
 /**
  * Splits `total` over `weights` so that the parts sum to it exactly: each part is the
  * difference of two running totals, each rounded half to even.
- * All-zero weights give the whole to nobody, so `total` must then be 0.
+ * All-zero weights leave no part to give to, so `total` must then be 0.
  *
  * @source Square Orders API: line amounts of an order-level discount sum to the discount exactly
  */

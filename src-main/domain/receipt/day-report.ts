@@ -43,10 +43,10 @@ export interface DayReport {
     readonly paidIn?: Money;
     readonly paidOut?: Money;
     readonly expected: Money;
-    /** Absent while nobody has counted. */
+    /** Absent while the drawer is not counted. */
     readonly counted?: Money;
   };
-  /** The part of what came in that the server is yet to be told of. */
+  /** The part of what came in that the server does not know yet. */
   readonly unrecorded?: Tally;
   readonly voids: number;
   readonly noSales: number;

@@ -152,7 +152,7 @@ function expiringBlocks(
   return [text(words.expiring(pointsText(expiring.points, terminology), expiring.on), 'left')];
 }
 
-/** Sold while the server could not be asked: what becomes of the points, and no figure. */
+/** Sold while the server could not be asked: says what happens to the points, without a figure. */
 function lateLoyaltyBlocks(sale: Sale, program: LoyaltyProgram, words: ReceiptWords): ReceiptBlock[] {
   const member = memberOf(sale);
   const offline = offlineOf(sale);

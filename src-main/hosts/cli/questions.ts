@@ -3,9 +3,9 @@ import { Writable } from 'node:stream';
 
 /** Asks the person who sets the kiosk up. */
 export interface Questions {
-  /** The answer, never empty. `flag` is named where nobody can be asked. */
+  /** The answer, never empty. `flag` is named where there is no terminal to ask on. */
   ask(question: string, flag: string): Promise<string>;
-  /** As `ask`, without showing what is typed; where nobody can be asked, the next line of standard input. */
+  /** As `ask`, without showing what is typed; without a terminal, the next line of standard input. */
   askSecret(question: string): Promise<string>;
   close(): void;
 }

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import type { DataFolder } from '#storage/data-folder.ts';
 
 /**
- * Moves what the demo left in a data folder into `backups`: a real shop shall begin without its sales and without
- * its PIN, which everybody knows. The answer is the folder it went to, undefined where there was nothing.
+ * Moves what the demo left in a data folder into `backups`: a real shop begins without its sales and without
+ * its PIN, which is public. The answer is the folder it went to, undefined where there was nothing.
  */
 export function retireDemo(folder: DataFolder, nowMs: number): string | undefined {
   const files = ['kiosk.db', 'square.db'] as const;

@@ -59,7 +59,7 @@ function warmedUpByScreens(kiosk: Kiosk): Gate {
   };
 }
 
-/** Waits until somebody asks the program to end. */
+/** Waits until the program is asked to end. */
 export async function askedToEnd(): Promise<void> {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 }

@@ -13,7 +13,7 @@ export interface StartSituation {
 /** How the kiosk starts: in Electron, after one try to fetch it, in a browser's windows, or by printed addresses. */
 export type StartPlan = 'electron' | 'fetch' | 'browser' | 'addresses';
 
-/** Decides how to start. Electron is never fetched where no window could be shown, nor a second time after a failed try. */
+/** Decides how to start. Electron is not fetched where no window can be shown, and not again after a failed try. */
 export function planStart(situation: StartSituation): StartPlan {
   if (!situation.hasScreen) return 'addresses';
   if (situation.hasElectron) return 'electron';

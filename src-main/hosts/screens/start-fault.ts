@@ -36,7 +36,7 @@ function kioskFault(error: KioskError): string {
   }
 }
 
-/** What is damaged, what there is to restore, and how. Nothing is moved before somebody decides. */
+/** What is damaged, what there is to restore, and how. Nothing is moved before a person decides. */
 function damagedFault(file: string): string {
   const name = basename(file);
   if (name === 'lock.db')

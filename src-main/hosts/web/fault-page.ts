@@ -15,7 +15,7 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** Serves the words on this machine alone, at every path, for a counter where nobody sees the terminal. */
+/** Serves the words on this machine alone, at every path, for a counter where the terminal is out of sight. */
 export async function serveFaultPage(text: string): Promise<FaultPage> {
   const page = pageOf(text);
   const server = createServer((_request, response) => response.writeHead(503, HEADERS).end(page));

@@ -1,7 +1,7 @@
 import type { CallContext, Person } from '#contract/procedure.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 
-/** Who pressed. The gate lets nobody else through to a procedure that asks for it. @throws KioskError `auth.signed_out` */
+/** Who pressed. The gate lets only a signed-in person through to what asks for it. @throws KioskError `auth.signed_out` */
 export function callerOf({ person }: CallContext): Person {
   if (!person) throw new KioskError('auth.signed_out', 'never', undefined);
   return person;

@@ -9,7 +9,7 @@ const MAX_WRONG_PINS = 5;
 const LOCK_MS = 60_000;
 const PIN = /^\d{4,12}$/;
 
-/** The page somebody signs in on. */
+/** The page a person signs in on. */
 export interface SignInPage {
   readonly audience: Audience;
   readonly session: SessionKey;
@@ -42,7 +42,7 @@ export class CashierService {
     return this.#signIns.get(session)?.person;
   }
 
-  /** True while somebody is signed in on a cashier's page. A manager in the office serves no buyer. */
+  /** True while a person is signed in on a cashier's page. A manager in the office serves no buyer. */
   get isCounterOpen(): boolean {
     return [...this.#signIns.values()].some(({ audience }) => audience === 'cashier');
   }
@@ -78,7 +78,7 @@ export class CashierService {
     this.#note(signIn.audience, 'signed_out', signIn.person);
   }
 
-  /** Locks a page that is gone for good. There is nobody to tell of a disk that would not record it. */
+  /** Locks a page that is gone for good. Where the disk does not record it, that is only logged. */
   forget(session: SessionKey): void {
     try {
       this.signOut(session);

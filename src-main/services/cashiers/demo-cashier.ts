@@ -5,7 +5,7 @@ const DEMO_PIN = '1234';
 
 /**
  * The PIN that the sign-in screen of a demo store may show: its cashier's, who is there from the start. Undefined once
- * that PIN is somebody else's or nobody's. A real shop's first cashier comes from `npm run setup`.
+ * that PIN belongs to another cashier or to none. A real shop's first cashier comes from `npm run setup`.
  */
 export function demoPin(cashiers: CashierStore): string | undefined {
   if (cashiers.count() === 0) cashiers.add(DEMO_CASHIER, DEMO_PIN);

@@ -37,7 +37,7 @@ export interface BuyerDeps {
   readonly recheckMs: number;
 }
 
-/** How much longer than the first the longest wait is. */
+/** The longest wait, as a multiple of the first. */
 const MAX_WAIT_FACTOR = 16;
 
 /** The buyer of the current sale, from either side of the counter. */
@@ -92,7 +92,7 @@ export class BuyerCommands {
     });
   }
 
-  /** Asks whose number it is that was taken while nobody could be asked, and ends a goodbye. @throws KioskError square.* */
+  /** Looks up a number that was kept offline, and takes a buyer off who has left. @throws KioskError square.* */
   async identify(checkout: Checkout): Promise<void> {
     if (checkout.sale.buyer.kind === 'left') {
       await this.#leave(checkout);
@@ -179,7 +179,7 @@ export class BuyerCommands {
     }
   }
 
-  /** Keeps the number until somebody can be asked. The rewards of another buyer can only be given back by the server. */
+  /** Keeps the number until the server can be asked. Only the server can give the rewards of another buyer back. */
   #keepNumber(checkout: Checkout, phone: string): void {
     const { sale } = checkout;
     if (mayHoldReward(sale)) throw new KioskError('loyalty.reward_offline', 'never', undefined);
@@ -211,7 +211,7 @@ export class BuyerCommands {
     }
   }
 
-  /** The first name comes after the tiers: nobody waits for it. */
+  /** The first name comes after the tiers, because the tiers do not need it. */
   #nameLater(checkout: Checkout, account: LoyaltyAccount): void {
     void this.#loyalty.firstName(account).then((firstName) => {
       const { sale } = checkout;

@@ -4,7 +4,7 @@ import { orderOf } from '#domain/checkout/sale-order.ts';
 import { offlineOf } from '#domain/checkout/sale-payment.ts';
 import type { OrderDraft } from '#ports/gateways.ts';
 
-/** What the order of a sale shall hold; for one sold without the server, at the prices it was sold at. */
+/** What the order of a sale is to hold; for one sold without the server, at the prices it was sold at. */
 export function draftOf(sale: Sale): OrderDraft {
   const { number, lines } = sale;
   const member = memberOf(sale);

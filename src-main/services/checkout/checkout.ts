@@ -45,7 +45,7 @@ export interface CheckoutDeps {
   readonly onEffect: (effect: Effect, sale: Sale) => void;
 }
 
-/** How much longer than the first the longest wait for a repeat is. */
+/** The longest wait before a repeat, as a multiple of the first. */
 const RECHECK_MAX_FACTOR = 8;
 
 /**

@@ -20,7 +20,7 @@ import { CommandQueue } from './command-queue.ts';
 export interface CurrentSaleDeps extends Omit<CheckoutDeps, 'onChange' | 'onEffect'> {
   readonly audit: CashierStore['audit'];
   readonly shop: Pick<ShopService, 'location' | 'known'>;
-  /** Somebody is signed in. */
+  /** True while a cashier is signed in. */
   readonly isAttended: () => boolean;
   /** True while the server is known to be out of reach: nothing is asked of it that can wait. */
   readonly isOffline: () => boolean;
@@ -80,7 +80,7 @@ export class CurrentSale {
     return this.#current;
   }
 
-  /** Opens the first sale where somebody can ring it up and the shop's currency is known; one that stands is left as it is. */
+  /** Opens the first sale once a cashier is signed in and the shop's currency is known; an open one is left as it is. */
   openFirst(): void {
     const { shop, isAttended } = this.#deps;
     if (!this.#current && isAttended() && shop.location) this.open();
@@ -126,7 +126,7 @@ export class CurrentSale {
   }
 
   /**
-   * Makes this checkout the current sale. One whose money nobody is sure of goes on beside.
+   * Makes this checkout the current sale. One that is unsure goes on beside it.
    * @throws KioskError `checkout.wrong_phase` while lines, a buyer or money of the present one are at stake
    */
   makeCurrent(checkout: Checkout): void {
@@ -201,7 +201,7 @@ export class CurrentSale {
     else this.#living.set(checkout.sale.saleId, checkout);
     if (isPaid(checkout.sale.state) && isResting(checkout.sale.state)) this.#forgetBuyerLater(checkout.sale.saleId);
     const { state, givenUp } = checkout.sale;
-    // One that somebody else was paid for stays, with the words that say so.
+    // One that was paid for elsewhere stays on the screen, which says so.
     if (checkout === this.#current && state === 'voided' && givenUp) this.#openNext();
     this.#deps.signals.announce('saleChanged');
   }
@@ -211,7 +211,7 @@ export class CurrentSale {
     if (effect === 'queueLater') this.#deps.signals.announce('saleQueued');
   }
 
-  /** A sale that was given up leaves the screen at once, however late the server said yes: nobody may take it for paid. */
+  /** A sale that was given up leaves the screen at once, however late the server said yes: it must not look paid. */
   #openNext(): void {
     try {
       this.open();
@@ -230,7 +230,7 @@ export class CurrentSale {
   }
 }
 
-/** Nothing about it changes by itself any more, or what does is the queue's, which keeps none in memory. */
+/** It no longer changes by itself, or only by the queue, which reads each sale from the disk. */
 function isLeftAlone(sale: Sale): boolean {
   const { state } = sale;
   if (isPaid(state) && isParked(state)) return true;

@@ -93,7 +93,7 @@ export class MoneyCommands {
     });
   }
 
-  /** What is left of a buyer who has gone is not sold to the next: their rewards are given back when the sale is recorded. */
+  /** A buyer who has left is taken off the sale: their rewards are given back when the sale is recorded. */
   #chargeOffline(checkout: Checkout): void {
     if (checkout.sale.buyer.kind === 'left') checkout.save(withoutBuyer(checkout.sale));
     this.#offline.charge(checkout);
@@ -141,7 +141,7 @@ export class MoneyCommands {
     return this.pay(command, { ...offer, kind: 'terminal', deviceId });
   }
 
-  /** Asks the server again about money nobody is sure of. @throws KioskError payment.* */
+  /** Asks the server again about a payment that is unsure. @throws KioskError payment.* */
   recheck(command: SaleCommand): Promise<SaleReply> {
     return this.#current.queue.run(command.commandId, async () => {
       const checkout = this.#current.of(command.saleId);

@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 /**
  * How old an unanswered call may be to be made again under its key without a look at what it did.
  *
- * @source Square, "Idempotency": keys are not kept for ever; a day is the least that can be counted on
+ * @source Square, "Idempotency": keys are kept for a limited time; a day is the least that is certain
  */
 const READ_BACK_AFTER_MS = 20 * HOUR_MS;
 /** Clocks of shop and server may differ this much. */

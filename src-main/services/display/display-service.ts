@@ -13,7 +13,7 @@ export interface DisplayDeps {
   readonly current: CurrentSale;
   readonly shop: Pick<ShopService, 'name'>;
   readonly loyalty: Pick<LoyaltyService, 'program'>;
-  /** Somebody is signed in. */
+  /** True while a cashier is signed in. */
   readonly isAttended: () => boolean;
 }
 

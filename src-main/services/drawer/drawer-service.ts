@@ -32,7 +32,7 @@ export class DrawerService {
   /**
    * Opens the drawer once for a press; the same press again gets the same answer. Never tried again by itself. Once it
    * is open a slip says who opened it and why, in a job of its own.
-   * @throws KioskError `device.*` where it did not open or nobody can say, storage.*
+   * @throws KioskError `device.*` where it did not open or may not have, storage.*
    */
   open(commandId: string, reason: string, by: Person): Promise<null> {
     return this.#commands.run(commandId, () => this.#open(reason, by));

@@ -5,7 +5,7 @@ import type { Clock, Timers } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
 import { SlowCalls } from './slow-calls.ts';
 
-/** How the server is reached. `slow`: a call has been waiting for its answer for longer than people wait gladly. */
+/** How the server is reached. `slow`: a call has waited so long for its answer that people notice. */
 export type Connection = 'starting' | 'online' | 'slow' | 'offline';
 
 /** Asks the server for a sign of life, one try, no longer than this. */
@@ -25,10 +25,10 @@ export interface WatchDeps {
 /** So many probes must stay unanswered before silence counts as being offline. */
 const SILENT_PROBES = 2;
 
-/** While answers keep coming in between, asking further is no use. */
+/** Probes in a row that other answers may overtake; after that, another one would say no more. */
 const MAX_PROBES = 4;
 
-/** Nobody is there: a machine said so, and waiting longer would change nothing. */
+/** No server is there: a machine on the way said so, and waiting longer would change nothing. */
 const DEAD: ReadonlySet<OfflineReason> = new Set(['refused', 'dns', 'reset']);
 
 type OfflineReason = ErrorData['square.offline']['reason'];
@@ -51,7 +51,7 @@ export class ConnectionWatch {
   #answers = 0;
   #losses = 0;
   #asking: Promise<void> | undefined;
-  /** A call got no answer, and nobody has said yet whether that was the line or the call. */
+  /** A call got no answer, and it is not known yet whether the line or the call was to blame. */
   #isDoubted = false;
   #cancelNext: (() => void) | undefined;
   #isClosed = false;
@@ -67,7 +67,7 @@ export class ConnectionWatch {
     return this.#slow.isAny || this.#isDoubted ? 'slow' : 'online';
   }
 
-  /** Since when nobody has answered, in milliseconds since the epoch; undefined while somebody does. */
+  /** Since when no answer has come, in milliseconds since the epoch; undefined while answers come. */
   get offlineSinceMs(): number | undefined {
     return this.#reached === 'offline' ? this.#sinceMs : undefined;
   }
@@ -92,7 +92,7 @@ export class ConnectionWatch {
       payments: this.#watched(gateways.payments),
       refunds: this.#watched(gateways.refunds),
       terminals: this.#watched(gateways.terminals),
-      // Thousands of items take their time, and nobody waits for them at the counter.
+      // Thousands of items take their time, and no person waits for them at the counter.
       catalog: this.#watched(gateways.catalog, { mayBeSlow: true }),
       customers: this.#watched(gateways.customers),
       locations: this.#watched(gateways.locations),
@@ -181,7 +181,7 @@ export class ConnectionWatch {
       if (this.#isClosed || made > MAX_PROBES) return;
       const isOvertaken = outcome === 'answered' ? this.#losses !== losses : this.#answers !== answers;
       if (isOvertaken) {
-        // Another call fared otherwise meanwhile: this probe says nothing of the line by now.
+        // Another call had the opposite outcome meanwhile: this probe says nothing about the line any more.
         answers = this.#answers;
         losses = this.#losses;
         silent = -1;
@@ -220,7 +220,7 @@ export class ConnectionWatch {
   }
 }
 
-/** Why no answer came; whatever else a probe met was an answer of somebody, though not of the server. */
+/** Why no answer came. Any other error was an answer, if not the server's. */
 function reasonOf(error: unknown): OfflineReason {
   return error instanceof KioskError && error.code === 'square.offline'
     ? (error.data as ErrorData['square.offline']).reason

@@ -70,7 +70,7 @@ export class OfflineTill {
     if (isPaidInHand(checkout.sale)) checkout.dispatch('wentOffline', paidInHand(checkout.sale, this.#moment()));
   }
 
-  /** Forgets a number that was taken for a sale nobody paid. */
+  /** Forgets a number that was kept for a sale that was not paid. */
   forget(saleId: string): void {
     this.#deps.numbers.forget(saleId);
   }

@@ -3,7 +3,7 @@ import type { Sale } from '#domain/checkout/sale.ts';
 /** So often a sale is tried before those behind it go first. */
 const TRIES = 3;
 const POSTPONED_MS = 5 * 60_000;
-/** With so many without an answer it is the server that is ill, not a sale. */
+/** With so many unanswered, the trouble is the server's and not one sale's. */
 const MAX_POSTPONED = 20;
 
 /** The queued sales that the server gave no answer for while it answered others. */

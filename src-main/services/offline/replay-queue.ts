@@ -58,7 +58,7 @@ export class ReplayQueue {
     this.#postponed = new Postponed(() => clock.monotonicMs());
   }
 
-  /** How many sales the server is yet to be told of, the one under way with them. */
+  /** How many sales the server does not know yet, including the one under way. */
   get waiting(): number {
     const isUnderWay = this.#underWay !== undefined && !isResting(this.#underWay.sale.state);
     return this.#deps.sales.countIn('queued') + (isUnderWay ? 1 : 0);

@@ -17,10 +17,10 @@ export interface QuestionDeps {
   readonly signals: Signals<'questionsChanged'>;
 }
 
-/** Most cards a screen gets at a time; the next ones follow as these are answered. */
+/** Most cards a screen gets at a time; others come as these are answered. */
 const MAX_CARDS = 20;
 
-/** The questions nobody has answered yet, in the words of the moment. They live in the kiosk's file. */
+/** The questions that wait for an answer, as their sales stand now. They are kept in the kiosk's file. */
 export class OpenQuestions {
   #deps: QuestionDeps;
   #open: readonly Question[] = [];

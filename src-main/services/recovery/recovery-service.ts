@@ -19,13 +19,13 @@ export interface RecoveryDeps {
   readonly recheckMs: number;
 }
 
-/** How much longer than the first the longest wait is. */
+/** The longest wait, as a multiple of the first. */
 const MAX_WAIT_FACTOR = 16;
 
-/** A sale out of the cashier's sight that is brought to an end. */
+/** A sale that no cashier looks at, and that is brought to an end. */
 interface Unfinished {
   readonly checkout: Checkout;
-  /** The drawer stays shut for what its cashier is no longer standing at. */
+  /** True where the cashier of this sale is no longer at the till: then the drawer stays shut. */
   isLate: boolean;
   isBusy: boolean;
   waitMs: number;
@@ -116,7 +116,7 @@ export class RecoveryService {
     }
   }
 
-  /** The cashier went on to the next sale while nobody knew about the money of this one, or the server of its end. */
+  /** The cashier went on to the next sale while this one was unsure, or before the server knew that it was given up. */
   #noteAside(checkout: Checkout): void {
     const { saleId } = checkout.sale;
     if (this.#unfinished.has(saleId)) return;
@@ -197,7 +197,7 @@ export class RecoveryService {
   }
 }
 
-/** Nothing is left to do but, perhaps, points that come by themselves. */
+/** Nothing is left to do, except for points that are credited without it. */
 function isDone({ state }: Sale): boolean {
   return isOver(state) || (isPaid(state) && isParked(state));
 }

@@ -29,7 +29,7 @@ interface Asked {
   readonly by: Person;
 }
 
-/** Facts read at a time: few enough that nobody at the counter notices. */
+/** Facts read at a time: few enough to go unnoticed at the counter. */
 const PAGE = 100;
 
 /**
@@ -79,7 +79,7 @@ export class ReportService {
     return { number: document.number };
   }
 
-  /** Page by page, so that neither memory nor the counter has to bear a long day at once. */
+  /** Page by page: a long day read at once would fill the memory and hold up the counter. */
   async #figures(day: OpenDay): Promise<DayFigures> {
     const { days, shop, runtime } = this.#deps;
     let figures = emptyDay(shop.known.currency);

@@ -48,7 +48,7 @@ export class ReturnService {
 
   /**
    * Gives the money of the goods back, and answers once it is known to be on its way.
-   * @throws KioskError `return.unsure` where nobody knows yet and the till keeps asking, return.*, storage.*
+   * @throws KioskError `return.unsure` where it is not known yet and the till keeps asking, return.*, storage.*
    */
   make(command: ReturnCommand, by: Person): Promise<ReturnReply> {
     return this.#commands.run(command.commandId, () => this.#make(command, by));

@@ -9,7 +9,7 @@ import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { CartCommands } from '../checkout/cart-commands.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 
-/** Scans that may wait; a person never gets this far, a scanner gone mad does. */
+/** Scans that may wait: more than a person makes, so only a broken scanner gets this far. */
 const MAX_WAITING = 50;
 
 /** What the service needs. */
@@ -18,7 +18,7 @@ export interface ScannerDeps {
   readonly cart: CartCommands;
   readonly catalog: CatalogService;
   readonly runtime: Runtime;
-  /** Nobody rings anything up while nobody is signed in. */
+  /** True while a cashier is signed in. Without one, no scan is rung up. */
   readonly isAttended: () => boolean;
   readonly signals: Signals<'saleChanged'>;
 }

@@ -1,7 +1,7 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { corruptFile } from '../storage-errors.ts';
 
-/** A body as JSON has it: a record whose members nobody has looked at yet. */
+/** A body as JSON has it: a record whose members are not checked yet. */
 export type BodyRecord = Readonly<Record<string, unknown>>;
 
 /** One step from a version of a body to the next: pure, and never edited once it was released. */

@@ -13,7 +13,7 @@ export function MemberBlock() {
   return null;
 }
 
-/** A number that nobody could be asked about. */
+/** A number kept while the server could not be asked about it. */
 function NumberTaken({ lastFour, isCart }: { readonly lastFour: string; readonly isCart: boolean }) {
   const words = useWords();
   return (

@@ -4,7 +4,7 @@ import type { Messages } from '../../messages/messages.ts';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerViews, useCustomer } from '../../stores/customer-screen.ts';
 
-/** Nobody is being served: the store, its program in its own words, and the way in. */
+/** Between two buyers: the store, its program in its own words, and how to join. */
 export function BuyerIdle() {
   const words = useWords();
   const { actions } = useCustomer();

@@ -24,7 +24,7 @@ export function CustomerPage({ screen }: { readonly screen: CustomerScreen }) {
     <WordsContext value={words}>
       <CustomerContext value={screen}>
         <div className="page buyer">
-          {/* With the line down nobody can say whose order this still is, so nothing of it is shown. */}
+          {/* With the line down it is not known whose order this still is, so nothing of it is shown. */}
           {line === 'up' && views ? <Open /> : <Pause isRefused={line === 'refused'} />}
         </div>
       </CustomerContext>

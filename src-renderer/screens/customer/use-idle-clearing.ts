@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** A prompt nobody touches for this long asks whether anybody is there. */
+/** A prompt left untouched for this long asks whether the buyer is still there. */
 export const IDLE_MS = 30_000;
 /** How long it asks before it clears. @source WCAG 2.2, success criterion 2.2.1: at least 20 s to say so */
 export const STILL_THERE_MS = 20_000;

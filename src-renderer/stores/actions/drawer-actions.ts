@@ -1,7 +1,7 @@
 import type { ActionKit } from './action-kit.ts';
 import { DEVICE } from './device-actions.ts';
 
-/** What a manager can do with the drawer without a sale. Only at the counter: somebody must stand before it. */
+/** What a manager can do with the drawer without a sale. Only at the counter: a person must stand before it. */
 export function createDrawerActions({ client, attempt, presses, closeDialog }: ActionKit) {
   const openDrawer = (reason: string) =>
     attempt('dialog', () =>

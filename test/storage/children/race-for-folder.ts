@@ -5,7 +5,7 @@ import { openDataFolder } from '#storage/data-folder.ts';
 
 const [dir = '', gate = ''] = process.argv.slice(2);
 process.stdout.write('ready\n');
-// Nothing but looking: whoever slept would come late.
+// It looks without a pause: a process that slept would come late.
 while (!existsSync(gate)) {}
 try {
   openDataFolder(dir);

@@ -8,7 +8,7 @@ export interface Due {
   readonly at: number;
 }
 
-/** What is due, one thing per object. Nothing here needs a timer: whoever asks next sees it happen. */
+/** What is due, one thing per object. Nothing here needs a timer: the next request makes it happen. */
 export interface DueStore {
   set(due: Due): void;
   drop(kind: DueKind, objectId: string): void;

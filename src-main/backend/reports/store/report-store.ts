@@ -8,7 +8,7 @@ export interface ReportRange {
 /** One visit: a paid order, or points given without one. Money in minor units, tips left out. */
 export interface VisitRow {
   readonly atMs: number;
-  /** Absent for a sale to nobody known. */
+  /** Absent for a sale without a member. */
   readonly accountId: string | null;
   readonly orderId: string | null;
   readonly amount: number;

@@ -24,7 +24,7 @@ export async function backUpFile(source: string, file: string): Promise<void> {
   if (!existsSync(source)) throw new Error(`There is no ${source} to back up.`);
   const db = new Database(source, { readonly: true, timeout: 5000 });
   try {
-    // In one turn: another process's commit between two would start the copy over, for ever in a busy shop.
+    // In one turn: another process's commit between two turns starts the copy over, without end in a busy shop.
     await copyTo(db, file, Number.MAX_SAFE_INTEGER);
   } finally {
     db.close();

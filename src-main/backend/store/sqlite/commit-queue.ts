@@ -55,7 +55,7 @@ function commitAlone(inTransaction: (work: Job['work']) => unknown, { work, reso
 /**
  * First without savepoints, which cost as much as the writes themselves; where any work throws, all of it again with
  * one around each.
- * @returns false when nothing of it was kept, and nobody was answered
+ * @returns false when nothing of it was kept, and no request was answered
  */
 function committedTogether(db: Database, jobs: readonly Job[]): boolean {
   const answers = inOneCommit(db, () => jobs.map(done)) ?? inOneCommit(db, () => jobs.map((job) => tried(db, job)));

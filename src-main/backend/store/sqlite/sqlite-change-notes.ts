@@ -18,7 +18,7 @@ const WATCHED: Readonly<Record<ChangedKind, { readonly table: string; readonly k
 
 /**
  * Has the database itself note every change, by triggers of this connection only: whatever writes, nothing is
- * forgotten, and a write that is rolled back takes its note with it. While nobody subscribes nothing is noted.
+ * forgotten, and a write that is rolled back takes its note with it. Without a subscription nothing is noted.
  */
 export function createChangeNotes(db: Database): ChangeNotes {
   db.exec(`

@@ -22,7 +22,7 @@ export interface ReceiptWords {
   /** "Your Stars (number ending 1111)". */
   yourPoints(terminology: string, lastFour: string): string;
   pointsLater(terminology: string): string;
-  /** For a number that nobody could look up. */
+  /** For a number that could not be looked up. */
   pointsIfEnrolled(terminology: string): string;
   /** "10% off on Latte for 10 Stars". */
   rewardUsed(name: string, touched: string | undefined, points: string): string;
@@ -68,7 +68,7 @@ export interface ReceiptWords {
   readonly noSales: string;
   readonly pointsRedeemed: string;
   readonly cardTerminal: string;
-  /** What must lie in the drawer on top of a float that nobody has counted. */
+  /** What must lie in the drawer on top of a float that is not counted. */
   readonly expectedOverFloat: string;
   readonly unrecorded: string;
   readonly otherCurrency: string;

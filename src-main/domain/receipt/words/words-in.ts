@@ -5,7 +5,7 @@ import type { ReceiptWords } from './receipt-words.ts';
 
 const LANGUAGES: Readonly<Record<string, ReceiptWords>> = { en: EN, fr: FR, ja: JA };
 
-/** The words of a language such as "fr" or "fr-CA"; English for one that nobody has written yet. */
+/** The words of a language such as "fr" or "fr-CA"; English for one that is not written yet. */
 export function wordsIn(language: string): ReceiptWords {
   return LANGUAGES[language.slice(0, 2)] ?? EN;
 }
