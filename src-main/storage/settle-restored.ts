@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { withOffline } from '#domain/checkout/late-answers.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { withOffline } from '#domain/checkout/sale-payment.ts';
 import { SALE_BODY } from './bodies/sale-body.ts';
 import { readBody, writeBody } from './bodies/stored-body.ts';
 import { NOTE_FOR_DAYS } from './migrations.ts';

@@ -7,7 +7,7 @@ import { withOrder, withOrderCaughtUp, withoutOrder } from './order-rules.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale } from './sale.ts';
 import { memberOf } from './sale-buyer.ts';
-import { offlineOf, withPaidUp } from './sale-payment.ts';
+import { offlineOf, withOffline, withPaidUp } from './sale-payment.ts';
 import { moneyIn } from './states.ts';
 import type { SaleTender } from './tender.ts';
 
@@ -86,11 +86,6 @@ export function withoutRefusal(sale: Sale): Sale {
     const { refusal: _triedAgain, ...offline } = paid.offline;
     return { ...paid, offline };
   });
-}
-
-/** The sale with a change of what is known of its being sold offline. */
-export function withOffline(sale: Sale, change: Partial<OfflineSale>): Sale {
-  return withPaidUp(sale, (paid) => (paid.offline ? { ...paid, offline: { ...paid.offline, ...change } } : paid));
 }
 
 /** What is refused because an item is no longer sold: the goods are, so their total stands without them. */

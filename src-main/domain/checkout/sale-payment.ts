@@ -99,3 +99,8 @@ export function afterLettingGo(payment: SalePayment): SalePayment {
 export function withPaidUp<S extends WithPayment>(sale: S, change: (paid: PaidUp) => PaidUp): S {
   return sale.payment.kind === 'paid' ? { ...sale, payment: change(sale.payment) } : sale;
 }
+
+/** The sale with a change of what is known of its being sold offline. */
+export function withOffline<S extends WithPayment>(sale: S, change: Partial<OfflineSale>): S {
+  return withPaidUp(sale, (paid) => (paid.offline ? { ...paid, offline: { ...paid.offline, ...change } } : paid));
+}

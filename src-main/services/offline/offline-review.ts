@@ -1,8 +1,7 @@
 import type { OfflineListView, OfflineSaleView } from '#contract/offline.ts';
 import type { Person } from '#contract/procedure.ts';
-import { withOffline } from '#domain/checkout/late-answers.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import { offlineOf } from '#domain/checkout/sale-payment.ts';
+import { offlineOf, withOffline } from '#domain/checkout/sale-payment.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
