@@ -2,7 +2,7 @@ import { type Area, areasOf, folderOf, homesOf, packagesByHome, spokenName } fro
 import { MAX_DEPTH, refusedPaths, type Standpoint } from './inner-paths.ts';
 import type { Plan, Room } from './plan-shape.ts';
 
-/** Import paths that are refused, and what is said to whoever writes one. */
+/** Import paths that are refused, and what their author is told. */
 interface Fence {
   readonly group: readonly string[];
   readonly message: string;

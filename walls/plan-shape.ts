@@ -25,7 +25,7 @@ export interface Room<Name extends string = string> {
   readonly holds: string;
   /** Rooms it may import, always as `#room/path/file.ts`. */
   readonly mayImport: readonly Name[];
-  /** Said to whoever imports another room: where the thing belongs instead. */
+  /** What the author of an import of another room is told: where the thing belongs instead. */
   readonly refusal: string;
   /** A room with nothing around it is pure: no Node, no page, no clock, no chance. */
   readonly around: Surroundings;

@@ -89,7 +89,7 @@ describe('signals', () => {
     expect(heard).toEqual(['drawn', 'drawn', 'drawn']);
   });
 
-  it('made before anybody hears are nobody’s loss', () => {
+  it('made before there are listeners do no harm', () => {
     expect(() => signals.announce('shopRead')).not.toThrow();
     signals.heardBy({ ...NOBODY, shopRead: [note('shopRead')] });
     expect(heard).toEqual([]);

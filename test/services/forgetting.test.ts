@@ -37,7 +37,7 @@ describe('some seconds after a sale', () => {
     for (const trace of ['member', 'points', 'earnsPoints']) expect(sale).not.toHaveProperty(trace);
   });
 
-  it('nor of somebody who was asked to join and did not', async () => {
+  it('nor of a buyer who was asked to join and did not', async () => {
     await lookUp('+14255550123');
     await payCash(till, 2000);
     await forgotten();

@@ -64,7 +64,7 @@ describe('a disk that fills up while nobody waits for it', () => {
     await payCash(till, 1000);
   });
 
-  it('costs the receipt that was due while the points were slow, until somebody prints it', async () => {
+  it('costs the receipt that was due while the points were slow, until a person prints it', async () => {
     await onFillableDisk();
     await lookUp();
     await charge(till);
@@ -97,7 +97,7 @@ describe('a disk that fills up while nobody waits for it', () => {
     expect(till.cashier.views['devices.changed'].virtual?.paper).toEqual([]);
   });
 
-  it('keeps nobody from locking the till, and lets nobody in unrecorded', async () => {
+  it('lets the till be locked, and no one sign in unrecorded', async () => {
     let isFull = false;
     await open((file) => {
       const stores = openKioskStores(file);

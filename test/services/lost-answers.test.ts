@@ -22,7 +22,7 @@ const done = () => till.cashier.until('the sale is done', (views) => views['sale
 const atRest = () => till.cashier.until('nothing is under way', (views) => views['sale.changed']?.busy === false);
 const balance = () => balanceOf(server);
 
-describe('a payment nobody is sure of', () => {
+describe('a payment that is unsure', () => {
   it.each([
     ['is too busy', BUSY],
     ['no longer takes our token', UNAUTHORIZED],
@@ -46,7 +46,7 @@ describe('a cancel whose answer is lost', () => {
     expect(await codeOf(voidSale())).toBe('square.offline');
   });
 
-  it('leaves totals that nobody takes for final', () => {
+  it('leaves totals that are not shown as final', () => {
     expect(saleOf(till)).toMatchObject({ phase: 'cart', totals: { source: 'local' } });
   });
 

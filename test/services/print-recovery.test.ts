@@ -49,7 +49,7 @@ it('what a crash broke off is never sent twice, what was never sent is printed, 
   });
 });
 
-it('a slip that cannot come out after a crash is asked about, as nobody stands before its sale', async () => {
+it('a slip that cannot come out after a crash is asked about, as no cashier stands before its sale', async () => {
   const first = await openTillAlone({ dataDir });
   await first.signIn();
   await ringUp(first, 500);

@@ -72,7 +72,7 @@ describe('a payment under way when the program ended', () => {
   });
 });
 
-describe('a sale nobody went on with when the program ended', () => {
+describe('a sale without a cashier when the program ended', () => {
   it('gives its reward back and is put aside', async () => {
     await ringUp(counter.till, 1000);
     await takeTier(counter.till, THEO, 10);
@@ -222,7 +222,7 @@ describe('the cards that ask about it', () => {
     expect(counter.sale(saleId).returns).toHaveLength(1);
   });
 
-  it('one whose money nobody is sure of says so, offers nothing, and changes to what became of it', async () => {
+  it('one that is unsure says so, offers nothing, and changes once the outcome is known', async () => {
     await ringUp(counter.till, 1000);
     await charge(counter.till);
     await stopDuring(/\/v2\/payments$/, () =>
@@ -236,7 +236,7 @@ describe('the cards that ask about it', () => {
     expect(keysOf(payments()).size).toBe(1);
   });
 
-  it('a slip that was being printed is printed again when somebody says so, marked DUPLICATE', async () => {
+  it('a slip that was being printed is printed again when a person says so, marked DUPLICATE', async () => {
     await ringUp(counter.till, 1000);
     await payInFull(1000);
     const { saleId } = saleOf(counter.till);

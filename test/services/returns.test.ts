@@ -153,7 +153,7 @@ describe('the points of a sale that comes back', () => {
 });
 
 describe('a return is refused', () => {
-  it('for a sale that nobody has paid', async () => {
+  it('for a sale that is not paid', async () => {
     await ringUp(till, 1000);
     await charge(till);
     const { saleId, number } = saleOf(till);

@@ -98,7 +98,7 @@ describe('a card on the terminal', () => {
     expect(await made()).toEqual([]);
   });
 
-  it('is not charged where nobody pays in time', async () => {
+  it('is not charged where the buyer does not pay in time', async () => {
     await open(TIMES_OUT);
     await present();
     await until('due');

@@ -73,7 +73,7 @@ describe('a payment whose answer does not come', () => {
     second.close();
   });
 
-  it('is asked about by one call at a time, under its own key, however often somebody asks', async () => {
+  it('is asked about by one call at a time, under its own key, however often a person asks', async () => {
     await open();
     let under = 0;
     let most = 0;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { merchantOfFile } from '../store/sqlite/merchant-of-file.ts';
 import { parseStoreSeed, type StoreSeed } from './store-seed.ts';
 
-/** The seller of the demo store, and of no other: whoever reads a location can tell the demo by it. */
+/** The seller of the demo store, and of no other: a reader of the location can tell by it that this is the demo. */
 export const DEMO_MERCHANT_ID = 'MCORNERCOFFEE01';
 
 /** The demo store. `assetsDir` is the folder that holds `demo/store.json`. */

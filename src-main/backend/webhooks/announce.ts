@@ -76,7 +76,7 @@ function orderTold({ id, verb }: ChangeNote, store: Store): Told | undefined {
   ];
 }
 
-/** An account; a deleted one is told by whoever deletes it. */
+/** An account; a deleted one is announced where it is deleted. */
 function account(store: Store, id: string): object | undefined {
   const row = store.accounts.find(id);
   return row && viewAccount(store, row);

@@ -39,7 +39,7 @@ export function memberOf({ buyer }: WithBuyer): SaleMember | undefined {
   return buyer.kind === 'member' || buyer.kind === 'left' ? buyer.member : undefined;
 }
 
-/** The member a screen may show: nobody once they have left. */
+/** The member a screen may show: none once they have left. */
 export function memberShown({ buyer }: WithBuyer): SaleMember | undefined {
   return buyer.kind === 'member' ? buyer.member : undefined;
 }

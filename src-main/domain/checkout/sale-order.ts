@@ -32,7 +32,7 @@ export function currentOrder({ order, revision }: { readonly order: SaleOrder; r
   return order.kind === 'placed' && order.revision === revision ? order.snapshot : undefined;
 }
 
-/** The same order, to be read again before it counts; `reward`: asked for, and nobody knows. */
+/** The same order, to be read again before it counts; `reward`: asked for, and not answered. */
 export function doubted(order: SaleOrder, reward?: AskedReward): SaleOrder {
   if (order.kind === 'placed') return { kind: 'inDoubt', snapshot: order.snapshot, ...(reward && { reward }) };
   return order.kind === 'inDoubt' && reward ? { ...order, reward } : order;

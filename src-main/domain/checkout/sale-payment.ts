@@ -11,10 +11,10 @@ export type SalePayment =
   | {
       readonly kind: 'lettingGo';
       readonly approved: readonly ApprovedTender[];
-      /** Cash and other machines' money let go while nobody stood at the till. */
+      /** Cash and other machines' money released while no cashier stood at the till. */
       readonly owedBack: readonly SaleTender[];
     }
-  /** All is let go, and the buyer is still owed what nobody was there to hand back. */
+  /** All is released, and the buyer is still owed what no cashier was there to hand back. */
   | { readonly kind: 'owedBack'; readonly tenders: Tenders }
   | PaidUp;
 
@@ -83,7 +83,7 @@ export function tendersOf(sale: WithPayment): readonly SaleTender[] {
   return trying ? [...approvedOf(sale), trying] : approvedOf(sale);
 }
 
-/** What nobody was there to hand back. */
+/** What is still to be handed back to the buyer. */
 export function owedBackOf({ payment }: WithPayment): readonly SaleTender[] {
   if (payment.kind === 'owedBack') return payment.tenders;
   return payment.kind === 'lettingGo' ? payment.owedBack : [];

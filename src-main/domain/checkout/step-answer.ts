@@ -10,7 +10,7 @@ export type TerminalOutcome =
       readonly checkoutId: string;
       readonly status: 'paid';
       readonly paymentId: string;
-      /** On top of the amount, whoever asked for it. */
+      /** On top of the amount, whether the counter or the terminal asked for it. */
       readonly tip?: Money;
       readonly cardLabel?: string;
     };

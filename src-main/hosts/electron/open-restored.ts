@@ -4,7 +4,7 @@ import { startFaultText } from '../screens/start-fault.ts';
 
 /**
  * Opens, and where a damaged file keeps that from being done, asks whether to restore it and opens again.
- * @throws what opening throws, where it is something else or nobody wants to restore
+ * @throws what opening throws, where it is something else or the person does not want to restore
  */
 export async function openRestored<T>(open: () => Promise<T>, dataDir: string): Promise<T> {
   try {

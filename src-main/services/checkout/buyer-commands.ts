@@ -221,7 +221,7 @@ export class BuyerCommands {
   }
 }
 
-/** Somebody else has the sale, or has left rewards on it that must be given back first. */
+/** Another buyer has the sale, or has left rewards on it that must be given back first. */
 function isOther(sale: Sale, account: LoyaltyAccount | undefined): boolean {
   const member = memberOf(sale);
   return member ? member.accountId !== account?.accountId : sale.buyer.kind === 'left';

@@ -131,7 +131,7 @@ export class ReceiptService {
     this.#queue({ ...this.slipJob(document), ...as });
   }
 
-  /** The job of such a slip, for whoever commits it with something else and then runs it. */
+  /** The job of such a slip, for a caller that commits it with something else and then runs it. */
   slipJob(document: ReceiptDocument): ReportJob {
     const { clock, ids } = this.#deps.runtime;
     const at = clock.nowIso();

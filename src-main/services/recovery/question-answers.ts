@@ -98,7 +98,7 @@ export class QuestionAnswers {
   }
 }
 
-/** Whoever goes on with the sale has handed back what it owed. */
+/** A cashier who goes on with the sale has handed back what it owed. */
 function withoutDebt(sale: Sale): Sale {
   return sale.payment.kind === 'owedBack' ? { ...sale, payment: { kind: 'none' } } : sale;
 }

@@ -52,7 +52,7 @@ function readTax({ id, taxData }: Square.CatalogObject.Tax): readonly SaleTax[] 
   return [{ taxId: id, name: taxData.name ?? '', percentage: taxData.percentage, inclusion }];
 }
 
-/** Pictures come over https, or from our own assets for the demo store; any other address is nobody's picture. */
+/** Pictures come over https, or from our own assets for the demo store; any other address shows no picture. */
 function readImage({ id, imageData }: Square.CatalogObject.Image): readonly (readonly [string, string])[] {
   const url = imageData?.url ?? '';
   return url.startsWith('https://') || url.startsWith('asset:') ? [[id, url]] : [];

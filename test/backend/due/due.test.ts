@@ -24,7 +24,7 @@ it('what is due happens while nobody is there, over a restart too', async () => 
   after.backend.close();
 });
 
-it('what can no longer happen stands in nobody’s way', async () => {
+it('what can no longer happen holds up no request', async () => {
   const file = join(folder, 'gone.db');
   const before = openShop({ file, nowMs: () => START });
   const { checkout } = await before.ok('POST', '/v2/terminals/checkouts', checkoutOn('regulars-terminal', 500));

@@ -48,7 +48,7 @@ describe('what is known of each state', () => {
     expect(list(states.filter((state) => moneyIn(state) === 'recorded'))).toBe(words('identifyingLate creditingLate'));
   });
 
-  it('knows where money moves, and where nobody knows whether it did', () => {
+  it('knows where money moves, and where it may or may not have moved', () => {
     const moves = `paying settling approving capturing catchingUpToCapture releasing unreleased presenting onTerminal polling
       takingBack unsure refunding refundUnsure`;
     expect(list(states.filter((state) => isMoneyMoving(aSaleIn(state))))).toBe(words(moves));

@@ -61,7 +61,7 @@ describe('the receipt', () => {
     expect(text(done)).not.toContain('DEMO');
   });
 
-  it('has no loyalty block for a buyer nobody knows', () => {
+  it('has no loyalty block for a buyer who is no member', () => {
     const stranger = { ...done, buyer: { kind: 'nobody' }, payment: paidBy([cash]), rewards: [] } as const;
     expect(text(stranger)).not.toContain('Stars');
   });

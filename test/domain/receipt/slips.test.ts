@@ -86,7 +86,7 @@ describe('the report of a day', () => {
     expect(texts(z)).toEqual(expect.arrayContaining(['Z REPORT', 'Z 0012']));
   });
 
-  it('says nothing of a count that nobody has made', () => {
+  it('says nothing of a count that was not made', () => {
     const { counted: _none, ...cash } = aTuesday.cash;
     expect(amounts(dayReportSlip({ ...aTuesday, cash }, aShop, undefined, AT))).not.toHaveProperty('Difference');
   });
@@ -131,7 +131,7 @@ describe('the words of slips', () => {
     expect(empty).toEqual([]);
   });
 
-  it('are English where nobody has written them yet', () => {
+  it('are English where they are not written yet', () => {
     expect(wordsIn('xx')).toBe(EN);
     expect(wordsIn('fr-CA')).toBe(FR);
   });

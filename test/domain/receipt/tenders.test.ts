@@ -72,7 +72,7 @@ describe('a sale that several tenders pay', () => {
     });
   });
 
-  it('shows what is due while a tender is approved, and while nobody is sure of it', () => {
+  it('shows what is due while a tender is approved, and while it is unsure', () => {
     for (const state of ['approving', 'onTerminal', 'unsure', 'unreleased'] as const) {
       const { paymentId: _none, tip: _no, ...asked } = card;
       expect(shown({ ...due, state, payment: partlyPaid([cash], asked) })).toEqual({
@@ -121,7 +121,7 @@ describe('the receipt of a sale made without the server', () => {
     expect(text(sold)).toContain('{"kind":"qr","data":"K1-0042"}');
   });
 
-  it('promises a member their points, and a number nobody could look up only if it is enrolled', () => {
+  it('promises a member their points, and a number that could not be looked up only if it is enrolled', () => {
     expect(text(sold)).not.toContain('Stars');
     expect(text({ ...sold, buyer: isFor(aMember) })).toContain('Stars will be added"');
     const numbered = text({ ...sold, payment: paidBy([exact], { offline: { ...offline, lastFour: '0164' } }) });

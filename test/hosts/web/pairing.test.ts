@@ -14,7 +14,7 @@ describe('a ticket to the office', () => {
     expect(pairing.audienceOf(ticket, 'session-2')).toBeUndefined();
   });
 
-  it('is worth nothing once nobody has shown it for a minute, nor to a page without a session', () => {
+  it('is worth nothing a minute after it was shown, and nothing to a page without a session', () => {
     let nowMs = 0;
     const pairing = createPairing(() => nowMs);
     const ticket = pairing.officeTicket();
