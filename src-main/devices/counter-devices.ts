@@ -28,10 +28,10 @@ export interface DeviceKeeping {
 }
 
 /**
- * Everything on the counter as the settings say. Devices start connecting at once and go on trying for ever: one that
+ * Everything on the counter as the settings say. Devices start connecting at once and never stop trying: one that
  * is missing is `trouble` in its status, never a throw.
  *
- * @throws KioskError `settings.invalid` for a printer model nobody knows
+ * @throws KioskError `settings.invalid` for an unknown printer model
  */
 export function createCounterDevices(
   settings: Pick<Settings, 'printer' | 'display' | 'drawer' | 'paper'>,

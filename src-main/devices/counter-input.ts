@@ -7,7 +7,7 @@ import type { TappedMonitor } from './links/line-monitor.ts';
 import { createRealLink } from './links/real-link.ts';
 import { createScanner } from './scanner/scanner.ts';
 
-/** Scanner and keypad as the settings say. Like everything on the counter they connect by themselves, for ever. */
+/** Scanner and keypad as the settings say. They connect by themselves and never stop trying. */
 export function createCounterInput(
   settings: Pick<Settings, 'scanner' | 'keypad'>,
   runtime: Runtime,

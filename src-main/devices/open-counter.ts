@@ -16,7 +16,7 @@ interface Standing {
  * The counter as the settings say, and as later settings will: printer, display and drawer stay the same objects
  * while what stands behind them is closed and opened anew. A job that comes meanwhile waits for the new ones.
  *
- * @throws KioskError `settings.invalid` for a printer model nobody knows
+ * @throws KioskError `settings.invalid` for an unknown printer model
  */
 export function openCounter(
   settings: DeviceSettings,
@@ -74,7 +74,7 @@ export function openCounter(
     input: () => standing.input,
     reopen(wanted) {
       const done = change.then(async () => {
-        // The old one lets go of its ports first: nobody else can open them before.
+        // The old one lets go of its ports first: the new one cannot open them before.
         await clear(standing);
         standing = stand(wanted);
         reopened.tell();

@@ -22,7 +22,7 @@ export interface ByteLink {
    */
   flush(timeoutMs: number): Promise<void>;
   onData(listener: (bytes: Uint8Array) => void): Unsubscribe;
-  /** Called once, with why when nobody here asked for it. */
+  /** Called once, with the reason where `close` was not called. */
   onClose(listener: (error?: KioskError) => void): Unsubscribe;
   close(): Promise<void>;
   /** Closes, and what was handed over and has not left the host never leaves. */

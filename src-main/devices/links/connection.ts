@@ -13,7 +13,7 @@ export type ConnectionStatus =
   | { readonly state: 'ready' | 'connecting' }
   | { readonly state: 'trouble'; readonly error: KioskError };
 
-/** Keeps one device connected: opens, notices a break, tries again for ever with growing pauses. Never throws by itself. */
+/** Keeps one device connected: opens, notices a break, keeps trying with growing pauses. Never throws by itself. */
 export interface Connection {
   status(): ConnectionStatus;
   onStatus(listener: (status: ConnectionStatus) => void): Unsubscribe;

@@ -78,7 +78,7 @@ function repairPoller(poller: Poller): void {
 
 /**
  * Asks the poller after a read of nothing. The binding reads again at once: on a line that hung up while a read was
- * under way it goes round for ever, takes a whole processor and never says that the cable is gone.
+ * under way it goes round without end, takes a whole processor and never says that the cable is gone.
  *
  * @source observed on @serialport/bindings-cpp 13.0.0, unix-read
  */

@@ -61,7 +61,7 @@ export function createJobRunner(options: {
       if (isClosed) throw deviceFailed('printer', 'the kiosk is closing');
       const session = await line.open();
       await session.ready();
-      // A line that took long to open: by now nobody may stand there.
+      // A line that took long to open: by now the cashier may have gone.
       if (atOnce && clock.monotonicMs() > atOnce.byMs) throw timedOut(session.link.path);
       const fault = session.fault();
       if (fault && atOnce) {

@@ -52,7 +52,7 @@ export const PRINTER_MODELS: readonly { readonly id: string; readonly name: stri
   name,
 }));
 
-/** The model of this name with this paper in it. @throws KioskError `settings.invalid` for a name nobody knows */
+/** The model of this name with this paper in it. @throws KioskError `settings.invalid` for an unknown name */
 export function printerModel(id: string, paperWidthMm: PaperWidthMm): PrinterModel {
   const file = FILES.find((model) => model.id === id);
   if (!file) {

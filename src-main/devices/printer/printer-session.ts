@@ -70,7 +70,7 @@ export function openPrinterSession(
   let isLate = false;
 
   link.onData((bytes) => {
-    // Whoever speaks again after a silence may have been switched off: what it was told is forgotten.
+    // A printer that speaks again after a silence may have been switched off: what it was told is forgotten.
     const isAwake = asking.hasSpoken();
     if (isAwake) probing = undefined;
     for (const one of talk.hear(bytes)) {

@@ -93,7 +93,7 @@ export function createReceiptPrinter(options: {
   };
 }
 
-/** The drawer on a printer's drawer connector. It opens at once or not at all: later nobody would stand in front of it. */
+/** The drawer on a printer's drawer connector. It opens at once or not at all: later the cashier may have gone. */
 export function createCashDrawer(
   jobs: JobRunner,
   commands: PrinterCommands,

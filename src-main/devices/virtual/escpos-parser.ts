@@ -7,7 +7,7 @@ export type EscposToken =
   /** One control character: line feed, carriage return, form feed ... */
   | { readonly kind: 'control'; readonly byte: number }
   | { readonly kind: 'command'; readonly name: string; readonly args: readonly number[] }
-  /** A lead byte and one nobody knows after it: a printer would print rubbish from here on. */
+  /** A lead byte and an unknown one after it: a printer would print rubbish from here on. */
   | { readonly kind: 'unknown'; readonly bytes: readonly number[] };
 
 /** Cuts a stream of bytes into tokens, however the bytes are split over the calls. */

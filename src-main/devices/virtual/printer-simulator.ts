@@ -13,9 +13,9 @@ export interface PrinterSimulator {
   /** What comes while the printer cannot print waits; real-time commands are answered all the same. */
   receive(bytes: Uint8Array): void;
   onReply(listener: (bytes: Uint8Array) => void): Unsubscribe;
-  /** Paper runs out, somebody opens the cover ... */
+  /** Paper runs out, the cover is opened ... */
   become(change: Partial<PrinterCondition>): void;
-  /** Somebody switches it off and on: what it held is gone. */
+  /** It is switched off and on: what it held is gone. */
   restart(): void;
   /** Bytes that wait for the printer to go on. */
   waitingBytes(): number;

@@ -46,7 +46,7 @@ export async function slipFiles(slip: readonly PaperLine[], columns: number): Pr
   };
 }
 
-/** Columns of this model's letters. @throws KioskError `settings.invalid` for a model nobody knows */
+/** Columns of this model's letters. @throws KioskError `settings.invalid` for an unknown model */
 export function simulatedColumns(model: string, paperWidthMm: 58 | 80): number {
   return printerModel(model, paperWidthMm).columns;
 }
@@ -59,7 +59,7 @@ export const SIMULATED_DISPLAYS: readonly string[] = Object.keys(DISPLAY_COMMAND
 
 const MOST_LINES = 100_000;
 
-/** A printer of this model. @throws KioskError `settings.invalid` for a model nobody knows */
+/** A printer of this model. @throws KioskError `settings.invalid` for an unknown model */
 export function simulatePrinter(options: {
   readonly model: string;
   readonly paperWidthMm: 58 | 80;

@@ -31,7 +31,7 @@ function connectionTo(state: { present: boolean }) {
 }
 
 describe('a kept connection', () => {
-  it('tries for ever, with pauses that grow to five seconds, and says the trouble once', async () => {
+  it('never stops trying, with pauses that grow to five seconds, and says the trouble once', async () => {
     const state = { present: false };
     const { connection, pausesMs, logged } = connectionTo(state);
     await eventually('eight tries', () => pausesMs.length >= 8);

@@ -34,7 +34,7 @@ async function readBounded(file: string): Promise<Buffer> {
   const missing = (cause: unknown) => {
     throw unusable(file, 'missing', cause);
   };
-  // Looked at before it is opened: opening a pipe waits for somebody at its other end, and every slip with it.
+  // Looked at before it is opened: opening a pipe waits for a writer at its other end, and every slip would wait too.
   const found = await stat(file).catch(missing);
   if (!found.isFile()) throw unusable(file, 'missing');
   if (found.size === 0) throw unusable(file, 'empty');

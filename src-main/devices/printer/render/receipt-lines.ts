@@ -10,9 +10,9 @@ export type ReceiptLine =
 type ItemBlock = Extract<ReceiptBlock, { kind: 'item' }>;
 
 const NOTE_INDENT = '  ';
-const DEEPEST_INDENT = 8;
+const MAX_INDENT_COLUMNS = 8;
 // A name squeezed into fewer columns than this beside an amount is harder to read than one above it.
-const NARROWEST_LEFT = 12;
+const MIN_LEFT_COLUMNS = 12;
 
 /** Columns there are for letters of this emphasis: large ones are twice as wide. */
 export function columnsFor(emphasis: Emphasis, columns: number): number {
@@ -26,7 +26,7 @@ export function columnsFor(emphasis: Emphasis, columns: number): number {
 export function pairLines(left: string, right: string, columns: number, indent = ''): ReceiptLine[] {
   if (right === '') return textLines(left, columns, indent);
   const room = columns - columnsOf(right) - 1;
-  if (room < NARROWEST_LEFT && columnsOf(left) > room) {
+  if (room < MIN_LEFT_COLUMNS && columnsOf(left) > room) {
     return [...textLines(left, columns, indent), ...wrapWords(right, columns).map(toTheRight)];
   }
   const [first = '', ...others] = indented(left, room, indent);
@@ -35,7 +35,7 @@ export function pairLines(left: string, right: string, columns: number, indent =
 
 /** An item: quantity, name and amount, then its notes set in. A wrapped name stays clear of the quantity's column. */
 export function itemLines(item: ItemBlock, columns: number): ReceiptLine[] {
-  const indent = item.quantity === '' ? '' : ' '.repeat(Math.min(item.quantity.length + 1, DEEPEST_INDENT));
+  const indent = item.quantity === '' ? '' : ' '.repeat(Math.min(item.quantity.length + 1, MAX_INDENT_COLUMNS));
   const head = item.quantity === '' ? item.name : `${item.quantity} ${item.name}`;
   const notes = item.notes.flatMap((note) =>
     pairLines(`${indent}${NOTE_INDENT}${note.text}`, note.amount ?? '', columns, `${indent}${NOTE_INDENT}`),
