@@ -98,7 +98,13 @@ describe('the table', () => {
     signals.announce(name);
     return heard;
   };
-  const SALE = ['recovery.follow', 'queue.onSaleChanged', 'pad.follow', 'views.changed sale.changed', 'display.follow'];
+  const SALE = [
+    'recovery.onSaleChanged',
+    'queue.onSaleChanged',
+    'pad.onSaleChanged',
+    'views.changed sale.changed',
+    'display.onSaleChanged',
+  ];
 
   it('tells of a sale to what acts on it before what draws it', () => {
     expect(heardOf('saleChanged')).toEqual(SALE);
