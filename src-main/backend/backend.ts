@@ -4,14 +4,10 @@ import { endpoints } from './endpoints.ts';
 import { type AdminOptions, createApp } from './http/app.ts';
 import { plantSeed } from './seed/plant.ts';
 import type { StoreSeed } from './seed/store-seed.ts';
-import { backUp } from './store/sqlite/back-up.ts';
-import { openDatabase } from './store/sqlite/open-backend-file.ts';
-import { createChangeNotes } from './store/sqlite/sqlite-change-notes.ts';
-import { createStore } from './store/sqlite/sqlite-store.ts';
+import { openSqliteEngine } from './store/sqlite/sqlite-engine.ts';
 import { createFaults, type Serve } from './testing/faults.ts';
 import { createTestClock } from './testing/test-clock.ts';
-import { createAnnounce } from './webhooks/announce.ts';
-import { announcing } from './webhooks/announcing-store.ts';
+import { announce } from './webhooks/announce.ts';
 import { createDeliveries } from './webhooks/deliveries.ts';
 import { keepTime } from './webhooks/keep-time.ts';
 
@@ -52,37 +48,43 @@ export interface Backend {
  * @throws Error in plain words when the file is from a newer version, or is new and no seed was given
  */
 export function createBackend(options: BackendOptions): Backend {
+  const { token, webhookRetryMs: retryMs, onFault = () => undefined } = options;
   const controls = createControls(options);
   const { clock } = controls;
-  const { db, isNew } = openDatabase(options.file, options.beforeUpgrade);
-  try {
-    const { store, deliveries } = openStore(db, clock, options);
-    const isEmpty = store.locations.all().length === 0;
-    if (isEmpty) {
-      if (!options.seed) throw new Error('This backend is empty and was given no store to start with.');
-      plantSeed(store, options.seed, clock.nowMs());
-    }
-    store.idempotency.prune(clock.nowMs());
-    const onFault = options.onFault ?? (() => undefined);
-    const stopTime = keepTime(store, clock.nowMs, onFault);
-    const admin = adminOf(options, controls);
-    const app = createApp({ endpoints, store, token: options.token, clock, onFault, admin });
-    const serve: Serve = async (request, connection) => app.fetch(request, (connection ?? {}) as object);
-    return {
-      fetch: options.testControls ? controls.faults.around(serve) : serve,
-      isNew: isNew || isEmpty,
-      backup: (file) => backUp(db, file),
-      close: () => {
-        stopTime();
-        deliveries.close();
-        store.commits.flush();
-        db.close();
-      },
-    };
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  const { engine, isNew } = openEngine(options, clock.nowMs);
+  const deliveries = createDeliveries({ engine, onFault, ...(retryMs ? { retryMs } : {}) });
+  engine.announced(deliveries.wake);
+  const stopTime = keepTime(engine, clock.nowMs, onFault);
+  const app = createApp({ endpoints, engine, token, clock, onFault, admin: adminOf(options, controls) });
+  const serve: Serve = async (request, connection) => app.fetch(request, (connection ?? {}) as object);
+  return {
+    fetch: options.testControls ? controls.faults.around(serve) : serve,
+    isNew,
+    backup: engine.backup,
+    close: () => {
+      stopTime();
+      deliveries.close();
+      engine.close();
+    },
+  };
+}
+
+/** Seeds an empty store and drops what is too old, in the work that opens it. */
+function openEngine({ file, beforeUpgrade, seed }: BackendOptions, nowMs: () => number) {
+  let isSeeded = false;
+  const { engine, isNew } = openSqliteEngine(file, {
+    beforeUpgrade,
+    announce: (store, changes) => announce(store, changes, nowMs()),
+    atOpen: (store) => {
+      isSeeded = store.locations.all().length === 0;
+      if (isSeeded) {
+        if (!seed) throw new Error('This backend is empty and was given no store to start with.');
+        plantSeed(store, seed, nowMs());
+      }
+      store.idempotency.prune(nowMs());
+    },
+  });
+  return { engine, isNew: isNew || isSeeded };
 }
 
 function createControls({ clock }: BackendOptions): TestControls {
@@ -92,21 +94,4 @@ function createControls({ clock }: BackendOptions): TestControls {
 function adminOf({ adminToken, testControls }: BackendOptions, controls: TestControls): AdminOptions | undefined {
   if (adminToken === undefined) return undefined;
   return { token: adminToken, endpoints: adminRoutes(testControls ? controls : undefined) };
-}
-
-function openStore(
-  db: ReturnType<typeof openDatabase>['db'],
-  clock: { nowMs(): number },
-  { webhookRetryMs, onFault }: BackendOptions,
-) {
-  const bare = createStore(db);
-  const deliveries = createDeliveries({
-    outbox: bare.outbox,
-    subscriptions: bare.subscriptions,
-    isBusy: () => db.inTransaction,
-    ...(webhookRetryMs ? { retryMs: webhookRetryMs } : {}),
-    ...(onFault ? { onFault } : {}),
-  });
-  const store = announcing(bare, createAnnounce(createChangeNotes(db), bare), clock.nowMs, deliveries.wake);
-  return { store, deliveries };
 }

@@ -57,7 +57,7 @@ export const batchUpsertCatalogObjects = endpoint({
     for (const [index, { objects }] of body.batches.entries()) {
       const place = (at: number) => `batches[${index}].objects[${at}]`;
       try {
-        done.push(store.transaction(() => upsertObjects(store, { objects, place, nowMs })));
+        done.push(store.attempt(() => upsertObjects(store, { objects, place, nowMs })));
       } catch (error) {
         if (!(error instanceof SquareError)) throw error;
         errors.push(...error.errors);

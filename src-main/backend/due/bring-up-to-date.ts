@@ -33,7 +33,7 @@ export function bringUpToDate(store: Store, nowMs: number): void {
 
 function happenIfPossible(store: Store, due: Due): void {
   try {
-    store.transaction(() => HAPPENS[due.kind](store, due));
+    store.attempt(() => HAPPENS[due.kind](store, due));
   } catch (error) {
     if (!(error instanceof SquareError)) throw error;
   }

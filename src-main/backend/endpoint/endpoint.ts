@@ -24,7 +24,7 @@ export interface Reply {
   readonly body: object | Promise<object>;
 }
 
-/** One endpoint of the API: one of these per file in routes/, listed in routes/endpoints.ts. */
+/** One endpoint of the API, listed in its slice. */
 export interface Endpoint<Body = unknown, Query = unknown> {
   /** Square's name of it; also the scope of its idempotency keys. */
   readonly name: string;
@@ -41,6 +41,10 @@ export interface Endpoint<Body = unknown, Query = unknown> {
    * whatever `replay` says.
    */
   readonly replay?: (call: Call<Body, Query>) => object;
+  /**
+   * Answers a call. One that writes reads and writes the store and does nothing else, for it may run again; what it
+   * makes up may differ from run to run, and nobody has seen the first.
+   */
   readonly handle: (call: Call<Body, Query>) => object | { readonly reply: Reply };
 }
 

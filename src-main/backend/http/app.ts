@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { SquareError, squareError, wireError } from '../errors/square-error.ts';
-import { newestRequest, olderAnswer } from '../loyalty/older-shapes.ts';
-import type { Store } from '../store/store.ts';
+import { newestRequest } from '../loyalty/older-shapes.ts';
+import type { Engine } from '../store/engine.ts';
 import { requestedVersion } from '../wire/square-version.ts';
 import { requireSafeNumbers, validated, withoutNulls } from '../wire/validation.ts';
 import { type Caller, createAdminAuthorize, createAuthorize, requireScopes } from './authorize.ts';
@@ -12,7 +12,7 @@ import { runEndpoint } from './run-endpoint.ts';
 /** What the app serves and for whom. */
 export interface AppOptions {
   readonly endpoints: readonly Endpoint[];
-  readonly store: Store;
+  readonly engine: Engine;
   readonly token: string;
   readonly clock: { nowMs(): number };
   /** Told of a fault of ours; the client only learns that there was one. */
@@ -38,12 +38,14 @@ export interface Served {
  */
 export function createApp(options: AppOptions): Hono<Served> {
   const app = new Hono<Served>();
-  const authorize = createAuthorize(options.token, options.store.tokens);
+  const authorize = createAuthorize(options.token, (secret) =>
+    options.engine.read((store) => store.tokens.findBySecret(secret)),
+  );
   const authorizeAdmin = createAdminAuthorize(options.admin?.token ?? '');
   app.use(async (context, next) => {
     const isAdmin = options.admin !== undefined && /^\/admin(\/|$)/.test(context.req.path);
     const check = isAdmin ? authorizeAdmin : authorize;
-    context.set('caller', check(context.req.header('authorization'), options.clock.nowMs()));
+    context.set('caller', await check(context.req.header('authorization'), options.clock.nowMs()));
     await next();
   });
   const all = [...options.endpoints, ...(options.admin?.endpoints ?? [])];
@@ -71,29 +73,25 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context<S
     : undefined;
   requireSafeNumbers(rawBody);
   const query = endpoint.query ? validated(endpoint.query, context.req.query(), missing) : undefined;
-  const reply = await runEndpoint({
+  const request = {
     endpoint,
-    caller: caller.id,
     pathname: context.req.path,
+    version,
     call: {
       body,
       rawBody,
       query,
-      param: (name) => {
+      param: (name: string) => {
         const value = context.req.param(name);
         if (value === undefined) throw new Error(`${endpoint.path} has no parameter ${name}`);
         return value;
       },
-      store: options.store,
       caller: caller.id,
       nowMs: options.clock.nowMs(),
     },
-  });
-  return json(
-    olderAnswer(version, await reply.body, { endpoint: endpoint.name, store: options.store }),
-    reply.status,
-    version,
-  );
+  };
+  const reply = await runEndpoint(request, options.engine);
+  return json(await reply.body, reply.status, version);
 }
 
 function errorResponse(error: unknown, { onFault }: AppOptions): Response {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { squareError } from '../errors/square-error.ts';
 import { OPERATION_SCOPES } from '../tokens/operation-scopes.ts';
-import type { TokenStore } from '../tokens/store/token-store.ts';
+import type { TokenRow } from '../tokens/store/token-store.ts';
 
 /** Who a request is from. Idempotency keys are the caller's own. */
 export interface Caller {
@@ -15,17 +15,20 @@ const OWNER: Caller = { id: 'owner', scopes: 'all' };
 const ADMIN: Caller = { id: 'admin', scopes: 'all' };
 
 /** Reads the Authorization header of a request at an instant. */
-export type Authorize = (header: string | undefined, nowMs: number) => Caller;
+export type Authorize = (header: string | undefined, nowMs: number) => Promise<Caller>;
 
 /**
- * Knows the owner's token and those made with fewer scopes.
+ * Knows the owner's token, and by `findToken` those made with fewer scopes.
  * The check it gives throws SquareError UNAUTHORIZED, ACCESS_TOKEN_REVOKED or ACCESS_TOKEN_EXPIRED.
  */
-export function createAuthorize(ownerToken: string, tokens: TokenStore): Authorize {
+export function createAuthorize(
+  ownerToken: string,
+  findToken: (secret: string) => Promise<TokenRow | undefined>,
+): Authorize {
   const isOwner = tokenCheck(ownerToken);
-  return (header, nowMs) => {
+  return async (header, nowMs) => {
     if (isOwner(header)) return OWNER;
-    const token = tokens.findBySecret(bearerOf(header) ?? '');
+    const token = await findToken(bearerOf(header) ?? '');
     if (!token) throw squareError('UNAUTHORIZED', 'This request could not be authorized.');
     if (token.revokedAt !== null) throw squareError('ACCESS_TOKEN_REVOKED', 'The access token was revoked.');
     if (token.expiresAt !== null && token.expiresAt <= nowMs) {
@@ -38,7 +41,7 @@ export function createAuthorize(ownerToken: string, tokens: TokenStore): Authori
 /** Knows the token of the admin routes, which is good for nothing else. The check throws SquareError UNAUTHORIZED. */
 export function createAdminAuthorize(adminToken: string): Authorize {
   const isAdmin = tokenCheck(adminToken);
-  return (header) => {
+  return async (header) => {
     if (isAdmin(header)) return ADMIN;
     throw squareError('UNAUTHORIZED', 'This request could not be authorized: the admin routes have their own token.');
   };

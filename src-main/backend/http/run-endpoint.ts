@@ -2,39 +2,46 @@ import { createHash } from 'node:crypto';
 import { bringUpToDate } from '../due/bring-up-to-date.ts';
 import type { Call, Endpoint, Reply } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
+import { olderAnswer } from '../loyalty/older-shapes.ts';
+import type { Engine } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
 
 /** A request after it was read: which endpoint, by whom, with what. */
 export interface ReadRequest {
   readonly endpoint: Endpoint;
-  readonly call: Call;
-  /** Who the token stands for. */
-  readonly caller: string;
+  /** What its handler gets, but for the store. */
+  readonly call: Omit<Call, 'store'>;
   readonly pathname: string;
+  /** The API version whose shapes the answer has. */
+  readonly version: string;
 }
 
 /**
- * Runs an endpoint, after what was due by now has happened. A write is one transaction together with its idempotency record: on the disk when this is
- * answered, or without a trace when it throws.
+ * Runs an endpoint, after what was due by now has happened. A write is one transaction together with its idempotency
+ * record: on the disk when this is answered, or without a trace when it throws.
  *
  * @throws SquareError as the handler does, and IDEMPOTENCY_KEY_REUSED for a used key with another request
  */
-export async function runEndpoint(request: ReadRequest): Promise<Reply> {
-  const { endpoint, call } = request;
-  const { store, nowMs } = call;
-  if (store.due.first(nowMs)) await store.commits.run(() => bringUpToDate(store, nowMs));
-  if (!endpoint.writes) return replyOf(endpoint.handle(call));
-  return call.store.commits.run(() => {
-    const key = keyOf(call.body);
-    return key === undefined ? replyOf(endpoint.handle(call)) : runOnce(request, key);
-  });
+export async function runEndpoint(request: ReadRequest, engine: Engine): Promise<Reply> {
+  const { nowMs } = request.call;
+  if (await engine.read((store) => store.due.first(nowMs) !== undefined)) {
+    await engine.write((store) => bringUpToDate(store, nowMs));
+  }
+  const work = (store: Store) => inOlderShape(request, answered(request, store), store);
+  return request.endpoint.writes ? engine.write(work) : engine.read(work);
 }
 
-function runOnce(request: ReadRequest, key: string): Reply {
-  const { endpoint, call, caller } = request;
-  const { idempotency } = call.store as Store;
-  const scope = { endpoint: endpoint.name, caller, key };
-  const requestHash = hash(request.pathname, call.rawBody);
+function answered(request: ReadRequest, store: Store): Reply {
+  const { endpoint } = request;
+  const call: Call = { ...request.call, store };
+  const key = endpoint.writes ? keyOf(call.body) : undefined;
+  return key === undefined ? replyOf(endpoint.handle(call)) : answeredOnce(request, call, key);
+}
+
+function answeredOnce({ endpoint, pathname }: ReadRequest, call: Call, key: string): Reply {
+  const { idempotency } = call.store;
+  const scope = { endpoint: endpoint.name, caller: call.caller, key };
+  const requestHash = hash(pathname, call.rawBody);
   const used = idempotency.find(scope);
   if (used && endpoint.replay) return replyOf(endpoint.replay(call));
   if (used) {
@@ -50,6 +57,12 @@ function runOnce(request: ReadRequest, key: string): Reply {
     idempotency.keep(scope, { requestHash, response: JSON.stringify(reply.body) }, call.nowMs);
   }
   return reply;
+}
+
+/** What an older shape says that the newest leaves out is read in the same run. */
+function inOlderShape({ endpoint, version }: ReadRequest, reply: Reply, store: Store): Reply {
+  if (reply.body instanceof Promise) return reply;
+  return { ...reply, body: olderAnswer(version, reply.body, { endpoint: endpoint.name, store }) };
 }
 
 function replyOf(answer: object | { readonly reply: Reply }): Reply {

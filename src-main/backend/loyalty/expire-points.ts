@@ -3,7 +3,7 @@ import { uuid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { expiryMonths } from './account-view.ts';
 
-/** So many accounts share a transaction: a sweep of a large shop must not keep sales waiting. */
+/** So many accounts are held in memory at a time. */
 const ACCOUNTS_AT_ONCE = 500;
 
 /**
@@ -21,23 +21,20 @@ function sweepExpired(store: Store, nowMs: number): number {
   const cutoffMs = startOfDay(year, month - months, 1, zone);
   let swept = 0;
   for (;;) {
-    const accounts = store.transaction(() => {
-      const found = store.lots.earnedBefore(cutoffMs, ACCOUNTS_AT_ONCE);
-      for (const { accountId, points } of found) {
-        store.ledger.append({
-          id: uuid(),
-          type: 'EXPIRE_POINTS',
-          accountId,
-          points: -points,
-          source: 'SQUARE',
-          createdAt: nowMs,
-          detail: { loyalty_program_id: program.id, points: -points },
-        });
-      }
-      return found.length;
-    });
-    swept += accounts;
-    if (accounts < ACCOUNTS_AT_ONCE) return swept;
+    const found = store.lots.earnedBefore(cutoffMs, ACCOUNTS_AT_ONCE);
+    for (const { accountId, points } of found) {
+      store.ledger.append({
+        id: uuid(),
+        type: 'EXPIRE_POINTS',
+        accountId,
+        points: -points,
+        source: 'SQUARE',
+        createdAt: nowMs,
+        detail: { loyalty_program_id: program.id, points: -points },
+      });
+    }
+    swept += found.length;
+    if (found.length < ACCOUNTS_AT_ONCE) return swept;
   }
 }
 

@@ -7,28 +7,26 @@ import type { StoreSeed } from './store-seed.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Fills an empty backend. All of it in one transaction, so a backend is never half seeded. */
+/** Fills an empty backend, as part of the work that opens it, so that a backend is never half seeded. */
 export function plantSeed(store: Store, seed: StoreSeed, nowMs: number): void {
-  store.transaction(() => {
-    plantLocation(store, seed, nowMs);
-    for (const [ordinal, object] of catalogObjects(seed).entries()) store.catalog.put(object, nowMs, ordinal);
-    for (const customer of seed.customers) {
-      store.customers.add({
-        id: customer.id,
-        profile: defined({
-          given_name: customer.givenName,
-          family_name: customer.familyName,
-          phone_number: customer.phone,
-          email_address: customer.email,
-        }),
-        creationSource: 'DIRECTORY',
-        country: seed.location.country,
-        nowMs,
-      });
-    }
-    if (seed.program) store.program.put(programOf(seed, seed.program, nowMs));
-    for (const member of seed.members) plantMember(store, seed, member, nowMs);
-  });
+  plantLocation(store, seed, nowMs);
+  for (const [ordinal, object] of catalogObjects(seed).entries()) store.catalog.put(object, nowMs, ordinal);
+  for (const customer of seed.customers) {
+    store.customers.add({
+      id: customer.id,
+      profile: defined({
+        given_name: customer.givenName,
+        family_name: customer.familyName,
+        phone_number: customer.phone,
+        email_address: customer.email,
+      }),
+      creationSource: 'DIRECTORY',
+      country: seed.location.country,
+      nowMs,
+    });
+  }
+  if (seed.program) store.program.put(programOf(seed, seed.program, nowMs));
+  for (const member of seed.members) plantMember(store, seed, member, nowMs);
 }
 
 function plantLocation(store: Store, { location, merchantId }: StoreSeed, nowMs: number): void {

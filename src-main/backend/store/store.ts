@@ -20,19 +20,7 @@ import type { OutboxStore } from '../webhooks/store/outbox-store.ts';
 import type { SubscriptionStore } from '../webhooks/store/subscription-store.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 
-/** Writes on their way to the disk. */
-export interface CommitQueue {
-  /**
-   * Runs the work in a transaction of its own and answers once it is on the disk; it leaves no trace when it throws.
-   * Work that waits at the same time shares one commit, and so one sync of the disk, in the order it came.
-   * It must do nothing but read and write the store: where a shared commit fails, each work runs again on its own.
-   */
-  run<T>(work: () => T): Promise<T>;
-  /** Commits what waits, now. */
-  flush(): void;
-}
-
-/** Everything the backend keeps. */
+/** Everything the backend keeps, as one run of a work sees it. */
 export interface Store {
   readonly idempotency: IdempotencyStore;
   readonly locations: LocationStore;
@@ -55,8 +43,6 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly tokens: TokenStore;
   readonly reports: ReportStore;
-  /** Where the API's writes wait for their commit. */
-  readonly commits: CommitQueue;
-  /** Runs all of it or nothing; on the disk when it returns. */
-  transaction<T>(work: () => T): T;
+  /** Does all of it or nothing, within the run: where it throws, what it wrote is undone and the rest goes on. */
+  attempt<T>(work: () => T): T;
 }

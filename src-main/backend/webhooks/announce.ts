@@ -4,23 +4,16 @@ import { todayAt, wirePromotion } from '../loyalty/promotion-view.ts';
 import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
 import { EVENT_KINDS } from './event-types.ts';
-import type { ChangeNote, ChangeNotes } from './store/change-notes.ts';
+import type { ChangeNote } from './store/change-notes.ts';
 
-/** Puts what the open transaction has changed into the outbox. @returns whether anything changed */
-export type Announce = (nowMs: number) => boolean;
-
-/** Says what changes in the terms of Square's webhooks. @source Square webhook events reference */
-export function createAnnounce(notes: ChangeNotes, store: Store): Announce {
-  return (nowMs) => {
-    const drained = notes.drain();
-    for (const note of drained) {
-      const told = tell(note, store, nowMs);
-      if (!told) continue;
-      const [type, body, objectId = note.id] = told;
-      store.outbox.add({ type, objectType: EVENT_KINDS[type]?.dataType ?? '', objectId, body, atMs: nowMs });
-    }
-    return drained.length > 0;
-  };
+/** Puts what a work has changed into the outbox, in the terms of Square's webhooks. @source Square webhook events reference */
+export function announce(store: Store, changes: readonly ChangeNote[], nowMs: number): void {
+  for (const change of changes) {
+    const told = tell(change, store, nowMs);
+    if (!told) continue;
+    const [type, body, objectId = change.id] = told;
+    store.outbox.add({ type, objectType: EVENT_KINDS[type]?.dataType ?? '', objectId, body, atMs: nowMs });
+  }
 }
 
 type Told = readonly [type: string, body: object, objectId?: string];

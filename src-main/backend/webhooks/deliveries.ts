@@ -1,13 +1,13 @@
+import type { Engine } from '../store/engine.ts';
+import type { Store } from '../store/store.ts';
 import { type Notification, sendNotification } from './send-notification.ts';
 import type { Letter, OutboxStore } from './store/outbox-store.ts';
-import type { SubscriptionStore } from './store/subscription-store.ts';
+import type { SubscriptionRow } from './store/subscription-store.ts';
 
 /** How deliveries run. */
 export interface DeliveryOptions {
-  readonly outbox: OutboxStore;
-  readonly subscriptions: SubscriptionStore;
-  /** True while a transaction is open: what it wrote is not to be told yet. */
-  readonly isBusy: () => boolean;
+  /** Reads and writes the outbox; what a work has not committed yet is not to be told. */
+  readonly engine: Pick<Engine, 'read' | 'write'>;
   /** Pauses between attempts; after the last one a notification is given up. */
   readonly retryMs?: readonly number[];
   /** Told when the outbox cannot be read or written; delivery goes on later. */
@@ -43,7 +43,7 @@ const TROUBLE_MS = 30 * SECOND;
  * test's clock that stands still does not hold them up.
  */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
-  const { outbox, subscriptions, isBusy } = options;
+  const { engine } = options;
   const retryMs = options.retryMs ?? RETRY_MS;
   const send = options.send ?? sendNotification;
   const closing = new AbortController();
@@ -54,53 +54,42 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
   const wake = () => {
     if (woken || closing.signal.aborted) return;
     woken = true;
-    setImmediate(() => guarded(look));
+    setImmediate(() => void guarded(look));
   };
-  const guarded = (work: () => void) => {
+  const guarded = async (work: () => Promise<void>): Promise<boolean> => {
     try {
-      work();
+      await work();
+      return true;
     } catch (error) {
+      if (closing.signal.aborted) return false;
       options.onFault?.(error);
       timer = setTimeout(wake, TROUBLE_MS).unref();
+      return false;
     }
   };
-  const look = () => {
+  const look = async () => {
     woken = false;
     if (closing.signal.aborted) return;
-    if (isBusy()) return wake();
     clearTimeout(timer);
+    const letters = await engine.read((store) => lettersOf(store, running));
     let nextMs = Number.POSITIVE_INFINITY;
-    for (const id of outbox.waiting().filter((one) => !running.has(one))) {
-      const letter = outbox.next(id);
-      if (!letter) continue;
-      if (letter.nextTryAt <= Date.now()) deliver(letter);
-      else nextMs = Math.min(nextMs, letter.nextTryAt - Date.now());
+    for (const addressed of letters.filter(({ letter }) => !running.has(letter.subscriptionId))) {
+      const waitMs = addressed.letter.nextTryAt - Date.now();
+      if (waitMs <= 0) void deliver(addressed);
+      else nextMs = Math.min(nextMs, waitMs);
     }
     if (Number.isFinite(nextMs)) timer = setTimeout(wake, nextMs).unref();
   };
-  const deliver = (letter: Letter) => {
-    const subscription = subscriptions.find(letter.subscriptionId);
-    if (!subscription) return;
+  const deliver = async ({ letter, subscription }: Addressed) => {
+    if (closing.signal.aborted) return;
     running.add(letter.subscriptionId);
     const { notificationUrl: url, signatureKey, apiVersion } = subscription;
     const notification = { url, signatureKey, apiVersion, body: letter.body, retries: letter.attempts };
-    void send(notification, closing.signal).then((status) => {
-      if (closing.signal.aborted) return;
-      running.delete(letter.subscriptionId);
-      guarded(() => {
-        settle(letter, status);
-        wake();
-      });
-    });
-  };
-  const settle = (letter: Letter, status: number) => {
-    const pauseMs = retryMs[letter.attempts];
-    if ((status >= 200 && status < 300) || pauseMs === undefined) {
-      outbox.delivered(letter.seq);
-    } else {
-      outbox.failed(letter.seq, Date.now() + pauseMs);
-      outbox.trim(letter.subscriptionId, MAX_WAITING);
-    }
+    const status = await send(notification, closing.signal);
+    if (closing.signal.aborted) return;
+    const isSettled = await guarded(() => engine.write(({ outbox }) => settle(outbox, letter, status, retryMs)));
+    running.delete(letter.subscriptionId);
+    if (isSettled) wake();
   };
 
   wake();
@@ -111,4 +100,28 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
       clearTimeout(timer);
     },
   };
+}
+
+/** A notification and who is to get it. */
+interface Addressed {
+  readonly letter: Letter;
+  readonly subscription: SubscriptionRow;
+}
+
+function lettersOf({ outbox, subscriptions }: Store, running: ReadonlySet<string>): readonly Addressed[] {
+  return outbox.waiting().flatMap((id) => {
+    const letter = running.has(id) ? undefined : outbox.next(id);
+    const subscription = letter && subscriptions.find(id);
+    return letter && subscription ? [{ letter, subscription }] : [];
+  });
+}
+
+function settle(outbox: OutboxStore, letter: Letter, status: number, retryMs: readonly number[]): void {
+  const pauseMs = retryMs[letter.attempts];
+  if ((status >= 200 && status < 300) || pauseMs === undefined) {
+    outbox.delivered(letter.seq);
+  } else {
+    outbox.failed(letter.seq, Date.now() + pauseMs);
+    outbox.trim(letter.subscriptionId, MAX_WAITING);
+  }
 }

@@ -4,7 +4,7 @@ import type { ObjectFilter, ObjectQuery } from '#backend/catalog/store/catalog-s
 import { openDatabase } from '#backend/store/sqlite/open-backend-file.ts';
 import { itemSearch } from '#backend/store/sqlite/sqlite-item-search.ts';
 import { objectSearch } from '#backend/store/sqlite/sqlite-object-search.ts';
-import { createStore } from '#backend/store/sqlite/sqlite-store.ts';
+import { createSqliteStore } from '#backend/store/sqlite/sqlite-store.ts';
 import type { Store } from '#backend/store/store.ts';
 import { encodeCursor } from '#backend/wire/cursor.ts';
 import { DEMO, MILKS, upsertOf } from '../directory-scene.ts';
@@ -151,8 +151,8 @@ describe('with 20 000 items', () => {
   let store: Store;
   beforeAll(() => {
     db = openDatabase(':memory:').db;
-    store = createStore(db);
-    store.transaction(() => {
+    store = createSqliteStore(db);
+    store.attempt(() => {
       for (let index = 0; index < 20_000; index += 1) plantItem(store, index);
     });
   });

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '#backend/store/sqlite/open-backend-file.ts';
 import { MIGRATIONS } from '#backend/store/sqlite/schema-steps.ts';
-import { createStore } from '#backend/store/sqlite/sqlite-store.ts';
+import { createSqliteStore } from '#backend/store/sqlite/sqlite-store.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -42,7 +42,7 @@ function firstVersion(): string {
 
 it('a file from before the search indexes is searched like any other', () => {
   const { db } = openDatabase(firstVersion());
-  const { catalog, customers } = createStore(db);
+  const { catalog, customers } = createSqliteStore(db);
   const items = { categoryIds: [], descending: false, limit: 10 };
   expect(catalog.searchItems({ ...items, words: ['tea'] }).objects.map(({ id }) => id)).toEqual(['ITEM']);
   expect(catalog.searchItems({ ...items, words: ['pot'] }).objects.map(({ id }) => id)).toEqual(['ITEM']);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Engine, Work } from '#backend/store/engine.ts';
 import { openDatabase } from '#backend/store/sqlite/open-backend-file.ts';
-import { createStore } from '#backend/store/sqlite/sqlite-store.ts';
+import { createSqliteStore } from '#backend/store/sqlite/sqlite-store.ts';
 import type { Store } from '#backend/store/store.ts';
 import { createDeliveries } from '#backend/webhooks/deliveries.ts';
 
@@ -8,7 +9,7 @@ let close: () => void;
 let store: Store;
 beforeEach(() => {
   const { db } = openDatabase(':memory:');
-  store = createStore(db);
+  store = createSqliteStore(db);
   close = () => db.close();
   for (const id of ['one', 'two']) {
     store.subscriptions.put({
@@ -25,6 +26,15 @@ beforeEach(() => {
   }
 });
 afterEach(() => close());
+
+/** An engine over a store, which answers once no transaction is open. */
+function engineOver(over: Store, isBusy = () => false): Pick<Engine, 'read' | 'write'> {
+  const run = async <T>(work: Work<T>) => {
+    while (isBusy()) await new Promise(setImmediate);
+    return work(over);
+  };
+  return { read: run, write: run };
+}
 
 const happen = (objectId: string, type = 'order.created') =>
   store.outbox.add({ type, objectType: 'order_created', objectId, body: {}, atMs: 1 });
@@ -53,9 +63,7 @@ it('sends nothing while a transaction is open, for it may still be undone', asyn
   let isBusy = true;
   const sent: string[] = [];
   const deliveries = createDeliveries({
-    outbox: store.outbox,
-    subscriptions: store.subscriptions,
-    isBusy: () => isBusy,
+    engine: engineOver(store, () => isBusy),
     send: async ({ url }) => {
       sent.push(url);
       return 200;
@@ -80,9 +88,7 @@ it('tells of an outbox that cannot be read, and ends no process', async () => {
     },
   };
   const deliveries = createDeliveries({
-    outbox: broken,
-    subscriptions: store.subscriptions,
-    isBusy: () => false,
+    engine: engineOver({ ...store, outbox: broken }),
     onFault: (error) => faults.push(error),
   });
   while (faults.length === 0) await new Promise(setImmediate);

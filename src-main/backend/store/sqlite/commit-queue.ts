@@ -1,5 +1,16 @@
 import type { Database } from 'better-sqlite3';
-import type { CommitQueue } from '../store.ts';
+
+/** Writes on their way to the disk. */
+export interface CommitQueue {
+  /**
+   * Runs the work in a transaction of its own and answers once it is on the disk; it leaves no trace when it throws.
+   * Work that waits at the same time shares one commit, and so one sync of the disk, in the order it came.
+   * It must do nothing but read and write the store: where a shared commit fails, each work runs again on its own.
+   */
+  run<T>(work: () => T): Promise<T>;
+  /** Commits what waits, now. */
+  flush(): void;
+}
 
 interface Job {
   readonly work: () => unknown;

@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import type { Store } from '../store.ts';
-import { createCommitQueue } from './commit-queue.ts';
 import { createAccountStore } from './sqlite-account-store.ts';
 import { createCatalogStore } from './sqlite-catalog-store.ts';
 import { createCustomerStore } from './sqlite-customer-store.ts';
@@ -24,7 +23,9 @@ import { createTerminalStore } from './sqlite-terminal-store.ts';
 import { createTokenStore } from './sqlite-token-store.ts';
 
 /** The stores over one open database. */
-export function createStore(db: Database): Store {
+export function createSqliteStore(db: Database): Store {
+  // Made once: making one costs more than a small query. Inside a transaction it is a savepoint.
+  const attempt = db.transaction((work: () => unknown) => work());
   return {
     idempotency: createIdempotencyStore(db),
     locations: createLocationStore(db),
@@ -47,7 +48,6 @@ export function createStore(db: Database): Store {
     subscriptions: createSubscriptionStore(db),
     tokens: createTokenStore(db),
     reports: createReportStore(db),
-    commits: createCommitQueue(db),
-    transaction: (work) => db.transaction(work).immediate(),
+    attempt: <T>(work: () => T) => attempt(work) as T,
   };
 }

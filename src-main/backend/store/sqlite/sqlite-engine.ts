@@ -1,0 +1,60 @@
+import type { Announce, Engine, Work } from '../engine.ts';
+import { backUp } from './back-up.ts';
+import { createCommitQueue } from './commit-queue.ts';
+import { openDatabase } from './open-backend-file.ts';
+import { createChangeNotes } from './sqlite-change-notes.ts';
+import { createSqliteStore } from './sqlite-store.ts';
+
+/** How to open an engine over a file. */
+export interface SqliteEngineOptions {
+  /** Where to keep a copy of a file of an older schema, given that schema, before it is changed; absent, none is kept. */
+  readonly beforeUpgrade?: ((schema: number) => string) | undefined;
+  readonly announce: Announce;
+  /** The first work, done when the engine is open; where it throws, the engine is not opened. */
+  readonly atOpen: Work<void>;
+}
+
+/** An open engine, and whether its file was made just now. */
+export interface OpenedEngine {
+  readonly engine: Engine;
+  readonly isNew: boolean;
+}
+
+/**
+ * An engine over one SQLite file and one connection, the only one that writes. Works are synchronous, so none ever
+ * sees another half done: reads run at once, and writes that wait at the same time share one commit.
+ *
+ * @throws Error in plain words when the file is from a newer version of this program; it is then left untouched
+ */
+export function openSqliteEngine(file: string, { beforeUpgrade, announce, atOpen }: SqliteEngineOptions): OpenedEngine {
+  const { db, isNew } = openDatabase(file, beforeUpgrade);
+  try {
+    const store = createSqliteStore(db);
+    const notes = createChangeNotes(db);
+    const commits = createCommitQueue(db);
+    const listeners: (() => void)[] = [];
+    const told = <T>(work: Work<T>): T => {
+      const result = work(store);
+      const changes = notes.drain();
+      if (changes.length === 0) return result;
+      announce(store, changes);
+      for (const listener of listeners) listener();
+      return result;
+    };
+    db.transaction(() => told(atOpen)).immediate();
+    const engine: Engine = {
+      write: (work) => commits.run(() => told(work)),
+      read: async (work) => work(store),
+      announced: (listener) => listeners.push(listener),
+      backup: (target) => backUp(db, target),
+      close: () => {
+        commits.flush();
+        db.close();
+      },
+    };
+    return { engine, isNew };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
