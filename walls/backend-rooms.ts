@@ -29,7 +29,7 @@ export const BACKEND_ROOMS = innerRooms({
   'tokens/store': { holds: 'what is kept of access tokens', mayImport: ['wire'] },
   'webhooks/store': { holds: 'what is kept of subscriptions and notifications', mayImport: ['wire'] },
   store: {
-    holds: 'the stores together, and ids',
+    holds: 'the stores together, the engine that runs works over them, and ids',
     mayImport: [
       'wire',
       'catalog/store',
@@ -50,7 +50,7 @@ export const BACKEND_ROOMS = innerRooms({
   endpoint: { holds: 'what an endpoint says of itself', mayImport: ['store', 'wire'] },
   rewards: {
     holds: 'what a reward does to points and to the lines of an order',
-    mayImport: ['errors', 'wire', 'store', 'loyalty/store', 'rewards/store'],
+    mayImport: ['errors', 'wire', 'store', 'catalog', 'loyalty/store', 'rewards/store'],
   },
   catalog: { holds: 'the catalog', mayImport: [...GROUND, 'catalog/store'] },
   customers: { holds: 'customers and their groups', mayImport: [...GROUND, 'customers/store'] },
@@ -60,7 +60,7 @@ export const BACKEND_ROOMS = innerRooms({
   orders: { holds: 'orders and their prices', mayImport: [...GROUND, 'rewards', 'orders/store'] },
   loyalty: {
     holds: 'the program, accounts, points and promotions',
-    mayImport: [...GROUND, 'calendar', 'rewards', 'orders', 'loyalty/store', 'rewards/store'],
+    mayImport: [...GROUND, 'calendar', 'catalog', 'rewards', 'orders', 'loyalty/store', 'rewards/store'],
   },
   payments: { holds: 'payments of orders', mayImport: [...GROUND, 'orders', 'payments/store'] },
   refunds: {

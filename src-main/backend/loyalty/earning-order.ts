@@ -1,3 +1,4 @@
+import { groupsOf } from '../catalog/groups-of.ts';
 import type { EarningLine, EarningPurchase } from '#domain/loyalty/earning.ts';
 import { money, subtract } from '#domain/money/money.ts';
 import type { Store } from '../store/store.ts';
@@ -32,7 +33,7 @@ function earningLine(line: WireLineItem, covered: ReadonlyMap<string, number>, s
     tax: line.total_tax_money ?? nothing,
     paidUnits: total.amount <= 0 ? 0 : Math.max(0, wholeUnits(line.quantity) - discounted),
     groups: () => {
-      known ??= line.catalog_object_id === undefined ? new Set() : store.catalog.groupsOf(line.catalog_object_id);
+      known ??= line.catalog_object_id === undefined ? new Set() : groupsOf(store, line.catalog_object_id);
       return known;
     },
   };
@@ -42,8 +43,8 @@ function earningLine(line: WireLineItem, covered: ReadonlyMap<string, number>, s
 function unitsCovered(discount: WireOrderDiscount, store: Store): number {
   const version = discount.catalog_version;
   const rule =
-    discount.pricing_rule_id === undefined ? undefined : store.catalog.find(discount.pricing_rule_id, version);
-  const products = rule?.pricing_rule_data && store.catalog.find(rule.pricing_rule_data.match_products_id, version);
+    discount.pricing_rule_id === undefined ? undefined : store.catalog.alone(discount.pricing_rule_id, version)?.content;
+  const products = rule?.pricing_rule_data && store.catalog.alone(rule.pricing_rule_data.match_products_id, version)?.content;
   return products?.product_set_data && !products.product_set_data.all_products ? 1 : Number.MAX_SAFE_INTEGER;
 }
 

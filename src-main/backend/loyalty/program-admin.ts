@@ -141,7 +141,7 @@ function requireKnown(store: Store, { location_ids, accrual_rules }: ProgramChan
       throw squareError('INVALID_VALUE', `Amounts must be in ${currency}.`, `accrual_rules[${index}]`);
     }
     for (const [type, id] of productsOf(rule)) {
-      if (store.catalog.find(id)?.type !== type) throw notFound('Catalog object', id);
+      if (store.catalog.alone(id)?.content.type !== type) throw notFound('Catalog object', id);
     }
   }
 }

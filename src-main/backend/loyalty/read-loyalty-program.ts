@@ -42,7 +42,7 @@ function readable(program: WireProgram, store: Store): WireProgram {
  */
 function requireLivingRule(store: Store, tier: WireRewardTier): void {
   const { object_id, catalog_version } = tier.pricing_rule_reference;
-  const rule = store.catalog.find(object_id, catalog_version)?.pricing_rule_data;
+  const rule = store.catalog.alone(object_id, catalog_version)?.content.pricing_rule_data;
   const ids = [object_id, rule?.discount_id, rule?.match_products_id];
   for (const id of ids) {
     if (id !== undefined && store.catalog.stored(id)?.isDeleted === false) continue;

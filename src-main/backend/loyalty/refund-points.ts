@@ -23,10 +23,10 @@ export function correctPointsForRefund(store: Store, refund: OrderRefund, nowMs:
 
 /** The same for the refunds an order already has, when its points are accumulated late. */
 export function correctPointsOf(store: Store, orderId: string, nowMs: number): LoyaltyEventRow | undefined {
-  const credit = store.ledger.creditOf(orderId);
-  const order = credit && store.orders.find(orderId);
   const refunds = store.refundPoints.ofOrder(orderId);
-  if (!credit || !order || refunds.length === 0) return undefined;
+  const credit = refunds.length === 0 ? undefined : store.ledger.creditOf(orderId);
+  const order = credit && store.orders.find(orderId);
+  if (!credit || !order) return undefined;
   const toReclaim = pointsToReclaim(store, order, credit, refunds);
   const reclaimed = -store.ledger.orderPoints(orderId, 'OTHER');
   if (toReclaim <= reclaimed) return undefined;

@@ -70,7 +70,7 @@ function tierObjects(
 
 function requireProducts(store: Store, definition: TierDefinition): void {
   for (const id of definition.catalog_object_ids ?? []) {
-    if (store.catalog.find(id)?.type !== definition.scope) throw notFound('Catalog object', id);
+    if (store.catalog.alone(id)?.content.type !== definition.scope) throw notFound('Catalog object', id);
   }
   const { currency } = store.locations.main();
   const amounts = [definition.fixed_discount_money, definition.max_discount_money];

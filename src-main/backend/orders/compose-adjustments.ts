@@ -37,9 +37,10 @@ export function composeTax(
 
 function findTax(tax: TaxRequest, store: Store) {
   const id = tax.catalog_object_id ?? '';
-  const object = store.catalog.find(id, tax.catalog_version);
-  if (!object?.tax_data) throw notFound('Catalog tax', id);
-  return { data: object.tax_data, version: object.version };
+  const object = store.catalog.alone(id, tax.catalog_version);
+  const data = object?.content.tax_data;
+  if (!data) throw notFound('Catalog tax', id);
+  return { data, version: object.version };
 }
 
 /**
@@ -77,9 +78,10 @@ export function composeDiscount(
 
 function findDiscount(discount: DiscountRequest, store: Store) {
   const id = discount.catalog_object_id ?? '';
-  const object = store.catalog.find(id, discount.catalog_version);
-  if (!object?.discount_data) throw notFound('Catalog discount', id);
-  return { data: object.discount_data, version: object.version };
+  const object = store.catalog.alone(id, discount.catalog_version);
+  const data = object?.content.discount_data;
+  if (!data) throw notFound('Catalog discount', id);
+  return { data, version: object.version };
 }
 
 function scopeOf(uid: string | undefined, referenced: ReadonlySet<string>): 'LINE_ITEM' | 'ORDER' {

@@ -65,12 +65,12 @@ interface CopiedVariation {
 
 function copyVariation(line: LineRequest, locationId: string, store: Store): CopiedVariation {
   const id = line.catalog_object_id ?? '';
-  const variation = store.catalog.find(id, line.catalog_version);
-  const data = variation?.item_variation_data;
-  const item = data && store.catalog.find(data.item_id, line.catalog_version);
-  if (!variation || !data || !item?.item_data) throw notFound('Catalog item variation', id);
+  const variation = store.catalog.alone(id, line.catalog_version);
+  const data = variation?.content.item_variation_data;
+  const item = data && store.catalog.alone(data.item_id, line.catalog_version)?.content.item_data;
+  if (!variation || !data || !item) throw notFound('Catalog item variation', id);
   return {
-    name: item.item_data.name,
+    name: item.name,
     variationName: data.name,
     version: variation.version,
     price: fixedPrice(data, locationId),
@@ -107,7 +107,8 @@ function composeModifier(modifier: ModifierRequest, field: string, store: Store)
 
 function findModifier(modifier: ModifierRequest, store: Store) {
   const id = modifier.catalog_object_id ?? '';
-  const object = store.catalog.find(id, modifier.catalog_version);
-  if (!object?.modifier_data) throw notFound('Catalog modifier', id);
-  return { data: object.modifier_data, version: object.version };
+  const object = store.catalog.alone(id, modifier.catalog_version);
+  const data = object?.content.modifier_data;
+  if (!data) throw notFound('Catalog modifier', id);
+  return { data, version: object.version };
 }

@@ -15,6 +15,7 @@ import type { OrderRequest } from './order-request.ts';
 export function composeOrder(request: OrderRequest, store: Store): OrderContent {
   const location = store.locations.find(request.location_id);
   if (!location || request.location_id === 'main') throw notFound('Location', request.location_id);
+  store.catalog.gather(catalogIdsOf(request));
   const referenced = referencedUids(request);
   const taxes = (request.taxes ?? []).map((tax, index) => composeTax(tax, index, referenced, store));
   const discounts = (request.discounts ?? []).map((discount, index) =>
@@ -40,6 +41,12 @@ export function composeOrder(request: OrderRequest, store: Store): OrderContent 
   };
   refuseOtherCurrency(content, location.currency);
   return content;
+}
+
+/** Every catalog object a request names, so that they are read in one look. */
+function catalogIdsOf({ line_items = [], taxes = [], discounts = [] }: OrderRequest): readonly string[] {
+  const parts = [...line_items, ...line_items.flatMap(({ modifiers = [] }) => modifiers), ...taxes, ...discounts];
+  return [...new Set(parts.flatMap(({ catalog_object_id }) => catalog_object_id ?? []))];
 }
 
 function referencedUids(request: OrderRequest): ReadonlySet<string> {

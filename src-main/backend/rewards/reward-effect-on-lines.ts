@@ -1,3 +1,4 @@
+import { groupsOf } from '../catalog/groups-of.ts';
 import { type RewardTarget, type SelectedReward, selectRewards } from '#domain/loyalty/reward-selection.ts';
 import type { PricingLine } from '#domain/pricing/types.ts';
 import { uid } from '../store/ids.ts';
@@ -9,9 +10,10 @@ import { findTier, type RewardRule, readRewardRule } from './reward-rule.ts';
 function targetOf(rule: RewardRule, lines: readonly WireLineItem[], store: Store): RewardTarget {
   const { productIds } = rule;
   if (!productIds) return { kind: 'order' };
+  store.catalog.gather(lines.flatMap((line) => line.catalog_object_id ?? []));
   const eligible = lines.filter((line) => {
     if (line.catalog_object_id === undefined) return false;
-    const groups = store.catalog.groupsOf(line.catalog_object_id);
+    const groups = groupsOf(store, line.catalog_object_id);
     return productIds.some((id) => groups.has(id));
   });
   return { kind: 'unit', eligibleLineUids: new Set(eligible.map((line) => line.uid)) };

@@ -27,17 +27,18 @@ export function findTier(store: Store, tierId: string): WireRewardTier | undefin
  */
 export function readRewardRule(store: Store, tier: WireRewardTier): RewardRule {
   const { object_id, catalog_version } = tier.pricing_rule_reference;
-  const rule = store.catalog.find(object_id, catalog_version)?.pricing_rule_data;
-  const discount = rule && store.catalog.find(rule.discount_id, catalog_version);
-  const products = rule && store.catalog.find(rule.match_products_id, catalog_version)?.product_set_data;
-  if (!discount?.discount_data || !products) {
+  const rule = store.catalog.alone(object_id, catalog_version)?.content.pricing_rule_data;
+  const discount = rule && store.catalog.alone(rule.discount_id, catalog_version);
+  const products = rule && store.catalog.alone(rule.match_products_id, catalog_version)?.content.product_set_data;
+  const data = discount?.content.discount_data;
+  if (!data || !products) {
     throw squareError('UNSUPPORTED_LOYALTY_REWARD_TIER', `The reward tier ${tier.id} cannot be read from the catalog.`);
   }
-  const { percentage, amount_money, maximum_amount_money } = discount.discount_data;
+  const { percentage, amount_money, maximum_amount_money } = data;
   return {
     tier,
     pricingRuleId: object_id,
-    discountId: discount.id,
+    discountId: discount.content.id,
     discountVersion: discount.version,
     ...(percentage === undefined ? {} : { percentage }),
     ...(amount_money === undefined ? {} : { amount: amount_money }),

@@ -87,14 +87,19 @@ export interface CatalogStore extends CatalogReader, CatalogFinder {
   nextVersion(nowMs: number): number;
   /** An object as it was put, without children and what reading adds; undefined when unknown. */
   stored(id: string): StoredObject | undefined;
+  /** The same of the newest, or as it was at `atVersion`; undefined when unknown or deleted by then. */
+  alone(id: string, atVersion?: number): StoredObject | undefined;
+  /**
+   * These objects, and what they are priced by: a variation's item, an item's categories and theirs, a rule's discount
+   * and products. One look however many they are, after which `alone` finds them at hand for the rest of the run.
+   */
+  gather(ids: readonly string[]): readonly StoredObject[];
   /** Ids of the living variations or modifiers of an object, in their order. */
   childrenOf(id: string): readonly string[];
   /** The ordinal after the last one among an object's children, or among objects that have no parent. */
   nextOrdinal(parentId?: string): number;
   /** Living objects that name any of these as this. */
   namedBy(kind: string, targetIds: readonly string[]): readonly string[];
-  /** Ids an order line's variation stands for: itself, its item, the item's categories and theirs. */
-  groupsOf(variationId: string): ReadonlySet<string>;
 }
 
 /** An object as it was put. */

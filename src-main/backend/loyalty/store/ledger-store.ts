@@ -63,7 +63,8 @@ export interface EventSearch {
 
 /** The ledger of points: append-only, and the balance of an account is the sum of its events. */
 export interface LedgerStore {
-  append(event: NewLoyaltyEvent): LoyaltyEventRow;
+  /** @param balanceBefore the account's balance, where the caller has just read it: it is not read again */
+  append(event: NewLoyaltyEvent, balanceBefore?: number): LoyaltyEventRow;
   find(id: string): LoyaltyEventRow | undefined;
   /** Newest first. */
   search(search: EventSearch): readonly LoyaltyEventRow[];

@@ -1,16 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { CatalogFinder, CatalogReader, CatalogStore, StoredObject } from '../../catalog/store/catalog-store.ts';
-import type { CatalogContent, WireCatalogObject } from '../../wire/wire-catalog.ts';
+import type { CatalogFinder, CatalogReader, CatalogStore } from '../../catalog/store/catalog-store.ts';
+import type { CatalogContent } from '../../wire/wire-catalog.ts';
 import { createCatalogFinder } from './sqlite-catalog-finder.ts';
 import { createCatalogIndex } from './sqlite-catalog-index.ts';
 import { createCatalogReader } from './sqlite-catalog-reader.ts';
-
-interface StoredRow {
-  readonly body: string;
-  readonly version: number;
-  readonly ordinal: number;
-  readonly isDeleted: number;
-}
+import { createStoredReader, type StoredReader } from './sqlite-stored-reader.ts';
 
 /** The catalog in the backend's file. */
 export function createCatalogStore(db: Database): CatalogStore {
@@ -19,14 +13,15 @@ export function createCatalogStore(db: Database): CatalogStore {
     ...reader,
     ...createCatalogFinder(db, whole),
     ...createCatalogWriter(db),
-    groupsOf: (variationId) => groupsOf(variationId, reader.find),
+    ...createStoredReader(db),
   };
 }
 
-type CatalogWriter = Omit<CatalogStore, 'groupsOf' | keyof CatalogReader | keyof CatalogFinder>;
+type CatalogWriter = Omit<CatalogStore, keyof StoredReader | keyof CatalogReader | keyof CatalogFinder>;
 
 function createCatalogWriter(db: Database): CatalogWriter {
   const index = createCatalogIndex(db);
+  const { stored } = createStoredReader(db);
   const addVersion = db.prepare('INSERT INTO catalog_versions VALUES (?, ?, ?, ?, ?, ?, ?)');
   const setNewest = db.prepare(
     `INSERT INTO catalog_objects VALUES (?, ?, ?, ?, ?, ?, '') ON CONFLICT (id) DO UPDATE SET
@@ -35,10 +30,6 @@ function createCatalogWriter(db: Database): CatalogWriter {
   );
   const newestVersion = db.prepare<[], { version: number | null }>(
     'SELECT max(version) AS version FROM catalog_objects',
-  );
-  const byId = db.prepare<[string], StoredRow>(
-    `SELECT v.body, v.version, v.ordinal, v.is_deleted AS isDeleted FROM catalog_objects o
-     JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version WHERE o.id = ?`,
   );
   const children = db.prepare<[string], { id: string }>(
     'SELECT id FROM catalog_objects WHERE parent_id = ? AND is_deleted = 0 ORDER BY ordinal, id',
@@ -59,10 +50,6 @@ function createCatalogWriter(db: Database): CatalogWriter {
     if (isDeleted) index.removeWords(content.id);
     else index.write(content, parentId ?? content.id);
   };
-  const stored = (id: string): StoredObject | undefined => {
-    const row = byId.get(id);
-    return row && { ...row, content: JSON.parse(row.body) as CatalogContent, isDeleted: row.isDeleted === 1 };
-  };
   const latestVersion = () => newestVersion.get()?.version ?? 0;
   return {
     put: (content, version, ordinal) => write(content, version, ordinal, 0),
@@ -72,27 +59,8 @@ function createCatalogWriter(db: Database): CatalogWriter {
     },
     latestVersion,
     nextVersion: (nowMs) => Math.max(nowMs, latestVersion() + 1),
-    stored,
     childrenOf: (id) => children.all(id).map((child) => child.id),
     nextOrdinal: (parentId) => (last.get(parentId ?? null)?.ordinal ?? -1) + 1,
     namedBy: (kind, targetIds) => named.all(kind, JSON.stringify(targetIds)).map(({ id }) => id),
   };
-}
-
-export function groupsOf(
-  variationId: string,
-  find: (id: string) => WireCatalogObject | undefined,
-): ReadonlySet<string> {
-  const groups = new Set<string>([variationId]);
-  const itemId = find(variationId)?.item_variation_data?.item_id;
-  if (itemId === undefined) return groups;
-  groups.add(itemId);
-  const waiting = (find(itemId)?.item_data?.categories ?? []).map(({ id }) => id);
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (groups.has(id)) continue;
-    groups.add(id);
-    const parent = find(id)?.category_data?.parent_category?.id;
-    if (parent !== undefined) waiting.push(parent);
-  }
-  return groups;
 }

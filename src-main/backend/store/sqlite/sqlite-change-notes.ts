@@ -27,15 +27,23 @@ export function createChangeNotes(db: Database): ChangeNotes {
       .map(([kind, { table, key }]) => triggers(kind, table, key))
       .join('\n')}
   `);
+  const listeners = db.prepare<[], { any: number }>(
+    'SELECT EXISTS (SELECT 1 FROM webhook_subscriptions WHERE enabled = 1) AS any',
+  );
+  // Never taken back while the file is open: it spares a shop without subscriptions one look at every write.
+  let isHeard = listeners.get()?.any === 1;
   const isAny = db.prepare<[], { any: number }>('SELECT EXISTS (SELECT 1 FROM change_notes) AS any');
   const all = db.prepare<[], ChangeNote>('SELECT kind, id, verb, old FROM change_notes ORDER BY rowid');
   const clear = db.prepare('DELETE FROM change_notes');
   return {
     drain: () => {
-      if (isAny.get()?.any !== 1) return [];
+      if (!isHeard || isAny.get()?.any !== 1) return [];
       const notes = all.all();
       clear.run();
       return onceEach(notes);
+    },
+    listen: () => {
+      isHeard = true;
     },
   };
 }

@@ -1,4 +1,8 @@
+import type { ChangeNotes } from '../../webhooks/store/change-notes.ts';
+import type { SubscriptionStore } from '../../webhooks/store/subscription-store.ts';
 import type { Announce, Engine, Work } from '../engine.ts';
+import { withRunMemo } from '../run-memo.ts';
+import type { Store } from '../store.ts';
 import { backUp } from './back-up.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { openDatabase } from './open-backend-file.ts';
@@ -29,12 +33,16 @@ export interface OpenedEngine {
 export function openSqliteEngine(file: string, { beforeUpgrade, announce, atOpen }: SqliteEngineOptions): OpenedEngine {
   const { db, isNew } = openDatabase(file, beforeUpgrade);
   try {
-    const store = createSqliteStore(db);
     const notes = createChangeNotes(db);
+    const { store, forget } = withRunMemo(heardBy(notes, createSqliteStore(db)));
     const commits = createCommitQueue(db);
     const listeners: (() => void)[] = [];
+    const run = <T>(work: Work<T>): T => {
+      forget();
+      return work(store);
+    };
     const told = <T>(work: Work<T>): T => {
-      const result = work(store);
+      const result = run(work);
       const changes = notes.drain();
       if (changes.length === 0) return result;
       announce(store, changes);
@@ -44,7 +52,7 @@ export function openSqliteEngine(file: string, { beforeUpgrade, announce, atOpen
     db.transaction(() => told(atOpen)).immediate();
     const engine: Engine = {
       write: (work) => commits.run(() => told(work)),
-      read: async (work) => work(store),
+      read: async (work) => run(work),
       announced: (listener) => listeners.push(listener),
       backup: (target) => backUp(db, target),
       close: () => {
@@ -57,4 +65,13 @@ export function openSqliteEngine(file: string, { beforeUpgrade, announce, atOpen
     db.close();
     throw error;
   }
+}
+
+/** The store that tells the notes of every subscription. */
+function heardBy(notes: ChangeNotes, store: Store): Store {
+  const put: SubscriptionStore['put'] = (subscription) => {
+    notes.listen();
+    store.subscriptions.put(subscription);
+  };
+  return { ...store, subscriptions: { ...store.subscriptions, put } };
 }

@@ -26,13 +26,13 @@ export function createLedgerStore(db: Database): LedgerStore {
     `SELECT count(*) AS times FROM loyalty_events WHERE promotion_id = ? AND account_id = ? AND created_at >= ?`,
   );
   return {
-    append: ({ promotionId, basis, ...event }) => {
-      const before = balanceOf.get(event.accountId);
-      if (!before) throw new Error('The ledger did not take an event.');
+    append: ({ promotionId, basis, ...event }, balanceBefore) => {
+      const before = balanceBefore ?? balanceOf.get(event.accountId)?.balance;
+      if (before === undefined) throw new Error('The ledger did not take an event.');
       const { id, type, accountId, points, source, createdAt } = event;
       const [locationId, orderId, rewardId] = [event.locationId ?? null, event.orderId ?? null, event.rewardId ?? null];
       const detail = JSON.stringify(event.detail);
-      const balance = before.balance + points;
+      const balance = before + points;
       const { lastInsertRowid } = insert.run(
         id,
         type,

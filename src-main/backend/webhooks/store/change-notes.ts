@@ -25,4 +25,6 @@ export type ChangedKind =
 export interface ChangeNotes {
   /** Takes the notes, each object once: one made and changed in a transaction is new. */
   drain(): readonly ChangeNote[];
+  /** Says that somebody may subscribe from now on. Until then there is nothing to drain. */
+  listen(): void;
 }
