@@ -46,6 +46,27 @@ const BREACHES: readonly { name: string; file: string; lines: readonly string[];
     message: /annex\/counter imports only errors and store/,
   },
   {
+    name: 'a rule of the backend that reads the file itself',
+    file: 'src-main/backend/orders/reads-rows.ts',
+    lines: ["import Database from 'better-sqlite3';"],
+    rule: 'noRestrictedImports',
+    message: /backend\/store\/sqlite/,
+  },
+  {
+    name: 'a rule of the backend that answers by HTTP',
+    file: 'src-main/backend/orders/answers.ts',
+    lines: ["import type { ReadRequest } from '../http/run-endpoint.ts';"],
+    rule: 'noRestrictedImports',
+    message: /backend\/orders imports only/,
+  },
+  {
+    name: 'a slice that closes a circle',
+    file: 'src-main/backend/orders/releases.ts',
+    lines: ["import { releasePayments } from '../payments/end-payment.ts';"],
+    rule: 'noRestrictedImports',
+    message: /backend\/orders imports only/,
+  },
+  {
     name: 'a screen that reaches into the core by path',
     file: 'src-renderer/screens/cashier/reach.ts',
     lines: ["import '../../../src-main/domain/money/money.ts';"],

@@ -1,6 +1,6 @@
-import { groupsOf } from '../catalog/groups-of.ts';
 import type { EarningLine, EarningPurchase } from '#domain/loyalty/earning.ts';
 import { money, subtract } from '#domain/money/money.ts';
+import { groupsOf } from '../catalog/groups-of.ts';
 import type { Store } from '../store/store.ts';
 import type { WireLineItem, WireOrder, WireOrderDiscount } from '../wire/wire-order.ts';
 
@@ -43,8 +43,11 @@ function earningLine(line: WireLineItem, covered: ReadonlyMap<string, number>, s
 function unitsCovered(discount: WireOrderDiscount, store: Store): number {
   const version = discount.catalog_version;
   const rule =
-    discount.pricing_rule_id === undefined ? undefined : store.catalog.alone(discount.pricing_rule_id, version)?.content;
-  const products = rule?.pricing_rule_data && store.catalog.alone(rule.pricing_rule_data.match_products_id, version)?.content;
+    discount.pricing_rule_id === undefined
+      ? undefined
+      : store.catalog.alone(discount.pricing_rule_id, version)?.content;
+  const products =
+    rule?.pricing_rule_data && store.catalog.alone(rule.pricing_rule_data.match_products_id, version)?.content;
   return products?.product_set_data && !products.product_set_data.all_products ? 1 : Number.MAX_SAFE_INTEGER;
 }
 

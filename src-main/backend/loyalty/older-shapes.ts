@@ -114,7 +114,9 @@ function tierDefinition(store: Store, tier: WireRewardTier): object {
   const { percentage, amount, maximum, productIds } = readRewardRule(store, tier);
   const [first] = productIds ?? [];
   const type =
-    first === undefined ? undefined : store.catalog.alone(first, tier.pricing_rule_reference.catalog_version)?.content.type;
+    first === undefined
+      ? undefined
+      : store.catalog.alone(first, tier.pricing_rule_reference.catalog_version)?.content.type;
   return {
     scope: productIds === undefined ? 'ORDER' : type === 'CATEGORY' ? 'CATEGORY' : 'ITEM_VARIATION',
     discount_type: percentage === undefined ? 'FIXED_AMOUNT' : 'FIXED_PERCENTAGE',

@@ -126,7 +126,8 @@ function composeProducts(request: PromotionRequest, program: WireProgram, store:
   }
   const type = variations.length > 0 ? 'ITEM_VARIATION' : 'CATEGORY';
   for (const id of [...variations, ...categories]) {
-    if (store.catalog.alone(id)?.content.type !== type) throw notFound(`Catalog ${type.toLowerCase().replace('_', ' ')}`, id);
+    if (store.catalog.alone(id)?.content.type !== type)
+      throw notFound(`Catalog ${type.toLowerCase().replace('_', ' ')}`, id);
   }
   return variations.length > 0
     ? { qualifying_item_variation_ids: variations }

@@ -3,7 +3,7 @@ import { roundRatio } from '#domain/money/rounding.ts';
 import { decimalOf } from '#domain/pricing/line-amounts.ts';
 import { priceOrder } from '#domain/pricing/price-order.ts';
 import type { PricedLine, PricedOrder, PricingLine, PricingOrder } from '#domain/pricing/types.ts';
-import { squareError } from '../errors/square-error.ts';
+import { notFound, squareError } from '../errors/square-error.ts';
 import { type AppliedReward, pricingDiscount, rewardsOn } from '../rewards/reward-effect-on-lines.ts';
 import { uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
@@ -23,10 +23,12 @@ import { assembleCharge, pricingCharge } from './price-charges.ts';
  * amounts, and the totals. Pure but for reading the catalog; the same content always has the same amounts.
  * Discounts of rewards keep their uids from `content.discounts`.
  *
- * @throws SquareError VALUE_TOO_HIGH when the amounts are beyond what can be counted exactly
+ * @throws SquareError NOT_FOUND for an unknown location, VALUE_TOO_HIGH when the amounts are beyond what can be counted exactly
  */
 export function priceContent(content: OrderContent, store: Store): PricedWireOrder {
-  const currency = store.locations.find(content.location_id)?.currency ?? 'USD';
+  const location = store.locations.find(content.location_id);
+  if (!location) throw notFound('Location', content.location_id);
+  const { currency } = location;
   const lines = content.line_items ?? [];
   const own = (content.discounts ?? []).filter((discount) => !discount.reward_ids);
   try {

@@ -1,6 +1,6 @@
-import { groupsOf } from '../catalog/groups-of.ts';
 import { type RewardTarget, type SelectedReward, selectRewards } from '#domain/loyalty/reward-selection.ts';
 import type { PricingLine } from '#domain/pricing/types.ts';
+import { groupsOf } from '../catalog/groups-of.ts';
 import { uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { OrderContent, WireLineItem, WireOrderDiscount } from '../wire/wire-order.ts';

@@ -38,6 +38,18 @@ export const timedListing = z.object({
   cursor: cursorField.optional(),
 });
 
+/** A listing by time as a store takes it; times in milliseconds, both ends included. */
+export interface TimedListing {
+  readonly createdFromMs?: number | undefined;
+  readonly createdToMs?: number | undefined;
+  readonly updatedFromMs?: number | undefined;
+  readonly updatedToMs?: number | undefined;
+  readonly sort: 'created_at' | 'updated_at';
+  readonly descending: boolean;
+  readonly after?: readonly [atMs: number, id: string] | undefined;
+  readonly limit: number;
+}
+
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 const MOST = 100;
 

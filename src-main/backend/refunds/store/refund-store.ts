@@ -1,18 +1,11 @@
+import type { TimedListing } from '../../wire/list-query.ts';
 import type { WireRefund } from '../../wire/wire-refund.ts';
 
-/** A listing of refunds; times in milliseconds, both ends included. */
-export interface RefundListing {
+/** A listing of refunds, of all locations where none is named. */
+export interface RefundListing extends TimedListing {
   readonly locationId?: string | undefined;
   readonly status?: string | undefined;
   readonly sourceType?: string | undefined;
-  readonly createdFromMs?: number | undefined;
-  readonly createdToMs?: number | undefined;
-  readonly updatedFromMs?: number | undefined;
-  readonly updatedToMs?: number | undefined;
-  readonly sort: 'created_at' | 'updated_at';
-  readonly descending: boolean;
-  readonly after?: readonly [atMs: number, id: string] | undefined;
-  readonly limit: number;
 }
 
 /** Refunds of payments. */

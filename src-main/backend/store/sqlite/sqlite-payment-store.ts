@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PaymentStore } from '../../payments/store/payment-store.ts';
 import type { WirePayment } from '../../wire/wire-payment.ts';
-import { listPayments } from './sqlite-payment-listing.ts';
+import { bodiesByTime } from './sqlite-timed-listing.ts';
 
 /** Payments in the backend's file. */
 export function createPaymentStore(db: Database): PaymentStore {
@@ -28,7 +28,13 @@ export function createPaymentStore(db: Database): PaymentStore {
       return row && (JSON.parse(row.body) as WirePayment);
     },
     ofOrder: (orderId) => byOrder.all(orderId).map((row) => JSON.parse(row.body) as WirePayment),
-    list: (listing) => listPayments(db, listing),
+    list: (listing) =>
+      bodiesByTime(db, 'payments', listing, [
+        ['location_id = ?', listing.locationId],
+        ["body ->> '$.total_money.amount' = ?", listing.total],
+        ["body ->> '$.card_details.card.last_4' = ?", listing.last4],
+        ["body ->> '$.card_details.card.card_brand' = ?", listing.cardBrand],
+      ]).map((body) => JSON.parse(body) as WirePayment),
     update: (payment) => {
       update.run(payment.status, Date.parse(payment.updated_at), JSON.stringify(payment), payment.id);
     },

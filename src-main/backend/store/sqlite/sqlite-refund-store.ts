@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { RefundListing, RefundStore } from '../../refunds/store/refund-store.ts';
+import type { RefundStore } from '../../refunds/store/refund-store.ts';
 import type { WireRefund } from '../../wire/wire-refund.ts';
-import { prepared } from './prepared.ts';
+import { bodiesByTime } from './sqlite-timed-listing.ts';
 
 interface Row {
   readonly body: string;
@@ -35,33 +35,11 @@ export function createRefundStore(db: Database): RefundStore {
     update: (refund) => {
       update.run(refund.status, Date.parse(refund.updated_at), JSON.stringify(refund), refund.id);
     },
-    list: (listing) => listRefunds(db, listing).map(read),
+    list: (listing) =>
+      bodiesByTime(db, 'refunds', listing, [
+        ['location_id = ?', listing.locationId],
+        ['status = ?', listing.status],
+        ['source_type = ?', listing.sourceType],
+      ]).map((body) => read({ body })),
   };
-}
-
-function listRefunds(db: Database, listing: RefundListing): readonly Row[] {
-  const { sort, descending, after } = listing;
-  const conditions = ['1'];
-  const values: (string | number)[] = [];
-  const filter = (condition: string, value: string | number | undefined) => {
-    if (value === undefined) return;
-    conditions.push(condition);
-    values.push(value);
-  };
-  filter('location_id = ?', listing.locationId);
-  filter('status = ?', listing.status);
-  filter('source_type = ?', listing.sourceType);
-  filter('created_at >= ?', listing.createdFromMs);
-  filter('created_at <= ?', listing.createdToMs);
-  filter('updated_at >= ?', listing.updatedFromMs);
-  filter('updated_at <= ?', listing.updatedToMs);
-  if (after) {
-    conditions.push(`(${sort}, id) ${descending ? '<' : '>'} (?, ?)`);
-    values.push(...after);
-  }
-  const direction = descending ? 'DESC' : 'ASC';
-  return prepared<Row>(
-    db,
-    `SELECT body FROM refunds WHERE ${conditions.join(' AND ')} ORDER BY ${sort} ${direction}, id ${direction} LIMIT ?`,
-  ).all(...values, listing.limit);
 }
