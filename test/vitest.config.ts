@@ -15,7 +15,7 @@ const LONGEST = [
   'hosts/cli',
   'walls/',
   'services/kill',
-  'backend/webhook-events',
+  'backend/webhooks/webhook-events',
   'backend/backend-cli',
 ];
 
