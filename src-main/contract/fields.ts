@@ -17,5 +17,11 @@ export const amountField = z.int().min(-999_999_999_999).max(999_999_999_999);
 /** Every command on the current sale carries these. */
 export const saleCommand = { commandId: commandIdField, saleId: idField };
 
+/** What such a command says of itself: the press it came from and the sale it means. */
+export type SaleCommand = Readonly<z.output<z.ZodObject<typeof saleCommand>>>;
+
 /** Reward and money commands carry the revision seen, too. */
 export const seenCommand = { ...saleCommand, revision: revisionField };
+
+/** The same with the revision its person saw. */
+export type SeenCommand = Readonly<z.output<z.ZodObject<typeof seenCommand>>>;

@@ -1,9 +1,8 @@
+import { MAX_PHONE_DIGITS } from '#domain/phone/phone-length.ts';
 import type { KeypadKey } from '#ports/counter-input.ts';
 import type { KeypadSettings } from '#ports/settings.ts';
 
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-/** Longest number sent in one frame: E.164 has 15 digits. */
-const MOST_DIGITS = 15;
 
 /** Turns a keypad's bytes into keys. */
 export interface KeyReader {
@@ -28,12 +27,12 @@ export function createKeyReader(keys: KeypadSettings['keys'], press: (key: Keypa
     } else if (byte === keys.end) {
       const number = frame ?? [];
       frame = undefined;
-      if (number.length === 0 || number.length > MOST_DIGITS) return;
+      if (number.length === 0 || number.length > MAX_PHONE_DIGITS) return;
       for (const key of ['clear', ...number, 'enter'] as const) press(key);
     } else {
       const digit = digitOf(byte);
       // One digit too many marks the frame as no number; further ones are not kept.
-      if (digit && frame && frame.length <= MOST_DIGITS) frame.push(digit);
+      if (digit && frame && frame.length <= MAX_PHONE_DIGITS) frame.push(digit);
     }
   };
   const single = (byte: number) => {

@@ -6,7 +6,7 @@ import { deviceFailed, unplugged } from './device-errors.ts';
 import { createListeners } from './listeners.ts';
 
 const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 5_000;
+const MAX_DELAY_MS = 5_000;
 
 /** How a connection is. */
 export type ConnectionStatus =
@@ -50,7 +50,7 @@ export function keepConnection(options: {
   const retryLater = () => {
     cancelRetry();
     cancelRetry = timers.after(delayMs, () => void tryNow().catch(() => {}));
-    delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
+    delayMs = Math.min(delayMs * 2, MAX_DELAY_MS);
   };
   const lost = (broken: ByteLink, error: KioskError) => {
     if (link !== broken) return;

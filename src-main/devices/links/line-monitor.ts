@@ -3,8 +3,8 @@ import type { Clock } from '#ports/runtime.ts';
 import type { ByteLink } from './byte-link.ts';
 import { overLink } from './over-link.ts';
 
-const MOST_ENTRIES = 300;
-const MOST_BYTES_SHOWN = 48;
+const MAX_ENTRIES = 300;
+const MAX_SHOWN_BYTES = 48;
 
 /** The monitor and where lines are tapped. */
 export interface TappedMonitor extends LineMonitor {
@@ -19,9 +19,9 @@ export function createLineMonitor(clock: Pick<Clock, 'nowIso'>): TappedMonitor {
   const note = (device: WatchedDevice, direction: 'to' | 'from', bytes: Uint8Array) => {
     seq += 1;
     const isSecret = device === 'keypad' && direction === 'from';
-    const hex = isSecret ? '' : hexOf(bytes.subarray(0, MOST_BYTES_SHOWN));
+    const hex = isSecret ? '' : hexOf(bytes.subarray(0, MAX_SHOWN_BYTES));
     entries.push({ seq, at: clock.nowIso(), device, direction, count: bytes.length, hex });
-    if (entries.length > MOST_ENTRIES) entries.shift();
+    if (entries.length > MAX_ENTRIES) entries.shift();
   };
   return {
     after: (from) => entries.filter((entry) => entry.seq > from),

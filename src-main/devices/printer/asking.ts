@@ -14,7 +14,7 @@ const BITS_PER_BYTE = 10;
 const PAPER_BAUD = 19_200;
 // A full printer lets the line wait, and the question with it.
 const SPARE_TIMES = 2;
-const MOST_PATIENCE_MS = 15_000;
+const MAX_PATIENCE_MS = 15_000;
 // Noise on a line looks like an answer now and then, but not for so long.
 const SURE_AFTER_MS = 4_000;
 
@@ -58,7 +58,7 @@ export function createAsking(options: {
 
   const patienceMs = () => {
     const behindMs = SPARE_TIMES * Math.max(0, busyUntilMs - clock.monotonicMs());
-    return ANSWER_MS + Math.min(behindMs, MOST_PATIENCE_MS);
+    return ANSWER_MS + Math.min(behindMs, MAX_PATIENCE_MS);
   };
   const askAll = async (withinMs?: number) => {
     if (waiting) return undefined;

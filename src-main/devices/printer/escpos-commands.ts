@@ -71,7 +71,7 @@ const QR = 0x31;
 const QR_MODEL_2 = 0x32;
 const QR_MODULE_DOTS = 6;
 const QR_LEVEL_M = 0x31;
-const LONGEST_QR = 200;
+const MAX_QR_LETTERS = 200;
 
 /**
  * A QR code of model 2, modules of 6 dots, a correction of 15 %.
@@ -79,7 +79,7 @@ const LONGEST_QR = 200;
  * @source Epson ESC/POS manual, GS ( k, functions 165, 167, 169, 180 and 181
  */
 export function qr(data: string): Command | undefined {
-  if (!/^[\x20-\x7e]+$/.test(data) || data.length > LONGEST_QR) return undefined;
+  if (!/^[\x20-\x7e]+$/.test(data) || data.length > MAX_QR_LETTERS) return undefined;
   const step = (...bytes: number[]) => {
     const count = bytes.length + 1;
     return [GS, 0x28, 0x6b, count & 0xff, count >> 8, QR, ...bytes];

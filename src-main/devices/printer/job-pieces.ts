@@ -7,7 +7,7 @@ export interface JobPiece {
   readonly endsCommand: boolean;
 }
 
-const LARGEST_BYTES = 1024;
+const MAX_PIECE_BYTES = 1024;
 
 /**
  * A job in pieces of at most 1 KB that end with a command wherever they can. The first is a single byte: it is taken
@@ -32,7 +32,7 @@ export function jobPieces(commands: readonly Command[]): readonly JobPiece[] {
 
 /** The last end of a command within reach, else as far as one piece goes. */
 function pieceEnd(from: number, length: number, ends: ReadonlySet<number>): number {
-  const farthest = Math.min(from + LARGEST_BYTES, length);
+  const farthest = Math.min(from + MAX_PIECE_BYTES, length);
   for (let end = farthest; end > from; end--) {
     if (ends.has(end)) return end;
   }

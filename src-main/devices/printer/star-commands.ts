@@ -52,11 +52,11 @@ function code128(data: string, widthDots: number): Command | undefined {
 const QR_MODEL_2 = 0x02;
 const QR_LEVEL_M = 0x01;
 const QR_MODULE_DOTS = 6;
-const LONGEST_QR = 200;
+const MAX_QR_LETTERS = 200;
 
 /** A QR code of model 2, modules of 6 dots, a correction of 15 %. @source StarPRNT command manual, ESC GS y */
 function qr(data: string): Command | undefined {
-  if (!/^[\x20-\x7e]+$/.test(data) || data.length > LONGEST_QR) return undefined;
+  if (!/^[\x20-\x7e]+$/.test(data) || data.length > MAX_QR_LETTERS) return undefined;
   const chars = [...data].map((char) => char.charCodeAt(0));
   return command(
     `qr ${data}`,

@@ -1,7 +1,7 @@
 import type { Timers } from '#ports/runtime.ts';
 
 /** Longest code that is taken; a GS1 DataMatrix on goods has fewer. */
-const MOST_LETTERS = 256;
+const MAX_SCAN_LETTERS = 256;
 // At 9600 baud a letter takes 1 ms; a code that has not ended after this pause never will.
 const SILENCE_MS = 500;
 
@@ -54,7 +54,7 @@ export function createScanReader(suffix: string, timers: Timers, listener: ScanL
         text += String.fromCharCode(byte);
         if (text.endsWith(suffix)) end();
         else if (isLost) text = text.slice(-suffix.length);
-        else if (text.length > MOST_LETTERS + suffix.length) lose();
+        else if (text.length > MAX_SCAN_LETTERS + suffix.length) lose();
       }
       if (text !== '' || isLost) cancelSilence = timers.after(SILENCE_MS, silent);
     },

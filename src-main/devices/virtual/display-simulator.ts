@@ -17,7 +17,7 @@ export interface DisplaySimulator {
   onChange(listener: () => void): Unsubscribe;
 }
 
-const MOST_MISUNDERSTOOD = 100;
+const MAX_MISUNDERSTOOD = 100;
 
 /** A display that has just been switched on. Its letters are those the command set expects, or the ones named. */
 export function createDisplaySimulator(
@@ -33,7 +33,7 @@ export function createDisplaySimulator(
     receive(bytes) {
       const tokens = parser.parse(bytes);
       for (const token of tokens) {
-        if (!obey(token, glass, dialect) && misunderstood.length < MOST_MISUNDERSTOOD) {
+        if (!obey(token, glass, dialect) && misunderstood.length < MAX_MISUNDERSTOOD) {
           misunderstood.push(tokenHex(token));
         }
       }

@@ -43,7 +43,7 @@ export interface SimulatorOptions {
   readonly waitsForRecovery?: boolean;
 }
 
-const MOST_MISUNDERSTOOD = 100;
+const MAX_MISUNDERSTOOD = 100;
 
 /** A printer that has just been switched on, with paper in it. */
 export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterSimulator {
@@ -76,7 +76,7 @@ export function createPrinterSimulator(options: SimulatorOptions = {}): PrinterS
     const tokens = parser.parse(piece);
     for (const token of tokens) {
       const strange = obey(token, works, dialect);
-      if (strange && misunderstood.length < MOST_MISUNDERSTOOD) misunderstood.push(hex(strange));
+      if (strange && misunderstood.length < MAX_MISUNDERSTOOD) misunderstood.push(hex(strange));
     }
     if (tokens.length > 0) changed.tell();
     return piece.length;

@@ -57,7 +57,7 @@ export const SIMULATED_PRINTERS: readonly string[] = PRINTER_MODEL_IDS;
 /** Displays that can be played. */
 export const SIMULATED_DISPLAYS: readonly string[] = Object.keys(DISPLAY_COMMAND_SETS);
 
-const MOST_LINES = 100_000;
+const MAX_ROLL_LINES = 100_000;
 
 /** A printer of this model. @throws KioskError `settings.invalid` for an unknown model */
 export function simulatePrinter(options: {
@@ -70,7 +70,7 @@ export function simulatePrinter(options: {
     columns,
     language,
     answers: options.answers,
-    mostLines: MOST_LINES,
+    mostLines: MAX_ROLL_LINES,
     isPaced: true,
   });
   const slips = createListeners<[readonly PaperLine[]]>();

@@ -8,7 +8,7 @@ export type E164 = string;
 /** Countries whose numbers Square Loyalty takes. @source Square Loyalty API, 'Create and retrieve loyalty accounts' */
 export const LOYALTY_COUNTRIES = ['US', 'CA', 'AU', 'JP', 'GB', 'IE', 'FR', 'ES'] as const;
 
-const MAX_TYPED = 32;
+const MAX_TYPED_LETTERS = 32;
 
 /**
  * What a person typed as E.164, read as a national number of `country` unless it starts with "+".
@@ -18,7 +18,7 @@ const MAX_TYPED = 32;
 export function parsePhone(typed: string, country: string): Result<E164, Refusal> {
   const text = typed.trim();
   if (text === '') return invalid('empty');
-  if (text.length > MAX_TYPED) return invalid('too_long');
+  if (text.length > MAX_TYPED_LETTERS) return invalid('too_long');
   if (!/^\+?[\d\s().-]+$/.test(text)) return invalid('not_a_number');
   const region = country as CountryCode;
   const length = validatePhoneNumberLength(text, region);

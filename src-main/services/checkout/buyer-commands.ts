@@ -1,4 +1,5 @@
 import type { LookupReply } from '#contract/buyer.ts';
+import type { SaleCommand } from '#contract/fields.ts';
 import type { Audience } from '#contract/procedure.ts';
 import type { SaleReply } from '#contract/sale.ts';
 import {
@@ -23,7 +24,7 @@ import type { ShopService } from '../kiosk/shop-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { OfflineTill } from '../offline/offline-till.ts';
 import type { Checkout } from './checkout.ts';
-import { type CurrentSale, granted, type SaleCommand } from './current-sale.ts';
+import { type CurrentSale, granted } from './current-sale.ts';
 
 /** What finding a buyer needs. */
 export interface BuyerDeps {

@@ -1,3 +1,4 @@
+import type { SaleCommand } from '#contract/fields.ts';
 import type { Person } from '#contract/procedure.ts';
 import type { SaleReply } from '#contract/sale.ts';
 import type { CartResult } from '#domain/checkout/cart-rules.ts';
@@ -7,7 +8,7 @@ import { orderOf } from '#domain/checkout/sale-order.ts';
 import { isUntouched, mayGiveWay } from '#domain/checkout/sale-rules.ts';
 import type { OfflineTill } from '../offline/offline-till.ts';
 import type { Checkout } from './checkout.ts';
-import { type CurrentSale, granted, type SaleCommand, wrongPhase } from './current-sale.ts';
+import { type CurrentSale, granted, wrongPhase } from './current-sale.ts';
 
 /** Opening, filling and giving up the current sale. */
 export class CartCommands {

@@ -1,3 +1,4 @@
+import type { SeenCommand } from '#contract/fields.ts';
 import type { SaleReply } from '#contract/sale.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
@@ -27,17 +28,6 @@ export interface CurrentSaleDeps extends Omit<CheckoutDeps, 'onChange' | 'onEffe
   /** How long a finished sale still shows its buyer, in milliseconds. */
   readonly thanksMs: number;
   readonly signals: Signals<'saleChanged' | 'pointsAwaited' | 'saleQueued'>;
-}
-
-/** Every command names the press it came from and the sale it means. */
-export interface SaleCommand {
-  readonly commandId: string;
-  readonly saleId: string;
-}
-
-/** A reward or money command, with the revision its person saw. */
-export interface SeenCommand extends SaleCommand {
-  readonly revision: number;
 }
 
 /** The one current sale of the kiosk and the serial queue in front of it. */

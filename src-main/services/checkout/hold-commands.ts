@@ -1,3 +1,4 @@
+import type { SaleCommand } from '#contract/fields.ts';
 import type { SaleReply } from '#contract/sale.ts';
 import { type HeldSaleView, heldView, isHeld } from '#domain/checkout/held-sales.ts';
 import { withGoal } from '#domain/checkout/offer.ts';
@@ -5,7 +6,7 @@ import { mayGiveWay } from '#domain/checkout/sale-rules.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { SaleStore } from '#ports/stores.ts';
-import { type CurrentSale, type SaleCommand, wrongPhase } from './current-sale.ts';
+import { type CurrentSale, wrongPhase } from './current-sale.ts';
 
 /** More held sales than this are not listed; the oldest come first. */
 const MAX_LISTED = 200;

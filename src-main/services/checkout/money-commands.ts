@@ -1,3 +1,4 @@
+import type { SaleCommand, SeenCommand } from '#contract/fields.ts';
 import type { SaleReply } from '#contract/sale.ts';
 import { withoutBuyer } from '#domain/checkout/buyer-rules.ts';
 import type { PaymentOffer } from '#domain/checkout/goals.ts';
@@ -13,7 +14,7 @@ import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { OfflineTill } from '../offline/offline-till.ts';
 import type { BuyerCommands } from './buyer-commands.ts';
 import type { Checkout } from './checkout.ts';
-import { type CurrentSale, granted, type SaleCommand, type SeenCommand, wrongPhase } from './current-sale.ts';
+import { type CurrentSale, granted, wrongPhase } from './current-sale.ts';
 
 /** Cards this counter can take. */
 export interface CardTenders {

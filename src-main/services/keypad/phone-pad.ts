@@ -1,6 +1,7 @@
 import { phaseOf } from '#domain/checkout/states.ts';
 import type { PadView } from '#domain/checkout/views.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
+import { MAX_PHONE_DIGITS } from '#domain/phone/phone-length.ts';
 import type { Keypad, KeypadKey } from '#ports/counter-input.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
@@ -10,7 +11,6 @@ import type { CurrentSale } from '../checkout/current-sale.ts';
 /** A key of the pad: of the one on the counter, or of the one drawn on the buyer's screen. */
 export type PadKey = KeypadKey | 'backspace' | 'decline';
 
-const MAX_PHONE_DIGITS = 15;
 /** A number nobody goes on with is forgotten: as long as the buyer's screen waits, and asks. */
 const FORGET_MS = 50_000;
 

@@ -1,6 +1,7 @@
+import type { SaleCommand } from '#contract/fields.ts';
 import type { SaleReply } from '#contract/sale.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import type { CurrentSale, SaleCommand } from '../checkout/current-sale.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
 import type { ShopSlips } from '../receipts/shop-slips.ts';
 

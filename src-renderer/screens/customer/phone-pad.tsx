@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { MAX_PHONE_DIGITS } from '#domain/phone/phone-length.ts';
 import { Button } from '../../components/button.tsx';
 import { keySizePx } from '../../components/keypad/key-size.ts';
 import { Keypad } from '../../components/keypad/keypad.tsx';
@@ -17,7 +18,6 @@ import {
 } from '../../stores/customer-screen.ts';
 import { StillThere } from './still-there.tsx';
 
-const MAX_PHONE_DIGITS = 15;
 const PAD_COLUMNS = 3;
 const PAD_ROWS = 5;
 const PAD_GAP_PX = 8;

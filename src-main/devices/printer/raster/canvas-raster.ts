@@ -16,8 +16,8 @@ interface Piece {
   readonly columns: number;
 }
 
-const MOST_LINES = 256;
-const MOST_GLYPHS = 2048;
+const MAX_KEPT_LINES = 256;
+const MAX_KEPT_GLYPHS = 2048;
 // Scripts whose letters take their shape or their order from their neighbours.
 const JOINS =
   /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -38,7 +38,7 @@ export function loadTextRaster(): Promise<TextRaster> {
 
 function createCanvasRaster(canvasModule: CanvasModule): TextRaster {
   const drawGlyph = createGlyphs(canvasModule);
-  const lines = createRecent<Bitmap>(MOST_LINES);
+  const lines = createRecent<Bitmap>(MAX_KEPT_LINES);
   return {
     draw(line) {
       const { text, columns, bold, times, heightDots } = line;
@@ -89,7 +89,7 @@ function copyInto(line: Bitmap, glyph: Bitmap, left: number): void {
 function createGlyphs({ createCanvas, GlobalFonts }: CanvasModule): DrawGlyph {
   const shelf = openFontShelf();
   const registered = new Set<string>();
-  const glyphs = createRecent<Bitmap>(MOST_GLYPHS);
+  const glyphs = createRecent<Bitmap>(MAX_KEPT_GLYPHS);
   const fontsFor = (text: string, isWide: boolean): string => {
     const files = shelf.filesFor(text, isWide);
     for (const { family, read } of files) {

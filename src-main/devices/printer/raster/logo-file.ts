@@ -5,11 +5,11 @@ import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { type Bitmap, blacken, blankBitmap } from './bitmap.ts';
 
 /** Largest file, in bytes. */
-export const LARGEST_LOGO_BYTES = 1024 * 1024;
+export const MAX_LOGO_BYTES = 1024 * 1024;
 /** Most dots either way. */
-export const MOST_LOGO_DOTS = 2000;
+export const MAX_LOGO_DOTS = 2000;
 
-const HIGHEST_ON_PAPER = 240;
+const MAX_HEIGHT_DOTS = 240;
 type Reason = ErrorData['device.logo_unusable']['reason'];
 
 /**
@@ -22,7 +22,7 @@ export async function readLogo(file: string, widthDots: number): Promise<Bitmap>
   const bytes = await readBounded(file);
   const size = pictureSize(bytes);
   if (!size) throw unusable(file, 'not_a_picture');
-  if (Math.max(size.width, size.height) > MOST_LOGO_DOTS) throw unusable(file, 'too_many_dots');
+  if (Math.max(size.width, size.height) > MAX_LOGO_DOTS) throw unusable(file, 'too_many_dots');
   try {
     return await decode(bytes, widthDots);
   } catch (cause) {
@@ -38,7 +38,7 @@ async function readBounded(file: string): Promise<Buffer> {
   const found = await stat(file).catch(missing);
   if (!found.isFile()) throw unusable(file, 'missing');
   if (found.size === 0) throw unusable(file, 'empty');
-  if (found.size > LARGEST_LOGO_BYTES) throw unusable(file, 'too_large');
+  if (found.size > MAX_LOGO_BYTES) throw unusable(file, 'too_large');
   const handle = await open(file, 'r').catch(missing);
   try {
     const bytes = Buffer.alloc(found.size);
@@ -84,7 +84,7 @@ function jpegSize(bytes: Buffer): Size | undefined {
 async function decode(bytes: Buffer, widthDots: number): Promise<Bitmap> {
   const { createCanvas, loadImage } = await import('@napi-rs/canvas');
   const image = await loadImage(bytes);
-  const scale = Math.min(1, widthDots / image.width, HIGHEST_ON_PAPER / image.height);
+  const scale = Math.min(1, widthDots / image.width, MAX_HEIGHT_DOTS / image.height);
   const [width, height] = [image.width, image.height].map((dots) => Math.max(1, Math.round(dots * scale)));
   const size = { width: width ?? 1, height: height ?? 1 };
   const context = createCanvas(size.width, size.height).getContext('2d');

@@ -18,7 +18,7 @@ const CHARACTER_SETS: Readonly<Record<CodePageName, string>> = {
 };
 
 // An hour of paper at 9600 baud, and 50 times a long receipt with a logo.
-const MOST_BYTES = 2 * 1024 * 1024;
+const MAX_SLIP_BYTES = 2 * 1024 * 1024;
 
 /** What node-thermal-printer's types leave out or get wrong. */
 interface Engine extends Omit<ThermalPrinter, 'getBuffer'> {
@@ -60,7 +60,7 @@ export function createLayoutEngine(columns: number, language: PrinterLanguage): 
   let bytes = 0;
   const add = (command: Command) => {
     bytes += command.bytes.length;
-    if (bytes > MOST_BYTES) throw new KioskError('device.slip_too_long', 'never', { bytes: MOST_BYTES });
+    if (bytes > MAX_SLIP_BYTES) throw new KioskError('device.slip_too_long', 'never', { bytes: MAX_SLIP_BYTES });
     commands.push(command);
   };
   const steps: LayoutSteps = {

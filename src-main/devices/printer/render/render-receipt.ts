@@ -11,7 +11,7 @@ import { columnsFor, itemLines, pairLines, textLines } from './receipt-lines.ts'
 import { setLines } from './set-lines.ts';
 import { commandsOf, type Sheet } from './sheet.ts';
 
-const MOST_FEED_LINES = 20;
+const MAX_FEED_LINES = 20;
 
 /** What a slip is set with besides its document. */
 export interface RenderOptions {
@@ -113,7 +113,7 @@ function renderBlock(raw: ReceiptBlock, sheet: Sheet, logo: readonly Command[] |
     case 'rule':
       return engine.step('rule', (steps) => steps.drawLine());
     case 'feed':
-      return engine.add(feedLines(Math.min(Math.max(Math.trunc(block.lines), 0), MOST_FEED_LINES)));
+      return engine.add(feedLines(Math.min(Math.max(Math.trunc(block.lines), 0), MAX_FEED_LINES)));
     case 'barcode':
       return setCode(block.data, code128(block.data, model.widthDots), sheet);
     case 'qr':

@@ -19,7 +19,7 @@ export interface EscposReplyReader {
 const XON = 0x11;
 const XOFF = 0x13;
 const BLOCK_HEADERS: readonly number[] = [0x35, 0x37, 0x3b, 0x3d, 0x5f];
-const LONGEST_BLOCK = 80;
+const MAX_BLOCK_BYTES = 80;
 
 /** A reader for one connection. @source Epson ESC/POS manual, "Identifying the transmission data": fixed bits 0, 1, 4, 7 */
 export function createEscposReplyReader(): EscposReplyReader {
@@ -30,7 +30,7 @@ export function createEscposReplyReader(): EscposReplyReader {
   const inBlock = (byte: number): EscposReply | undefined => {
     const open = block;
     if (!open) return undefined;
-    if (byte === 0x00 || open.data.length >= LONGEST_BLOCK) block = undefined;
+    if (byte === 0x00 || open.data.length >= MAX_BLOCK_BYTES) block = undefined;
     if (byte === 0x00) return { kind: 'block', ...open };
     open.data.push(byte);
     return undefined;

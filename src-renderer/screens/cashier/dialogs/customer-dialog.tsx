@@ -1,3 +1,4 @@
+import { MAX_PHONE_DIGITS } from '#domain/phone/phone-length.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Keypad } from '../../../components/keypad/keypad.tsx';
 import { groupPhoneDigits } from '../../../components/keypad/phone-digits.ts';
@@ -5,8 +6,6 @@ import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
 import { useWords } from '../../../messages/words.ts';
 import { useCashier, useIsOpen, useUi, useViews } from '../../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
-
-const MAX_PHONE_DIGITS = 15;
 
 /** The buyer's phone number, typed by the cashier, who is told it and so sees it while typing. */
 export function CustomerDialog() {
