@@ -13,6 +13,8 @@ export interface Area {
   readonly packages: readonly string[];
   /** Inner rooms that may be imported here; undefined where the room has no inner walls. */
   readonly inner: readonly string[] | undefined;
+  /** How many folders an inner room may have below its own. */
+  readonly depth: number;
 }
 
 /** Where a room stands, from the top of the checkout. */
@@ -41,6 +43,7 @@ function areasOfRoom(name: string, room: Room, folder: string): Area[] {
     rooms: [...room.mayImport, ...(rows['.']?.rooms ?? [])],
     packages: [...(room.packages ?? []), ...(rows['.']?.packages ?? [])],
     inner: room.inner && (room.inner['.']?.mayImport ?? everyInner),
+    depth: 0,
   };
   const deeper = Object.entries(rows).filter(([inside]) => inside !== '.');
   const areas = deeper.map(([inside, row]) => ({
@@ -49,6 +52,7 @@ function areasOfRoom(name: string, room: Room, folder: string): Area[] {
     rooms: [...room.mayImport, ...(row.rooms ?? [])],
     packages: [...(room.packages ?? []), ...(row.packages ?? [])],
     inner: room.inner?.[inside]?.mayImport,
+    depth: room.inner?.[inside]?.folders ? 1 : 0,
   }));
   return [beside, ...areas.sort((a, b) => segments(a.inside) - segments(b.inside))];
 }

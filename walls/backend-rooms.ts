@@ -100,6 +100,7 @@ export const BACKEND_ROOMS = innerRooms({
       'webhooks/store',
     ],
     packages: ['better-sqlite3'],
+    folders: true,
   },
   testing: { holds: 'a clock and failures that tests ask for', mayImport: ['errors'] },
   admin: {

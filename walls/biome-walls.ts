@@ -1,5 +1,5 @@
 import { type Area, areasOf, folderOf, homesOf, packagesByHome, spokenName } from './areas.ts';
-import { MAX_DEPTH, refusedPaths, type Standpoint } from './inner-paths.ts';
+import { refusedPaths, type Standpoint } from './inner-paths.ts';
 import type { Plan, Room } from './plan-shape.ts';
 
 /** Import paths that are refused, and what their author is told. */
@@ -18,7 +18,7 @@ interface Override {
 export function biomeWalls(plan: Plan): string {
   const overrides = [
     fenced(['src-main/**'], [NO_ROOM]),
-    ...areasOf(plan).flatMap((area) => overridesOf(plan, area)),
+    ...merged(areasOf(plan).flatMap((area) => overridesOf(plan, area))),
     pureRooms(plan),
   ];
   return `{"overrides":[\n${overrides.map((override) => JSON.stringify(override)).join(',\n')}\n]}\n`;
@@ -28,6 +28,20 @@ const NO_ROOM: Fence = {
   group: ['**'],
   message: 'This folder is not a room. A new one gets an entry in walls/floor-plan.ts; then run `npm run walls`.',
 };
+
+/**
+ * Overrides that say the same become one, in the place of the first: the linter asks every override about every file.
+ * Of two overrides for a file the later one holds, and the areas come from the outer to the inner ones.
+ */
+function merged(overrides: readonly Override[]): Override[] {
+  const byRules = new Map<string, Override>();
+  for (const override of overrides) {
+    const rules = JSON.stringify(override.linter);
+    const includes = [...(byRules.get(rules)?.includes ?? []), ...override.includes];
+    byRules.set(rules, { ...override, includes });
+  }
+  return [...byRules.values()];
+}
 
 function fenced(includes: readonly string[], patterns: readonly Fence[]): Override {
   const noRestrictedImports = { level: 'error', options: { patterns } };
@@ -48,15 +62,14 @@ function overridesOf(plan: Plan, area: Area): Override[] {
   if (!area.inner) return [fenced([at.endsWith('.ts') ? at : `${at}/**`], outer)];
   if (area.inside === '') {
     return [
-      fenced([`${at}/**`], [noInnerRoom(plan, area.room)]),
+      fenced([`${at}/**`], [noInnerRoom(area.room)]),
       fenced([`${at}/*`], [...outer, innerArrows(plan, area, 0)]),
     ];
   }
-  const depths = Array.from({ length: MAX_DEPTH + 1 }, (_, depth) => depth);
-  return [
-    ...depths.map((depth) => fenced([`${at}${'/*'.repeat(depth + 1)}`], [...outer, innerArrows(plan, area, depth)])),
-    fenced([`${at}${'/*'.repeat(MAX_DEPTH + 1)}/**`], [tooDeep(plan, area)]),
-  ];
+  // A path to the same folder is spelled differently at each depth, so each depth has an override of its own. There are
+  // no more of them than needed: the linter asks every override about every file.
+  const depths = Array.from({ length: area.depth + 1 }, (_, depth) => depth);
+  return depths.map((depth) => fenced([`${at}${'/*'.repeat(depth + 1)}`], [...outer, innerArrows(plan, area, depth)]));
 }
 
 function arrows(plan: Plan, area: Area, room: Room): Fence {
@@ -113,21 +126,16 @@ const innerOf = (plan: Plan, room: string) => Object.keys(plan[room]?.inner ?? {
 function innerArrows(plan: Plan, area: Area, depth: number): Fence {
   const from: Standpoint = { inside: area.inside, depth };
   const allowed = area.inner ?? [];
-  const place = area.inside === '' ? `The top of ${area.room}` : spokenName(plan, area.room, area.inside);
+  const beside = allowed.filter((inside) => area.inside !== '' && !inside.startsWith(`${area.inside}/`));
+  const names = area.inside === '' ? allowed : beside;
   return {
     group: refusedPaths(from, allowed, innerOf(plan, area.room)),
-    message: `${place} imports ${allowed.length === 0 ? 'no other folder' : `only ${listed(allowed)}`} of ${area.room}. What both need belongs in a folder below both; the arrows stand in walls/floor-plan.ts.`,
+    message: `From here ${names.length === 0 ? 'nothing else' : `only ${listed(names)}`} of ${area.room} may be imported. What both need belongs in a folder below both; the arrows stand in walls/floor-plan.ts.`,
   };
 }
 
-function noInnerRoom(plan: Plan, room: string): Fence {
-  const message = `This folder is not an inner room of ${room}. They are: ${listed(innerOf(plan, room))}.`;
-  return { group: ['**'], message };
-}
-
-function tooDeep(plan: Plan, area: Area): Fence {
-  const place = spokenName(plan, area.room, area.inside);
-  const message = `Too deep: ${place} may have ${MAX_DEPTH} folder below it. A deeper one becomes an inner room.`;
+function noInnerRoom(room: string): Fence {
+  const message = `This folder is not an inner room of ${room}. A new one gets a row in walls/floor-plan.ts; a row with \`folders\` may have folders below its own.`;
   return { group: ['**'], message };
 }
 

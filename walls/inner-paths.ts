@@ -1,9 +1,3 @@
-/**
- * How many folders an inner room may have below its own. A relative path is spelled differently at every depth,
- * so each depth has a wall of its own; what lies deeper is refused and becomes an inner room itself.
- */
-export const MAX_DEPTH = 1;
-
 /** From where a path is written: an inner room, and how many folders below it. */
 export interface Standpoint {
   readonly inside: string;
@@ -38,7 +32,7 @@ export function refusedPaths(from: Standpoint, allowed: readonly string[], all: 
   const own = from.inside === '' ? '.' : from.inside;
   const ways = ['.', ...all]
     .filter((inside, index, list) => inside !== own && list.indexOf(inside) === index)
-    .filter((inside) => allowed.includes(inside) || isInside(inside, own) || isInsideOne(inside, allowed))
+    .filter((inside) => allowed.includes(inside) !== isInside(inside, own) || isInsideOne(inside, allowed))
     .map((inside) => wayTo(from, inside))
     .sort((a, b) => a.ups - b.ups || a.down.length - b.down.length);
   const leaving = up(from.depth + 1);

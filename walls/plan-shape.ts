@@ -15,6 +15,8 @@ export interface InnerRoom<Inner extends string = string> extends Place {
   readonly holds: string;
   /** Inner rooms it may import, always by a relative path. */
   readonly mayImport: readonly Inner[];
+  /** It may have folders of its own, one deep. A folder in another inner room is refused, unless it has a row. */
+  readonly folders?: true;
 }
 
 /** A folder with an alias, a project of the compiler and walls. */

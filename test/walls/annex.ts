@@ -13,12 +13,17 @@ export const PLAN_WITH_ANNEX: Plan = {
     inner: innerRooms({
       '.': { holds: 'the door', mayImport: ['counter', 'store', 'store/disk'] },
       errors: { holds: 'what goes wrong', mayImport: [] },
-      store: { holds: 'what is kept', mayImport: ['errors'] },
-      'store/disk': { holds: 'where it is kept', mayImport: ['errors', 'store'], packages: ['better-sqlite3'] },
-      counter: { holds: 'what is sold', mayImport: ['errors', 'store'] },
-      till: { holds: 'what is counted', mayImport: ['till/drawer', 'counter'] },
-      'till/drawer': { holds: 'what is taken', mayImport: ['.'] },
-      office: { holds: 'who looks at it', mayImport: ['till/drawer', 'store/disk'], rooms: ['ports'] },
+      store: { holds: 'what is kept', mayImport: ['errors'], folders: true },
+      'store/disk': {
+        holds: 'where it is kept',
+        mayImport: ['errors', 'store'],
+        packages: ['better-sqlite3'],
+        folders: true,
+      },
+      counter: { holds: 'what is sold', mayImport: ['errors', 'store'], folders: true },
+      till: { holds: 'what is counted', mayImport: ['till/drawer', 'counter'], folders: true },
+      'till/drawer': { holds: 'what is taken', mayImport: ['.'], folders: true },
+      office: { holds: 'who looks at it', mayImport: ['till/drawer', 'store/disk'], rooms: ['ports'], folders: true },
     }),
   },
 };

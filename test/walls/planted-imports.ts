@@ -14,7 +14,7 @@ export interface Bed {
   readonly imports: readonly Planted[];
 }
 
-/** A bed in every area of the plan; in an inner room two: at its top, and one folder below it. */
+/** A bed in every area of the plan; in an inner room with folders two: at its top, and one folder below it. */
 export function bedsOf(plan: Plan): Bed[] {
   return areasOf(plan).flatMap((area) => filesIn(area).map((file) => ({ file, imports: importsAt(plan, area, file) })));
 }
@@ -22,8 +22,7 @@ export function bedsOf(plan: Plan): Bed[] {
 function filesIn(area: Area): string[] {
   if (area.inside.endsWith('.ts')) return [`${area.folder}/${area.inside}`];
   const folder = area.inside === '' ? area.folder : `${area.folder}/${area.inside}`;
-  const isInner = area.inner !== undefined && area.inside !== '';
-  return [`${folder}/planted.ts`, ...(isInner ? [`${folder}/deep/planted.ts`] : [])];
+  return [`${folder}/planted.ts`, ...(area.depth > 0 ? [`${folder}/deep/planted.ts`] : [])];
 }
 
 /** Every arrow by alias (a value and a type), every way out by relative path, every package and one of Node's modules. */
