@@ -24,8 +24,10 @@ const PRICED_BY = `CASE o.type
 /** A reader of the backend's file. */
 export function createStoredReader(db: Database): StoredReader {
   const columns = 'v.body, v.version, v.ordinal, v.is_deleted AS isDeleted';
-  const newest = 'catalog_objects o JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version';
-  const byId = db.prepare<[string], StoredRow>(`SELECT ${columns} FROM ${newest} WHERE o.id = ?`);
+  const byId = db.prepare<[string], StoredRow>(
+    `SELECT ${columns} FROM catalog_objects o
+     JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version WHERE o.id = ?`,
+  );
   const asOf = db.prepare<[string, number], StoredRow>(
     `SELECT ${columns} FROM catalog_versions v WHERE v.object_id = ? AND v.version <= ? ORDER BY v.version DESC LIMIT 1`,
   );
@@ -34,10 +36,11 @@ export function createStoredReader(db: Database): StoredReader {
        SELECT value FROM json_each(?)
        UNION
        SELECT CASE o.type WHEN 'ITEM' THEN n.value ->> 'id' ELSE n.value END
-       FROM family f CROSS JOIN catalog_objects o ON o.id = f.id
+       FROM family CROSS JOIN catalog_objects o ON o.id = family.id
        JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version, json_each(${PRICED_BY}) n
      )
-     SELECT ${columns} FROM family f CROSS JOIN ${newest.replace('o JOIN', 'o ON o.id = f.id JOIN')}`,
+     SELECT ${columns} FROM family CROSS JOIN catalog_objects o ON o.id = family.id
+     JOIN catalog_versions v ON v.object_id = o.id AND v.version = o.version`,
   );
   return {
     stored: (id) => storedOf(byId.get(id)),
