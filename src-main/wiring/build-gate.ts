@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { procedures } from '#contract/procedures.ts';
+import { wordsIn } from '#domain/receipt/words/words-in.ts';
 import { createGate, type Gate } from '#gate/gate.ts';
 import type { OfficeDoor } from '#ports/office-door.ts';
 import { cashierHandlers } from '#services/cashiers/cashier-handlers.ts';
@@ -17,13 +18,13 @@ import type { Services } from './build-services.ts';
 import type { Parts } from './open-parts.ts';
 
 /** Builds the gate: every procedure with its handler. */
-export function buildGate({ runtime }: Parts, services: Services, officeDoor: OfficeDoor): Gate {
+export function buildGate({ runtime, settings }: Parts, services: Services, officeDoor: OfficeDoor): Gate {
   return createGate({
     procedures,
     handlers: {
       ...catalogHandlers(services.catalog),
       ...cashierHandlers(services.cashiers),
-      ...saleHandlers({ ...services, ids: runtime.ids }),
+      ...saleHandlers({ ...services, ids: runtime.ids, words: wordsIn(settings.language) }),
       ...buyerHandlers(services.buyer, services.pad, services.balance),
       ...checkoutHandlers(services),
       ...returnHandlers(services.returns),

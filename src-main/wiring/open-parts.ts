@@ -13,6 +13,7 @@ import { openLogFile } from '#runtime/log-file.ts';
 import { createTimers, systemClock, uuidIds } from '#runtime/system-runtime.ts';
 import { demoPin } from '#services/cashiers/demo-cashier.ts';
 import { TroubleList } from '#services/devices/trouble-list.ts';
+import { noteLanguage } from '#services/receipts/note-language.ts';
 import { deviceSettingsFile } from '#settings/device-settings-file.ts';
 import type { Environment } from '#settings/environment.ts';
 import { loadSettings } from '#settings/load-settings.ts';
@@ -67,6 +68,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const env = options.env ?? {};
   const settings = loadSettings(folder.path('regulars.json'), env);
   const log = options.log ?? fileLog(folder.path('logs'), closers);
+  noteLanguage(settings.language, log);
   checkAtStart(folder.path('kiosk.db'));
   const open =
     options.openStores ?? ((file) => openKioskStores(file, { beforeUpgrade: upgradeCopy(folder, 'kiosk.db') }));

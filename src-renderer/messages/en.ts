@@ -137,7 +137,6 @@ export const en = {
     chooseTitle: (item: string) => `Which ${item}?`,
     custom: 'Custom amount',
     customName: 'Name (optional)',
-    customNameDefault: 'Custom amount',
     customTax: 'Charge sales tax',
     addAmount: (amount: string) => `Add ${amount}`,
     scanTooShort: (code: string) => `Not added: the code ${code} is too short. Scan it again.`,

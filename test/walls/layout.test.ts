@@ -34,6 +34,11 @@ const UNSAID: readonly { name: string; pattern: RegExp; except?: RegExp }[] = [
   { name: 'a path of the machine it was written on', pattern: /(^|[\s"'`(=:])\/(work|home\/\w+|Users\/\w+)\//m },
   { name: 'a path out of the checkout', pattern: /\.\.\/shared\b/, except: /^(test|\.ci)\// },
   { name: 'a package registry', pattern: /registry\.[a-z-]+\.|npmjs\.(org|com)|npmmirror|artifactory|verdaccio/i },
+  {
+    name: 'a limit by another prefix than MAX_ or MIN_',
+    pattern: /\bconst (MOST|LONGEST|LARGEST|HIGHEST|SHORTEST|LEAST|FEWEST)_/,
+    except: /^(?!src-(main|renderer)\/)/,
+  },
   { name: 'notes that are not part of it', pattern: /\b(house|product|square|hardware|counter-expectations)\.md\b/ },
 ];
 

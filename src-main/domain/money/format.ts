@@ -5,7 +5,7 @@ export function minorDigits(currency: Currency): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-/** Money in a person's words, "$1,234.50". The only place that moves the decimal point. */
+/** Money in a person's words, "$1,234.50", as English writes it unless told otherwise. The only place that moves the decimal point. */
 export function formatMoney(value: Money, language = 'en'): string {
   return currencyFormat(value.currency, language).format(decimalText(value) as unknown as number);
 }

@@ -2,6 +2,7 @@ import type { Handlers } from '#contract/procedure.ts';
 import type { saleProcedures } from '#contract/sale.ts';
 import { addCustomAmount, addLine, changeQuantity, removeLine, setQuantity } from '#domain/checkout/cart-rules.ts';
 import { money } from '#domain/money/money.ts';
+import type { ReceiptWords } from '#domain/receipt/words/receipt-words.ts';
 import type { Ids } from '#ports/runtime.ts';
 import { callerOf } from '../cashiers/caller.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
@@ -9,16 +10,16 @@ import type { CartCommands } from './cart-commands.ts';
 import type { HoldCommands } from './hold-commands.ts';
 import { typedText } from './typed-text.ts';
 
-const CUSTOM_AMOUNT_NAME = 'Custom amount';
-
 /** Handlers of the cart's procedures. */
 export function saleHandlers(deps: {
   readonly cart: CartCommands;
   readonly holding: HoldCommands;
   readonly catalog: CatalogService;
   readonly ids: Ids;
+  /** What a custom amount is called where the cashier named it nothing. */
+  readonly words: Pick<ReceiptWords, 'customAmount'>;
 }): Handlers<typeof saleProcedures> {
-  const { cart, holding, catalog, ids } = deps;
+  const { cart, holding, catalog, ids, words } = deps;
   return {
     'sale.start': ({ commandId }) => cart.start(commandId),
     'sale.addItem': ({ variationId, quantity, ...command }) =>
@@ -28,7 +29,7 @@ export function saleHandlers(deps: {
     'sale.addCustomAmount': ({ amount, name, taxed, ...command }) =>
       cart.edit(command, (sale) => {
         const price = money(amount, sale.currency);
-        const label = typedText(name) ?? CUSTOM_AMOUNT_NAME;
+        const label = typedText(name) ?? words.customAmount;
         return addCustomAmount(sale, catalog.customLine(ids.next(), label, price, taxed ?? false));
       }),
     'sale.setQuantity': ({ lineId, quantity, ...command }) =>

@@ -1,9 +1,12 @@
 const NORTH_AMERICA = new Set(['US', 'CA']);
 const SHOWN_AT_THE_END = 4;
 
-/** Digits in the groups a person reads them in: "(425) 555-1111" in North America, threes elsewhere. */
+/**
+ * Digits in the groups a person reads them in: "(425) 555-1111" in North America, threes elsewhere and where the country
+ * is not known yet.
+ */
 export function groupPhoneDigits(digits: string, country: string | undefined): string {
-  if (NORTH_AMERICA.has(country ?? 'US') && digits.length <= 10) {
+  if (country !== undefined && NORTH_AMERICA.has(country) && digits.length <= 10) {
     const [area, exchange, rest] = [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)];
     if (rest) return `(${area}) ${exchange}-${rest}`;
     return exchange ? `(${area}) ${exchange}` : area;

@@ -53,6 +53,10 @@ describe('the phone pad', () => {
     expect(groupPhoneDigits('0612345678', 'FR')).toBe('061 234 567 8');
   });
 
+  test('takes no country for granted while the shop’s is not known', () => {
+    expect(groupPhoneDigits('4255551111', undefined)).toBe('425 555 111 1');
+  });
+
   test('shows the buyer the last four digits only', () => {
     expect(maskPhoneDigits('4255551111', 'US')).toBe('(•••) •••-1111');
     expect(maskPhoneDigits('425', 'US')).toBe('425');

@@ -72,6 +72,12 @@ describe.each(Object.keys(languages))('the words of %s', (language) => {
   });
 });
 
+test('screens are English before the kiosk has said its language, and where one is not written yet', () => {
+  expect(messagesFor(undefined)).toBe(en);
+  expect(messagesFor('xx')).toBe(en);
+  expect(messagesFor('en-GB')).toBe(en);
+});
+
 test('data that is missing gives a sentence all the same', () => {
   expect(errorSentence(en, { code: 'checkout.cash_below_total' })).toBe(en.common.unknownError);
 });

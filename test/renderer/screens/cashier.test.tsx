@@ -158,6 +158,17 @@ describe('the cart', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  test('a custom amount is not typed in a currency nobody has told yet', async () => {
+    const { store: _, ...unread } = cashierKiosk;
+    const { user, sent } = await openPage(cart, {}, unread);
+    await user.click(button('Custom amount'));
+    const dialog = within(screen.getByRole('dialog', { name: 'Custom amount' }));
+    expect(dialog.getByRole('status').textContent).toContain('currency and country are not known yet');
+    expect(dialog.queryByRole('button', { name: /^Add/ })).toBeNull();
+    await user.keyboard('1200{Enter}');
+    expect(sent('sale.addCustomAmount')).toEqual([]);
+  });
+
   test('a refused quantity is told in its dialog', async () => {
     const refused = { error: { code: 'cart.quantity_range', retry: 'never', data: { max: 999 } } } as const;
     const { user, sent } = await openPage(cart, { 'sale.setQuantity': refused });

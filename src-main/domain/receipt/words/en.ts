@@ -6,6 +6,7 @@ export const EN: ReceiptWords = {
   duplicate: 'DUPLICATE',
   thanks: 'Thank you. See you again.',
   sale: 'Sale',
+  customAmount: 'Custom amount',
   subtotal: 'Subtotal',
   discount: 'Discount',
   tax: 'Tax',

@@ -6,6 +6,7 @@ export const FR: ReceiptWords = {
   duplicate: 'DUPLICATA',
   thanks: 'Merci et à bientôt.',
   sale: 'Vente',
+  customAmount: 'Montant libre',
   subtotal: 'Sous-total',
   discount: 'Remise',
   tax: 'TVA',

@@ -6,6 +6,7 @@ export const JA: ReceiptWords = {
   duplicate: '再発行',
   thanks: 'ありがとうございました',
   sale: '取引番号',
+  customAmount: '金額入力',
   subtotal: '小計',
   discount: '値引き',
   tax: '消費税',

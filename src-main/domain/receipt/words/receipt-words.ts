@@ -4,6 +4,8 @@ export interface ReceiptWords {
   readonly duplicate: string;
   readonly thanks: string;
   readonly sale: string;
+  /** What a line without an item is called where the cashier named it nothing. The sale keeps it from then on. */
+  readonly customAmount: string;
   readonly subtotal: string;
   readonly discount: string;
   readonly tax: string;

@@ -7,5 +7,14 @@ const LANGUAGES: Readonly<Record<string, ReceiptWords>> = { en: EN, fr: FR, ja: 
 
 /** The words of a language such as "fr" or "fr-CA"; English for one that is not written yet. */
 export function wordsIn(language: string): ReceiptWords {
-  return LANGUAGES[language.slice(0, 2)] ?? EN;
+  return LANGUAGES[tagOf(language)] ?? EN;
+}
+
+/** Whether slips speak this language themselves. */
+export function isWrittenIn(language: string): boolean {
+  return tagOf(language) in LANGUAGES;
+}
+
+function tagOf(language: string): string {
+  return language.slice(0, 2);
 }
