@@ -29,18 +29,29 @@ const NO_ROOM: Fence = {
   message: 'This folder is not a room. A new one gets an entry in walls/floor-plan.ts; then run `npm run walls`.',
 };
 
+/** Stands in a message for the folder that the wall is around. */
+const PLACE = '<place>';
+
+/** The override for one place, whose messages may name it. */
+interface PlaceOverride extends Override {
+  readonly place: string;
+}
+
 /**
  * Overrides that say the same become one, in the place of the first: the linter asks every override about every file.
  * Of two overrides for a file the later one holds, and the areas come from the outer to the inner ones.
  */
-function merged(overrides: readonly Override[]): Override[] {
-  const byRules = new Map<string, Override>();
+function merged(overrides: readonly PlaceOverride[]): Override[] {
+  const byRules = new Map<string, PlaceOverride[]>();
   for (const override of overrides) {
     const rules = JSON.stringify(override.linter);
-    const includes = [...(byRules.get(rules)?.includes ?? []), ...override.includes];
-    byRules.set(rules, { ...override, includes });
+    byRules.set(rules, [...(byRules.get(rules) ?? []), override]);
   }
-  return [...byRules.values()];
+  return [...byRules].map(([rules, same]) => {
+    const places = [...new Set(same.map((override) => override.place))];
+    const spoken = places.length === 1 ? places.join() : `Each of ${listed(places)}`;
+    return { includes: same.flatMap((o) => o.includes), linter: JSON.parse(rules.replaceAll(PLACE, spoken)) };
+  });
 }
 
 function fenced(includes: readonly string[], patterns: readonly Fence[]): Override {
@@ -49,7 +60,7 @@ function fenced(includes: readonly string[], patterns: readonly Fence[]): Overri
 }
 
 /** An override replaces a rule's options and never adds to them: each holds every fence of its area. */
-function overridesOf(plan: Plan, area: Area): Override[] {
+function overridesOf(plan: Plan, area: Area): PlaceOverride[] {
   const room = plan[area.room];
   if (!room) return [];
   const at = area.inside === '' ? area.folder : `${area.folder}/${area.inside}`;
@@ -59,17 +70,17 @@ function overridesOf(plan: Plan, area: Area): Override[] {
     ...packageFences(plan, area),
     ...nothingElse(plan, area),
   ];
-  if (!area.inner) return [fenced([at.endsWith('.ts') ? at : `${at}/**`], outer)];
+  const spoken = spokenName(plan, area.room, area.inside);
+  const place = area.inner && area.inside === '' ? `The top of ${spoken}` : spoken;
+  const wall = (glob: string, fences: readonly Fence[]) => ({ place, ...fenced([glob], fences) });
+  if (!area.inner) return [wall(at.endsWith('.ts') ? at : `${at}/**`, outer)];
   if (area.inside === '') {
-    return [
-      fenced([`${at}/**`], [noInnerRoom(area.room)]),
-      fenced([`${at}/*`], [...outer, innerArrows(plan, area, 0)]),
-    ];
+    return [wall(`${at}/**`, [noInnerRoom(area.room)]), wall(`${at}/*`, [...outer, innerArrows(plan, area, 0)])];
   }
   // A path to the same folder is spelled differently at each depth, so each depth has an override of its own. There are
   // no more of them than needed: the linter asks every override about every file.
   const depths = Array.from({ length: area.depth + 1 }, (_, depth) => depth);
-  return depths.map((depth) => fenced([`${at}${'/*'.repeat(depth + 1)}`], [...outer, innerArrows(plan, area, depth)]));
+  return depths.map((depth) => wall(`${at}${'/*'.repeat(depth + 1)}`, [...outer, innerArrows(plan, area, depth)]));
 }
 
 function arrows(plan: Plan, area: Area, room: Room): Fence {
@@ -130,7 +141,7 @@ function innerArrows(plan: Plan, area: Area, depth: number): Fence {
   const names = area.inside === '' ? allowed : beside;
   return {
     group: refusedPaths(from, allowed, innerOf(plan, area.room)),
-    message: `From here ${names.length === 0 ? 'nothing else' : `only ${listed(names)}`} of ${area.room} may be imported. What both need belongs in a folder below both; the arrows stand in walls/floor-plan.ts.`,
+    message: `${PLACE} imports ${names.length === 0 ? 'no other folder' : `only ${listed(names)}`} of ${area.room}. What both need belongs in a folder below both; the arrows stand in walls/floor-plan.ts.`,
   };
 }
 
