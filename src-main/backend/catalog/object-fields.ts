@@ -1,34 +1,16 @@
 import { z } from 'zod';
-import { amountField, currencyField, idField, moneyField, percentageField } from '../wire/request-fields.ts';
+import { amountField, currencyField, idField, moneyField } from '../wire/request-fields.ts';
+import { color, common, flag, ids, name } from './any-object-fields.ts';
+import {
+  discountObject,
+  pricingRuleObject,
+  productSetObject,
+  taxObject,
+  timePeriodObject,
+} from './pricing-object-fields.ts';
 
-/** Fields of catalog objects, with Square's limits. What is not listed is dropped, as read-only fields are. */
-
-const ids = z.array(idField).max(1000).optional();
-const name = z.string().min(1).max(255);
-const color = z.string().max(16).optional();
-const flag = z.boolean().optional();
 const whole = z.int().min(-1).max(1_000_000);
-const dateField = z.string().regex(/^\d{4}-\d\d-\d\d$/);
-const timeField = z.string().regex(/^\d\d:\d\d:\d\d(\.\d+)?$/);
 const categoryRef = z.object({ id: idField, ordinal: z.int().optional() });
-const locationIds = z.array(z.string().min(1).max(32)).max(300).optional();
-
-/** What every object may say besides its data. */
-const common = {
-  id: idField,
-  /** The version an update starts from. */
-  version: z.int().optional(),
-  is_deleted: z
-    .boolean()
-    .refine((isDeleted) => !isDeleted, {
-      error: 'Objects are deleted by DeleteCatalogObject.',
-      params: { square: 'BAD_REQUEST' },
-    })
-    .optional(),
-  present_at_all_locations: flag,
-  present_at_location_ids: locationIds,
-  absent_at_location_ids: locationIds,
-};
 
 /** An ITEM_VARIATION; one within an item may leave the item's id out. */
 const variationObject = z.object({
@@ -112,35 +94,6 @@ const categoryObject = z.object({
   }),
 });
 
-const taxObject = z.object({
-  type: z.literal('TAX'),
-  ...common,
-  tax_data: z.object({
-    name,
-    calculation_phase: z.enum(['TAX_SUBTOTAL_PHASE', 'TAX_TOTAL_PHASE']).optional(),
-    inclusion_type: z.enum(['ADDITIVE', 'INCLUSIVE']).optional(),
-    percentage: percentageField,
-    applies_to_custom_amounts: flag,
-    enabled: flag,
-    applies_to_product_set_id: idField.optional(),
-  }),
-});
-
-const discountObject = z.object({
-  type: z.literal('DISCOUNT'),
-  ...common,
-  discount_data: z.object({
-    name,
-    discount_type: z.enum(['FIXED_PERCENTAGE', 'FIXED_AMOUNT', 'VARIABLE_PERCENTAGE', 'VARIABLE_AMOUNT']).optional(),
-    percentage: percentageField.optional(),
-    amount_money: moneyField.optional(),
-    maximum_amount_money: moneyField.optional(),
-    pin_required: flag,
-    label_color: color,
-    modify_tax_basis: z.enum(['MODIFY_TAX_BASIS', 'DO_NOT_MODIFY_TAX_BASIS']).optional(),
-  }),
-});
-
 /** A MODIFIER; one within a list may leave the list's id out. */
 const modifierObject = z.object({
   type: z.literal('MODIFIER'),
@@ -189,50 +142,6 @@ const imageObject = z.object({
     url: z.string().max(2000).optional(),
     caption: z.string().max(1000).optional(),
   }),
-});
-
-const productSetObject = z.object({
-  type: z.literal('PRODUCT_SET'),
-  ...common,
-  product_set_data: z.object({
-    name: z.string().max(255).optional(),
-    product_ids_any: z.array(idField).max(500).optional(),
-    product_ids_all: z.array(idField).max(500).optional(),
-    quantity_exact: z.int().min(0).optional(),
-    quantity_min: z.int().min(0).optional(),
-    quantity_max: z.int().min(0).optional(),
-    all_products: flag,
-  }),
-});
-
-const pricingRuleObject = z.object({
-  type: z.literal('PRICING_RULE'),
-  ...common,
-  pricing_rule_data: z.object({
-    name: z.string().max(255).optional(),
-    time_period_ids: ids,
-    discount_id: idField,
-    match_products_id: idField,
-    apply_products_id: idField.optional(),
-    exclude_products_id: idField.optional(),
-    exclude_strategy: z.enum(['LEAST_EXPENSIVE', 'MOST_EXPENSIVE']).optional(),
-    valid_from_date: dateField.optional(),
-    valid_from_local_time: timeField.optional(),
-    valid_until_date: dateField.optional(),
-    valid_until_local_time: timeField.optional(),
-    minimum_order_subtotal_money: moneyField.optional(),
-    customer_group_ids_any: ids,
-    // Square sends these three on the rules of reward tiers, though its published schema leaves them out.
-    application_mode: z.enum(['ATTACHED', 'AUTOMATIC']).optional(),
-    discount_target_scope: z.enum(['WHOLE_PURCHASE', 'LINE_ITEM']).optional(),
-    max_applications_per_attachment: z.int().min(1).optional(),
-  }),
-});
-
-const timePeriodObject = z.object({
-  type: z.literal('TIME_PERIOD'),
-  ...common,
-  time_period_data: z.object({ event: z.string().min(1).max(2000) }),
 });
 
 /** A catalog object in a request, by its type. @source Square Catalog API, CatalogObject and the data of each type */
