@@ -1,4 +1,4 @@
-import { type RewardTarget, type SelectedReward, selectRewards } from '#domain/loyalty/reward-selection.ts';
+import { type RewardTarget, type SelectedReward, selectRewards } from '#domain/loyalty/which-reward-on-which-line.ts';
 import type { PricingLine } from '#domain/pricing/types.ts';
 import { groupsOf } from '../catalog/groups-of.ts';
 import { uid } from '../store/ids.ts';

@@ -2,9 +2,9 @@ import type { Timers } from '#ports/runtime.ts';
 import { joinCommands } from '../command.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import type { Listeners } from '../links/listeners.ts';
-import { ANSWER_MS } from './asking.ts';
-import { hearing } from './hearing.ts';
+import { ANSWER_MS } from './printer-silence.ts';
 import type { DoneWay, Heard, PrinterTalk } from './status/printer-talk.ts';
+import { hearing } from './wait-to-hear.ts';
 
 const WRITE_MS = 2_000;
 

@@ -3,14 +3,14 @@ import type { PrinterCondition } from '#ports/devices.ts';
 import type { Clock, Timers } from '#ports/runtime.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import { createListeners } from '../links/listeners.ts';
-import { ANSWER_MS, createAsking } from './asking.ts';
 import { clearAtOnce, clearInTurn } from './clear-leftovers.ts';
 import { findWay } from './find-way.ts';
-import { hearing } from './hearing.ts';
 import type { Leftovers } from './leftovers.ts';
 import { createMending } from './mending.ts';
+import { ANSWER_MS, createAsking } from './printer-silence.ts';
 import { conditionError, GOOD_CONDITION, printerOffline } from './status/printer-condition.ts';
 import type { DoneWay, Heard, Marker, PrinterTalk } from './status/printer-talk.ts';
+import { hearing } from './wait-to-hear.ts';
 
 const WRITE_MS = 2_000;
 /** What is known of a printer over one open link, and the words exchanged with it. */

@@ -1,10 +1,10 @@
+import { cartJunctions, cartLines } from './cart-transitions.ts';
+import { lateJunctions, lateLines } from './late-transitions.ts';
+import { paymentJunctions, paymentLines } from './payment-transitions.ts';
+import { returnJunctions, returnLines } from './return-transitions.ts';
 import { callIn } from './states.ts';
-import { cartJunctions, cartLines } from './table-cart.ts';
-import { lateJunctions, lateLines } from './table-late.ts';
-import { paymentJunctions, paymentLines } from './table-payment.ts';
-import { returnJunctions, returnLines } from './table-return.ts';
 import type { Branch, Junction, Line, Row } from './table-rows.ts';
-import { terminalJunctions, terminalLines } from './table-terminal.ts';
+import { terminalJunctions, terminalLines } from './terminal-transitions.ts';
 
 /** Where the junctions lead. */
 export const JUNCTIONS: Readonly<Record<Junction, readonly Branch[]>> = {

@@ -1,8 +1,8 @@
 import type { Clock, Timers } from '#ports/runtime.ts';
 import type { ByteLink } from '../links/byte-link.ts';
 import type { Listeners } from '../links/listeners.ts';
-import { hearing } from './hearing.ts';
 import type { Heard, PrinterTalk } from './status/printer-talk.ts';
+import { hearing } from './wait-to-hear.ts';
 
 /** How long a printer may think about a question. */
 export const ANSWER_MS = 400;

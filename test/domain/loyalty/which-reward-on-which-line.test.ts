@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RewardCandidate, selectRewards } from '#domain/loyalty/reward-selection.ts';
+import { type RewardCandidate, selectRewards } from '#domain/loyalty/which-reward-on-which-line.ts';
 import { money } from '#domain/money/money.ts';
 import type { PricingLine } from '#domain/pricing/types.ts';
 
