@@ -14,7 +14,8 @@ import type { Signals } from '#ports/signals.ts';
 import type { CashierStore } from '#ports/stores.ts';
 import type { ShopService } from '../kiosk/shop-service.ts';
 import { describe } from './call-outcome.ts';
-import { Checkout, type CheckoutDeps, type CheckoutJobs } from './checkout.ts';
+import { Checkout } from './checkout.ts';
+import type { CheckoutDeps, CheckoutJobs } from './checkout-deps.ts';
 import { CommandQueue } from './command-queue.ts';
 
 /** What the current sale needs beside the executor's own needs. */

@@ -4,7 +4,8 @@ import { isOver, isPaid, isParked, isResting } from '#domain/checkout/states.ts'
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { SaleStore } from '#ports/stores.ts';
-import type { Checkout, CheckoutJobs } from '../checkout/checkout.ts';
+import type { Checkout } from '../checkout/checkout.ts';
+import type { CheckoutJobs } from '../checkout/checkout-deps.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 import type { OpenQuestions } from './open-questions.ts';
 
