@@ -14,7 +14,7 @@ export function createOutboxStore(db: Database): OutboxStore {
   );
   const insert = db.prepare('INSERT INTO outbox (subscription_id, event_id, body) VALUES (?, ?, ?)');
   const next = db.prepare<[string], Letter>(
-    `SELECT seq, subscription_id AS subscriptionId, body, attempts, due_at AS dueAt FROM outbox
+    `SELECT seq, subscription_id AS subscriptionId, body, attempts, due_at AS nextTryAt FROM outbox
      WHERE subscription_id = ? ORDER BY due_at, seq LIMIT 1`,
   );
   const waiting = db.prepare<[], { id: string }>('SELECT DISTINCT subscription_id AS id FROM outbox');
