@@ -35,8 +35,9 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Limits for what hangs, never for what is slow: a busy machine takes many times as long as a quiet one.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // A worker keeps what it has loaded for its next file: to load it anew for each takes longer than the tests.
     isolate: false,
     // By itself Vitest leaves one processor free, which on two is half of them.

@@ -14,7 +14,7 @@ import { type Kiosk, openKiosk } from '#wiring/open-kiosk.ts';
 export const ASSETS_DIR = new URL('../../assets', import.meta.url).pathname;
 
 const SILENT: Logger = { info: () => {}, warn: () => {}, error: () => {} };
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** A screen without pixels: the same frames, the views as last told. */
 export interface Screen<A extends Audience> {

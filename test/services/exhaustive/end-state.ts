@@ -17,7 +17,7 @@ interface Payment {
   readonly tip_money?: { readonly amount: number };
 }
 
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 24_000;
 const LOCATION = 'LCORNERCOFFEE1';
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
