@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDisplaySimulator } from '#devices/virtual/display-simulator.ts';
 import { createPrinterSimulator } from '#devices/virtual/printer-simulator.ts';
 import { en } from '#renderer/messages/en.ts';
@@ -6,16 +6,12 @@ import { errorSentence } from '#renderer/messages/sentence.ts';
 import { eventually } from '../devices/rig/eventually.ts';
 import { paperText } from '../devices/rig/paper-text.ts';
 import { createPtyDevice } from '../devices/rig/pty-device.ts';
+import { openTillAlone } from '../rig/counter.ts';
 import { payByCard, payCash, ringUp, saleOf, startNextSale, takeTier } from '../rig/sell.ts';
 import { createSocatDevice, hasSocat } from '../rig/socat-device.ts';
-import { anySale, openTill, type Till } from '../rig/till.ts';
+import { anySale, type Till } from '../rig/till.ts';
 
 const PHONE = '(425) 555-1111';
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 const serial = (path: string, baudRate: number) => ({ kind: 'serial', path, baudRate, flow: 'none' });
 
@@ -54,13 +50,12 @@ function farDisplay() {
 
 /** A kiosk on the demo store whose printer and display stand at serial paths. */
 async function openTillOn(printerPath: string, displayPath?: string): Promise<Till> {
-  const till = await openTill({
+  const till = await openTillAlone({
     settings: {
       printer: { link: serial(printerPath, 115_200), model: 'epson-tm-t88' },
       ...(displayPath !== undefined && { display: { link: serial(displayPath, 9600), commandSet: 'escpos' } }),
     },
   });
-  closers.push(() => till.close());
   await till.signIn();
   return till;
 }
@@ -74,10 +69,8 @@ describe('walkthrough 1 over serial paths', () => {
     const display = farDisplay();
     const printerPty = createPtyDevice(printer.receive);
     const displayPty = createPtyDevice(display.receive);
-    closers.push(
-      () => printerPty.remove(),
-      () => displayPty.remove(),
-    );
+    onTestFinished(() => printerPty.remove());
+    onTestFinished(() => displayPty.remove());
     const till = await openTillOn(printerPty.path, displayPty.path);
     const isShown = (text: string) =>
       eventually(`"${text}" on the display, which showed ${display.shown.join(' | ')}`, () => display.hasShown(text));
@@ -125,7 +118,7 @@ describe.runIf(hasSocat())('a printer whose cable is pulled between two sales', 
   it('costs no sale and prints nothing twice: the cashier is told in words and prints the slip when it is back', async () => {
     const printer = farPrinter();
     const cable = createSocatDevice(printer.receive);
-    closers.push(() => cable.remove());
+    onTestFinished(() => cable.remove());
     await cable.plug();
     const till = await openTillOn(cable.path);
     const { cashier } = till;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallError } from '#contract/client.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
+import { codeOf } from '../rig/counter.ts';
 import { addCashier, anySale, connect, newSession, openTill, PIN, type Screen, type Till } from '../rig/till.ts';
 
 const CASHIERS_PIN = '2222';
@@ -18,11 +18,6 @@ beforeEach(async () => {
 });
 afterEach(() => till.close());
 
-const codeOf = (call: Promise<unknown>): Promise<string> =>
-  call.then(
-    () => 'answered',
-    (error: unknown) => (error instanceof CallError ? error.wire.code : String(error)),
-  );
 const printX = ({ client }: Pick<Screen<'cashier'>, 'client'>, commandId: string = randomUUID()) =>
   codeOf(client.report.print({ commandId, kind: 'X' }));
 
