@@ -18,7 +18,10 @@ export interface KioskTimers extends Timers {
   close(): void;
 }
 
-/** The process's own timers; one that waits does not keep the process alive. */
+/** The longest wait of Node's own timers: a longer one would fire at once, and again each time it is set anew. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** The process's own timers, however long the wait; one that waits does not keep the process alive. */
 export function createTimers(): KioskTimers {
   const waiting = new Set<NodeJS.Timeout>();
   let isClosed = false;
@@ -26,12 +29,19 @@ export function createTimers(): KioskTimers {
     after(delayMs, callback) {
       // An answer that comes in while the kiosk closes may ask for a repeat, which is not made any more.
       if (isClosed) return () => undefined;
-      const timer = setTimeout(() => {
-        waiting.delete(timer);
-        callback();
-      }, delayMs);
-      timer.unref();
-      waiting.add(timer);
+      let timer: NodeJS.Timeout;
+      const wait = (leftMs: number) => {
+        timer = setTimeout(
+          () => {
+            waiting.delete(timer);
+            if (leftMs > MAX_TIMER_MS) wait(leftMs - MAX_TIMER_MS);
+            else callback();
+          },
+          Math.min(leftMs, MAX_TIMER_MS),
+        ).unref();
+        waiting.add(timer);
+      };
+      wait(delayMs);
       return () => {
         clearTimeout(timer);
         waiting.delete(timer);

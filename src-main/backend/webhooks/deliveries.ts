@@ -40,11 +40,13 @@ const TROUBLE_MS = 30 * SECOND;
 /**
  * At least once: a notification leaves the outbox when its receiver has answered 2xx, or after the last retry. One at
  * a time to each subscription, and no subscription waits for another. Due times are of the computer's clock, so a
- * test's clock that stands still does not hold them up.
+ * test's clock that stands still does not hold them up; one that is further off than the longest pause was written
+ * before that clock was set back, and is due now.
  */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
   const { engine } = options;
   const retryMs = options.retryMs ?? RETRY_MS;
+  const longestMs = Math.max(0, ...retryMs);
   const send = options.send ?? sendNotification;
   const closing = new AbortController();
   const running = new Set<string>();
@@ -75,7 +77,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     let nextMs = Number.POSITIVE_INFINITY;
     for (const addressed of letters.filter(({ letter }) => !running.has(letter.subscriptionId))) {
       const waitMs = addressed.letter.nextTryAt - Date.now();
-      if (waitMs <= 0) void deliver(addressed);
+      if (waitMs <= 0 || waitMs > longestMs) void deliver(addressed);
       else nextMs = Math.min(nextMs, waitMs);
     }
     if (Number.isFinite(nextMs)) timer = setTimeout(wake, nextMs).unref();

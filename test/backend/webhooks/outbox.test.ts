@@ -79,6 +79,23 @@ it('sends nothing while a transaction is open, for it may still be undone', asyn
   deliveries.close();
 });
 
+it('sends what was put off before the clock was set back, and not weeks later', async () => {
+  happen('a');
+  const aheadMs = Date.now() + 40 * 86_400_000;
+  for (const id of ['one', 'two']) store.outbox.failed(store.outbox.next(id)?.seq ?? 0, aheadMs);
+  const sent: string[] = [];
+  const deliveries = createDeliveries({
+    engine: engineOver(store),
+    send: async ({ url }) => {
+      sent.push(url);
+      return 200;
+    },
+  });
+  while (sent.length < 2) await new Promise(setImmediate);
+  expect(sent.toSorted()).toEqual(['http://127.0.0.1:9/one', 'http://127.0.0.1:9/two']);
+  deliveries.close();
+});
+
 it('tells of an outbox that cannot be read, and ends no process', async () => {
   const faults: unknown[] = [];
   const broken = {
