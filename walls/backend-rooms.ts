@@ -48,9 +48,10 @@ export const BACKEND_ROOMS = innerRooms({
     ],
   },
   endpoint: { holds: 'what an endpoint says of itself', mayImport: ['store', 'wire'] },
+  expiry: { holds: 'when points expire, and taking them off', mayImport: ['store', 'calendar', 'loyalty/store'] },
   rewards: {
     holds: 'what a reward does to points and to the lines of an order',
-    mayImport: ['errors', 'wire', 'store', 'catalog', 'loyalty/store', 'rewards/store'],
+    mayImport: ['errors', 'wire', 'store', 'expiry', 'catalog', 'loyalty/store', 'rewards/store'],
   },
   catalog: { holds: 'the catalog', mayImport: [...GROUND, 'catalog/store'] },
   customers: { holds: 'customers and their groups', mayImport: [...GROUND, 'customers/store'] },
@@ -60,7 +61,7 @@ export const BACKEND_ROOMS = innerRooms({
   orders: { holds: 'orders and their prices', mayImport: [...GROUND, 'rewards', 'orders/store'] },
   loyalty: {
     holds: 'the program, accounts, points and promotions',
-    mayImport: [...GROUND, 'calendar', 'catalog', 'rewards', 'orders', 'loyalty/store', 'rewards/store'],
+    mayImport: [...GROUND, 'calendar', 'expiry', 'catalog', 'rewards', 'orders', 'loyalty/store', 'rewards/store'],
   },
   payments: { holds: 'payments of orders', mayImport: [...GROUND, 'orders', 'payments/store'] },
   refunds: {

@@ -1,6 +1,7 @@
 import type { OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
 import type { SaleLine, SaleTax } from '#domain/checkout/sale.ts';
 import type { LoyaltyAccount, LoyaltyProgram, LoyaltyReward } from '#domain/loyalty/program.ts';
+import type { RefundedGoods } from '#domain/loyalty/refunded-goods-header.ts';
 import type { Money } from '#domain/money/money.ts';
 
 /**
@@ -216,6 +217,8 @@ export interface RefundGateway {
     readonly paymentId: string;
     readonly amount: Money;
     readonly reason: string;
+    /** What came back. Square itself is not told, for its request has no place for it. */
+    readonly goods?: RefundedGoods;
   }): Promise<RefundSnapshot>;
   /** Every refund of the payment made since then, newest first; lags as `ofOrder` does. @source Square Refunds API, "ListPaymentRefunds" */
   ofPayment(request: { readonly paymentId: string; readonly sinceIso: string }): Promise<readonly RefundSnapshot[]>;

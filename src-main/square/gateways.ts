@@ -24,7 +24,7 @@ export function createSquareGateways(
     orders: createOrderGateway(call, connection),
     loyalty: createLoyaltyGateway(call, locationId),
     payments: createPaymentGateway(call, locationId),
-    refunds: createRefundGateway(call, locationId),
+    refunds: createRefundGateway(call, connection),
     terminals: createTerminalGateway(call),
     catalog: createCatalogGateway(call, locationId),
     customers: createCustomerGateway(call),

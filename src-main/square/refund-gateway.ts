@@ -1,16 +1,23 @@
 import type { Square } from 'square';
+import { REFUNDED_GOODS_HEADER, refundedGoodsText } from '#domain/loyalty/refunded-goods-header.ts';
 import type { RefundGateway } from '#ports/gateways.ts';
 import type { SquareCall } from './square-client.ts';
+import type { SquareConnection } from './square-connection.ts';
 import { writeMoney } from './wire/money.ts';
 import { readRefund } from './wire/refund.ts';
 
 /** The refund client over Square's Refunds API. @source Square Refunds API */
-export function createRefundGateway(call: SquareCall, locationId: string): RefundGateway {
+export function createRefundGateway(
+  call: SquareCall,
+  { locationId, isTold = false }: Pick<SquareConnection, 'locationId' | 'isTold'>,
+): RefundGateway {
   return {
-    create: ({ key, paymentId, amount, reason }) =>
+    create: ({ key, paymentId, amount, reason, goods }) =>
       call('money', 'payment', async ({ refunds }) => {
         const request = { idempotencyKey: key, paymentId, amountMoney: writeMoney(amount), reason };
-        return readRefund((await refunds.refundPayment(request)).refund);
+        const text = isTold && goods ? refundedGoodsText(goods) : undefined;
+        const told = text === undefined ? {} : { headers: { [REFUNDED_GOODS_HEADER]: text } };
+        return readRefund((await refunds.refundPayment(request, told)).refund);
       }),
     ofPayment: ({ paymentId, sinceIso }) =>
       call('read', 'refund', async ({ refunds }) => {

@@ -15,6 +15,8 @@ export interface SquareConnection {
   readonly fetch?: typeof fetch;
   /** How orders of this kiosk are named in the shop's reports. */
   readonly sourceName?: string;
+  /** It is a backend of ours: it is told which goods a refund is for, which Square's request has no place for. */
+  readonly isTold?: boolean;
   /** In place of the machine's time and chance. */
   readonly pace?: Pace;
 }

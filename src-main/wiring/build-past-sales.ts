@@ -13,7 +13,7 @@ export type PastSaleServices = ReturnType<typeof buildPastSales>;
 export function buildPastSales(parts: Parts, { current, receipts, till }: SaleServices) {
   const { stores, runtime, settings, signals } = parts;
   const { sales } = stores;
-  const returns = new ReturnService({ current, sales, isOffline: () => till.isOffline });
+  const returns = new ReturnService({ current, sales, isOffline: () => till.isOffline, clock: runtime.clock });
   const questions = new OpenQuestions({ current, sales, questions: stores.questions, runtime, signals });
   const { recheckMs } = settings.timeouts;
   const recovery = new RecoveryService({ current, sales, jobs: receipts, questions, runtime, recheckMs });

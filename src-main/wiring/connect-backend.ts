@@ -62,6 +62,7 @@ async function connectEmbedded({ settings, embedded, assetsDir }: ConnectOptions
       locationId,
       ...limitsOf(settings),
       sourceName: SOURCE_NAME,
+      isTold: true,
       fetch: (input, init) => fetch(new Request(input, init)),
     }),
     locationId,
@@ -90,7 +91,8 @@ async function connectRemote(options: ConnectOptions, remote: Remote): Promise<B
     settings.timeouts,
     copies,
   );
-  const connection = { baseUrl, token, locationId, ...limitsOf(settings), sourceName: SOURCE_NAME };
+  const isTold = remote.kind !== 'square';
+  const connection = { baseUrl, token, locationId, ...limitsOf(settings), sourceName: SOURCE_NAME, isTold };
   const gateways = createSquareGateways(connection);
   return {
     gateways,

@@ -48,15 +48,18 @@ function fits(spec: string, pathname: string): boolean {
 }
 
 /** A way to send one request and get status and body. */
-export type SendRequest = (method: string, path: string, body?: unknown) => Promise<Sent>;
+export type SendRequest = (method: string, path: string, body?: unknown, headers?: Sending) => Promise<Sent>;
+
+/** Headers beside those of every request. */
+export type Sending = Readonly<Record<string, string>>;
 
 /** A client whose every answer is checked against Square's schema. */
 export function createShopClient(fetcher: (request: Request) => Promise<Response>, baseUrl = 'http://backend.test') {
-  const send: SendRequest = async (method, path, body) => {
+  const send: SendRequest = async (method, path, body, more = {}) => {
     const response = await fetcher(
       new Request(`${baseUrl}${path}`, {
         method,
-        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json', ...more },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );
@@ -65,15 +68,15 @@ export function createShopClient(fetcher: (request: Request) => Promise<Response
     if (faults.length > 0) throw new Error(`${method} ${path} answered against Square's schema:\n${faults.join('\n')}`);
     return { status: response.status, body: answer };
   };
-  const ok = async (method: string, path: string, body?: unknown): Promise<Wire> => {
-    const sent = await send(method, path, body);
+  const ok: Ok = async (method, path, body, headers) => {
+    const sent = await send(method, path, body, headers);
     if (sent.status !== 200) throw new Error(`${method} ${path}: ${sent.status} ${JSON.stringify(sent.body)}`);
     return sent.body;
   };
   return { send, ...steps(ok) };
 }
 
-type Ok = (method: string, path: string, body?: unknown) => Promise<Wire>;
+type Ok = (method: string, path: string, body?: unknown, headers?: Sending) => Promise<Wire>;
 
 /** The steps of a sale, each with a fresh idempotency key. */
 function steps(ok: Ok) {

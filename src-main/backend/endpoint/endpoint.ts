@@ -10,6 +10,8 @@ export interface Call<Body = unknown, Query = unknown> {
   readonly query: Query;
   /** A path parameter. @throws when the path has none of this name: a programmer's mistake. */
   param(name: string): string;
+  /** A header of the request; only what is not part of Square's API is read here. */
+  header(name: string): string | undefined;
   readonly store: Store;
   /** Who the token stands for: the scope of idempotency keys. */
   readonly caller: string;

@@ -86,6 +86,7 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context<S
         if (value === undefined) throw new Error(`${endpoint.path} has no parameter ${name}`);
         return value;
       },
+      header: (name: string) => context.req.header(name),
       caller: caller.id,
       nowMs: options.clock.nowMs(),
     },

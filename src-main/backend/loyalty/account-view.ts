@@ -1,5 +1,5 @@
-import { monthsOf } from '#domain/loyalty/expiry.ts';
 import { localTime, startOfDay } from '../calendar/zone-time.ts';
+import { expiryMonths } from '../expiry/points-deadline.ts';
 import type { Store } from '../store/store.ts';
 import { secondsText } from '../wire/timestamps.ts';
 import { wireAccount } from './loyalty-wire.ts';
@@ -21,12 +21,6 @@ export function viewAccounts(store: Store, accounts: readonly AccountRow[]): rea
 /** One account as sent. */
 export function viewAccount(store: Store, account: AccountRow): object {
   return viewAccounts(store, [account])[0] ?? wireAccount(account);
-}
-
-/** After how many months points expire; undefined when they never do. */
-export function expiryMonths(store: Store): number | undefined {
-  const policy = store.program.find()?.expiration_policy;
-  return policy && monthsOf(policy.expiration_duration);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Measure } from '#domain/loyalty/measure.ts';
 import { uuid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { OrderPoints } from './order-points.ts';
@@ -25,13 +26,13 @@ export function creditOrder(
   store: Store,
   credit: Credit,
   orderId: string,
-  { points, rules, promotion }: OrderPoints,
+  { points, rules, lines, promotion }: OrderPoints,
 ): readonly LoyaltyEventRow[] {
   const base = store.ledger.append({
     ...eventOf(credit, points),
     type: 'ACCUMULATE_POINTS',
     orderId,
-    basis: rules,
+    basis: { rules, lines } satisfies Measure,
     detail: { loyalty_program_id: credit.programId, points, order_id: orderId },
   });
   if (!promotion) return [base];

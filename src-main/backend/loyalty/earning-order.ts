@@ -1,4 +1,4 @@
-import type { EarningLine, EarningPurchase } from '#domain/loyalty/earning.ts';
+import type { EarningLine, EarningPurchase } from '#domain/loyalty/earning-rule.ts';
 import { money, subtract } from '#domain/money/money.ts';
 import { groupsOf } from '../catalog/groups-of.ts';
 import type { Store } from '../store/store.ts';

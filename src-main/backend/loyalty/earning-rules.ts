@@ -1,4 +1,4 @@
-import type { EarningRule } from '#domain/loyalty/earning.ts';
+import type { EarningRule } from '#domain/loyalty/earning-rule.ts';
 import type { WireAccrualRule, WireProgram } from '../wire/wire-program.ts';
 
 /** The program's accrual rules; one without the data of its type earns nothing and is left out. */

@@ -1,7 +1,7 @@
 import { localTime, startOfDay } from '../calendar/zone-time.ts';
-import { uuid } from '../store/ids.ts';
+import { expirePoints } from '../expiry/expire-of-account.ts';
+import { expiryCutoff } from '../expiry/points-deadline.ts';
 import type { Store } from '../store/store.ts';
-import { expiryMonths } from './account-view.ts';
 
 /** So many accounts are held in memory at a time. */
 const ACCOUNTS_AT_ONCE = 500;
@@ -13,26 +13,12 @@ const ACCOUNTS_AT_ONCE = 500;
  * @returns how many accounts lost points
  */
 function sweepExpired(store: Store, nowMs: number): number {
-  const months = expiryMonths(store);
-  const program = store.program.find();
-  if (months === undefined || !program) return 0;
-  const zone = store.locations.main().timezone;
-  const { year, month } = localTime(nowMs, zone);
-  const cutoffMs = startOfDay(year, month - months, 1, zone);
+  const cutoffMs = expiryCutoff(store, nowMs);
+  if (cutoffMs === undefined) return 0;
   let swept = 0;
   for (;;) {
     const found = store.lots.earnedBefore(cutoffMs, ACCOUNTS_AT_ONCE);
-    for (const { accountId, points } of found) {
-      store.ledger.append({
-        id: uuid(),
-        type: 'EXPIRE_POINTS',
-        accountId,
-        points: -points,
-        source: 'SQUARE',
-        createdAt: nowMs,
-        detail: { loyalty_program_id: program.id, points: -points },
-      });
-    }
+    for (const { accountId, points } of found) expirePoints(store, accountId, points, nowMs);
     swept += found.length;
     if (found.length < ACCOUNTS_AT_ONCE) return swept;
   }

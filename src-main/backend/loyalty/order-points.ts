@@ -1,4 +1,5 @@
-import { amountEarns, type EarningPurchase, type EarningRule, earnedPoints } from '#domain/loyalty/earning.ts';
+import { amountEarns, type EarnedPoints, earnedPoints } from '#domain/loyalty/earning.ts';
+import type { EarningPurchase, EarningRule } from '#domain/loyalty/earning-rule.ts';
 import type { Money } from '#domain/money/money.ts';
 import { squareError } from '../errors/square-error.ts';
 import type { Store } from '../store/store.ts';
@@ -9,10 +10,7 @@ import { currencyOf, earningRules } from './earning-rules.ts';
 import { type EarnedPromotion, promotionFor } from './promotion-points.ts';
 
 /** What an order earns: by the program, and by a promotion on top. */
-export interface OrderPoints {
-  readonly points: number;
-  /** The rules the points come from. */
-  readonly rules: readonly EarningRule[];
+export interface OrderPoints extends EarnedPoints {
   readonly promotion?: EarnedPromotion;
 }
 
@@ -26,7 +24,7 @@ export function orderPoints(
   order: WireOrder,
   when: { readonly nowMs: number; readonly accountId?: string | undefined },
 ): OrderPoints {
-  if (order.returns) return { points: 0, rules: [] };
+  if (order.returns) return { points: 0, rules: [], lines: [] };
   const rules = earningRules(program);
   requireCurrency(rules, order.total_money, 'order_id');
   const purchase: EarningPurchase = earningOrder(order, store);

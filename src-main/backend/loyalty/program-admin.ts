@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
 import { secondsText } from '../wire/timestamps.ts';
 import type { WireProgram, WireRewardTier } from '../wire/wire-program.ts';
-import { scheduleSweep } from './expire-points.ts';
+import { scheduleSweep, sweepDue } from './expire-points.ts';
 import type { ProgramChanges, TierRequest } from './program-request.ts';
 import { putTierGraph } from './tier-graph.ts';
 
@@ -42,12 +42,14 @@ export function createProgram(store: Store, changes: ProgramChanges, nowMs: numb
 
 /**
  * Changes the program. A changed expiration policy is for points already earned too: they get deadlines from when
- * they were earned, and the next sweep takes those that are past.
+ * they were earned, and those that are past expire at once.
  *
  * @throws SquareError NOT_FOUND without a program and for unknown locations or products
  */
 export function changeProgram(store: Store, changes: ProgramChanges, nowMs: number): WireProgram {
-  return save(store, withChanges(store, requireAny(store), changes), nowMs);
+  const program = save(store, withChanges(store, requireAny(store), changes), nowMs);
+  if (changes.expiration_policy) sweepDue(store, nowMs);
+  return program;
 }
 
 /** Changes whose tax counts, in every rule that looks at an amount. */

@@ -1,5 +1,5 @@
 import { qualifyingAmount } from '#domain/loyalty/accrual.ts';
-import type { EarningPurchase, EarningRule } from '#domain/loyalty/earning.ts';
+import type { EarningPurchase, EarningRule } from '#domain/loyalty/earning-rule.ts';
 import { type Incentive, promotionPoints } from '#domain/loyalty/promotion.ts';
 import { isAvailable } from '../calendar/available-time.ts';
 import { dateText, localTime, startOfDay } from '../calendar/zone-time.ts';

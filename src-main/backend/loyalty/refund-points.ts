@@ -1,19 +1,23 @@
-import { type EarningPurchase, type EarningRule, isProductRule, returnedAmount } from '#domain/loyalty/earning.ts';
-import { pointsTakenBack } from '#domain/loyalty/refund.ts';
-import { type Money, money, subtract } from '#domain/money/money.ts';
+import type { EarningRule } from '#domain/loyalty/earning-rule.ts';
+import { type Measure, measured } from '#domain/loyalty/measure.ts';
+import { type GivenBack, pointsTakenBack, type ReturnedUnits } from '#domain/loyalty/refund.ts';
+import type { ReturnedOrderLine } from '#domain/loyalty/refunded-goods-header.ts';
+import { parseDecimal } from '#domain/money/decimal.ts';
+import { subtract } from '#domain/money/money.ts';
+import { isPastDeadline } from '../expiry/points-deadline.ts';
 import { uuid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { WireOrder } from '../wire/wire-order.ts';
-import { earningOrder, wholeUnits } from './earning-order.ts';
+import { earningOrder } from './earning-order.ts';
 import type { LoyaltyEventRow, OrderCredit } from './store/ledger-store.ts';
 import type { OrderRefund } from './store/refund-points-store.ts';
 
 /**
  * Takes back the points that a refunded order had earned, as one OTHER event of Square's own; none where no point
- * falls away or the order earned none. The balance may go below zero. What a refund takes back follows from all
- * refunds of the order together, so two halves take what one whole takes, and it is never more than was earned.
- * Telling of the same refund twice changes nothing; one told of before the order's points were accumulated counts
- * when they are. Call it once the refund went through, in its transaction.
+ * falls away, the order earned none, or what it earned has expired. The balance may go below zero. What a refund takes
+ * back follows from all refunds of the order together, so two halves take what one whole takes, and it is never more
+ * than was earned. Telling of the same refund twice changes nothing; one told of before the order's points were
+ * accumulated counts when they are. Call it once the refund went through, in its transaction.
  *
  * @source Square help, "Loyalty points and refunds"
  */
@@ -26,7 +30,7 @@ export function correctPointsOf(store: Store, orderId: string, nowMs: number): L
   const refunds = store.refundPoints.ofOrder(orderId);
   const credit = refunds.length === 0 ? undefined : store.ledger.creditOf(orderId);
   const order = credit && store.orders.find(orderId);
-  if (!credit || !order) return undefined;
+  if (!credit || !order || isPastDeadline(store, credit.createdAt, nowMs)) return undefined;
   const toReclaim = pointsToReclaim(store, order, credit, refunds);
   const reclaimed = -store.ledger.orderPoints(orderId, 'OTHER');
   if (toReclaim <= reclaimed) return undefined;
@@ -44,44 +48,56 @@ export function correctPointsOf(store: Store, orderId: string, nowMs: number): L
 }
 
 function pointsToReclaim(store: Store, order: WireOrder, credit: OrderCredit, refunds: readonly OrderRefund[]): number {
-  const rules = JSON.parse(credit.basis ?? '[]') as readonly EarningRule[];
-  const purchase = earningOrder(order, store);
-  const goods = subtract(order.total_money, order.total_tip_money);
-  const paidBack = refunds.reduce((whole, { amount }) => whole + amount, 0);
-  return pointsTakenBack({
-    purchase,
-    rules,
-    earned: credit.points,
-    promotion: store.ledger.orderPoints(order.id, 'ACCUMULATE_PROMOTION_POINTS'),
-    isFull: paidBack >= goods.amount,
-    refunded: refundedAmount(order, purchase, rules, refunds),
-    returnedUnits: returnedUnits(refunds),
-  });
+  return pointsTakenBack(
+    {
+      measure: measureOf(store, order, credit),
+      points: credit.points,
+      promotion: store.ledger.orderPoints(order.id, 'ACCUMULATE_PROMOTION_POINTS'),
+    },
+    givenBack(order, refunds),
+  );
 }
 
-/** Amounts as they were paid back; of returned lines, what the rule had counted of them. */
-function refundedAmount(
-  order: WireOrder,
-  purchase: EarningPurchase,
-  [rule]: readonly EarningRule[],
-  refunds: readonly OrderRefund[],
-): Money {
-  const total = refunds.reduce((whole, { amount, returnedLines }) => {
-    if (returnedLines.length === 0 || !rule || isProductRule(rule)) return whole + amount;
-    const shares = returnedLines.map(({ lineUid, quantity }) => ({
-      uid: lineUid,
-      units: Number(quantity),
-      of: Number(order.line_items?.find(({ uid }) => uid === lineUid)?.quantity ?? 0),
-    }));
-    return whole + Math.min(amount, returnedAmount(purchase, shares, rule.taxMode).amount);
-  }, 0);
-  return money(total, order.total_money.currency);
+/** What the points were counted from; files of earlier versions kept the rules alone. */
+function measureOf(store: Store, order: WireOrder, { basis }: OrderCredit): Measure {
+  const kept: Measure | readonly EarningRule[] = JSON.parse(basis ?? '[]');
+  return 'lines' in kept ? kept : measured(earningOrder(order, store), kept);
 }
 
-function returnedUnits(refunds: readonly OrderRefund[]): ReadonlyMap<string, number> {
-  const units = new Map<string, number>();
-  for (const { lineUid, quantity } of refunds.flatMap(({ returnedLines }) => returnedLines)) {
-    units.set(lineUid, (units.get(lineUid) ?? 0) + wholeUnits(quantity));
-  }
-  return units;
+/**
+ * Several payments may go back for one return: its lines came back once. Lines that the order does not have, of a sale
+ * that was sold otherwise than it is recorded, say nothing: then the amount must do.
+ */
+function givenBack(order: WireOrder, refunds: readonly OrderRefund[]): GivenBack {
+  const goods = subtract(order.total_money, order.total_tip_money).amount;
+  const uids = new Set(order.line_items?.map(({ uid }) => uid));
+  const isByLine = ({ returnedLines: lines }: OrderRefund) =>
+    lines.length > 0 && lines.every(({ lineUid }) => uids.has(lineUid));
+  const returns = new Map(refunds.filter(isByLine).map((refund) => [refund.returnId ?? refund.refundId, refund]));
+  const units = [...returns.values()].flatMap(({ returnedLines }) =>
+    returnedLines.flatMap((line) => returnedUnits(order, line)),
+  );
+  const amountOf = (of: readonly OrderRefund[]) => of.reduce((whole, { amount }) => whole + amount, 0);
+  return {
+    units,
+    amount: amountOf(refunds.filter((refund) => !isByLine(refund))),
+    goods,
+    isFull: amountOf(refunds) >= goods || isAllBack(order, units),
+  };
+}
+
+function returnedUnits(order: WireOrder, { lineUid, quantity }: ReturnedOrderLine): readonly ReturnedUnits[] {
+  const line = order.line_items?.find(({ uid }) => uid === lineUid);
+  return line ? [{ uid: lineUid, units: partsOfUnits(quantity), of: partsOfUnits(line.quantity) }] : [];
+}
+
+function isAllBack({ line_items = [] }: WireOrder, units: readonly ReturnedUnits[]): boolean {
+  const back = (lineUid: string) => units.reduce((sum, one) => (one.uid === lineUid ? sum + one.units : sum), 0);
+  return line_items.length > 0 && line_items.every(({ uid, quantity }) => back(uid) >= partsOfUnits(quantity));
+}
+
+/** A quantity in hundred-thousandths of a unit. @source Square Orders API, "OrderLineItem": up to 5 decimal places */
+function partsOfUnits(quantity: string): number {
+  const decimal = parseDecimal(quantity);
+  return decimal ? Number((decimal.digits * 100_000n) / decimal.scale) : 0;
 }

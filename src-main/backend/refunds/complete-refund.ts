@@ -1,9 +1,11 @@
+import type { ReturnedOrderLine } from '#domain/loyalty/refunded-goods-header.ts';
 import { notFound } from '../errors/square-error.ts';
 import { correctPointsForRefund } from '../loyalty/refund-points.ts';
 import { requireOrder, saveOrder } from '../orders/saved-order.ts';
 import { requirePayment } from '../payments/saved-payment.ts';
 import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
 import type { WireRefund } from '../wire/wire-refund.ts';
 
 /** Lets a pending refund through: the money is back, its return order says so, and points that were earned with it go. */
@@ -17,18 +19,23 @@ export function completeRefund(store: Store, refundId: string, nowMs: number): W
     one.id === refund.id ? { ...one, status: 'APPROVED' as const } : one,
   );
   const settled = saveOrder(store, { ...order, refunds }, nowMs);
-  const returnedLines = (settled.returns ?? []).flatMap(({ return_line_items }) =>
-    (return_line_items ?? []).flatMap(({ source_line_item_uid, quantity }) =>
-      source_line_item_uid === undefined ? [] : [{ lineUid: source_line_item_uid, quantity }],
-    ),
-  );
-  const { order_id } = requirePayment(store, refund.payment_id);
+  const { order_id: orderId } = requirePayment(store, refund.payment_id);
+  const goods = store.refunds.goodsOf(refund.id);
+  const returnedLines = goods?.lines ?? linesOf(settled);
+  const { amount } = refund.amount_money;
   correctPointsForRefund(
     store,
-    { refundId: refund.id, orderId: order_id, amount: refund.amount_money.amount, returnedLines },
+    { refundId: refund.id, orderId, amount, returnedLines, returnId: goods?.returnId },
     nowMs,
   );
   return refund;
+}
+
+/** The sale's lines that a return order names. */
+function linesOf({ returns = [] }: WireOrder): readonly ReturnedOrderLine[] {
+  return returns
+    .flatMap(({ return_line_items = [] }) => return_line_items)
+    .flatMap(({ source_line_item_uid: lineUid, quantity }) => (lineUid === undefined ? [] : [{ lineUid, quantity }]));
 }
 
 /** Reads a refund. @throws SquareError NOT_FOUND */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REFUNDED_GOODS_HEADER, type RefundedGoods, readRefundedGoods } from '#domain/loyalty/refunded-goods-header.ts';
 import { add, type Money, subtract } from '#domain/money/money.ts';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
@@ -31,7 +32,7 @@ export const refundPayment = endpoint({
     payment_version_token: z.string().max(192).optional(),
     team_member_id: z.string().max(192).optional(),
   }),
-  handle: ({ store, body, nowMs }) => {
+  handle: ({ store, body, header, nowMs }) => {
     if (body.unlinked) {
       throw squareError('BAD_REQUEST', 'Unlinked refunds are not supported by this backend.', 'unlinked');
     }
@@ -42,7 +43,9 @@ export const refundPayment = endpoint({
     if (body.payment_id === undefined) {
       throw squareError('MISSING_REQUIRED_PARAMETER', 'Missing required parameter.', 'payment_id');
     }
-    return { refund: createRefund(store, requirePayment(store, body.payment_id), body, nowMs) };
+    const goods = readRefundedGoods(header(REFUNDED_GOODS_HEADER) ?? '');
+    const payment = requirePayment(store, body.payment_id);
+    return { refund: createRefund(store, payment, { ...body, goods }, nowMs) };
   },
 });
 
@@ -55,6 +58,8 @@ export interface RefundFields {
   readonly team_member_id?: string | undefined;
   readonly payment_version_token?: string | undefined;
   readonly terminal_refund_id?: string | undefined;
+  /** Which goods it is for, where the client has said: points follow them. */
+  readonly goods?: RefundedGoods | undefined;
 }
 
 /** How long a card's bank takes in this backend to let a refund through. */
@@ -92,7 +97,7 @@ export function createRefund(store: Store, payment: WirePayment, fields: RefundF
     created_at: at,
     updated_at: at,
   };
-  store.refunds.add(refund);
+  store.refunds.add(refund, fields.goods);
   savePayment(store, {
     ...payment,
     refunded_money: payment.refunded_money ? add(payment.refunded_money, amount) : amount,

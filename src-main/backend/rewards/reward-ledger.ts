@@ -1,3 +1,4 @@
+import { expireOfAccount } from '../expiry/expire-of-account.ts';
 import type { LoyaltyEventRow } from '../loyalty/store/ledger-store.ts';
 import { uuid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
@@ -30,10 +31,10 @@ export function issueReward(store: Store, program: WireProgram, reward: NewRewar
   return row;
 }
 
-/** Ends a reward as DELETED: its points return. */
+/** Ends a reward as DELETED: its points return, each with the deadline it had, and those past it expire at once. */
 export function returnReward(store: Store, reward: RewardRow, nowMs: number): LoyaltyEventRow {
   store.rewards.end(reward.id, 'DELETED', nowMs);
-  return store.ledger.append({
+  const event = store.ledger.append({
     id: uuid(),
     type: 'DELETE_REWARD',
     accountId: reward.accountId,
@@ -43,6 +44,8 @@ export function returnReward(store: Store, reward: RewardRow, nowMs: number): Lo
     rewardId: reward.id,
     detail: { loyalty_program_id: programId(store), reward_id: reward.id, points: reward.points },
   });
+  expireOfAccount(store, reward.accountId, nowMs);
+  return event;
 }
 
 /** Ends a reward as REDEEMED: its points are gone for good. */

@@ -4,6 +4,7 @@ import { allocate } from '../money/allocate.ts';
 import { type Money, money, subtract, sum, zero } from '../money/money.ts';
 import type { ReturnGoal } from './goals.ts';
 import { priceLocally } from './local-order.ts';
+import { withGoal } from './offer.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale } from './sale.ts';
 import { orderOf } from './sale-order.ts';
@@ -42,7 +43,7 @@ export function mayReturn(sale: Sale): Result<OrderSnapshot, Refusal> {
 /**
  * Plans a return: what is given back for the lines, drawn from the tenders in the order they were made, none for more
  * than is left of it. However a sale is returned in parts, together they give exactly what was paid for its lines.
- * Tips go back with a return of the whole sale only. Refused: `return.not_paid`, `return.not_recorded`,
+ * Tips go back with a return of the whole sale only. Goods that cost nothing come back too, for nothing. Refused: `return.not_paid`, `return.not_recorded`,
  * `return.line_unknown`, `return.nothing_left`.
  */
 export function planReturn(sale: Sale, request: ReturnRequest): Result<ReturnGoal, Refusal> {
@@ -56,9 +57,18 @@ export function planReturn(sale: Sale, request: ReturnRequest): Result<ReturnGoa
   if (isTooMuch) return refused(refusal('return.nothing_left'));
   const isWhole = !request.lines || isAllAtOnce(sale, lines);
   const parts = isWhole ? everyTender(sale) : overTenders(sale, amountOf(sale, lines));
-  if (parts.length === 0) return refused(refusal('return.nothing_left'));
+  const isOwed = parts.length === 0 && (lines.length === 0 || amountOf(sale, lines).amount > 0);
+  if (isOwed) return refused(refusal('return.nothing_left'));
   const { returnId, reason } = request;
   return ok({ kind: 'return', returnId, lines, reason, parts });
+}
+
+/** The sale that is to take these goods back. Where no money goes back for them, they are recorded as they are. */
+export function withReturnWanted(sale: Sale, goal: ReturnGoal, at: string): Sale {
+  const wanted = withGoal(sale, goal);
+  if (goal.parts.length > 0) return wanted;
+  const { returnId, lines, reason } = goal;
+  return { ...wanted, returns: [...(sale.returns ?? []), { returnId, at, lines, reason, refunds: [] }] };
 }
 
 /** What can still come back of each line of a paid sale. */

@@ -5,7 +5,9 @@ const { moreToRefund, hasRefunded, hasRefundedCash } = guards;
 
 /** Goods come back: money goes out payment by payment, and the server corrects the points as the program says. */
 export const returnLines: readonly Line[] = [
-  { in: 'done', on: 'returnWanted', to: 'refunding' },
+  { in: 'done', on: 'returnWanted', when: [moreToRefund], to: 'refunding' },
+  // Goods that cost nothing come back without a payment to give back.
+  { in: 'done', on: 'returnWanted', to: 'returned' },
   { in: 'refunding', on: 'answered', when: [moreToRefund], to: 'refunding' },
   { in: 'refunding', on: 'answered', to: 'returned' },
   // What was given back before the refusal stands, and is told on paper.
@@ -17,7 +19,7 @@ export const returnLines: readonly Line[] = [
 
 /** The junctions of a return. */
 export const returnJunctions = {
-  /** The money went back: the drawer for cash, and the slip. */
+  /** What money there was went back: the drawer for cash, and the slip. */
   returned: [
     { when: [hasRefundedCash], to: 'done', also: ['openDrawer', 'printReturn'] },
     { to: 'done', also: ['printReturn'] },

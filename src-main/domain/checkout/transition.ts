@@ -63,14 +63,12 @@ function withoutTrying(payment: SalePayment): SalePayment {
 function done(sale: Sale, row: Row): Sale {
   const { goal, ...rest } = sale;
   // A return settles money, not the points that were still to come.
-  const isCreditLater = row.in !== 'refunding' && row.also?.includes('creditLater') === true;
-  return withPaidUp<Sale>(
-    { ...rest, state: 'done', ...(goal && goal.kind !== 'return' && { goal }) },
-    ({ creditDue, ...paid }) => {
-      const isStillDue = row.in === 'refunding' ? creditDue === true : isCreditLater;
-      return { ...paid, ...(isStillDue && { creditDue: true }) };
-    },
-  );
+  const isReturn = row.in === 'refunding' || goal?.kind === 'return';
+  const isCreditLater = !isReturn && row.also?.includes('creditLater') === true;
+  return withPaidUp<Sale>({ ...rest, state: 'done', ...(goal && !isReturn && { goal }) }, ({ creditDue, ...paid }) => {
+    const isStillDue = isReturn ? creditDue === true : isCreditLater;
+    return { ...paid, ...(isStillDue && { creditDue: true }) };
+  });
 }
 
 /** The sale where the row's call can no longer be journalled and so is not made: what is paid stays paid. */

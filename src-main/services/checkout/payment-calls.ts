@@ -2,8 +2,9 @@ import { guards } from '#domain/checkout/guards.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { approvedOf, lastTender, tryingOf } from '#domain/checkout/sale-payment.ts';
 import type { StepAnswer, TerminalOutcome } from '#domain/checkout/step-answer.ts';
-import { type SaleTender, type TenderKind, tipOf } from '#domain/checkout/tender.ts';
+import { type ReturnedLine, type SaleTender, type TenderKind, tipOf } from '#domain/checkout/tender.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { RefundedGoods } from '#domain/loyalty/refunded-goods-header.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { PaymentSnapshot, PaymentSource, RefundSnapshot, TerminalSnapshot } from '#ports/gateways.ts';
 import { type Call, type CallKind, type CheckoutGateways, callOf } from './call-kind.ts';
@@ -38,6 +39,8 @@ interface CreateRefund {
   readonly reason: string;
   /** Refunds of the payment that are accounted for already. */
   readonly known?: readonly string[];
+  /** Rows of earlier versions lack it. */
+  readonly goods?: RefundedGoods;
 }
 
 const paymentKind: CallKind<CreatePayment> = {
@@ -126,13 +129,22 @@ export const paymentCalls = {
   'terminal.cancel': (sale: Sale) =>
     terminalCall('terminal.cancel', sale, ({ terminals }, checkoutId) => terminals.cancel(checkoutId)),
   'refund.create': (sale: Sale) => {
-    const { parts, reason } = wanted(sale, 'return');
+    const { parts, reason, returnId, lines } = wanted(sale, 'return');
     const [part] = parts;
     if (!part) throw new TypeError('a refund needs a payment to go back on');
     const known = (sale.returns ?? []).flatMap(({ refunds }) => refunds.map(({ refundId }) => refundId));
-    return callOf('refund.create', refundKind, { ...part, reason, known });
+    return callOf('refund.create', refundKind, {
+      ...part,
+      reason,
+      known,
+      ...(lines.length > 0 && { goods: goodsOf(returnId, lines) }),
+    });
   },
 };
+
+function goodsOf(returnId: string, lines: readonly ReturnedLine[]): RefundedGoods {
+  return { returnId, lines: lines.map(({ lineId, quantity }) => ({ lineUid: lineId, quantity: String(quantity) })) };
+}
 
 function knownPayments(sale: Sale): readonly string[] {
   return approvedOf(sale).map(({ paymentId }) => paymentId);

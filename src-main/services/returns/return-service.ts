@@ -1,12 +1,12 @@
 import type { Person } from '#contract/procedure.ts';
 import type { ReturnReply } from '#contract/returns.ts';
-import { withGoal } from '#domain/checkout/offer.ts';
-import { mayReturn, planReturn } from '#domain/checkout/return-rules.ts';
+import { mayReturn, planReturn, withReturnWanted } from '#domain/checkout/return-rules.ts';
 import { type ReturnableSaleView, returnableView, saleNumberOf } from '#domain/checkout/return-view.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import type { ReturnedLine } from '#domain/checkout/tender.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { sum } from '#domain/money/money.ts';
+import type { Clock } from '#ports/runtime.ts';
 import type { SaleStore } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
@@ -27,6 +27,7 @@ export interface ReturnDeps {
   readonly sales: SaleStore;
   /** True while the server is known to be out of reach. */
   readonly isOffline: () => boolean;
+  readonly clock: Clock;
 }
 
 /** Goods that come back. Each refund is a call of the sale's own checkout, so none is made twice and none forgotten. */
@@ -55,18 +56,18 @@ export class ReturnService {
   }
 
   async #make({ commandId, saleId, lines, reason }: ReturnCommand, by: Person): Promise<ReturnReply> {
-    const { current, isOffline } = this.#deps;
+    const { current, isOffline, clock } = this.#deps;
     const checkout = this.#checkoutOf(saleId);
     await checkout.rest();
     if (checkout.sale.state === 'refundUnsure') throw new KioskError('return.unsure', 'never', undefined);
     // A press that comes again after the program ended is still the same press, and gives no money a second time.
     const returnId = commandId;
-    if (refundsOf(checkout.sale, returnId).length > 0) return answerOf(checkout, returnId);
-    // Refused before anything is asked for: what is journalled goes on by itself, long after the buyer has left.
-    if (isOffline() && mayReturn(checkout.sale).ok) throw new KioskError('return.offline', 'safe', undefined);
+    if (returnOf(checkout.sale, returnId)) return answerOf(checkout, returnId);
     const goal = granted(planReturn(checkout.sale, { returnId, reason, ...(lines && { lines }) }));
+    // Refused before anything is asked for: what is journalled goes on by itself, long after the buyer has left.
+    if (isOffline() && goal.parts.length > 0) throw new KioskError('return.offline', 'safe', undefined);
     current.note('sale.returned', by.cashierId, { saleId, returnId, reason, lines: goal.lines });
-    checkout.dispatch('returnWanted', withGoal(checkout.sale, goal));
+    checkout.dispatch('returnWanted', withReturnWanted(checkout.sale, goal, clock.nowIso()));
     await checkout.rest();
     return answerOf(checkout, returnId);
   }
@@ -83,17 +84,17 @@ export class ReturnService {
 
 function answerOf({ sale, failure }: Checkout, returnId: string): ReturnReply {
   if (sale.state === 'refundUnsure') throw new KioskError('return.unsure', 'never', undefined, failure);
-  const refunds = refundsOf(sale, returnId);
-  if (refunds.length === 0) throw asRefused(failure);
+  const made = returnOf(sale, returnId);
+  if (!made) throw asRefused(failure);
   const refunded = sum(
-    refunds.map(({ amount }) => amount),
+    made.refunds.map(({ amount }) => amount),
     sale.currency,
   );
   return { saleId: sale.saleId, returnId, refunded };
 }
 
-function refundsOf({ returns = [] }: Sale, returnId: string) {
-  return returns.find((known) => known.returnId === returnId)?.refunds ?? [];
+function returnOf({ returns = [] }: Sale, returnId: string) {
+  return returns.find((known) => known.returnId === returnId);
 }
 
 /** No money went back, and why in the words of a return. */

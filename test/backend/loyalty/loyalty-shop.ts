@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createBackend } from '#backend/backend.ts';
+import { REFUNDED_GOODS_HEADER, type RefundedGoods, refundedGoodsText } from '#domain/loyalty/refunded-goods-header.ts';
 import { createShopClient, customLine, demoSeed, LOCATION, TOKEN, type Wire } from '../shop.ts';
 
 const ADMIN = 'admin-token';
@@ -83,14 +84,17 @@ function steps(client: ReturnType<typeof createShopClient>, nowMs: () => number,
         })
       ).loyalty_promotion,
     programId,
-    refund: async (paymentId: string, amount: number) =>
-      (
-        await ok('POST', '/v2/refunds', {
-          idempotency_key: randomUUID(),
-          payment_id: paymentId,
-          amount_money: { amount, currency: 'USD' },
-        })
-      ).refund,
+    /** Gives an amount back; of `goods`, where it is said which. */
+    refund: async (paymentId: string, amount: number, goods?: RefundedGoods) => {
+      const request = {
+        idempotency_key: randomUUID(),
+        payment_id: paymentId,
+        amount_money: { amount, currency: 'USD' },
+      };
+      const told = goods && refundedGoodsText(goods);
+      const headers = told === undefined ? {} : { [REFUNDED_GOODS_HEADER]: told };
+      return (await ok('POST', '/v2/refunds', request, headers)).refund;
+    },
   };
 }
 

@@ -15,11 +15,14 @@ async function sale(shop: LoyaltyShop, lines: readonly object[] = [customLine(21
 }
 
 describe('a refund', () => {
+  // @source https://developer.squareup.com/forums/t/22747: by the pre-tax portion of the refund, as they are earned
   it.each([
     [100, 2],
     [500, 2],
-    [1000, 1],
-    [2000, 0],
+    [1066, 2],
+    [1067, 1],
+    [2132, 1],
+    [2133, 0],
     [2335, 0],
   ])('of %i of 23.35 that earned 2 points leaves %i', async (amount, left) => {
     const shop = await openLoyaltyShop(PER_TEN);
@@ -31,11 +34,11 @@ describe('a refund', () => {
   it('in halves takes what one takes, and never more than was earned', async () => {
     const shop = await openLoyaltyShop(PER_TEN);
     const { paymentId, maria, order, balance, total } = await sale(shop);
-    await shop.refund(paymentId, 500);
+    await shop.refund(paymentId, 534);
     expect(await balance()).toBe(2);
-    await shop.refund(paymentId, 500);
+    await shop.refund(paymentId, 533);
     expect(await balance()).toBe(1);
-    await shop.refund(paymentId, total - 1000);
+    await shop.refund(paymentId, total - 1067);
     expect(await balance()).toBe(0);
     const corrections = (await shop.events(maria.id)).filter(({ type }) => type === 'OTHER');
     expect(corrections).toMatchObject([
@@ -61,9 +64,9 @@ describe('a refund', () => {
     await shop.promote(ALL_DAY);
     const { paymentId, balance, total } = await sale(shop);
     expect(await balance()).toBe(6);
-    await shop.refund(paymentId, 2000);
+    await shop.refund(paymentId, 2133);
     expect(await balance()).toBe(4);
-    await shop.refund(paymentId, total - 2000);
+    await shop.refund(paymentId, total - 2133);
     expect(await balance()).toBe(0);
   });
 
@@ -101,7 +104,7 @@ describe('a refund', () => {
     const shop = await openLoyaltyShop(PER_TEN);
     const { paymentId, balance } = await sale(shop);
     await shop.admin('PUT', '/loyalty/program', { program: { accrual_rules: [spendRule(1)] } });
-    await shop.refund(paymentId, 1000);
+    await shop.refund(paymentId, 1067);
     expect(await balance()).toBe(1);
   });
 });

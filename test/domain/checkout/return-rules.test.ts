@@ -100,7 +100,8 @@ describe('a return of lines', () => {
     expect(codeOf(plan(once, [{ lineId: 'line-0', quantity: 1 }]))).toBe('planned');
   });
 
-  it('knows no other lines, and gives nothing for what cost nothing', () => {
+  // @source Square Orders API, OrderReturnLineItem: a return names goods, whatever they cost
+  it('knows no other lines, and records what cost nothing for nothing', () => {
     const sale = paidSale(
       [
         { quantity: 1, total: 500 },
@@ -109,7 +110,9 @@ describe('a return of lines', () => {
       [tender('a', 500)],
     );
     expect(codeOf(plan(sale, [{ lineId: 'line-9', quantity: 1 }]))).toBe('return.line_unknown');
-    expect(codeOf(plan(sale, [{ lineId: 'line-1', quantity: 1 }]))).toBe('return.nothing_left');
+    const free = planned(sale, [{ lineId: 'line-1', quantity: 1 }]);
+    expect(free).toMatchObject({ lines: [{ lineId: 'line-1', quantity: 1 }], parts: [] });
+    expect(codeOf(plan(given(sale, free), [{ lineId: 'line-1', quantity: 1 }]))).toBe('return.nothing_left');
     expect(codeOf(plan(sale, []))).toBe('return.nothing_left');
   });
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  amountEarns,
-  type EarningLine,
-  type EarningRule,
-  earnedPoints,
-  type RuleCombination,
-} from '#domain/loyalty/earning.ts';
+import { amountEarns, earnedPoints, type RuleCombination } from '#domain/loyalty/earning.ts';
+import type { EarningLine, EarningRule } from '#domain/loyalty/earning-rule.ts';
 import { money } from '#domain/money/money.ts';
 
 const usd = (amount: number) => money(amount, 'USD');

@@ -1,15 +1,13 @@
-/** Units of an order's line that came back; the quantity is a decimal string. */
-export interface ReturnedLine {
-  readonly lineUid: string;
-  readonly quantity: string;
-}
+import type { ReturnedOrderLine } from '#domain/loyalty/refunded-goods-header.ts';
 
 /** A refund as far as points follow from it. The amount is in minor units. */
 export interface OrderRefund {
   readonly refundId: string;
   readonly orderId: string;
   readonly amount: number;
-  readonly returnedLines: readonly ReturnedLine[];
+  readonly returnedLines: readonly ReturnedOrderLine[];
+  /** Names the return that several refunds of an order may be for; each of them tells of the same lines. */
+  readonly returnId?: string | undefined;
 }
 
 /** Refunds of orders, kept so that points follow from all of them together. */

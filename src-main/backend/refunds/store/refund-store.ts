@@ -1,3 +1,4 @@
+import type { RefundedGoods } from '#domain/loyalty/refunded-goods-header.ts';
 import type { TimedListing } from '../../wire/list-query.ts';
 import type { WireRefund } from '../../wire/wire-refund.ts';
 
@@ -10,7 +11,9 @@ export interface RefundListing extends TimedListing {
 
 /** Refunds of payments. */
 export interface RefundStore {
-  add(refund: WireRefund): void;
+  add(refund: WireRefund, goods?: RefundedGoods): void;
+  /** The goods it is for, where the client has said. */
+  goodsOf(refundId: string): RefundedGoods | undefined;
   find(id: string): WireRefund | undefined;
   /** Oldest first. */
   ofPayment(paymentId: string): readonly WireRefund[];

@@ -3,6 +3,7 @@ import { MONEY_STEP } from './migrations/3-money.ts';
 import { DIRECTORY_STEP } from './migrations/4-directory.ts';
 import { ADMIN_STEP } from './migrations/5-admin.ts';
 import { SPEED_STEP } from './migrations/6-speed.ts';
+import { POINTS_STEP } from './migrations/7-points.ts';
 
 /**
  * The schema, one step per version, never edited once released: `user_version` counts the steps applied.
@@ -122,4 +123,5 @@ export const MIGRATIONS: readonly string[] = [
   DIRECTORY_STEP,
   ADMIN_STEP,
   SPEED_STEP,
+  POINTS_STEP,
 ];
