@@ -4,7 +4,7 @@ import { notFound, squareError } from '../errors/square-error.ts';
 import { contentOf } from '../orders/order-content.ts';
 import { repriced, requireOpen, requireOrder, saveOrder } from '../orders/saved-order.ts';
 import { issueReward } from '../rewards/reward-ledger.ts';
-import { findTier, readRewardRule } from '../rewards/reward-rule.ts';
+import { offeredTier, readRewardRule } from '../rewards/reward-rule.ts';
 import { idField, keyField } from '../wire/request-fields.ts';
 import { wireReward } from './loyalty-wire.ts';
 import { requireAccount, requireActiveProgram, requireLocation } from './require-loyalty.ts';
@@ -27,7 +27,7 @@ export const createLoyaltyReward = endpoint({
     const { loyalty_account_id, reward_tier_id, order_id } = body.reward;
     const program = requireActiveProgram(store);
     const account = requireAccount(store, loyalty_account_id);
-    const tier = findTier(store, reward_tier_id);
+    const tier = offeredTier(store, reward_tier_id);
     if (!tier) throw notFound('Loyalty reward tier', reward_tier_id);
     readRewardRule(store, tier);
     const order = order_id === undefined ? undefined : requireOrder(store, order_id);

@@ -69,16 +69,20 @@ export function addTier(store: Store, request: TierRequest, nowMs: number): Wire
   if (program.reward_tiers.length >= MAX_TIERS) {
     throw squareError('BAD_REQUEST', `A program has at most ${MAX_TIERS} reward tiers.`, 'reward_tiers');
   }
-  const tier = tierOf(store, { id: uuid(), created_at: secondsText(nowMs) }, request, nowMs);
+  const tier = newTier(store, request, nowMs);
   saveTiers(store, program, [...program.reward_tiers, tier], nowMs);
   return tier;
 }
 
-/** Changes a tier; rewards already issued keep the points they took. @throws SquareError NOT_FOUND */
+/**
+ * Puts a new tier, with an id of its own, in the place of one: rewards already issued keep the old one's terms.
+ * @throws SquareError NOT_FOUND
+ * @source https://developer.squareup.com/forums/t/24101: an edited tier gets a new id
+ */
 export function changeTier(store: Store, tierId: string, request: TierRequest, nowMs: number): WireRewardTier {
   const program = requireAny(store);
-  const known = requireTier(program, tierId);
-  const tier = tierOf(store, known, request, nowMs);
+  requireTier(program, tierId);
+  const tier = newTier(store, request, nowMs);
   saveTiers(
     store,
     program,
@@ -100,14 +104,10 @@ export function removeTier(store: Store, tierId: string, nowMs: number): WirePro
   );
 }
 
-function tierOf(
-  store: Store,
-  { id, created_at }: Pick<WireRewardTier, 'id' | 'created_at'>,
-  request: TierRequest,
-  nowMs: number,
-): WireRewardTier {
+function newTier(store: Store, request: TierRequest, nowMs: number): WireRewardTier {
   const pricing_rule_reference = putTierGraph(store, request, nowMs);
-  return { id, points: request.points, name: request.name, created_at, pricing_rule_reference };
+  const { points, name } = request;
+  return { id: uuid(), points, name, created_at: secondsText(nowMs), pricing_rule_reference };
 }
 
 function saveTiers(store: Store, program: WireProgram, tiers: readonly WireRewardTier[], nowMs: number): WireProgram {

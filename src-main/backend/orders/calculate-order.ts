@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
-import { findTier } from '../rewards/reward-rule.ts';
+import { issuedTier, offeredTier } from '../rewards/reward-rule.ts';
+import type { Store } from '../store/store.ts';
 import { idField } from '../wire/request-fields.ts';
 import { composeOrder } from './compose-order.ts';
 import { orderField } from './order-request.ts';
@@ -23,9 +24,11 @@ export const calculateOrder = endpoint({
     proposed_rewards: z.array(rewardField).max(50).optional(),
   }),
   handle: ({ store, body }) => {
-    const rewards = [...(body.order.rewards ?? []), ...(body.proposed_rewards ?? [])];
+    const { rewards: held = [] } = body.order;
+    const rewards = [...held, ...(body.proposed_rewards ?? [])];
     for (const reward of rewards) {
-      if (!findTier(store, reward.reward_tier_id)) throw notFound('Loyalty reward tier', reward.reward_tier_id);
+      const find = held.includes(reward) && isIssued(store, reward) ? issuedTier : offeredTier;
+      if (!find(store, reward.reward_tier_id)) throw notFound('Loyalty reward tier', reward.reward_tier_id);
     }
     if (new Set(rewards.map(({ id }) => id)).size < rewards.length) {
       throw squareError('BAD_REQUEST', 'Each reward needs an id of its own.', 'proposed_rewards');
@@ -43,6 +46,11 @@ export const calculateOrder = endpoint({
     };
   },
 });
+
+/** A reward that exists keeps its tier, even one that is no longer offered. */
+function isIssued(store: Store, { id, reward_tier_id }: z.infer<typeof rewardField>): boolean {
+  return store.rewards.find(id)?.tierId === reward_tier_id;
+}
 
 /**
  * An order as a client read it, without the discounts that rewards put there: they are worked out again,

@@ -4,7 +4,7 @@ import { groupsOf } from '../catalog/groups-of.ts';
 import { uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { OrderContent, WireLineItem, WireOrderDiscount } from '../wire/wire-order.ts';
-import { findTier, type RewardRule, readRewardRule } from './reward-rule.ts';
+import { issuedTier, type RewardRule, readRewardRule } from './reward-rule.ts';
 
 /** Where on these lines the rule may put its discount. */
 function targetOf(rule: RewardRule, lines: readonly WireLineItem[], store: Store): RewardTarget {
@@ -28,7 +28,7 @@ export interface AppliedReward {
 
 /**
  * The rewards of an order that take something off, each with the lines it reaches: which of several wins, and how much
- * of a line it covers, is the domain's to decide. `lines` are the order's before any reward.
+ * of a line it covers, is the domain's to decide. A reward has the terms it was issued with. `lines` are the order's before any reward.
  *
  * @throws SquareError UNSUPPORTED_LOYALTY_REWARD_TIER when the catalog no longer tells what a tier gives
  */
@@ -39,7 +39,7 @@ export function rewardsOn(
 ): readonly AppliedReward[] {
   const rules = new Map<string, RewardRule>();
   for (const { id, reward_tier_id } of content.rewards ?? []) {
-    const tier = findTier(store, reward_tier_id);
+    const tier = issuedTier(store, reward_tier_id);
     if (tier) rules.set(id, readRewardRule(store, tier));
   }
   const candidates = [...rules].map(([rewardId, rule]) => ({

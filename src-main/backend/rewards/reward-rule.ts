@@ -16,9 +16,19 @@ export interface RewardRule {
   readonly productIds?: readonly string[];
 }
 
-/** The tier of this id, or undefined. */
-export function findTier(store: Store, tierId: string): WireRewardTier | undefined {
+/** The tier of this id that the program offers now, or undefined. */
+export function offeredTier(store: Store, tierId: string): WireRewardTier | undefined {
   return store.program.find()?.reward_tiers.find((tier) => tier.id === tierId);
+}
+
+/**
+ * The tier that a reward was issued with, whatever became of it since; undefined for one that was gone before the
+ * backend kept them.
+ *
+ * @source https://developer.squareup.com/forums/t/24101: an edited tier is a new one with an id of its own
+ */
+export function issuedTier(store: Store, tierId: string): WireRewardTier | undefined {
+  return offeredTier(store, tierId) ?? store.program.tier(tierId);
 }
 
 /**

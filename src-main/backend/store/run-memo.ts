@@ -67,7 +67,7 @@ function rememberProgram(bare: ProgramStore): Remembering<ProgramStore> {
     forget();
     bare.put(program);
   };
-  return { store: { find: () => ask('the program'), put }, forget };
+  return { store: { ...bare, find: () => ask('the program'), put }, forget };
 }
 
 function rememberLocations(bare: LocationStore): Remembering<LocationStore> {

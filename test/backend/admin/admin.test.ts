@@ -58,10 +58,14 @@ describe('the program', () => {
     expect((await served.shop.readOrder(order.id)).total_money.amount).toBe(700);
 
     const tier = { points: 6, name: '4.00 off', definition: { ...definition, fixed_discount_money: usd(400) } };
-    await admin('PUT', `/loyalty/program/tiers/${added.tier.id}`, { tier });
-    expect((await program()).reward_tiers[0]).toMatchObject({ id: added.tier.id, points: 6, name: '4.00 off' });
-    await admin('DELETE', `/loyalty/program/tiers/${added.tier.id}`);
-    expect((await program()).reward_tiers.map(({ id }: Wire) => id)).not.toContain(added.tier.id);
+    // @source https://developer.squareup.com/forums/t/24101: an edited tier gets a new id
+    const changed = await admin('PUT', `/loyalty/program/tiers/${added.tier.id}`, { tier });
+    expect(changed.tier.id).not.toBe(added.tier.id);
+    expect((await program()).reward_tiers[0]).toMatchObject({ id: changed.tier.id, points: 6, name: '4.00 off' });
+    await admin('DELETE', `/loyalty/program/tiers/${changed.tier.id}`);
+    const left = (await program()).reward_tiers.map(({ id }: Wire) => id);
+    expect(left).not.toContain(added.tier.id);
+    expect(left).not.toContain(changed.tier.id);
   });
 
   it('can be made once, in a shop that has none', async () => {

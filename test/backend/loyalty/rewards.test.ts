@@ -85,12 +85,12 @@ describe('a reward', () => {
     const { shop, tierId, maria } = await withTier({ scope: 'ORDER', ...percent('10') });
     const before = (await shop.ok('GET', '/v2/loyalty/programs/main')).program.reward_tiers[0];
     const tier = { points: 7, name: 'Another', definition: { scope: 'ORDER', ...percent('20') } };
-    await shop.admin('PUT', `/loyalty/program/tiers/${tierId}`, { tier });
+    const changed = await shop.admin('PUT', `/loyalty/program/tiers/${tierId}`, { tier });
     const { object_id, catalog_version } = before.pricing_rule_reference;
     const { object } = await shop.ok('GET', `/v2/catalog/object/${object_id}?catalog_version=${catalog_version}`);
     expect(object.pricing_rule_data.name).toBe('The tier');
     const order = await shop.order([customLine(1000)]);
-    const reward = await shop.reward(maria, tierId, order.id);
+    const reward = await shop.reward(maria, changed.tier.id, order.id);
     expect(reward.points).toBe(7);
     expect((await shop.readOrder(order.id)).total_money).toEqual(usd(800));
   });
