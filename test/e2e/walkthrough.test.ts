@@ -183,6 +183,8 @@ async function walkthroughOne({ cashier, buyer, account }: Counter): Promise<voi
 
   await cashier.page.getByRole('button', { name: 'Devices' }).click();
   const devices = cashier.page.getByRole('complementary', { name: 'Devices' });
+  // The line display says "11 Stars" before the slip is out.
+  await devices.getByText('10% off entire sale').first().waitFor();
   await devices.getByText('11 Stars').first().waitFor();
   const paper = (await devices.textContent()) ?? '';
   expect(paper).toContain('10% off entire sale');
