@@ -27,7 +27,7 @@ export class CommandBook {
   #entries = new Map<string, Entry>();
   #idsOf = new Map<SessionKey, Set<string>>();
 
-  /** @param digest a short text for a long one; bodies hold phone numbers, which nothing here may keep */
+  /** @param digest as in `GateOptions`: bodies hold phone numbers and their digits, which nothing here may keep */
   constructor(digest: (text: string) => string) {
     this.#digest = digest;
   }

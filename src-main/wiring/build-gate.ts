@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { procedures } from '#contract/procedures.ts';
 import { wordsIn } from '#domain/receipt/words/words-in.ts';
 import { createGate, type Gate } from '#gate/gate.ts';
@@ -15,6 +15,7 @@ import { recoveryHandlers } from '#services/recovery/recovery-handlers.ts';
 import { reportHandlers } from '#services/reports/report-handlers.ts';
 import { returnHandlers } from '#services/returns/return-handlers.ts';
 import type { Services } from './build-services.ts';
+import { createDigest } from './command-digest.ts';
 import type { Parts } from './open-parts.ts';
 
 /** Builds the gate: every procedure with its handler. */
@@ -37,7 +38,7 @@ export function buildGate({ runtime, settings }: Parts, services: Services, offi
     views: services.views,
     signedIn: services.cashiers,
     timers: runtime.timers,
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    digest: createDigest(),
     log: runtime.log,
     newLogId: () => randomBytes(4).toString('hex'),
   });
