@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { PAD_KEYS } from '#domain/phone/phone-keys.ts';
 import { saleCommand } from './fields.ts';
 import { procedure } from './procedure.ts';
 import type { SaleReply } from './sale.ts';
-
-const padKeyField = z.enum([
-  ...(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const),
-  ...(['clear', 'backspace', 'enter', 'decline'] as const),
-]);
 
 /** What a look-up found. A member, the offer to join, or a number kept for `later` then stands in the sale's view. */
 export interface LookupReply extends SaleReply {
@@ -15,16 +11,21 @@ export interface LookupReply extends SaleReply {
 
 /** The buyer, from either side of the counter. */
 export const buyerProcedures = {
-  /** Looks a phone number up, as typed. Errors: buyer.phone_invalid, buyer.too_many_lookups, square.offline. */
+  /** Looks up a phone number that the cashier was told, as typed. Errors: buyer.phone_invalid, square.offline. */
   'buyer.lookUp': procedure({
-    audience: ['cashier', 'customer'],
+    audience: ['cashier'],
     input: z.strictObject({ ...saleCommand, phone: z.string().max(64) }),
   }).returns<LookupReply>(),
-  /** One key of the pad on the buyer's screen, where the keypad on the counter types into the same number. */
+  /**
+   * One key of the pad on the buyer's screen. The kiosk keeps the number, which the keypad on the counter types into, too.
+   * `enter` looks it up and answers what was found; every other key, and one that nobody can use now, answers null.
+   * Errors of `enter`, which the sale's view tells as well: buyer.phone_invalid, buyer.too_many_lookups, square.offline,
+   * checkout.stale where the buyer declined meanwhile.
+   */
   'buyer.padKey': procedure({
     audience: ['customer'],
-    input: z.strictObject({ key: padKeyField }),
-  }).returns<null>(),
+    input: z.strictObject({ ...saleCommand, key: z.enum(PAD_KEYS) }),
+  }).returns<LookupReply | null>(),
   /** Prints the balance of the buyer on the sale. Errors: buyer.not_identified. */
   'buyer.printBalance': procedure({
     audience: ['cashier'],

@@ -1,4 +1,5 @@
 import type { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { DigitKey } from '#domain/phone/phone-keys.ts';
 import type { DeviceStatus, Unsubscribe } from './devices.ts';
 
 /** Something on the counter that only speaks. */
@@ -17,7 +18,7 @@ export interface Scanner extends InputDevice {
 }
 
 /** A key of the buyer's keypad. */
-export type KeypadKey = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | 'clear' | 'enter';
+export type KeypadKey = DigitKey | 'clear' | 'enter';
 
 /** A number pad on the buyer's side. Digits are a phone number: nothing of them is logged. */
 export interface Keypad extends InputDevice {

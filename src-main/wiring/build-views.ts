@@ -16,7 +16,7 @@ type Drawn = ShopServices & SaleServices & OfflineServices & PastSaleServices & 
 export function buildViews({ settings, backend, demoPin, counter }: Parts, drawn: Drawn): KioskViews {
   return new KioskViews({
     kiosk: new ShopViews({ ...drawn, settings, demo: { isDemo: backend.isDemo, pin: demoPin } }),
-    sale: new SaleViews({ ...drawn, counter }),
+    sale: new SaleViews(drawn),
     devices: () => devicesView(counter),
   });
 }

@@ -53,7 +53,6 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
       () => void buyer.identifyNow(),
       () => queue.wake(),
     ],
-    // A keypad that comes or goes changes the buyer's view of the sale, too.
-    devicesChanged: [redrawDevices, redrawSale],
+    devicesChanged: [redrawDevices],
   };
 }

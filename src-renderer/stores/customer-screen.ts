@@ -2,36 +2,29 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CallError } from '#contract/client.ts';
-import type { InputOf } from '#contract/procedure.ts';
-import type { Procedures } from '#contract/procedures.ts';
 import type { Snapshot } from '#contract/views.ts';
 import type { CustomerSaleView, SaleNotice } from '#domain/checkout/views.ts';
 import type { Terminology } from '#domain/loyalty/program.ts';
+import type { PadKey } from '#domain/phone/phone-keys.ts';
 import { createPresses, type Presses } from '../connect/presses.ts';
 import type { Session, ViewState } from '../connect/session.ts';
 import type { Messages } from '../messages/messages.ts';
 import { errorSentence } from '../messages/sentence.ts';
 import { messagesFor } from '../messages/words.ts';
-
-/** What only the buyer's page knows. */
-export interface CustomerUi {
-  readonly padOpen: boolean;
-  /** Digits typed so far; they never leave this store but in the look-up. */
-  readonly phone: string;
-  readonly problem?: string | undefined;
-  /** The sale whose thanks have been shown long enough. */
-  readonly thankedSaleId?: string | undefined;
-}
+import { type CustomerUi, untouched } from './customer-ui.ts';
+import { createPhoneTyping, type PhoneTyping } from './phone-typing.ts';
 
 /** What a buyer can do. */
 export interface CustomerActions {
   openPad(): void;
-  /** Closes the pad, forgets its digits and calls a look-up off that is still under way. */
+  /** Closes the pad, gives its number up and calls a look-up off that is still under way. */
   declinePad(): void;
-  type(phone: string): void;
-  /** A key of the pad where a keypad on the counter types into the same number; the kiosk keeps its digits. */
-  padKey(key: InputOf<Procedures['buyer.padKey']>['key']): void;
-  lookUp(): Promise<void>;
+  /** A key of the pad; a keypad on the counter types into the same number. */
+  padKey(key: PadKey): void;
+  /** The buyer is there, though they press no key. */
+  stay(): void;
+  /** Remembers the number before a scanner's burst; the answer rubs out what the burst has typed. */
+  rememberNumber(): () => void;
   join(): Promise<void>;
   leave(): Promise<void>;
   addReward(tierId: string): Promise<void>;
@@ -53,8 +46,9 @@ export const BUYER = 'buyer';
 /** Builds a buyer's page on a session; it forgets what was typed when the sale changes, ends or the counter closes. */
 export function createCustomerScreen(session: Session<'customer'>, presses = createPresses()): CustomerScreen {
   const { views, client } = session;
-  const ui = createStore<CustomerUi>(() => ({ padOpen: false, phone: '' }));
-  const actions = createActions(client, views, ui, presses);
+  const ui = createStore<CustomerUi>(() => untouched);
+  const typing = createPhoneTyping(session, ui, presses.newCommandId);
+  const actions = createActions(client, views, ui, presses, typing);
   let thanking: ReturnType<typeof setTimeout> | undefined;
   let thankingFor: string | undefined;
 
@@ -63,9 +57,10 @@ export function createCustomerScreen(session: Session<'customer'>, presses = cre
     const sale = now.views?.['sale.changed'];
     const saleBefore = before?.views?.['sale.changed'];
     const isOver = sale?.phase !== 'cart' || sale.saleId !== saleBefore?.saleId || !kiosk?.open || now.line !== 'up';
-    if (isOver && (ui.getState().padOpen || ui.getState().problem)) closePad(ui);
     const isAnswered = saleBefore?.pad?.isLooking && !sale?.pad?.isLooking && !sale?.pad?.problem;
-    if (isAnswered) closePad(ui);
+    if (isOver || isAnswered) typing.close();
+    if (now.line === 'up' && before?.line !== 'up') typing.lineIsBack();
+    typing.draw();
     if (sale?.phase !== 'done') {
       clearTimeout(thanking);
       thankingFor = undefined;
@@ -97,27 +92,23 @@ function createActions(
   views: StoreApi<ViewState<'customer'>>,
   ui: StoreApi<CustomerUi>,
   presses: Presses,
+  typing: PhoneTyping,
 ): CustomerActions {
   const sale = () => views.getState().views?.['sale.changed'] ?? undefined;
 
   async function press(
     content: unknown,
     send: (command: { commandId: string; saleId: string; revision: number }) => Promise<unknown>,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const current = sale();
-    if (!current) return false;
+    if (!current) return;
     const { saleId, revision } = current;
     ui.setState({ problem: undefined });
     try {
-      const answer = presses.once(BUYER, [content, saleId, revision], (commandId) =>
-        send({ commandId, saleId, revision }),
-      );
-      await answer;
-      return answer !== undefined;
+      await presses.once(BUYER, [content, saleId, revision], (commandId) => send({ commandId, saleId, revision }));
     } catch (error) {
-      // What the buyer typed or the sale it was for may be gone by now; then there is no one to tell.
+      // The sale it was for may be gone by now; then there is no one to tell.
       if (sale()?.saleId === saleId) ui.setState({ problem: sentenceFor(error) });
-      return false;
     }
   }
 
@@ -127,30 +118,15 @@ function createActions(
     return buyerSentence(words, error.wire);
   }
 
-  /** Beside the press under way, whose answer may be long in coming. */
-  async function callOff(saleId: string): Promise<void> {
-    const left = presses.once('call off', saleId, (commandId) => client.buyer.leave({ commandId, saleId }));
-    // Where it cannot be said, the line is down and with it goes all that this page shows.
-    await left?.catch(() => undefined);
-  }
-
   return {
-    openPad: () => ui.setState({ padOpen: true, phone: '', problem: undefined }),
+    openPad: () => ui.setState({ padOpen: true, problem: undefined }),
     declinePad() {
-      const current = sale();
-      if (current && presses.open.getState()[BUYER]) void callOff(current.saleId);
-      if (current?.pad) void client.buyer.padKey({ key: 'decline' }).catch(() => undefined);
-      closePad(ui);
+      typing.press('decline');
+      typing.close();
     },
-    padKey: (key) => void client.buyer.padKey({ key }).catch(() => undefined),
-    type: (phone) => ui.setState({ phone, problem: undefined }),
-    async lookUp() {
-      const { phone } = ui.getState();
-      const done = await press(['lookUp', phone], ({ commandId, saleId }) =>
-        client.buyer.lookUp({ commandId, saleId, phone }),
-      );
-      if (done || !ui.getState().padOpen) closePad(ui);
-    },
+    padKey: typing.press,
+    stay: typing.stay,
+    rememberNumber: typing.remember,
     async join() {
       await press('join', ({ commandId, saleId }) => client.buyer.join({ commandId, saleId }));
     },
@@ -170,10 +146,6 @@ function createActions(
 export function buyerSentence(words: Messages, problem: SaleNotice): string {
   const isTheirs = /^(buyer|loyalty)\./.test(problem.code);
   return isTheirs ? errorSentence(words, problem) : words.errors['buyer.too_many_lookups'](undefined);
-}
-
-function closePad(ui: StoreApi<CustomerUi>): void {
-  ui.setState({ padOpen: false, phone: '', problem: undefined });
 }
 
 /** The page's stores, for the components below. */

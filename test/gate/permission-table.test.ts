@@ -23,7 +23,7 @@ const TABLE = `
   sale.hold                .CM      ...     ..
   sale.recall              .CM      ...     ..
   sale.held                .CM      ...     ..
-  buyer.lookUp             .CM      ...     .O
+  buyer.lookUp             .CM      ...     ..
   buyer.padKey             ...      ...     .O
   buyer.printBalance       .CM      ...     ..
   buyer.join               .CM      ...     .O
@@ -92,6 +92,7 @@ describe('who may call what', () => {
   it('refuses a procedure of another page before it asks who is signed in', () => {
     const nobody = { audience: 'customer', role: undefined, isCounterOpen: false } as const;
     expect(permissionRefusal(procedures['sale.void'], nobody)).toBe('auth.forbidden');
-    expect(permissionRefusal(procedures['buyer.lookUp'], nobody)).toBe('auth.signed_out');
+    expect(permissionRefusal(procedures['buyer.lookUp'], nobody)).toBe('auth.forbidden');
+    expect(permissionRefusal(procedures['buyer.padKey'], nobody)).toBe('auth.signed_out');
   });
 });

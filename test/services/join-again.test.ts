@@ -3,6 +3,7 @@ import { type Counter, openCounter } from '../rig/counter.ts';
 import type { FaultyServer } from '../rig/faulty-server.ts';
 import { payCash, ringUp, saleOf } from '../rig/sell.ts';
 import { anySale } from '../rig/till.ts';
+import { typeNumber } from '../rig/type-number.ts';
 
 /** A number nobody has enrolled. */
 const NEW_NUMBER = '+12125550188';
@@ -20,7 +21,7 @@ it.each(['dropAfter', 'dropBefore'] as const)(
   async (fault) => {
     const { cashier, customer } = counter.till;
     await ringUp(counter.till, 1000);
-    await customer.client.buyer.lookUp({ ...anySale(customer), phone: NEW_NUMBER });
+    await typeNumber(customer, NEW_NUMBER);
     server.fail(/POST \/v2\/loyalty\/accounts$/, fault);
     await expect(customer.client.buyer.join(anySale(customer))).rejects.toThrow();
     await customer.client.buyer.join(anySale(customer));

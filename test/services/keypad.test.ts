@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { PadKey } from '#domain/phone/phone-keys.ts';
 import { eventually } from '../devices/rig/eventually.ts';
 import { createPtyDevice } from '../devices/rig/pty-device.ts';
 import { withoutIdsAndTimes } from '../rig/by-chance.ts';
@@ -46,7 +47,7 @@ describe('a keypad on the buyer’s side', () => {
 
   it('types into the same number as the pad on the screen', async () => {
     const { till, type, digits } = await tillWithKeypad();
-    const press = (key: '4' | '9' | 'backspace' | 'clear' | 'enter') => till.customer.client.buyer.padKey({ key });
+    const press = (key: PadKey) => till.customer.client.buyer.padKey({ ...anySale(till.customer), key });
     type('425555111');
     await digits(9);
     await press('9');
@@ -75,7 +76,7 @@ describe('a keypad on the buyer’s side', () => {
     await digits(4);
     await till.cashier.client.checkout.charge(onSale(till.cashier));
     await till.cashier.until('due', ({ 'sale.changed': sale }) => sale?.phase === 'due');
-    await till.customer.client.buyer.padKey({ key: '5' });
+    await till.customer.client.buyer.padKey({ ...anySale(till.customer), key: '5' });
     await till.cashier.client.checkout.cancelPayment(anySale(till.cashier));
     await digits(0);
     type('4255');

@@ -143,7 +143,7 @@ describe('the table', () => {
 
   it.each([
     ['padChanged', ['sale.changed']],
-    ['devicesChanged', ['devices.changed', 'sale.changed']],
+    ['devicesChanged', ['devices.changed']],
     ['offlineSalesChanged', ['kiosk.changed']],
     ['questionsChanged', ['kiosk.changed']],
     ['connectionChanged', ['kiosk.changed']],

@@ -1,8 +1,6 @@
-import { MAX_PHONE_DIGITS } from '#domain/phone/phone-length.ts';
+import { DIGIT_KEYS, MAX_PHONE_DIGITS } from '#domain/phone/phone-keys.ts';
 import type { KeypadKey } from '#ports/counter-input.ts';
 import type { KeypadSettings } from '#ports/settings.ts';
-
-const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** Turns a keypad's bytes into keys. */
 export interface KeyReader {
@@ -19,7 +17,7 @@ export interface KeyReader {
  */
 export function createKeyReader(keys: KeypadSettings['keys'], press: (key: KeypadKey) => void): KeyReader {
   let frame: KeypadKey[] | undefined;
-  const digitOf = (byte: number): KeypadKey | undefined => DIGITS[keys.digits.indexOf(String.fromCharCode(byte))];
+  const digitOf = (byte: number): KeypadKey | undefined => DIGIT_KEYS[keys.digits.indexOf(String.fromCharCode(byte))];
 
   const framed = (byte: number) => {
     if (byte === keys.start) {

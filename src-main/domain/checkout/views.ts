@@ -137,9 +137,16 @@ export interface CashierSaleView extends SaleViewBase {
   readonly receipt?: ReceiptView;
 }
 
-/** The number being typed on a keypad of its own, as the buyer's screen may show it: how many digits, never which. */
+/** The number a buyer is typing, as their screen may show it: how many digits, never which. */
 export interface PadView {
   readonly digits: number;
+  /**
+   * The press that typed each digit, by its command id; null for a digit from the keypad on the counter. A page knows
+   * its own presses again and so which digits are its own. Absent where no page typed any.
+   */
+  readonly presses?: readonly (string | null)[];
+  /** Keys pressed at this number so far, from wherever: each is a sign of life. Absent before the first. */
+  readonly keys?: number;
   readonly isLooking: boolean;
   readonly problem?: SaleNotice;
 }
@@ -148,6 +155,6 @@ export interface PadView {
 export interface CustomerSaleView extends SaleViewBase {
   readonly audience: 'customer';
   readonly member?: CustomerMemberView;
-  /** Present while a keypad of its own is configured: the pad on the screen then types into the same number. */
+  /** Present while the sale is in the cart. */
   readonly pad?: PadView;
 }

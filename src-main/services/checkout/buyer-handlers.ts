@@ -12,10 +12,7 @@ export function buyerHandlers(
 ): Handlers<typeof buyerProcedures> {
   return {
     'buyer.lookUp': (command, { audience }) => buyer.lookUp(command, audience),
-    'buyer.padKey': ({ key }) => {
-      pad.press(key);
-      return null;
-    },
+    'buyer.padKey': ({ key, ...from }) => pad.press(key, from),
     'buyer.printBalance': (command) => balance.print(command),
     'buyer.join': (command, { audience }) => buyer.join(command, audience),
     'buyer.leave': (command) => buyer.leave(command),

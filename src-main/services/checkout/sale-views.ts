@@ -1,6 +1,5 @@
 import { cashierView, customerView } from '#domain/checkout/project.ts';
 import type { CashierSaleView, CustomerSaleView, SaleNotice } from '#domain/checkout/views.ts';
-import type { OpenCounter } from '#ports/device-setup.ts';
 import type { CashierService } from '../cashiers/cashier-service.ts';
 import type { PhonePad } from '../keypad/phone-pad.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
@@ -16,7 +15,6 @@ export interface SaleViewsDeps {
   readonly receipts: Pick<ReceiptService, 'stateOf'>;
   readonly scanning: Pick<ScannerService, 'notice'>;
   readonly pad: Pick<PhonePad, 'view'>;
-  readonly counter: Pick<OpenCounter, 'input'>;
 }
 
 /** The current sale as each screen may see it. */
@@ -52,11 +50,11 @@ export class SaleViews {
 
   /** On the buyer's screen; nothing while the counter is closed, and once they are forgotten. */
   customer(): CustomerSaleView | null {
-    const { current, loyalty, cashiers, counter, pad } = this.#deps;
+    const { current, loyalty, cashiers, pad } = this.#deps;
     const { sale } = current;
     if (!sale || !cashiers.isCounterOpen || current.isBuyerForgotten) return null;
     const view = customerView(sale, loyalty.program);
-    return counter.input().keypad && view.phase === 'cart' ? { ...view, pad: pad.view() } : view;
+    return view.phase === 'cart' ? { ...view, pad: pad.view() } : view;
   }
 
   #notice(): SaleNotice | undefined {

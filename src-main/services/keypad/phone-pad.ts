@@ -1,35 +1,42 @@
+import type { LookupReply } from '#contract/buyer.ts';
+import type { SaleCommand } from '#contract/fields.ts';
 import { phaseOf } from '#domain/checkout/states.ts';
 import type { PadView } from '#domain/checkout/views.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import { MAX_PHONE_DIGITS } from '#domain/phone/phone-length.ts';
-import type { Keypad, KeypadKey } from '#ports/counter-input.ts';
+import { type DigitKey, isTypingKey, type PadKey, type TypingKey, withKey } from '#domain/phone/phone-keys.ts';
+import type { Keypad } from '#ports/counter-input.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
 import type { BuyerCommands } from '../checkout/buyer-commands.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
-
-/** A key of the pad: of the one on the counter, or of the one drawn on the buyer's screen. */
-export type PadKey = KeypadKey | 'backspace' | 'decline';
 
 /** A number nobody goes on with is forgotten: as long as the buyer's screen waits, and asks. */
 const FORGET_MS = 50_000;
 
 /** What the pad needs. */
 export interface PhonePadDeps {
-  readonly current: CurrentSale;
+  readonly current: Pick<CurrentSale, 'sale'>;
   readonly buyer: Pick<BuyerCommands, 'lookUp' | 'leave'>;
-  readonly runtime: Runtime;
+  readonly runtime: Pick<Runtime, 'ids' | 'timers'>;
   readonly isAttended: () => boolean;
   readonly signals: Signals<'padChanged'>;
 }
 
+/** A digit, and the press of a page that typed it; null where the keypad on the counter did. */
+interface TypedDigit {
+  readonly key: DigitKey;
+  readonly press: string | null;
+}
+
 /**
- * The number a buyer types on a keypad of its own. Its digits stay here until the look-up: no screen and no log gets
- * them, screens are told how many there are. They go with the sale, the cashier, an answer, and after a while.
+ * The number a buyer types, on a page of theirs, on the keypad at the counter, or on both. Its digits stay here until
+ * the look-up: no view and no log gets them. They go with the sale, the cashier, an answer, and after a while.
  */
 export class PhonePad {
   #deps: PhonePadDeps;
-  #digits = '';
+  /** Never the same list for two numbers: a late answer knows by it whether its number is still the one here. */
+  #typed: readonly TypedDigit[] = [];
+  #keys = 0;
   #saleId: string | undefined;
   #isLooking = false;
   #problem: KioskError | undefined;
@@ -41,14 +48,18 @@ export class PhonePad {
 
   /** Listens to a keypad for good. */
   listenTo(keypad: Keypad): void {
-    keypad.onKey((key) => this.press(key));
+    // What the look-up found or met is in the view.
+    keypad.onKey((key) => void this.press(key).catch(() => undefined));
   }
 
   /** What the buyer's screen draws: never a digit. */
   view(): PadView {
     const problem = this.#problem;
+    const presses = this.#typed.map(({ press }) => press);
     return {
-      digits: this.#digits.length,
+      digits: presses.length,
+      ...(presses.some((press) => press !== null) && { presses }),
+      ...(this.#keys > 0 && { keys: this.#keys }),
       isLooking: this.#isLooking,
       ...(problem && { problem: { code: problem.code, ...(problem.data !== undefined && { data: problem.data }) } }),
     };
@@ -60,17 +71,20 @@ export class PhonePad {
     this.#saleId = this.#deps.current.sale?.saleId;
   }
 
-  /** One key, from either pad. Keys nobody can use now are passed over. */
-  press(key: PadKey): void {
+  /**
+   * One key, from the keypad, or `from` a page that means a sale. Keys nobody can use now, or meant for another sale,
+   * are passed over. `enter` answers what was found, everything else null.
+   * @throws KioskError what the look-up throws; the view tells it, too
+   */
+  async press(key: PadKey, from?: SaleCommand): Promise<LookupReply | null> {
     this.onSaleChanged();
     const saleId = this.#saleId;
-    if (saleId === undefined || !this.#isOpen) return;
-    if (key === 'decline') this.#decline(saleId);
-    else if (this.#isLooking) return;
-    else if (key === 'enter') void this.#lookUp(saleId);
-    else this.#type(key);
+    if (saleId === undefined || !this.#isOpen || (from && from.saleId !== saleId)) return null;
+    this.#keys += 1;
+    const found = this.#act(key, from ?? { commandId: this.#deps.runtime.ids.next(), saleId }, from?.commandId ?? null);
     this.#forgetLater();
     this.#deps.signals.announce('padChanged');
+    return found;
   }
 
   get #isOpen(): boolean {
@@ -78,34 +92,41 @@ export class PhonePad {
     return this.#deps.isAttended() && sale !== undefined && phaseOf(sale.state) === 'cart';
   }
 
-  #type(key: Exclude<PadKey, 'enter' | 'decline'>): void {
-    this.#problem = undefined;
-    if (key === 'clear') this.#digits = '';
-    else if (key === 'backspace') this.#digits = this.#digits.slice(0, -1);
-    else if (this.#digits.length < MAX_PHONE_DIGITS) this.#digits += key;
+  #act(key: PadKey, command: SaleCommand, press: string | null): Promise<LookupReply> | null {
+    if (key === 'decline') this.#decline(command);
+    else if (this.#isLooking || key === 'stay') return null;
+    else if (isTypingKey(key)) this.#type(key, press);
+    else if (this.#typed.length > 0) return this.#lookUp(command);
+    return null;
   }
 
-  #decline(saleId: string): void {
+  #type(key: TypingKey, press: string | null): void {
+    this.#problem = undefined;
+    this.#typed = withKey(this.#typed, key, (digit) => ({ key: digit, press }));
+  }
+
+  #decline(command: SaleCommand): void {
     const wasLooking = this.#isLooking;
     this.#forget();
-    const command = { commandId: this.#deps.runtime.ids.next(), saleId };
     if (wasLooking) void this.#deps.buyer.leave(command).catch(() => undefined);
   }
 
-  async #lookUp(saleId: string): Promise<void> {
-    const phone = this.#digits;
-    if (phone === '') return;
+  async #lookUp(command: SaleCommand): Promise<LookupReply> {
+    const typed = this.#typed;
     this.#isLooking = true;
     this.#problem = undefined;
-    const command = { commandId: this.#deps.runtime.ids.next(), saleId, phone };
     try {
-      await this.#deps.buyer.lookUp(command, 'customer');
-      if (this.#digits === phone) this.#forget();
+      const phone = typed.map(({ key }) => key).join('');
+      const found = await this.#deps.buyer.lookUp({ ...command, phone }, 'customer');
+      if (this.#typed === typed) this.#forget();
+      return found;
     } catch (error) {
       // Whoever typed it has gone on, or called it off: there is nobody to tell.
-      if (this.#digits === phone) this.#tell(error);
+      if (this.#typed === typed) this.#tell(error);
+      throw error;
+    } finally {
+      this.#deps.signals.announce('padChanged');
     }
-    this.#deps.signals.announce('padChanged');
   }
 
   #tell(error: unknown): void {
@@ -115,14 +136,15 @@ export class PhonePad {
 
   #forget(): void {
     this.#cancelForget();
-    this.#digits = '';
+    this.#typed = [];
+    this.#keys = 0;
     this.#isLooking = false;
     this.#problem = undefined;
   }
 
   #forgetLater(): void {
     this.#cancelForget();
-    if (this.#digits === '' && !this.#problem) return;
+    if (this.#typed.length === 0 && !this.#problem) return;
     this.#cancelForget = this.#deps.runtime.timers.after(FORGET_MS, () => {
       this.#forget();
       this.#deps.signals.announce('padChanged');

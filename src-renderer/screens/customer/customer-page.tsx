@@ -2,13 +2,8 @@ import { useStore } from 'zustand';
 import type { Snapshot } from '#contract/views.ts';
 import type { PadView } from '#domain/checkout/views.ts';
 import { messagesFor, useWords, WordsContext } from '../../messages/words.ts';
-import {
-  CustomerContext,
-  type CustomerScreen,
-  type CustomerUi,
-  useBuyerUi,
-  useBuyerViews,
-} from '../../stores/customer-screen.ts';
+import { CustomerContext, type CustomerScreen, useBuyerUi, useBuyerViews } from '../../stores/customer-screen.ts';
+import type { CustomerUi } from '../../stores/customer-ui.ts';
 import { BuyerIdle } from './buyer-idle.tsx';
 import { BuyerOrder } from './buyer-order.tsx';
 import { BuyerPay } from './buyer-pay.tsx';
@@ -50,12 +45,13 @@ function faceOf(views: Snapshot<'customer'>, ui: CustomerUi): Face {
     return sale && sale.phase !== 'cart' && sale.phase !== 'done' ? 'pay' : 'idle';
   if (sale.phase === 'done') return sale.tender && ui.thankedSaleId !== sale.saleId ? 'thanks' : 'idle';
   if (sale.phase !== 'cart') return 'pay';
-  if (ui.padOpen || isTypedOnCounter(sale.pad)) return 'pad';
+  if (ui.padOpen || (hasNumber(sale.pad) && !ui.isNumberLeaving)) return 'pad';
   if (sale.joinOffer) return 'join';
   return sale.lines.length === 0 && !sale.member && !sale.numberTaken ? 'idle' : 'order';
 }
 
-function isTypedOnCounter(pad: PadView | undefined): boolean {
+/** Typed here, on the counter or on another page. */
+function hasNumber(pad: PadView | undefined): boolean {
   return pad !== undefined && (pad.digits > 0 || pad.problem !== undefined);
 }
 

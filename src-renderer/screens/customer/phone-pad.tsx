@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { MAX_PHONE_DIGITS } from '#domain/phone/phone-length.ts';
+import { DIGIT_KEYS } from '#domain/phone/phone-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { keySizePx } from '../../components/keypad/key-size.ts';
 import { Keypad } from '../../components/keypad/keypad.tsx';
@@ -8,14 +8,7 @@ import { useDigitKeys } from '../../components/keypad/use-digit-keys.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useWedge } from '../../components/use-wedge.ts';
 import { useWords } from '../../messages/words.ts';
-import {
-  buyerSentence,
-  useBuyerSale,
-  useBuyerUi,
-  useBuyerViews,
-  useCustomer,
-  useIsBuyerWaiting,
-} from '../../stores/customer-screen.ts';
+import { buyerSentence, useBuyerSale, useBuyerUi, useBuyerViews, useCustomer } from '../../stores/customer-screen.ts';
 import { StillThere } from './still-there.tsx';
 
 const PAD_COLUMNS = 3;
@@ -30,10 +23,10 @@ export function PhonePad() {
   const { place, keyPx } = useKeySize();
   const entry = useEntry();
   const { keys, isWaiting, count } = entry;
-  useDigitKeys(keys, !entry.isOnCounter);
+  useDigitKeys(keys);
   // A scanner that types into this window is no buyer: its digits are taken back out.
   useWedge({
-    remember: entry.remember,
+    remember: actions.rememberNumber,
     scan: () => undefined,
     short: () => undefined,
   });
@@ -55,56 +48,33 @@ export function PhonePad() {
       <div className="pad-keys" ref={place}>
         <Keypad label={buyer.phone} keys={keys} keyPx={keyPx} doneDisabled={count === 0 || isWaiting} />
       </div>
-      {/* A key of the keypad on the counter is a sign of life, too. */}
-      <StillThere key={entry.isOnCounter ? count : 0} clear={actions.declinePad} />
+      {/* A key of the keypad on the counter, or on another page, is a sign of life, too. */}
+      <StillThere key={entry.signsOfLife} clear={actions.declinePad} stay={actions.stay} />
     </section>
   );
 }
 
-/** The number being typed: in this page, or in the kiosk where a keypad on the counter types into it as well. */
+/** The number being typed, which the kiosk keeps, and the keys that change it. */
 function useEntry() {
   const words = useWords();
-  const { ui, actions } = useCustomer();
+  const { actions } = useCustomer();
   const phone = useBuyerUi((state) => state.phone);
-  const problem = useBuyerUi((state) => state.problem);
-  const isSending = useIsBuyerWaiting();
-  const pad = useBuyerSale().pad;
-  const typed = () => ui.getState().phone;
-  if (pad) {
-    return {
-      isOnCounter: true,
-      shown: '•'.repeat(pad.digits),
-      count: pad.digits,
-      isWaiting: pad.isLooking,
-      problem: pad.problem && buyerSentence(words, pad.problem),
-      remember: () => () => undefined,
-      keys: {
-        digit: (digit: number) => actions.padKey(String(digit) as '0'),
-        clear: () => actions.padKey('clear'),
-        backspace: () => actions.padKey('backspace'),
-        done: () => actions.padKey('enter'),
-      },
-    };
-  }
+  const isSending = useBuyerUi((state) => state.isSending);
+  const { pad } = useBuyerSale();
   return {
-    isOnCounter: false,
     shown: phone,
     count: phone.length,
-    isWaiting: isSending,
-    problem,
-    remember: () => {
-      const before = typed();
-      return () => actions.type(before);
-    },
+    signsOfLife: pad?.keys ?? 0,
+    isWaiting: isSending || pad?.isLooking === true,
+    problem: pad?.problem && buyerSentence(words, pad.problem),
     keys: {
       digit: (digit: number) => {
-        if (typed().length < MAX_PHONE_DIGITS && !isSending) actions.type(`${typed()}${digit}`);
+        const key = DIGIT_KEYS[digit];
+        if (key) actions.padKey(key);
       },
-      clear: () => actions.type(''),
-      backspace: () => actions.type(typed().slice(0, -1)),
-      done: () => {
-        if (typed() !== '') void actions.lookUp();
-      },
+      clear: () => actions.padKey('clear'),
+      backspace: () => actions.padKey('backspace'),
+      done: () => actions.padKey('enter'),
     },
   };
 }

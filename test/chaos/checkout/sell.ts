@@ -1,4 +1,5 @@
 import type { CashierSaleView } from '#domain/checkout/views.ts';
+import { pressKeys } from '../../rig/type-number.ts';
 import type { Counter } from './counter.ts';
 import type { SaleStory } from './diary.ts';
 import { KioskDied } from './kiosk-process.ts';
@@ -119,7 +120,8 @@ async function cartStep(step: CartStep, view: CashierSaleView, { doubleTaps }: P
     case 'remove':
       return view.lines.length < 2 || counter.tap('sale.removeLine', { lineId });
     case 'member':
-      return counter.tap('buyer.lookUp', { phone: step.phone }, { doubles, from: step.side });
+      if (step.side === 'customer') return typeOnPad(step.phone, doubles, around);
+      return counter.tap('buyer.lookUp', { phone: step.phone }, { doubles });
     case 'join':
       await counter.tap('buyer.lookUp', { phone: step.phone });
       return counter.tap('buyer.join', {}, { doubles, from: 'customer' });
@@ -138,6 +140,13 @@ async function cartStep(step: CartStep, view: CashierSaleView, { doubleTaps }: P
     case 'hold':
       return hold(view, around);
   }
+}
+
+/** The buyer types their number; a digit that comes twice as another press would be another number. */
+function typeOnPad(phone: string, doubles: number, { counter }: Surroundings): Promise<boolean> {
+  return pressKeys(phone, (key) =>
+    counter.tap('buyer.padKey', { key }, { doubles: key === 'enter' ? doubles : 0, from: 'customer' }),
+  );
 }
 
 /** Puts the sale aside; more often than not its buyer is back at once. */

@@ -1,4 +1,4 @@
-import { MAX_PHONE_DIGITS } from '#domain/phone/phone-length.ts';
+import { MAX_PHONE_DIGITS } from '#domain/phone/phone-keys.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Keypad } from '../../../components/keypad/keypad.tsx';
 import { groupPhoneDigits } from '../../../components/keypad/phone-digits.ts';
