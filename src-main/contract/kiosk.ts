@@ -19,6 +19,8 @@ export interface CatalogItemView {
 
 /** Everything sellable. */
 export interface CatalogView {
+  /** Which reading of the catalog this is, as `catalogRevision` of the kiosk counts them. */
+  readonly revision: number;
   readonly categories: readonly { readonly categoryId: string; readonly name: string }[];
   readonly items: readonly CatalogItemView[];
 }

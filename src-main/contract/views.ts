@@ -45,6 +45,8 @@ export interface CashierKioskView extends KioskViewBase {
   readonly offlineSince?: string;
   /** ISO 8601 UTC: how old the copy is that prices and program come from; absent while they were read in this run. */
   readonly copyOf?: string;
+  /** Grows whenever the catalog was read again: what a page shows of an earlier one is to be fetched anew. */
+  readonly catalogRevision: number;
   /** Card payments that can be taken: the test card of a demo store or the sandbox. */
   readonly cardTender: 'test' | 'none';
   /** Interrupted sales that only a person can decide about; absent where there are none. */

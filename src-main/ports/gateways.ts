@@ -288,6 +288,11 @@ export interface Catalog {
 /** Reads the catalog. */
 export interface CatalogGateway {
   load(): Promise<Catalog>;
+  /**
+   * Whether anything that is sold has changed since an instant, ISO 8601 UTC, and when the catalog was last changed
+   * at all: the instant to ask with next. @source Square Catalog API, "SearchCatalogObjects": begin_time, latest_time
+   */
+  changesSince(iso: string): Promise<{ readonly isChanged: boolean; readonly latest: string }>;
 }
 
 /** A customer of the directory. */

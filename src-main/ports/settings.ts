@@ -76,6 +76,8 @@ export interface Settings {
     readonly probeMs: number;
     /** How long after such a probe stayed unanswered the next one is made. */
     readonly probeEveryMs: number;
+    /** How long after one look whether catalog or program have changed the next is taken. */
+    readonly shopCheckMs: number;
     /** The first wait before a call that got no answer is made again; each further one is twice as long. */
     readonly recheckMs: number;
     /** How long the receipt waits for points. */

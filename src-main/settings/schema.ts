@@ -95,6 +95,7 @@ const everySetting = z.strictObject({
       budgetMs: z.int().min(0).max(600_000).default(20_000),
       probeMs: durationMs.default(2000),
       probeEveryMs: durationMs.default(5000),
+      shopCheckMs: durationMs.default(30_000),
       recheckMs: durationMs.default(2000),
       pointsMs: durationMs.default(3000),
       thanksMs: durationMs.default(8000),

@@ -1,4 +1,5 @@
 import type { KioskViews } from '#services/kiosk/kiosk-views.ts';
+import { ShopWatch } from '#services/kiosk/shop-watch.ts';
 import { buildCounter, type CounterServices } from './build-counter.ts';
 import { buildOffline, type OfflineServices } from './build-offline.ts';
 import { buildPastSales, type PastSaleServices } from './build-past-sales.ts';
@@ -27,12 +28,23 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   const shop = buildShop(parts, closers);
   const sale = buildSale(parts, shop);
   const offline = buildOffline(parts, shop, sale, closers);
+  const shopWatch = watchShop(parts, shop, sale, closers);
   const past = buildPastSales(parts, sale);
   const counter = buildCounter(parts, shop, sale);
   const reports = buildReports(parts, shop, sale);
-  const built = { ...shop, ...sale, ...offline, ...past, ...counter, ...reports };
+  const built = { ...shop, ...sale, shopWatch, ...offline, ...past, ...counter, ...reports };
   const services = { ...built, views: buildViews(parts, built) };
   parts.signals.heardBy(whoHearsWhat({ ...services, sales: parts.stores.sales, log: parts.runtime.log }));
   joinCounter(parts, services);
+  shopWatch.start();
   return services;
+}
+
+function watchShop({ runtime, settings, signals }: Parts, shop: ShopServices, sale: SaleServices, closers: Closers) {
+  const { timers, log } = runtime;
+  const { current } = sale;
+  const everyMs = settings.timeouts.shopCheckMs;
+  const watch = new ShopWatch({ ...shop, connection: shop.watch, current, timers, log, everyMs, signals });
+  closers.add(() => watch.close());
+  return watch;
 }

@@ -21,7 +21,7 @@ export function buildShop(parts: Parts, closers: Closers) {
   const { locationId, source, probe } = backend;
   const memory = probe && new ShopMemory({ copies: stores.copies, source, clock, log });
   const loyalty = new LoyaltyService({ loyalty: gateways.loyalty, customers: gateways.customers, clock, log });
-  const catalog = new CatalogService(gateways.catalog, () => memory?.recall('catalog'));
+  const catalog = new CatalogService(gateways.catalog, clock, () => memory?.recall('catalog'));
   const promotions = new PromotionCalendar(gateways.loyalty);
   const reads = { gateways, loyalty, catalog, promotions, memory };
   const shop = new ShopService({ ...reads, locationId, timers, log, signals });

@@ -2,6 +2,7 @@ import type { Logger } from '#ports/runtime.ts';
 import type { WhoHears } from '#ports/signals.ts';
 import type { SaleStore } from '#ports/stores.ts';
 import type { KioskViews } from '#services/kiosk/kiosk-views.ts';
+import type { ShopWatch } from '#services/kiosk/shop-watch.ts';
 import { settleOpenSales } from '#services/offline/settle-open-sales.ts';
 import type { CounterServices } from './build-counter.ts';
 import type { OfflineServices } from './build-offline.ts';
@@ -15,6 +16,7 @@ export type Hearers = Pick<ShopServices, 'shop'> &
   Pick<OfflineServices, 'queue'> &
   Pick<PastSaleServices, 'recovery'> &
   Pick<CounterServices, 'pad' | 'display'> & {
+    readonly shopWatch: ShopWatch;
     readonly views: KioskViews;
     readonly sales: SaleStore;
     readonly log: Logger;
@@ -22,7 +24,7 @@ export type Hearers = Pick<ShopServices, 'shop'> &
 
 /** Who hears each announcement, first to last. */
 export function whoHearsWhat(hearers: Hearers): WhoHears {
-  const { shop, current, receipts, recovery, queue, buyer, pad, display, views } = hearers;
+  const { shop, shopWatch, current, receipts, recovery, queue, buyer, pad, display, views } = hearers;
   const redrawKiosk = () => views.changed('kiosk.changed');
   const redrawSale = () => views.changed('sale.changed');
   const redrawDevices = () => views.changed('devices.changed');
@@ -31,6 +33,7 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
   const saleChanged = [
     () => recovery.onSaleChanged(),
     () => queue.onSaleChanged(),
+    () => shopWatch.onSaleChanged(),
     () => pad.onSaleChanged(),
     redrawSale,
     () => display.onSaleChanged(),

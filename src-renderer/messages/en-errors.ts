@@ -1,3 +1,4 @@
+import type { ErrorData } from '#domain/errors/codes.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import type { ErrorTexts } from './error-texts.ts';
 
@@ -22,6 +23,18 @@ const LOGO_HELP = {
   not_a_picture: (file: string) => `${file} is not a picture. Use a PNG or JPEG file.`,
   too_many_dots: (file: string) => `${file} has too many dots. Make it at most 2000 wide and high.`,
 } as const;
+
+/** A notice that names more is no longer read at a counter. */
+const MAX_LINES_NAMED = 4;
+
+function repricedText(lines: ErrorData['checkout.prices_changed']['lines']): string {
+  const named = lines.slice(0, MAX_LINES_NAMED).map(({ name, what, before, now }) => {
+    const of = what === 'price' ? name : `the tax on ${name}`;
+    return `${of} is ${formatMoney(now)}, not ${formatMoney(before)}`;
+  });
+  const others = lines.length - named.length;
+  return [...named, ...(others > 0 ? [`${others} more ${others === 1 ? 'line' : 'lines'} changed`] : [])].join('; ');
+}
 
 /** English sentences by error code: what happened to the money first, then one next step. */
 export const errorTexts: ErrorTexts = {
@@ -51,6 +64,7 @@ export const errorTexts: ErrorTexts = {
   'checkout.empty': () => 'Nothing to charge yet. Add an item first.',
   'checkout.cash_below_total': ({ tendered, due }) =>
     `No money taken: ${formatMoney(tendered)} is less than ${formatMoney(due)}. Type the cash you were given.`,
+  'checkout.prices_changed': ({ lines }) => `Prices have changed. Tell the buyer: ${repricedText(lines)}.`,
   'checkout.order_changed': () => 'Nothing was charged: the total changed. Check it, then press Charge again.',
   'checkout.not_held': () => 'Nothing was changed: that sale is no longer held. Look at the list again.',
   'buyer.phone_invalid': ({ reason }) => PHONE_REASONS[reason],

@@ -157,6 +157,7 @@ export const en = {
     lines: 'Lines',
     times: (quantity: number) => `×${quantity}`,
     each: (price: string) => `${price} each`,
+    rungUpAt: (price: string, before: string) => `Now ${price} each, was ${before}`,
     oneLess: (name: string) => `One less ${name}`,
     oneMore: (name: string) => `One more ${name}`,
     quantityOf: (quantity: number, name: string) => `Quantity ${quantity}, ${name}`,

@@ -38,8 +38,9 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
     const sale = now.views?.['sale.changed'];
     const kioskBefore = before?.views?.['kiosk.changed'];
     const isFresh = now.line !== before?.line || kiosk?.connection !== kioskBefore?.connection;
-    // What was read afresh may differ from the copy the tiles were drawn from.
-    if (now.line === 'up' && kioskBefore?.copyOf && !kiosk?.copyOf) void catalog.load();
+    // What was read afresh may differ from what the tiles were drawn from.
+    const { status, revision } = catalog.state.getState();
+    if (now.line === 'up' && kiosk && status === 'ready' && kiosk.catalogRevision > revision) void catalog.load();
     if (now.line === 'up' && kiosk && isFresh && catalog.state.getState().status !== 'ready') void catalog.load();
     const saleBefore = before?.views?.['sale.changed'];
     const isOtherSale = saleBefore && sale?.saleId !== saleBefore.saleId;

@@ -14,9 +14,11 @@ export interface CatalogState {
   readonly items: readonly SearchableItem[];
   /** Every SKU and barcode, in lower case. */
   readonly codes: ReadonlySet<string>;
+  /** Which reading of the kiosk's it is. */
+  readonly revision: number;
 }
 
-const EMPTY: CatalogState = { status: 'waiting', categories: [], items: [], codes: new Set() };
+const EMPTY: CatalogState = { status: 'waiting', categories: [], items: [], codes: new Set(), revision: 0 };
 
 /** The catalog's store and how to fill it. */
 export interface CatalogStore {
@@ -28,15 +30,21 @@ export interface CatalogStore {
 /** @param read fetches the catalog; a failure is shown with a button to try again. */
 export function createCatalogStore(read: () => Promise<CatalogView>): CatalogStore {
   const state = createStore<CatalogState>(() => EMPTY);
+  let isReading = false;
   return {
     state,
     async load() {
-      if (state.getState().status === 'loading') return;
-      state.setState({ status: 'loading' });
+      if (isReading) return;
+      isReading = true;
+      // Tiles that are there stay while they are read again, and where they cannot be.
+      const hasTiles = state.getState().status === 'ready';
+      if (!hasTiles) state.setState({ status: 'loading' });
       try {
         state.setState(stateOf(await read()));
       } catch {
-        state.setState({ status: 'failed' });
+        if (!hasTiles) state.setState({ status: 'failed' });
+      } finally {
+        isReading = false;
       }
     },
   };
@@ -49,7 +57,7 @@ function stateOf(view: CatalogView): CatalogState {
     for (const sku of skus) codes.add(sku);
     return { item, haystack: [item.name.toLowerCase(), ...skus].join(' ') };
   });
-  return { status: 'ready', categories: view.categories, items, codes };
+  return { status: 'ready', categories: view.categories, items, codes, revision: view.revision };
 }
 
 /** The items of a category ("" for all) that hold every word of the search, in catalog order. */

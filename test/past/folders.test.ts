@@ -27,5 +27,17 @@ describe.each(['soon', 'late'] as const)('a folder of version 0.1, opened %s', (
 });
 
 function expectedOf(name: string): Readonly<Record<'soon' | 'late', Outcome>> {
-  return JSON.parse(readFileSync(join(FIXTURES, name, 'expected.json'), 'utf8'));
+  const { soon, late } = JSON.parse(readFileSync(join(FIXTURES, name, 'expected.json'), 'utf8'));
+  const right = RIGHT_NOW[name] ?? {};
+  return { soon: { ...soon, ...right }, late: { ...late, ...right } };
 }
+
+/**
+ * Where version 0.1 was wrong. Of 27.23 with 1.73 tax, which earned 25 points, 8.00 are refunded: its part before tax
+ * is 7.49, and 7 points go, not 8.
+ *
+ * @source https://developer.squareup.com/forums/t/22747: based on the pre-tax portion of the refund
+ */
+const RIGHT_NOW: Readonly<Record<string, Partial<Outcome>>> = {
+  'kill-refunding-unheard': { points: { '0130': 30, '0164': 64 + 25 - 7 } },
+};

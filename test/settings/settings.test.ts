@@ -45,6 +45,7 @@ describe('a settings file', () => {
         budgetMs: 20_000,
         probeMs: 2000,
         probeEveryMs: 5000,
+        shopCheckMs: 30_000,
         recheckMs: 2000,
         pointsMs: 3000,
         thanksMs: 8000,

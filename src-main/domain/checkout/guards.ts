@@ -1,6 +1,7 @@
 import { add, type Money, money, subtract } from '../money/money.ts';
 import type { Goal } from './goals.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
+import type { RepricedLine } from './repriced.ts';
 import type { Sale, SaleReward } from './sale.ts';
 import { memberOf } from './sale-buyer.ts';
 import { currentOrder, orderOf } from './sale-order.ts';
@@ -13,6 +14,8 @@ export interface Facts {
   readonly sale: Sale;
   /** The order as it would be with the wanted reward; set while a preview is judged. */
   readonly preview?: OrderSnapshot;
+  /** What the server prices otherwise than the cashier saw it, where the answer is a priced order. */
+  readonly repriced?: readonly RepricedLine[];
   /** What was answered, where the event is an answer. */
   readonly answer?: StepAnswer;
 }

@@ -1,15 +1,17 @@
 import type { OrderSnapshot } from './order-snapshot.ts';
+import { asPriced } from './repriced.ts';
 import type { Sale, SaleReward } from './sale.ts';
 import { withAccount } from './sale-buyer.ts';
 import { doubted, type SaleOrder } from './sale-order.ts';
 
 /**
  * The sale with the server's order in it, which was asked to hold the content of `placedRevision`. The order's own
- * list of rewards is the truth: what it lacks is gone.
+ * list of rewards is the truth: what it lacks is gone. So are its prices.
  */
 export function withOrder(sale: Sale, snapshot: OrderSnapshot, placedRevision: number): Sale {
   const order: SaleOrder = { kind: 'placed', snapshot, revision: placedRevision };
-  return { ...sale, order, rewards: rewardsIn(snapshot, sale) };
+  const lines = sale.lines.map((line) => asPriced(line, snapshot));
+  return { ...sale, order, lines, rewards: rewardsIn(snapshot, sale) };
 }
 
 /** The sale with its order read because somebody else had changed it: the cart is put on it anew before it counts. */

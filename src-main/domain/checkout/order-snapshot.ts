@@ -5,6 +5,8 @@ export interface OrderLineSnapshot {
   readonly uid: string;
   readonly name: string;
   readonly quantity: string;
+  /** Before modifiers. Sales that earlier versions kept lack it. */
+  readonly unitPrice?: Money;
   readonly gross: Money;
   readonly discount: Money;
   readonly tax: Money;

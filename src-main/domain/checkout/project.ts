@@ -1,7 +1,7 @@
 import type { LoyaltyProgram } from '../loyalty/program.ts';
 import { add, type Currency, type Money, money, multiply, subtract, sum, zero } from '../money/money.ts';
 import { remainingOf } from './guards.ts';
-import { estimatePoints, priceLocally } from './local-order.ts';
+import { priceLocally } from './local-order.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale, SaleLine } from './sale.ts';
 import { memberShown, type SaleMember } from './sale-buyer.ts';
@@ -109,8 +109,8 @@ function shared(sale: Sale, program: LoyaltyProgram | undefined) {
   const tender = tenderShown(sale);
   const parts = partsShown(sale);
   const points = pointsShown(sale);
-  const forecast = buyer.kind === 'member' ? buyer.earnsPoints : undefined;
-  const earnsPoints = forecast ?? estimatePoints(sale, program);
+  // Points are promised by the server's rule or not at all.
+  const earnsPoints = buyer.kind === 'member' ? buyer.earnsPoints : undefined;
   return {
     saleId: sale.saleId,
     revision: sale.revision,
@@ -189,7 +189,7 @@ function lineView(line: SaleLine, order: OrderSnapshot | undefined): LineView {
       name: order?.discounts.find((d) => d.uid === discountUid)?.name ?? '',
       amount,
     }));
-  const { lineId, name, variationName, variationId, quantity, unitPrice } = line;
+  const { lineId, name, variationName, variationId, quantity, unitPrice, rungUpAt } = line;
   return {
     lineId,
     name,
@@ -198,6 +198,7 @@ function lineView(line: SaleLine, order: OrderSnapshot | undefined): LineView {
     taxed: line.taxes.length > 0,
     quantity,
     unitPrice,
+    ...(rungUpAt && { rungUpAt }),
     gross,
     discounts,
   };

@@ -31,7 +31,10 @@ export interface SaleLine {
   /** Catalog id of the variation; absent for a custom amount. */
   readonly variationId?: string;
   readonly quantity: number;
+  /** As rung up, until an order exists: then the server's. */
   readonly unitPrice: Money;
+  /** What it was rung up at, where the server has another price. */
+  readonly rungUpAt?: Money;
   readonly taxes: readonly SaleTax[];
 }
 

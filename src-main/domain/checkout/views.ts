@@ -16,6 +16,8 @@ export interface LineView {
   readonly taxed?: boolean;
   readonly quantity: number;
   readonly unitPrice: Money;
+  /** What a unit was rung up at, where the server has another price; `unitPrice` is the server's then. */
+  readonly rungUpAt?: Money;
   /** Before discounts and additive tax. */
   readonly gross: Money;
   readonly discounts: readonly { readonly name: string; readonly amount: Money }[];
@@ -101,7 +103,7 @@ interface SaleViewBase {
   readonly tiers: readonly TierView[];
   readonly rewards: readonly RewardView[];
   readonly totals: TotalsView;
-  /** What this sale will earn a member: the server's figure once an order exists, an estimate before. */
+  /** What this sale will earn a member, once the server has said so for the cart as it is. */
   readonly earnsPoints?: number;
   readonly points?: PointsView;
   readonly tender?: TenderView;

@@ -34,6 +34,15 @@ export interface ErrorData {
   'checkout.empty': undefined;
   'checkout.cash_below_total': { readonly tendered: Money; readonly due: Money };
   'checkout.order_changed': undefined;
+  /** The server has other prices or taxes than the lines were rung up with. */
+  'checkout.prices_changed': {
+    readonly lines: readonly {
+      readonly name: string;
+      readonly what: 'price' | 'tax';
+      readonly before: Money;
+      readonly now: Money;
+    }[];
+  };
   /** It was recalled elsewhere, or never put aside. */
   'checkout.not_held': undefined;
   /** Its currency and country are not known yet: the server has not been reached, and there is no copy. */

@@ -4,6 +4,7 @@ import type { SaleLine } from '#domain/checkout/sale.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { Catalog, CatalogGateway, CatalogItem, CatalogVariation } from '#ports/gateways.ts';
+import type { Clock } from '#ports/runtime.ts';
 
 const ASSET_SCHEME = 'asset:';
 const EMPTY: Catalog = { categories: [], items: [], taxes: [] };
@@ -16,18 +17,27 @@ interface Sellable {
 /** The catalog as last read, with an index by variation and by barcode: finding one item of many thousands is one step. */
 export class CatalogService {
   #gateway: CatalogGateway;
+  #clock: Pick<Clock, 'nowIso'>;
   #recall: () => Catalog | undefined;
   #catalog: Catalog = EMPTY;
   #byVariation = new Map<string, Sellable>();
   #byCode = new Map<string, Sellable>();
   #loading: Promise<Catalog> | undefined;
   #isLoaded = false;
+  /** Up to when changes are in the catalog as last read, ISO 8601 UTC; undefined where the server has not said. */
+  #asOf: string | undefined;
+  #revision = 0;
   /** Told once there is a catalog, read or remembered. */
   #waiting: (() => void)[] = [];
 
   /** `recall`: the last good copy, where there is one that is not in use yet. */
-  constructor(gateway: CatalogGateway, recall: () => Catalog | undefined = () => undefined) {
+  constructor(
+    gateway: CatalogGateway,
+    clock: Pick<Clock, 'nowIso'>,
+    recall: () => Catalog | undefined = () => undefined,
+  ) {
     this.#gateway = gateway;
+    this.#clock = clock;
     this.#recall = recall;
   }
 
@@ -39,10 +49,26 @@ export class CatalogService {
     return this.#loading;
   }
 
+  /** Grows with every reading: pages that show the catalog fetch it again. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Reads the catalog where the server says that it has changed; undefined where it has not. @throws KioskError square.* */
+  async refreshIfChanged(): Promise<Catalog | undefined> {
+    if (!this.#isLoaded) return undefined;
+    const asOf = this.#asOf;
+    const { isChanged, latest } = await this.#gateway.changesSince(asOf ?? this.#clock.nowIso());
+    // A catalog whose age the server did not say may be of any age.
+    if (isChanged || asOf === undefined) return this.load();
+    this.#asOf = latest;
+    return undefined;
+  }
+
   /** The catalog for the cashier's tiles, read first where it never was. @throws KioskError square.* */
   async view(): Promise<CatalogView> {
     if (!this.#isLoaded) await this.#loadOrRecalled();
-    return catalogView(this.#catalog);
+    return { revision: this.#revision, ...catalogView(this.#catalog) };
   }
 
   /** Takes the last good copy where none was read in this run. */
@@ -65,7 +91,13 @@ export class CatalogService {
   }
 
   async #load(): Promise<Catalog> {
+    // Asked before, so that no change falls between the two.
+    const latest = await this.#gateway.changesSince(this.#clock.nowIso()).then(
+      (changes) => changes.latest,
+      () => undefined,
+    );
     const catalog = await this.#gateway.load();
+    this.#asOf = latest;
     this.#adopt(catalog);
     return catalog;
   }
@@ -78,6 +110,7 @@ export class CatalogService {
       for (const variation of item.variations) this.#index({ item, variation });
     }
     this.#isLoaded = true;
+    this.#revision += 1;
     for (const listener of this.#waiting.splice(0)) listener();
   }
 
@@ -109,7 +142,7 @@ export class CatalogService {
   }
 }
 
-function catalogView({ categories, items }: Catalog): CatalogView {
+function catalogView({ categories, items }: Catalog): Omit<CatalogView, 'revision'> {
   return {
     categories,
     items: items.map(({ itemId, name, categoryIds, imageUrl, variations }) => ({

@@ -1,6 +1,7 @@
 import { withAnswer, withoutAnswer, withRefusal } from '#domain/checkout/answers.ts';
 import type { CheckoutEvent } from '#domain/checkout/events.ts';
 import type { Facts } from '#domain/checkout/guards.ts';
+import { repricedLines } from '#domain/checkout/repriced.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import type { CheckoutState } from '#domain/checkout/states.ts';
 import type { StepAnswer } from '#domain/checkout/step-answer.ts';
@@ -33,5 +34,7 @@ export function outcomeOf(
 export function factsAfter(sale: Sale, { event, answer, error }: CallOutcome, clock: Clock): Facts {
   if (!answer) return { sale: event === 'unanswered' ? withoutAnswer(sale) : withRefusal(sale, answerOf(error)) };
   const preview = answer.step === 'order.preview' ? answer.order : undefined;
-  return { sale: withAnswer(sale, answer, clock.nowIso()), answer, ...(preview && { preview }) };
+  const after = withAnswer(sale, answer, clock.nowIso());
+  const repriced = answer.step === 'order.place' ? repricedLines(sale, after) : [];
+  return { sale: after, answer, ...(preview && { preview }), ...(repriced.length > 0 && { repriced }) };
 }

@@ -9,6 +9,10 @@ export function noticeOf(row: Row, { sale, ...facts }: Facts): KioskError | unde
   if (row.to === 'voided' && guards.isCompleted({ sale })) {
     return new KioskError('checkout.paid_elsewhere', 'never', undefined);
   }
+  // What was sold offline has its price: the server is told of it.
+  if (facts.repriced && !isPaid(row.to)) {
+    return new KioskError('checkout.prices_changed', 'never', { lines: facts.repriced });
+  }
   const isUseless = row.in === 'previewing' && row.on === 'answered' && row.to === 'cart';
   const wanted = isUseless && sale.goal?.kind === 'reward' ? sale.goal.tierName : undefined;
   const tierName = row.to === 'pruning' ? idleRewards(sale)[0]?.name : wanted;

@@ -1,5 +1,5 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import type { SquareGateways, StoreLocation } from '#ports/gateways.ts';
+import type { Catalog, SquareGateways, StoreLocation } from '#ports/gateways.ts';
 import type { Logger, Timers } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
@@ -69,6 +69,22 @@ export class ShopService {
     await this.load();
   }
 
+  /** Reads the program with its promotions, and tells whether the program is another than before. @throws KioskError square.* */
+  async isProgramChanged(): Promise<boolean> {
+    const before = JSON.stringify(this.#deps.loyalty.program);
+    await this.#readProgram();
+    return JSON.stringify(this.#deps.loyalty.program) !== before;
+  }
+
+  /** Keeps a catalog just read as the last good copy. */
+  keepCatalog(read: Catalog): void {
+    const { memory, timers } = this.#deps;
+    memory?.noteRead('catalog');
+    // Writing megabytes takes a moment, which the first taps of the day must not feel.
+    const delayMs = read.items.length > MANY_ITEMS ? KEEP_MANY_AFTER_MS : 0;
+    timers.after(delayMs, () => memory?.keep('catalog', read));
+  }
+
   /** Ends the trying. */
   close(): void {
     this.#cancelRetry?.();
@@ -117,11 +133,6 @@ export class ShopService {
   }
 
   async #readCatalog(): Promise<void> {
-    const { catalog, memory, timers } = this.#deps;
-    const read = await catalog.load();
-    memory?.noteRead('catalog');
-    // Writing megabytes takes a moment, which the first taps of the day must not feel.
-    const delayMs = read.items.length > MANY_ITEMS ? KEEP_MANY_AFTER_MS : 0;
-    timers.after(delayMs, () => memory?.keep('catalog', read));
+    this.keepCatalog(await this.#deps.catalog.load());
   }
 }

@@ -2,6 +2,7 @@ import type { Audience, Person } from '#contract/procedure.ts';
 import type { CashierKioskView, CustomerKioskView, OfficeKioskView } from '#contract/views.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { CashierService } from '../cashiers/cashier-service.ts';
+import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { OfflineStatus } from '../offline/offline-status.ts';
 import type { OpenQuestions } from '../recovery/open-questions.ts';
@@ -15,6 +16,7 @@ export interface ShopViewsDeps {
   readonly demo: { readonly isDemo: boolean; readonly pin: string | undefined };
   readonly shop: Pick<ShopService, 'location'>;
   readonly loyalty: Pick<LoyaltyService, 'program'>;
+  readonly catalog: Pick<CatalogService, 'revision'>;
   readonly watch: Pick<ConnectionWatch, 'state'>;
   readonly cashiers: Pick<CashierService, 'isCounterOpen'>;
   readonly offline: Pick<OfflineStatus, 'view'>;
@@ -37,6 +39,7 @@ export class ShopViews {
       ...this.#kiosk('cashier'),
       ...this.#signIn(by),
       ...offline.view(),
+      catalogRevision: this.#deps.catalog.revision,
       cardTender: demo.isDemo ? 'test' : 'none',
       ...(questions.length > 0 && { questions }),
     };

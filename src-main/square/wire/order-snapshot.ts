@@ -41,6 +41,7 @@ function readLine(line: Square.OrderLineItem, currency: string): OrderLineSnapsh
     uid: required(line.uid, 'line uid'),
     name: line.name ?? '',
     quantity: line.quantity,
+    ...(line.basePriceMoney && { unitPrice: readMoney(line.basePriceMoney, 'line price') }),
     gross: readMoney(line.grossSalesMoney, 'line gross'),
     discount: readMoneyOrZero(line.totalDiscountMoney, 'line discount', currency),
     tax: readMoneyOrZero(line.totalTaxMoney, 'line tax', currency),

@@ -77,6 +77,9 @@ function Line({
       ) : (
         <div className="line-face">{face}</div>
       )}
+      {line.rungUpAt ? (
+        <p className="line-was">{words.sale.rungUpAt(formatMoney(line.unitPrice), formatMoney(line.rungUpAt))}</p>
+      ) : null}
       {line.discounts.map((discount) => (
         <div className="line-discount" key={discount.name}>
           <span>{discount.name}</span>

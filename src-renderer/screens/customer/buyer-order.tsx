@@ -69,6 +69,9 @@ export function OrderLines() {
             <span className="line-times">{words.sale.times(line.quantity)}</span>
             <MoneyText value={line.gross} />
           </div>
+          {line.rungUpAt ? (
+            <p className="line-was">{words.sale.rungUpAt(formatMoney(line.unitPrice), formatMoney(line.rungUpAt))}</p>
+          ) : null}
           {line.discounts.map((discount) => (
             <div className="line-discount" key={discount.name}>
               <span>{discount.name}</span>

@@ -15,6 +15,7 @@ const samples: { readonly [C in ErrorCode as ErrorData[C] extends undefined ? ne
   'cart.amount_range': { max: ten },
   'cart.full': { maxLines: 500 },
   'checkout.wrong_phase': { phase: 'due' },
+  'checkout.prices_changed': { lines: [{ name: 'Beans', what: 'price', before: ten, now: { ...ten, amount: 1_100 } }] },
   'checkout.cash_below_total': { tendered: ten, due: { ...ten, amount: 1_225 } },
   'buyer.phone_invalid': { reason: 'too_short' },
   'loyalty.tier_out_of_reach': { missingPoints: 3 },
