@@ -40,9 +40,7 @@ function OpenSale() {
   const { actions } = useCashier();
   const sale = useSale();
   const isCart = sale.phase === 'cart';
-  // Other prices matter most while the buyer is about to pay them.
-  const isTold = isCart || (sale.phase === 'due' && sale.notice?.code === 'checkout.prices_changed');
-  const notice = isTold && sale.notice ? errorSentence(words, sale.notice) : undefined;
+  const notice = isCart && sale.notice ? errorSentence(words, sale.notice) : undefined;
   return (
     <>
       <div className="sale-head">
