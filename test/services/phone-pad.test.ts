@@ -37,6 +37,17 @@ describe('the buyer’s pad', () => {
     expect(withoutIdsAndTimes(JSON.stringify([till.cashier.views, page.views]))).not.toMatch(/425|555|1111/);
   });
 
+  it('is empty in the very view that shows whom it found', async () => {
+    const seen: (readonly [boolean, number | undefined])[] = [];
+    const watching = page.until('the buyer is shown and the number gone', ({ 'sale.changed': sale }) => {
+      seen.push([sale?.member !== undefined, sale?.pad?.digits]);
+      return sale?.member !== undefined && sale.pad?.digits === 0;
+    });
+    await typeNumber(page, THEO);
+    await watching;
+    expect(seen.filter(([isShown, digits]) => isShown && digits !== 0)).toEqual([]);
+  });
+
   it('types a digit once whose command comes again, over a new line of its page as well', async () => {
     const session = newSession();
     const first = connect(till.kiosk, 'customer', session);

@@ -68,9 +68,15 @@ export class BuyerCommands {
    * Looks a number up as typed; one without a country's code is of the shop's country. The call runs beside the queue, so that a slow answer holds up no cart.
    * @throws KioskError `buyer.phone_invalid`, `buyer.too_many_lookups`, `checkout.stale` where the buyer left
    * or another number was looked up meanwhile, `shop.not_read`, square.*
+   * @param onShown called in the turn in which the sale shows what was found: no view comes between the two
    */
-  lookUp(command: SaleCommand & { phone: string }, audience: Audience): Promise<LookupReply> {
-    return this.#current.queue.once(command.commandId, () => this.#lookUp(command, audience)) as Promise<LookupReply>;
+  lookUp(
+    command: SaleCommand & { phone: string },
+    audience: Audience,
+    onShown: () => void = () => {},
+  ): Promise<LookupReply> {
+    const answer = this.#current.queue.once(command.commandId, () => this.#lookUp(command, audience, onShown));
+    return answer as Promise<LookupReply>;
   }
 
   /** Enrols the number of the standing offer. Calling it is the buyer's consent, which is recorded. */
@@ -136,7 +142,11 @@ export class BuyerCommands {
     });
   }
 
-  async #lookUp(command: SaleCommand & { phone: string }, audience: Audience): Promise<LookupReply> {
+  async #lookUp(
+    command: SaleCommand & { phone: string },
+    audience: Audience,
+    onShown: () => void,
+  ): Promise<LookupReply> {
     const current = this.#current;
     const checkout = current.of(command.saleId);
     const phone = granted(parsePhone(command.phone, this.#shop.known.country));
@@ -153,12 +163,14 @@ export class BuyerCommands {
       if (turn !== this.#lookUpTurn) throw new KioskError('checkout.stale', 'never', undefined);
       if (found === 'later') {
         this.#keepNumber(open, phone);
+        onShown();
         return { ...current.reply(), found };
       }
       const { account } = found;
       if (isOther(open.sale, account)) await this.#leave(open);
       if (!account) current.saveAndPlace(open, withJoinOffer(open.sale, phone));
       else if (!memberOf(open.sale)) this.#welcome(open, account);
+      onShown();
       return { ...current.reply(), found: account ? 'member' : 'nobody' };
     });
   }

@@ -113,12 +113,16 @@ export class PhonePad {
 
   async #lookUp(command: SaleCommand): Promise<LookupReply> {
     const typed = this.#typed;
+    const forgetIt = () => {
+      if (this.#typed === typed) this.#forget();
+    };
     this.#isLooking = true;
     this.#problem = undefined;
     try {
       const phone = typed.map(({ key }) => key).join('');
-      const found = await this.#deps.buyer.lookUp({ ...command, phone }, 'customer');
-      if (this.#typed === typed) this.#forget();
+      const found = await this.#deps.buyer.lookUp({ ...command, phone }, 'customer', forgetIt);
+      // An enter that comes again gets the first one's answer, and nothing is shown anew.
+      forgetIt();
       return found;
     } catch (error) {
       // Whoever typed it has gone on, or called it off: there is nobody to tell.
