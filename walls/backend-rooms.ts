@@ -17,7 +17,7 @@ export const BACKEND_ROOMS = innerRooms({
   },
   'catalog/store': { holds: 'what is kept of the catalog', mayImport: ['wire'] },
   'customers/store': { holds: 'what is kept of customers and groups', mayImport: ['wire'] },
-  'due/store': { holds: 'what is to happen, and when', mayImport: ['wire'] },
+  'schedule/store': { holds: 'what is to happen, and when', mayImport: ['wire'] },
   'locations/store': { holds: 'what is kept of locations', mayImport: ['wire'] },
   'loyalty/store': { holds: 'what is kept of the program, accounts, points and promotions', mayImport: ['wire'] },
   'orders/store': { holds: 'what is kept of orders', mayImport: ['wire'] },
@@ -34,7 +34,7 @@ export const BACKEND_ROOMS = innerRooms({
       'wire',
       'catalog/store',
       'customers/store',
-      'due/store',
+      'schedule/store',
       'locations/store',
       'loyalty/store',
       'orders/store',
@@ -70,15 +70,15 @@ export const BACKEND_ROOMS = innerRooms({
   },
   terminal: {
     holds: 'checkouts and refunds on simulated terminals',
-    mayImport: [...GROUND, 'payments', 'refunds', 'due/store', 'terminal/store'],
+    mayImport: [...GROUND, 'payments', 'refunds', 'schedule/store', 'terminal/store'],
   },
-  due: {
-    holds: 'lets happen what is due',
-    mayImport: ['errors', 'store', 'due/store', 'loyalty', 'payments', 'refunds', 'terminal'],
+  schedule: {
+    holds: 'makes happen what is scheduled',
+    mayImport: ['errors', 'store', 'schedule/store', 'loyalty', 'payments', 'refunds', 'terminal'],
   },
   webhooks: {
     holds: 'subscriptions, and telling them what changed',
-    mayImport: [...GROUND, 'loyalty', 'due', 'webhooks/store'],
+    mayImport: [...GROUND, 'loyalty', 'schedule', 'webhooks/store'],
   },
   'store/sqlite': {
     holds: 'the stores in one SQLite file, and its backup',
@@ -88,7 +88,7 @@ export const BACKEND_ROOMS = innerRooms({
       'catalog',
       'catalog/store',
       'customers/store',
-      'due/store',
+      'schedule/store',
       'locations/store',
       'loyalty/store',
       'orders/store',
@@ -115,7 +115,7 @@ export const BACKEND_ROOMS = innerRooms({
   check: { holds: 'proves a file', mayImport: ['wire', 'store/sqlite'], packages: ['better-sqlite3'] },
   http: {
     holds: 'requests in, answers out',
-    mayImport: [...GROUND, 'due', 'loyalty', 'tokens', 'tokens/store'],
+    mayImport: [...GROUND, 'schedule', 'loyalty', 'tokens', 'tokens/store'],
     packages: ['hono'],
   },
 });

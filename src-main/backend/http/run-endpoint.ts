@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { bringUpToDate } from '../due/bring-up-to-date.ts';
 import type { Call, Endpoint, Reply } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { olderAnswer } from '../loyalty/older-shapes.ts';
+import { bringUpToDate } from '../schedule/bring-up-to-date.ts';
 import type { Engine } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
 
@@ -17,14 +17,14 @@ export interface ReadRequest {
 }
 
 /**
- * Runs an endpoint, after what was due by now has happened. A write is one transaction together with its idempotency
+ * Runs an endpoint, after what was scheduled for now or earlier has happened. A write is one transaction together with its idempotency
  * record: on the disk when this is answered, or without a trace when it throws.
  *
  * @throws SquareError as the handler does, and IDEMPOTENCY_KEY_REUSED for a used key with another request
  */
 export async function runEndpoint(request: ReadRequest, engine: Engine): Promise<Reply> {
   const { nowMs } = request.call;
-  if (await engine.read((store) => store.due.first(nowMs) !== undefined)) {
+  if (await engine.read((store) => store.schedule.first(nowMs) !== undefined)) {
     await engine.write((store) => bringUpToDate(store, nowMs));
   }
   const work = (store: Store) => inOlderShape(request, answered(request, store), store);

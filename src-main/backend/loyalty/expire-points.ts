@@ -29,16 +29,16 @@ export function scheduleSweep(store: Store, nowMs: number): void {
   const program = store.program.find();
   if (!program) return;
   if (!program.expiration_policy) {
-    store.due.drop('loyalty_expiry', program.id);
+    store.schedule.drop('loyalty_expiry', program.id);
     return;
   }
   const zone = store.locations.main().timezone;
   const { year, month } = localTime(nowMs, zone);
-  store.due.set({ kind: 'loyalty_expiry', objectId: program.id, at: startOfDay(year, month + 1, 1, zone) });
+  store.schedule.set({ kind: 'loyalty_expiry', objectId: program.id, at: startOfDay(year, month + 1, 1, zone) });
 }
 
-/** A sweep that was due, and the next. */
-export function sweepDue(store: Store, nowMs: number): void {
+/** Sweeps once, and schedules the next sweep. */
+export function sweepAndScheduleNext(store: Store, nowMs: number): void {
   sweepExpired(store, nowMs);
   scheduleSweep(store, nowMs);
 }

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
 import { secondsText } from '../wire/timestamps.ts';
 import type { WireProgram, WireRewardTier } from '../wire/wire-program.ts';
-import { scheduleSweep, sweepDue } from './expire-points.ts';
+import { scheduleSweep, sweepAndScheduleNext } from './expire-points.ts';
 import type { ProgramChanges, TierRequest } from './program-request.ts';
 import { putTierGraph } from './tier-graph.ts';
 
@@ -48,7 +48,7 @@ export function createProgram(store: Store, changes: ProgramChanges, nowMs: numb
  */
 export function changeProgram(store: Store, changes: ProgramChanges, nowMs: number): WireProgram {
   const program = save(store, withChanges(store, requireAny(store), changes), nowMs);
-  if (changes.expiration_policy) sweepDue(store, nowMs);
+  if (changes.expiration_policy) sweepAndScheduleNext(store, nowMs);
   return program;
 }
 

@@ -13,14 +13,14 @@ export function requirePayment(store: Store, id: string): WirePayment {
 export function addPayment(store: Store, payment: WirePayment): void {
   store.payments.add(payment);
   if (payment.delayed_until !== undefined) {
-    store.due.set({ kind: 'payment', objectId: payment.id, at: Date.parse(payment.delayed_until) });
+    store.schedule.set({ kind: 'payment', objectId: payment.id, at: Date.parse(payment.delayed_until) });
   }
 }
 
 /** Stores a payment that changed. One that is no longer approved waits for nothing. */
 export function savePayment(store: Store, payment: WirePayment): WirePayment {
   store.payments.update(payment);
-  if (payment.status !== 'APPROVED') store.due.drop('payment', payment.id);
+  if (payment.status !== 'APPROVED') store.schedule.drop('payment', payment.id);
   return payment;
 }
 

@@ -106,7 +106,7 @@ export function createRefund(store: Store, payment: WirePayment, fields: RefundF
     version_token: uid(),
   });
   if (payment.source_type === 'CASH' || payment.source_type === 'EXTERNAL') return completeRefund(store, id, nowMs);
-  store.due.set({ kind: 'refund', objectId: id, at: nowMs + BANK_TIME_MS });
+  store.schedule.set({ kind: 'refund', objectId: id, at: nowMs + BANK_TIME_MS });
   return refund;
 }
 

@@ -1,7 +1,6 @@
 import type { CatalogStore } from '../catalog/store/catalog-store.ts';
 import type { CustomerStore } from '../customers/store/customer-store.ts';
 import type { GroupStore } from '../customers/store/group-store.ts';
-import type { DueStore } from '../due/store/due-store.ts';
 import type { LocationStore } from '../locations/store/location-store.ts';
 import type { AccountStore } from '../loyalty/store/account-store.ts';
 import type { LedgerStore } from '../loyalty/store/ledger-store.ts';
@@ -14,6 +13,7 @@ import type { PaymentStore } from '../payments/store/payment-store.ts';
 import type { RefundStore } from '../refunds/store/refund-store.ts';
 import type { ReportStore } from '../reports/store/report-store.ts';
 import type { RewardStore } from '../rewards/store/reward-store.ts';
+import type { ScheduleStore } from '../schedule/store/schedule-store.ts';
 import type { TerminalStore } from '../terminal/store/terminal-store.ts';
 import type { TokenStore } from '../tokens/store/token-store.ts';
 import type { OutboxStore } from '../webhooks/store/outbox-store.ts';
@@ -38,7 +38,7 @@ export interface Store {
   readonly payments: PaymentStore;
   readonly refunds: RefundStore;
   readonly terminals: TerminalStore;
-  readonly due: DueStore;
+  readonly schedule: ScheduleStore;
   readonly outbox: OutboxStore;
   readonly subscriptions: SubscriptionStore;
   readonly tokens: TokenStore;

@@ -1,5 +1,5 @@
-import type { DueKind } from '../due/store/due-store.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
+import type { ScheduledKind } from '../schedule/store/schedule-store.ts';
 import type { Store } from '../store/store.ts';
 import { durationMs } from '../wire/durations.ts';
 import { millisText } from '../wire/timestamps.ts';
@@ -12,7 +12,10 @@ export type TerminalKind = keyof TerminalRequests;
 /** How long a request can be read. @source Square Terminal API: requests are kept for 30 days */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const NAMES = { checkout: 'Terminal checkout', refund: 'Terminal refund' } as const;
-const DUE: Readonly<Record<TerminalKind, DueKind>> = { checkout: 'terminal_checkout', refund: 'terminal_refund' };
+const SCHEDULED_AS: Readonly<Record<TerminalKind, ScheduledKind>> = {
+  checkout: 'terminal_checkout',
+  refund: 'terminal_refund',
+};
 
 /** Reads a request. @throws SquareError NOT_FOUND, after 30 days too */
 export function requireRequest<Kind extends TerminalKind>(
@@ -34,7 +37,7 @@ export function addRequest<Kind extends TerminalKind>(
   device: { readonly id: string; readonly actsAt: number },
 ): void {
   store.terminals.add(kind, request, device.id);
-  store.due.set({ kind: DUE[kind], objectId: request.id, at: device.actsAt });
+  store.schedule.set({ kind: SCHEDULED_AS[kind], objectId: request.id, at: device.actsAt });
 }
 
 /** Stores a request that changed; with `nextAt` it goes on then, without it has ended. */
@@ -45,8 +48,8 @@ export function saveRequest<Kind extends TerminalKind>(
   nextAt?: number,
 ): TerminalRequests[Kind] {
   store.terminals.update(kind, request);
-  if (nextAt === undefined) store.due.drop(DUE[kind], request.id);
-  else store.due.set({ kind: DUE[kind], objectId: request.id, at: nextAt });
+  if (nextAt === undefined) store.schedule.drop(SCHEDULED_AS[kind], request.id);
+  else store.schedule.set({ kind: SCHEDULED_AS[kind], objectId: request.id, at: nextAt });
   return request;
 }
 

@@ -3,7 +3,6 @@ import type { Store } from '../store.ts';
 import { createAccountStore } from './sqlite-account-store.ts';
 import { createCatalogStore } from './sqlite-catalog-store.ts';
 import { createCustomerStore } from './sqlite-customer-store.ts';
-import { createDueStore } from './sqlite-due-store.ts';
 import { createGroupStore } from './sqlite-group-store.ts';
 import { createIdempotencyStore } from './sqlite-idempotency-store.ts';
 import { createLedgerStore } from './sqlite-ledger-store.ts';
@@ -18,6 +17,7 @@ import { createRefundPointsStore } from './sqlite-refund-points-store.ts';
 import { createRefundStore } from './sqlite-refund-store.ts';
 import { createReportStore } from './sqlite-report-store.ts';
 import { createRewardStore } from './sqlite-reward-store.ts';
+import { createScheduleStore } from './sqlite-schedule-store.ts';
 import { createSubscriptionStore } from './sqlite-subscription-store.ts';
 import { createTerminalStore } from './sqlite-terminal-store.ts';
 import { createTokenStore } from './sqlite-token-store.ts';
@@ -43,7 +43,7 @@ export function createSqliteStore(db: Database): Store {
     payments: createPaymentStore(db),
     refunds: createRefundStore(db),
     terminals: createTerminalStore(db),
-    due: createDueStore(db),
+    schedule: createScheduleStore(db),
     outbox: createOutboxStore(db),
     subscriptions: createSubscriptionStore(db),
     tokens: createTokenStore(db),

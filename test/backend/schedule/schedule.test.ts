@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { cardPayment, checkoutOn, refundOf } from '../money-scene.ts';
 import { openShop } from '../shop.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'regulars-due-'));
+const folder = mkdtempSync(join(tmpdir(), 'regulars-schedule-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const START = Date.parse('2026-11-21T10:00:00Z');
 
