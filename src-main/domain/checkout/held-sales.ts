@@ -1,7 +1,7 @@
 import type { Money } from '../money/money.ts';
-import { totalsOf } from './project.ts';
 import type { Sale } from './sale.ts';
 import { memberOf } from './sale-buyer.ts';
+import { totalsOf } from './sale-view.ts';
 
 type HeldSale = Extract<Sale, { readonly state: 'held' }>;
 

@@ -1,7 +1,7 @@
 import { add, type Money, zero } from '../money/money.ts';
-import { totalsOf } from './project.ts';
 import type { Sale } from './sale.ts';
 import { approvedOf, owedBackOf, tendersOf } from './sale-payment.ts';
+import { totalsOf } from './sale-view.ts';
 import type { MoneyTruth } from './state-columns.ts';
 import { isLate, isPaid, moneyIn } from './states.ts';
 import { broughtBy, type SaleTender, type TenderKind } from './tender.ts';

@@ -1,7 +1,7 @@
 import { priceLocally } from '../checkout/local-order.ts';
-import { rewardsOf, totalsOf } from '../checkout/project.ts';
 import type { Sale } from '../checkout/sale.ts';
 import { offlineOf, tendersOf } from '../checkout/sale-payment.ts';
+import { rewardsOf, totalsOf } from '../checkout/sale-view.ts';
 import { isLate } from '../checkout/states.ts';
 import { broughtBy, type SaleRefund, type SaleTender, type TenderKind, tipOf } from '../checkout/tender.ts';
 import { add, type Currency, type Money, subtract, sum, zero } from '../money/money.ts';

@@ -1,6 +1,6 @@
-import { pointsShown, tenderShown, totalsOf } from '../checkout/project.ts';
 import type { Sale, SaleLine } from '../checkout/sale.ts';
 import { approvedOf, lastTender } from '../checkout/sale-payment.ts';
+import { pointsShown, tenderShown, totalsOf } from '../checkout/sale-view.ts';
 import { isPaid, phaseOf } from '../checkout/states.ts';
 import type { SaleTender } from '../checkout/tender.ts';
 import type { SalePhase } from '../checkout/views.ts';

@@ -1,7 +1,7 @@
-import { linesOf, rewardsOf, totalsOf } from '../checkout/project.ts';
 import type { Sale } from '../checkout/sale.ts';
 import { memberOf } from '../checkout/sale-buyer.ts';
 import { offlineOf, type PaidUp, paidUp, type SalePoints, tendersOf } from '../checkout/sale-payment.ts';
+import { linesOf, rewardsOf, totalsOf } from '../checkout/sale-view.ts';
 import { broughtBy, type SaleTender } from '../checkout/tender.ts';
 import type { LineView, RewardView } from '../checkout/views.ts';
 import { type LoyaltyProgram, pointsText } from '../loyalty/program.ts';

@@ -1,4 +1,4 @@
-import { cashierView, customerView } from '#domain/checkout/project.ts';
+import { cashierView, customerView } from '#domain/checkout/sale-view.ts';
 import type { CashierSaleView, CustomerSaleView, SaleNotice } from '#domain/checkout/views.ts';
 import type { CashierService } from '../cashiers/cashier-service.ts';
 import type { PhonePad } from '../keypad/phone-pad.ts';

@@ -1,6 +1,6 @@
-import { customerView } from '#domain/checkout/project.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf } from '#domain/checkout/sale-buyer.ts';
+import { customerView } from '#domain/checkout/sale-view.ts';
 import { EXPIRY_NOTICE_DAYS, nextToExpire } from '#domain/loyalty/expiry.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { returnReceipt } from '#domain/receipt/return-receipt.ts';

@@ -1,7 +1,7 @@
 import type { QuestionView } from '#contract/recovery.ts';
-import { totalsOf } from '#domain/checkout/project.ts';
 import { questionAbout, type SaleQuestion } from '#domain/checkout/questions.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { totalsOf } from '#domain/checkout/sale-view.ts';
 import { isPaid } from '#domain/checkout/states.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { withAnswer, withoutAnswer } from '#domain/checkout/answers.ts';
 import { addCustomAmount, addLine, changeQuantity, removeLine, setQuantity } from '#domain/checkout/cart-rules.ts';
 import { idleRewards } from '#domain/checkout/guards.ts';
-import { cashierView, customerView } from '#domain/checkout/project.ts';
 import { MAX_QUANTITY, type Sale } from '#domain/checkout/sale.ts';
 import { paidUp } from '#domain/checkout/sale-payment.ts';
 import { mayPay } from '#domain/checkout/sale-rules.ts';
+import { cashierView, customerView } from '#domain/checkout/sale-view.ts';
 import { chooseTier, tiersFor } from '#domain/checkout/tiers.ts';
 import { aLine, aMember, anOrder, aReward, aSale, isFor, partlyPaid, placed, program, usd } from './sale-fixtures.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customerView, totalsOf } from '#domain/checkout/project.ts';
 import { planReturn } from '#domain/checkout/return-rules.ts';
 import type { Sale, UnheldSale } from '#domain/checkout/sale.ts';
 import { lastTender } from '#domain/checkout/sale-payment.ts';
+import { customerView, totalsOf } from '#domain/checkout/sale-view.ts';
 import type { ApprovedTender, CardTender, CashTender, ReturnedLine, SaleTender } from '#domain/checkout/tender.ts';
 import { lineDisplayText } from '#domain/receipt/line-display.ts';
 import { lastReturn } from '#domain/receipt/returned-goods.ts';
