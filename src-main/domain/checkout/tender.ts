@@ -88,6 +88,19 @@ export function paymentIdOf(tender: SaleTender): string | undefined {
   return tender.kind === 'none' ? undefined : tender.paymentId;
 }
 
+const BY_CARD: Readonly<Record<TenderKind, boolean>> = {
+  cash: false,
+  card: true,
+  terminal: true,
+  external: false,
+  none: false,
+};
+
+/** True for a kind that Square charges to a card. A card on a machine that is not ours is `external`. */
+export function isByCard(kind: TenderKind): boolean {
+  return BY_CARD[kind];
+}
+
 /** True for money that is in the cashier's hands, or on another machine's slip, whatever the server says. */
 export function isInHand({ kind }: SaleTender): boolean {
   return kind === 'cash' || kind === 'external';

@@ -67,10 +67,13 @@ export function dayReport(
   about: Pick<DayReport, 'kind' | 'number' | 'from' | 'to' | 'cashier' | 'noSales'>,
   language: string,
 ): DayReport {
-  const { cash, card, terminal, external } = day.tenders;
+  const { cash } = day.tenders;
   const words = wordsIn(language);
   const labels = { cash: words.cash, card: words.card, terminal: words.cardTerminal, external: words.other };
-  const received = sum([cash.amount, card.amount, terminal.amount, external.amount], day.currency);
+  const received = sum(
+    TOLD_TENDERS.map((kind) => day.tenders[kind].amount),
+    day.currency,
+  );
   const net = subtract(subtract(received, day.tax), day.tips);
   return {
     ...about,

@@ -9,9 +9,21 @@ import {
   type SaleRefund,
   type SaleReturn,
   type SaleTender,
+  type TenderKind,
 } from '../checkout/tender.ts';
 import { add, type Money, subtract, sum, zero } from '../money/money.ts';
 import type { ReturnedGoods } from './return-receipt.ts';
+
+type RefundShown = ReturnedGoods['refunds'][number];
+
+/** The word a refund stands under. A sale settled with `none` cost nothing, so nothing is given back for it. */
+const SHOWN_AS: Readonly<Record<TenderKind, RefundShown['kind']>> = {
+  cash: 'cash',
+  card: 'card',
+  terminal: 'card',
+  external: 'other',
+  none: 'other',
+};
 
 /** The last return of a sale in the plain values of its slip; undefined where nothing was returned. */
 export function lastReturn(sale: Sale): (ReturnedGoods & { readonly at: string }) | undefined {
@@ -76,11 +88,10 @@ function unitsIn(returns: readonly SaleReturn[], lineId: string): number {
     .reduce((units, line) => (line.lineId === lineId ? units + line.quantity : units), 0);
 }
 
-function refundShown(sale: Sale, { paymentId, kind, amount }: SaleRefund): ReturnedGoods['refunds'][number] {
+function refundShown(sale: Sale, { paymentId, kind, amount }: SaleRefund): RefundShown {
   const tender = tendersOf(sale).find((known) => paymentIdOf(known) === paymentId);
   const label = tender && labelOf(tender);
-  const shown = kind === 'cash' ? 'cash' : kind === 'external' ? 'other' : 'card';
-  return { kind: shown, amount, ...(label !== undefined && { label }) };
+  return { kind: SHOWN_AS[kind], amount, ...(label !== undefined && { label }) };
 }
 
 function labelOf(tender: SaleTender): string | undefined {

@@ -7,7 +7,7 @@ import type { Sale } from '#domain/checkout/sale.ts';
 import { tendersOf } from '#domain/checkout/sale-payment.ts';
 import { mayCharge, mayPay } from '#domain/checkout/sale-rules.ts';
 import { isPaid, timerIn } from '#domain/checkout/states.ts';
-import type { TenderKind } from '#domain/checkout/tender.ts';
+import { isByCard } from '#domain/checkout/tender.ts';
 import { chooseTier } from '#domain/checkout/tiers.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
@@ -109,7 +109,7 @@ export class MoneyCommands {
       const checkout = this.#current.of(command.saleId);
       await checkout.rest();
       const { sale } = checkout;
-      if (isPaid(sale.state) && tendersOf(sale).some(({ kind }) => CARDS.has(kind))) {
+      if (isPaid(sale.state) && tendersOf(sale).some(({ kind }) => isByCard(kind))) {
         checkout.notify(new KioskError('payment.already_charged', 'never', undefined));
       } else if (sale.state !== 'cart') {
         checkout.dispatch('paymentCancelled', withGoal(sale, { kind: 'cancelPayment' }));
@@ -174,5 +174,3 @@ export class MoneyCommands {
 }
 
 type OfferOf<K extends PaymentOffer['kind']> = Extract<PaymentOffer, { readonly kind: K }>;
-
-const CARDS: ReadonlySet<TenderKind> = new Set(['card', 'terminal']);

@@ -1,8 +1,49 @@
 import type { Sale } from '#domain/checkout/sale.ts';
-import { isRecord } from './stored-body.ts';
+import type { SaleBuyer } from '#domain/checkout/sale-buyer.ts';
+import type { SaleOrder } from '#domain/checkout/sale-order.ts';
+import type { SalePayment } from '#domain/checkout/sale-payment.ts';
+import type { TenderKind } from '#domain/checkout/tender.ts';
+import { type BodyRecord, isRecord } from './stored-body.ts';
 
-const BUYERS: ReadonlySet<unknown> = new Set(['nobody', 'asked', 'member', 'numberTaken', 'left']);
-const TENDERS: ReadonlySet<unknown> = new Set(['cash', 'card', 'terminal', 'external', 'none']);
+/** What each kind of a union must hold beside its name: a kind that is missing here does not compile. */
+type Shapes<Kind extends string> = Readonly<Record<Kind, (part: BodyRecord) => boolean>>;
+
+const hasNothingElse = () => true;
+const hasLastFour = ({ lastFour }: BodyRecord) => isText(lastFour);
+const hasSnapshot = ({ snapshot }: BodyRecord) =>
+  isRecord(snapshot) && isText(snapshot.orderId) && isMoney(snapshot.total) && isMoney(snapshot.due);
+const hasTenders = ({ tenders }: BodyRecord) => areTenders(tenders) && tenders.length > 0;
+
+const BUYERS: Shapes<SaleBuyer['kind']> = {
+  nobody: hasNothingElse,
+  asked: hasLastFour,
+  member: ({ member }) => isMember(member),
+  numberTaken: hasLastFour,
+  left: ({ member }) => member === undefined || isMember(member),
+};
+
+const ORDERS: Shapes<SaleOrder['kind']> = {
+  none: hasNothingElse,
+  asked: hasNothingElse,
+  placed: (order) => hasSnapshot(order) && Number.isSafeInteger(order.revision),
+  inDoubt: hasSnapshot,
+};
+
+const PAYMENTS: Shapes<SalePayment['kind']> = {
+  none: hasNothingElse,
+  open: ({ approved, trying }) => areTenders(approved) && (trying === undefined || isTender(trying)),
+  lettingGo: ({ approved, owedBack }) => areTenders(approved) && areTenders(owedBack),
+  owedBack: hasTenders,
+  paid: hasTenders,
+};
+
+const TENDERS: Shapes<TenderKind> = {
+  cash: ({ tendered, change }) => isMoney(tendered) && isMoney(change),
+  card: hasNothingElse,
+  terminal: hasNothingElse,
+  external: hasNothingElse,
+  none: hasNothingElse,
+};
 
 /** True for what `commit` wrote as a sale: what every later step leans on is there and of its kind. */
 export function isSale(value: unknown): value is Sale {
@@ -18,9 +59,9 @@ export function isSale(value: unknown): value is Sale {
     Array.isArray(value.lines) &&
     value.lines.every(isLine) &&
     Array.isArray(value.rewards) &&
-    isBuyer(value.buyer) &&
-    isOrder(value.order) &&
-    isPayment(value.payment)
+    isOneOf(BUYERS, value.buyer) &&
+    isOneOf(ORDERS, value.order) &&
+    isOneOf(PAYMENTS, value.payment)
   );
 }
 
@@ -34,38 +75,18 @@ function isLine(value: unknown): boolean {
   );
 }
 
-function isBuyer(value: unknown): boolean {
-  if (!isRecord(value) || !BUYERS.has(value.kind)) return false;
-  const { kind, member, lastFour } = value;
-  if (kind === 'member' || (kind === 'left' && member !== undefined))
-    return isRecord(member) && isText(member.accountId);
-  return kind === 'numberTaken' || kind === 'asked' ? isText(lastFour) : true;
+function isOneOf<Kind extends string>(shapes: Shapes<Kind>, value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { kind } = value;
+  return isKey(shapes, kind) && shapes[kind](value);
 }
 
-function isOrder(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const { kind, snapshot, revision } = value;
-  if (kind === 'none' || kind === 'asked') return true;
-  const isKnown = isRecord(snapshot) && isText(snapshot.orderId) && isMoney(snapshot.total) && isMoney(snapshot.due);
-  return isKnown && (kind === 'inDoubt' || (kind === 'placed' && Number.isSafeInteger(revision)));
+function isKey<Kind extends string>(shapes: Shapes<Kind>, kind: unknown): kind is Kind {
+  return isText(kind) && Object.hasOwn(shapes, kind);
 }
 
-function isPayment(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const { kind, approved, trying, owedBack, tenders } = value;
-  switch (kind) {
-    case 'none':
-      return true;
-    case 'open':
-      return areTenders(approved) && (trying === undefined || isTender(trying));
-    case 'lettingGo':
-      return areTenders(approved) && areTenders(owedBack);
-    case 'owedBack':
-    case 'paid':
-      return areTenders(tenders) && tenders.length > 0;
-    default:
-      return false;
-  }
+function isMember(value: unknown): boolean {
+  return isRecord(value) && isText(value.accountId);
 }
 
 function areTenders(value: unknown): value is readonly unknown[] {
@@ -73,8 +94,7 @@ function areTenders(value: unknown): value is readonly unknown[] {
 }
 
 function isTender(value: unknown): boolean {
-  if (!isRecord(value) || !TENDERS.has(value.kind) || !isMoney(value.amount)) return false;
-  return value.kind !== 'cash' || (isMoney(value.tendered) && isMoney(value.change));
+  return isRecord(value) && isMoney(value.amount) && isOneOf(TENDERS, value);
 }
 
 function isMoney(value: unknown): boolean {
