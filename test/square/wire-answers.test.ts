@@ -170,6 +170,12 @@ test('a reward knows its order and its state', () => {
   expect(readReward(wire)).toEqual({ rewardId: 'r', tierId: 'T', points: 10, status: 'ISSUED', orderId: 'o' });
 });
 
+// @source Square Loyalty API, "LoyaltyReward": points has a minimum of 1.
+test('a reward without points cannot be read', () => {
+  const wire = { id: 'r', loyaltyAccountId: 'A', rewardTierId: 'T', status: 'ISSUED' } as const;
+  expect(() => readReward(wire)).toThrow(expect.objectContaining({ code: 'square.offline' }));
+});
+
 describe('a payment', () => {
   const paid = { id: 'p', orderId: 'o', status: 'COMPLETED', amountMoney: usd(900) };
 

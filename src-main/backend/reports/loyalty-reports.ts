@@ -69,7 +69,8 @@ export function topCustomersReport(store: Store, range: Range, limit: number): o
     .toSorted((a, b) => b.sales - a.sales || b.list.length - a.list.length || (a.id < b.id ? -1 : 1));
   const customers = ranked.flatMap(({ id, list, sales }) => {
     const member = store.reports.member(id);
-    if (!member) return [];
+    const lastVisit = list.at(-1);
+    if (!member || !lastVisit) return [];
     return {
       loyalty_account_id: id,
       customer_id: member.customerId,
@@ -77,7 +78,7 @@ export function topCustomersReport(store: Store, range: Range, limit: number): o
       ...(member.familyName === null ? {} : { family_name: member.familyName }),
       visits: list.length,
       sales_money: inCurrency(sales, range),
-      last_visit_at: millisText(list.at(-1)?.atMs ?? 0),
+      last_visit_at: millisText(lastVisit.atMs),
       balance: member.balance,
       lifetime_points: member.lifetimePoints,
     };

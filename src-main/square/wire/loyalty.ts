@@ -18,7 +18,7 @@ export function readProgram(wire: Square.LoyaltyProgram | undefined): LoyaltyPro
   };
 }
 
-/** An account off the wire. */
+/** An account off the wire. No schema says whether Square sends a figure that is nothing, so one left out is read as 0. */
 export function readAccount(wire: Square.LoyaltyAccount | undefined): LoyaltyAccount {
   const account = required(wire, 'loyalty account');
   return {
@@ -37,13 +37,18 @@ function readDeadlines(wire: readonly Square.LoyaltyAccountExpiringPointDeadline
   return expiring.length > 0 ? { expiring } : {};
 }
 
-/** A reward off the wire. */
+/**
+ * A reward off the wire. It always costs a point or more, so one without points cannot be read.
+ *
+ * @source Square Loyalty API, "LoyaltyReward": points has a minimum of 1
+ * @throws KioskError `square.offline` where a part that must be there is missing
+ */
 export function readReward(wire: Square.LoyaltyReward | undefined): LoyaltyReward {
   const reward = required(wire, 'loyalty reward');
   return {
     rewardId: required(reward.id, 'reward id'),
     tierId: reward.rewardTierId,
-    points: reward.points ?? 0,
+    points: required(reward.points, 'points of a reward'),
     status: required(reward.status, 'reward status'),
     ...(reward.orderId ? { orderId: reward.orderId } : {}),
   };
