@@ -81,7 +81,7 @@ export function createPhoneTyping(
     if (unanswered > 0) return;
     // An answer never comes before the view that shows what it did.
     ahead = undefined;
-    ui.setState({ isNumberLeaving: false });
+    if (ui.getState().isNumberLeaving) ui.setState({ isNumberLeaving: false });
     draw();
   }
 
@@ -114,6 +114,8 @@ export function createPhoneTyping(
     if (!isUp() && (own.size > 0 || unanswered > 0)) begunOn = sale()?.saleId;
     lookUpTurn += 1;
     own.clear();
+    const { padOpen, phone, isSending, problem } = ui.getState();
+    if (!padOpen && phone === '' && !isSending && problem === undefined) return;
     ui.setState({ padOpen: false, phone: '', isSending: false, problem: undefined });
   }
 
