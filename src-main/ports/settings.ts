@@ -78,6 +78,8 @@ export interface Settings {
     readonly probeEveryMs: number;
     /** How long after one look whether catalog or program have changed the next is taken. */
     readonly shopCheckMs: number;
+    /** How long nothing may have been heard of the server before it is asked whether it is there. */
+    readonly idleProbeMs: number;
     /** The first wait before a call that got no answer is made again; each further one is twice as long. */
     readonly recheckMs: number;
     /** How long the receipt waits for points. */

@@ -3,6 +3,7 @@ import { CartCommands } from '#services/checkout/cart-commands.ts';
 import { CurrentSale } from '#services/checkout/current-sale.ts';
 import { type CardTenders, MoneyCommands } from '#services/checkout/money-commands.ts';
 import { OfflineTill } from '#services/offline/offline-till.ts';
+import { OpenSales } from '#services/offline/open-sales.ts';
 import { ReceiptService } from '#services/receipts/receipt-service.ts';
 import { ShopSlips } from '#services/receipts/shop-slips.ts';
 import type { ShopServices } from './build-shop.ts';
@@ -32,6 +33,7 @@ export function buildSale(parts: Parts, shop: ShopServices) {
     receipts,
     current,
     till,
+    openSales: new OpenSales({ current, till, log: runtime.log }),
     buyer,
     cart: new CartCommands(current, till),
     money: new MoneyCommands({ current, loyalty, offline: till, buyer, cards: cardsOf(parts) }),

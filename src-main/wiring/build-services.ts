@@ -34,7 +34,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   const reports = buildReports(parts, shop, sale);
   const built = { ...shop, ...sale, shopWatch, ...offline, ...past, ...counter, ...reports };
   const services = { ...built, views: buildViews(parts, built) };
-  parts.signals.heardBy(whoHearsWhat({ ...services, sales: parts.stores.sales, log: parts.runtime.log }));
+  parts.signals.heardBy(whoHearsWhat(services));
   joinCounter(parts, services);
   shopWatch.start();
   return services;

@@ -32,8 +32,8 @@ export function buildShop(parts: Parts, closers: Closers) {
 
 function watchConnection({ runtime, settings, signals }: Parts, closers: Closers): ConnectionWatch {
   const { timers, clock } = runtime;
-  const { probeMs, probeEveryMs } = settings.timeouts;
-  const watch = new ConnectionWatch({ timers, clock, probeMs, probeEveryMs, signals });
+  const { probeMs, probeEveryMs, idleProbeMs } = settings.timeouts;
+  const watch = new ConnectionWatch({ timers, clock, probeMs, probeEveryMs, idleProbeMs, signals });
   closers.add(() => watch.close());
   return watch;
 }

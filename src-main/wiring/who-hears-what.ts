@@ -1,9 +1,6 @@
-import type { Logger } from '#ports/runtime.ts';
 import type { WhoHears } from '#ports/signals.ts';
-import type { SaleStore } from '#ports/stores.ts';
 import type { KioskViews } from '#services/kiosk/kiosk-views.ts';
 import type { ShopWatch } from '#services/kiosk/shop-watch.ts';
-import { settleOpenSales } from '#services/offline/settle-open-sales.ts';
 import type { CounterServices } from './build-counter.ts';
 import type { OfflineServices } from './build-offline.ts';
 import type { PastSaleServices } from './build-past-sales.ts';
@@ -12,19 +9,17 @@ import type { ShopServices } from './build-shop.ts';
 
 /** All that hear of anything. */
 export type Hearers = Pick<ShopServices, 'shop'> &
-  Pick<SaleServices, 'current' | 'receipts' | 'till' | 'buyer'> &
+  Pick<SaleServices, 'current' | 'receipts' | 'openSales' | 'buyer'> &
   Pick<OfflineServices, 'queue'> &
   Pick<PastSaleServices, 'recovery'> &
   Pick<CounterServices, 'pad' | 'display'> & {
     readonly shopWatch: ShopWatch;
     readonly views: KioskViews;
-    readonly sales: SaleStore;
-    readonly log: Logger;
   };
 
 /** Who hears each announcement, first to last. */
 export function whoHearsWhat(hearers: Hearers): WhoHears {
-  const { shop, shopWatch, current, receipts, recovery, queue, buyer, pad, display, views } = hearers;
+  const { shop, shopWatch, current, receipts, recovery, queue, buyer, openSales, pad, display, views } = hearers;
   const redrawKiosk = () => views.changed('kiosk.changed');
   const redrawSale = () => views.changed('sale.changed');
   const redrawDevices = () => views.changed('devices.changed');
@@ -37,6 +32,7 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
     () => pad.onSaleChanged(),
     redrawSale,
     () => display.onSaleChanged(),
+    () => openSales.settleSoon(),
   ];
   return {
     saleChanged,
@@ -49,7 +45,7 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
     offlineSalesChanged: [redrawKiosk],
     questionsChanged: [redrawKiosk],
     connectionChanged: [redrawKiosk],
-    connectionLost: [() => shop.loadCopies(), () => settleOpenSales(hearers)],
+    connectionLost: [() => shop.loadCopies(), () => openSales.settle()],
     connectionReturned: [
       () => void shop.reload(),
       () => recovery.returned(),

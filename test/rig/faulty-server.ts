@@ -34,6 +34,9 @@ export interface FaultyServer {
   /** Every request from now on meets the fault, until `heal`. */
   cut(): void;
   heal(): void;
+  /** Takes every request from now on and answers none, as a stopped process does; `thaw` lets it go on with all of them. */
+  freeze(): void;
+  thaw(): void;
   /** Told of every request before anything is done about it; the request waits for the answer. */
   onRequest(listener: (seen: Seen) => void | Promise<void>): void;
   /** Told of every answer as it leaves. */
@@ -51,6 +54,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
   const faults: { matching: Pick<RegExp, 'test'>; fault: Fault; times: number }[] = [];
   const seen: Seen[] = [];
   let isCut = false;
+  let frozen: PromiseWithResolvers<void> | undefined;
   let tell: (request: Seen) => void | Promise<void> = () => {};
   let tellAnswer: (request: Seen) => void = () => {};
 
@@ -74,6 +78,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     const now: Seen = { method: request.method ?? '', path: request.url ?? '', body };
     seen.push(now);
     await tell(now);
+    await frozen?.promise;
     const fault = faultFor(line);
     if (fault === 'dropBefore') return void request.socket.destroy();
     if (typeof fault === 'object') return void send(response, fault.status, JSON.stringify(fault.body), fault.headers);
@@ -97,6 +102,13 @@ export async function startFaultyServer(): Promise<FaultyServer> {
       isCut = false;
       faults.length = 0;
     },
+    freeze: () => {
+      frozen ??= Promise.withResolvers<void>();
+    },
+    thaw: () => {
+      frozen?.resolve();
+      frozen = undefined;
+    },
     onRequest: (listener) => {
       tell = listener;
     },
@@ -114,6 +126,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
       return (await response.json()) as Record<string, unknown>;
     },
     close: async () => {
+      frozen?.resolve();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       backend.close();

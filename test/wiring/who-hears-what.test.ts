@@ -83,15 +83,9 @@ describe('the table', () => {
   beforeEach(() => {
     heard = [];
     signals = new KioskSignals({ error: (fields) => void heard.push(`failed: ${String(fields.err)}`) });
-    const names = ['shop', 'current', 'receipts', 'recovery', 'queue', 'till', 'buyer', 'pad', 'display', 'views'];
+    const names = ['shop', 'current', 'receipts', 'recovery', 'queue', 'openSales', 'buyer', 'pad', 'display', 'views'];
     const hearers = Object.fromEntries(names.map((name) => [name, noting(name)]));
-    const sales = {
-      openSales: () => {
-        heard.push('sales.openSales');
-        return [];
-      },
-    };
-    signals.heardBy(whoHearsWhat({ ...hearers, sales, log: noting('log') } as never));
+    signals.heardBy(whoHearsWhat(hearers as never));
   });
 
   const heardOf = (name: Exclude<Announcement, 'pointsAwaited'>) => {
@@ -104,6 +98,7 @@ describe('the table', () => {
     'pad.onSaleChanged',
     'views.changed sale.changed',
     'display.onSaleChanged',
+    'openSales.settleSoon',
   ];
 
   it('tells of a sale to what acts on it before what draws it', () => {
@@ -120,7 +115,7 @@ describe('the table', () => {
   });
 
   it('takes the copies into use before sales paid in hand are settled without the server', () => {
-    expect(heardOf('connectionLost')).toEqual(['shop.loadCopies', 'sales.openSales']);
+    expect(heardOf('connectionLost')).toEqual(['shop.loadCopies', 'openSales.settle']);
   });
 
   it('ends what was interrupted before it tells the server of what was sold without it', () => {

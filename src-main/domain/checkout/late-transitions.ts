@@ -14,6 +14,8 @@ export const lateLines: readonly Line[] = [
   { in: 'due', on: 'paidOffline', to: 'soldOffline' },
   // Cash and other machines' money is in hand, whether or not the server has heard of it.
   { in: 'unsure', on: 'wentOffline', when: [paysAtCounter, not(isPart)], to: 'soldOffline' },
+  // What the terminal does with the card cannot be asked any more.
+  { in: 'onTerminal', on: 'wentOffline', to: 'unsure' },
 
   { in: 'queued', on: 'replayDue', to: 'takenUp' },
   { in: 'stuck', on: 'replayDue', to: 'takenUp' },

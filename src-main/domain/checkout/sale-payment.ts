@@ -6,7 +6,13 @@ export type SalePayment =
   /** Nothing was offered, or what was is off the table again. */
   | { readonly kind: 'none' }
   /** Parts that the server has approved and captures together once they cover the total, and the tender being tried. */
-  | { readonly kind: 'open'; readonly approved: readonly ApprovedTender[]; readonly trying?: SaleTender }
+  | {
+      readonly kind: 'open';
+      readonly approved: readonly ApprovedTender[];
+      readonly trying?: SaleTender;
+      /** The call about this money got no answer, and is made again until it has one. */
+      readonly isAskedAgain?: true;
+    }
   /** Approved parts are let go one by one. */
   | {
       readonly kind: 'lettingGo';

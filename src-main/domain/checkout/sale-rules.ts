@@ -5,7 +5,8 @@ import type { PaymentOffer } from './goals.ts';
 import { amountDue, coveredBy } from './offer.ts';
 import type { Sale, UnheldSale } from './sale.ts';
 import { currentOrder, orderOf } from './sale-order.ts';
-import { isOver, isPaid, isParked, isRechecked, moneyIn, phaseOf } from './states.ts';
+import { isMoneyAsked, isOver, isPaid, isParked, isRechecked, moneyIn, phaseOf } from './states.ts';
+import type { SalePhase } from './views.ts';
 
 /** Largest tip, in minor units. */
 export const MAX_TIP = 9_999_999;
@@ -44,10 +45,21 @@ export function isUnsure({ state, goal }: Sale): boolean {
   return isAsking || (isRechecked(state) && !isPaid(state));
 }
 
+/** True while a payment that got no answer is asked about once more: nothing is known of it yet, however often that is done. */
+function isBeingAskedAgain({ state, payment }: Sale): boolean {
+  return isMoneyAsked(state) && payment.kind === 'open' && payment.isAskedAgain === true;
+}
+
+/** Where the sale stands in the words screens switch on: unsure stays unsure while it is found out. */
+export function phaseOfSale(sale: Sale): SalePhase {
+  return isBeingAskedAgain(sale) ? 'unsure' : phaseOf(sale.state);
+}
+
 /** True for a sale another one may take the place of: it is paid, over, untouched, or goes on by itself. */
 export function mayGiveWay(sale: Sale): boolean {
   const { state } = sale;
-  return isPaid(state) || isOver(state) || isParked(state) || isRechecked(state) || isUntouched(sale);
+  if (isRechecked(state) || isBeingAskedAgain(sale)) return true;
+  return isPaid(state) || isOver(state) || isParked(state) || isUntouched(sale);
 }
 
 /** True while lines, buyer and rewards may be changed: the cart rests, or only its own edits are on their way. */
@@ -59,7 +71,7 @@ export function isEditable(sale: Sale): boolean {
 
 /** The cart may be closed. Refused: `checkout.empty`, `checkout.wrong_phase`. */
 export function mayCharge(sale: Sale): Result<Sale, Refusal> {
-  if (sale.state !== 'cart') return refused(refusal('checkout.wrong_phase', { phase: phaseOf(sale.state) }));
+  if (sale.state !== 'cart') return refused(refusal('checkout.wrong_phase', { phase: phaseOfSale(sale) }));
   if (sale.lines.length === 0) return refused(refusal('checkout.empty'));
   return ok(sale);
 }
@@ -70,7 +82,7 @@ export function mayCharge(sale: Sale): Result<Sale, Refusal> {
  * `checkout.cash_below_total`, `checkout.wrong_phase`, `checkout.stale`, `payment.amount_range`, `payment.tip_range`.
  */
 export function mayPay(sale: Sale, offer: PaymentOffer): Result<Sale, Refusal> {
-  const wrongPhase = refused(refusal('checkout.wrong_phase', { phase: phaseOf(sale.state) }));
+  const wrongPhase = refused(refusal('checkout.wrong_phase', { phase: phaseOfSale(sale) }));
   const isOffline = sale.state === 'dueOffline';
   if (!isOffline && (sale.state !== 'due' || !orderOf(sale))) return wrongPhase;
   if (!isOffline && !currentOrder(sale)) return refused(refusal('checkout.stale'));

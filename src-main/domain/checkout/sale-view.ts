@@ -7,7 +7,8 @@ import type { Sale, SaleLine } from './sale.ts';
 import { memberShown, type SaleMember } from './sale-buyer.ts';
 import { currentOrder, orderOf } from './sale-order.ts';
 import { approvedOf, lastTender, offlineOf, paidUp, type SalePoints, tendersOf, tryingOf } from './sale-payment.ts';
-import { isLate, isPaid, isResting, phaseOf } from './states.ts';
+import { phaseOfSale } from './sale-rules.ts';
+import { isLate, isPaid, isResting } from './states.ts';
 import { type SaleTender, tipOf } from './tender.ts';
 import { tiersFor } from './tiers.ts';
 import type {
@@ -115,7 +116,7 @@ function shared(sale: Sale, program: LoyaltyProgram | undefined) {
     saleId: sale.saleId,
     revision: sale.revision,
     number: sale.number,
-    phase: phaseOf(sale.state),
+    phase: phaseOfSale(sale),
     lines: linesOf(sale),
     tiers: tiersFor(sale, program),
     rewards: buyer.kind === 'left' ? [] : rewardsOf(sale),

@@ -166,6 +166,11 @@ export function moneyIn(state: CheckoutState): MoneyTruth {
   return factsOf(state).money;
 }
 
+/** True while the call is under way that takes the buyer's money or has it promised. */
+export function isMoneyAsked(state: CheckoutState): boolean {
+  return ASKED_MONEY.has(moneyIn(state));
+}
+
 /** Where the sale stands in the words screens switch on. */
 export function phaseOf(state: CheckoutState): SalePhase {
   return factsOf(state).phase;
@@ -215,6 +220,7 @@ export function onlyAnAnswerCounts(state: CheckoutState): boolean {
 
 const PAID: ReadonlySet<MoneyTruth> = new Set(['paid', 'atCounter', 'recorded', 'refunding']);
 const LATE_MONEY: ReadonlySet<MoneyTruth> = new Set(['atCounter', 'recorded']);
+const ASKED_MONEY: ReadonlySet<MoneyTruth> = new Set(['taking', 'asking']);
 const PARKED: ReadonlySet<RestingFacts['waitsFor'] | 'answer'> = new Set(['recall', 'queue', 'manager']);
 
 function factsOf(state: CheckoutState): RestingFacts | WaitingFacts {

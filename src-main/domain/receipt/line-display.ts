@@ -1,7 +1,8 @@
 import type { Sale, SaleLine } from '../checkout/sale.ts';
 import { approvedOf, lastTender } from '../checkout/sale-payment.ts';
 import { pointsShown, tenderShown, totalsOf } from '../checkout/sale-view.ts';
-import { isPaid, phaseOf } from '../checkout/states.ts';
+import { phaseOfSale } from '../checkout/sale-rules.ts';
+import { isPaid } from '../checkout/states.ts';
 import type { SaleTender } from '../checkout/tender.ts';
 import type { SalePhase } from '../checkout/views.ts';
 import { pointsText, type Terminology } from '../loyalty/program.ts';
@@ -25,7 +26,7 @@ export function lineDisplayText(
   if (!sale || sale.state === 'voided') return { upper: center(shop.name), lower: center('Welcome') };
   if (isPaid(sale.state)) return paidText(sale, shop.terminology);
   const totals = totalsOf(sale);
-  if (PAYING.has(phaseOf(sale.state))) return dueText(sale, totals.due);
+  if (PAYING.has(phaseOfSale(sale))) return dueText(sale, totals.due);
   const last = sale.lines.at(-1);
   if (!last) return { upper: center(shop.name), lower: center('Welcome') };
   return { upper: itemText(last), lower: spread('SUBTOTAL', formatAmount(totals.total)) };

@@ -18,6 +18,8 @@ export interface CheckoutDeps {
   readonly runtime: Runtime;
   /** The first wait before an unanswered call is made again, in milliseconds; each further one is twice as long. */
   readonly recheckMs: number;
+  /** True while the server is known to be out of reach: no call is made again before it is back. */
+  readonly isOffline: () => boolean;
   readonly onChange: () => void;
   /** Told of effects that are not jobs. */
   readonly onEffect: (effect: Effect, sale: Sale) => void;

@@ -3,7 +3,8 @@ import type { CheckoutEvent } from '#domain/checkout/events.ts';
 import type { Facts } from '#domain/checkout/guards.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isCreditDue } from '#domain/checkout/sale-payment.ts';
-import { callIn, isMadeAgain, isPaid, isResting, phaseOf, type TimerEvent, timerIn } from '#domain/checkout/states.ts';
+import { phaseOfSale } from '#domain/checkout/sale-rules.ts';
+import { callIn, isMadeAgain, isPaid, isResting, type TimerEvent, timerIn } from '#domain/checkout/states.ts';
 import { STEPS } from '#domain/checkout/steps.ts';
 import type { Row } from '#domain/checkout/table-rows.ts';
 import { arrived, arrivedWithoutCall, transition } from '#domain/checkout/transition.ts';
@@ -84,7 +85,7 @@ export class Checkout {
    */
   dispatch(event: CheckoutEvent, sale: Sale): void {
     const row = transition({ sale }, event);
-    if (!row) throw new KioskError('checkout.wrong_phase', 'never', { phase: phaseOf(this.#sale.state) });
+    if (!row) throw new KioskError('checkout.wrong_phase', 'never', { phase: phaseOfSale(this.#sale) });
     const failure = this.#failure;
     this.#failure = undefined;
     try {
@@ -235,10 +236,11 @@ export class Checkout {
     return timerIn(this.#sale.state, isCreditDue(this.#sale));
   }
 
-  /** Makes an unanswered call again, under its own key, for as long as it takes. */
+  /** Makes an unanswered call again, under its own key, for as long as it takes; while nobody is there to answer, it waits. */
   #repeat(event: TimerEvent): void {
     this.#timer.stop();
     if (timerIn(this.#sale.state, true) !== event) return;
+    if (this.#deps.isOffline()) return this.#timer.set(event);
     try {
       this.dispatch(event, this.#sale);
     } catch (error) {

@@ -4,7 +4,7 @@ import { withGoal } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { currentOrder, orderOf } from '#domain/checkout/sale-order.ts';
 import { isCreditDue } from '#domain/checkout/sale-payment.ts';
-import { isEditable, isUnsure, mayGiveWay, newSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
+import { isEditable, isUnsure, mayGiveWay, newSale, phaseOfSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
 import { isOver, isPaid, isParked, isResting, phaseOf } from '#domain/checkout/states.ts';
 import type { Effect } from '#domain/checkout/table-rows.ts';
 import type { Refusal } from '#domain/errors/codes.ts';
@@ -24,8 +24,6 @@ export interface CurrentSaleDeps extends Omit<CheckoutDeps, 'onChange' | 'onEffe
   readonly shop: Pick<ShopService, 'location' | 'known'>;
   /** True while a cashier is signed in. */
   readonly isAttended: () => boolean;
-  /** True while the server is known to be out of reach: nothing is asked of it that can wait. */
-  readonly isOffline: () => boolean;
   /** How long a finished sale still shows its buyer, in milliseconds. */
   readonly thanksMs: number;
   readonly signals: Signals<'saleChanged' | 'pointsAwaited' | 'saleQueued'>;
@@ -109,6 +107,11 @@ export class CurrentSale {
   /** The checkout that has this sale in hand, current or beside. */
   living(saleId: string): Checkout | undefined {
     return this.#current?.sale.saleId === saleId ? this.#current : this.#living.get(saleId);
+  }
+
+  /** Every checkout that may still change by itself. */
+  get inHand(): readonly Checkout[] {
+    return [...this.#living.values()];
   }
 
   /** Makes every call at once that waits for its time: the server is back. */
@@ -236,5 +239,5 @@ export function granted<T>(result: Result<T, Refusal>): T {
 
 /** A command that has no place where the sale stands. */
 export function wrongPhase(sale: Sale): KioskError {
-  return new KioskError('checkout.wrong_phase', 'never', { phase: phaseOf(sale.state) });
+  return new KioskError('checkout.wrong_phase', 'never', { phase: phaseOfSale(sale) });
 }

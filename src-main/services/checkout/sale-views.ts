@@ -1,4 +1,5 @@
 import { cashierView, customerView } from '#domain/checkout/sale-view.ts';
+import { isLate } from '#domain/checkout/states.ts';
 import type { CashierSaleView, CustomerSaleView, SaleNotice } from '#domain/checkout/views.ts';
 import type { CashierService } from '../cashiers/cashier-service.ts';
 import type { PhonePad } from '../keypad/phone-pad.ts';
@@ -58,7 +59,10 @@ export class SaleViews {
   }
 
   #notice(): SaleNotice | undefined {
-    const told = this.#deps.scanning.notice ?? this.#deps.current.failure;
+    const { scanning, current } = this.#deps;
+    // Why the server has not yet taken what was sold without it is for the offline list: at the counter it is paid.
+    const failure = current.sale && isLate(current.sale.state) ? undefined : current.failure;
+    const told = scanning.notice ?? failure;
     return told && { code: told.code, ...(told.data !== undefined && { data: told.data }) };
   }
 }

@@ -3,7 +3,8 @@ import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { Clock, Timers } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
-import { SlowCalls } from './slow-calls.ts';
+import { WaitingCalls } from './waiting-calls.ts';
+import { watchedGateways } from './watched-gateways.ts';
 
 /** How the server is reached. `slow`: a call has waited so long for its answer that people notice. */
 export type Connection = 'starting' | 'online' | 'slow' | 'offline';
@@ -19,6 +20,8 @@ export interface WatchDeps {
   readonly probeMs: number;
   /** How long after a probe that stayed unanswered the next one is made. */
   readonly probeEveryMs: number;
+  /** How long nothing may have been heard of the server before it is asked by itself. */
+  readonly idleProbeMs: number;
   readonly signals: Signals<'connectionChanged' | 'connectionLost' | 'connectionReturned'>;
 }
 
@@ -28,15 +31,20 @@ const SILENT_PROBES = 2;
 /** Probes in a row that other answers may overtake; after that, another one would say no more. */
 const MAX_PROBES = 4;
 
+/** A probe that has waited this long is shown: the line may be gone, and nobody should begin what needs it. */
+const DOUBTED_AFTER_MS = 500;
+
 /** No server is there: a machine on the way said so, and waiting longer would change nothing. */
 const DEAD: ReadonlySet<OfflineReason> = new Set(['refused', 'dns', 'reset']);
 
 type OfflineReason = ErrorData['square.offline']['reason'];
 
 /**
- * Knows whether the server answers, from the calls that are made anyway. A refused connection, an unknown host or a
- * broken line is offline at once; a call that got no answer is only a reason to ask: offline are two probes in a row
- * without an answer. While offline it asks again by itself. Any answer, a refusal too, means it is reached.
+ * Knows whether the server answers, from the calls that are made anyway; where none is made, it asks. A refused
+ * connection, an unknown host or a broken line is offline at once; a call that waits for its answer is only a reason to
+ * ask: offline are two probes in a row without an answer. From then on no call waits any longer, for a server that
+ * hangs may never answer, and people stand at the counter. While offline it asks again by itself. Any answer, a refusal
+ * too, means that the server is reached.
  */
 export class ConnectionWatch {
   #deps: WatchDeps;
@@ -45,26 +53,31 @@ export class ConnectionWatch {
   /** A probe has found the server out of reach; a single broken line alone does not say so. */
   #isProven = false;
   #sinceMs: number | undefined;
-  #slow: SlowCalls;
+  #calls: WaitingCalls;
   #probe: Probe | undefined;
   /** Grow with every answer and every loss: a probe that was overtaken by another outcome proves nothing. */
   #answers = 0;
   #losses = 0;
   #asking: Promise<void> | undefined;
-  /** A call got no answer, and it is not known yet whether the line or the call was to blame. */
+  /** A call or a probe gets no answer, and it is not known yet whether the line is to blame. */
   #isDoubted = false;
   #cancelNext: (() => void) | undefined;
+  #cancelIdle: (() => void) | undefined;
   #isClosed = false;
 
   constructor(deps: WatchDeps) {
     this.#deps = deps;
-    this.#slow = new SlowCalls(deps.timers, () => this.#announce());
+    this.#calls = new WaitingCalls({
+      timers: deps.timers,
+      onSlowChanged: () => this.#announce(),
+      onSilence: () => void this.#askOnce(),
+    });
   }
 
   /** How the server is reached now. */
   get state(): Connection {
     if (this.#reached !== 'online') return this.#reached;
-    return this.#slow.isAny || this.#isDoubted ? 'slow' : 'online';
+    return this.#calls.areSlow || this.#isDoubted ? 'slow' : 'online';
   }
 
   /** Since when no answer has come, in milliseconds since the epoch; undefined while answers come. */
@@ -86,17 +99,8 @@ export class ConnectionWatch {
   /** The same gateways, each answer noted. Without a `probe` the server is in this process: it is never offline. */
   observe(gateways: SquareGateways, probe: Probe | undefined): SquareGateways {
     this.#probe = probe;
-    return {
-      orders: this.#watched(gateways.orders),
-      loyalty: this.#watched(gateways.loyalty),
-      payments: this.#watched(gateways.payments),
-      refunds: this.#watched(gateways.refunds),
-      terminals: this.#watched(gateways.terminals),
-      // Thousands of items take their time, and no person waits for them at the counter.
-      catalog: this.#watched(gateways.catalog, { mayBeSlow: true }),
-      customers: this.#watched(gateways.customers),
-      locations: this.#watched(gateways.locations),
-    };
+    if (probe) this.#askWhenIdle();
+    return probe ? watchedGateways(gateways, (call, mayBeSlow) => this.#observe(call, mayBeSlow)) : gateways;
   }
 
   /** Asks where the first calls are still unanswered after as long as a probe waits: they may wait far longer. */
@@ -119,32 +123,22 @@ export class ConnectionWatch {
   close(): void {
     this.#isClosed = true;
     this.#cancelNext?.();
+    this.#cancelIdle?.();
   }
 
-  #watched<G extends object>(gateway: G, { mayBeSlow = false } = {}): G {
-    return new Proxy(gateway, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name);
-        if (typeof member !== 'function') return member;
-        return (...args: unknown[]) =>
-          this.#observe(() => Reflect.apply(member, target, args) as Promise<unknown>, mayBeSlow);
+  #observe(call: () => Promise<unknown>, mayBeSlow: boolean): Promise<unknown> {
+    const answer = call().then(
+      (told) => {
+        this.#answered();
+        return told;
       },
-    });
-  }
-
-  async #observe(call: () => Promise<unknown>, mayBeSlow: boolean): Promise<unknown> {
-    const isOver = mayBeSlow ? () => {} : this.#slow.began();
-    try {
-      const answer = await call();
-      this.#answered();
-      return answer;
-    } catch (error) {
-      if (error instanceof KioskError && error.code === 'square.offline') this.#lost(reasonOf(error));
-      else this.#answered();
-      throw error;
-    } finally {
-      isOver();
-    }
+      (error: unknown) => {
+        if (error instanceof KioskError && error.code === 'square.offline') this.#lost(reasonOf(error));
+        else this.#answered();
+        throw error;
+      },
+    );
+    return this.#calls.wait(answer, { mayBeSlow, limitMs: this.#isProven ? this.#deps.probeMs : undefined });
   }
 
   #answered(): void {
@@ -159,7 +153,6 @@ export class ConnectionWatch {
   }
 
   #lost(reason: OfflineReason): void {
-    if (!this.#probe) return;
     this.#losses += 1;
     this.#isDoubted = true;
     if (DEAD.has(reason)) this.#become('offline');
@@ -174,10 +167,7 @@ export class ConnectionWatch {
     let answers = this.#answers;
     let losses = this.#losses;
     for (let silent = 0, made = 0; silent < SILENT_PROBES; silent += 1, made += 1) {
-      const outcome = await probe(probeMs).then(
-        () => 'answered' as const,
-        (error: unknown) => reasonOf(error),
-      );
+      const outcome = await this.#outcomeOf(probe(probeMs));
       if (this.#isClosed || made > MAX_PROBES) return;
       const isOvertaken = outcome === 'answered' ? this.#losses !== losses : this.#answers !== answers;
       if (isOvertaken) {
@@ -196,6 +186,32 @@ export class ConnectionWatch {
     if (this.#isProven) return;
     this.#isProven = true;
     this.#deps.signals.announce('connectionLost');
+    this.#calls.giveUp();
+  }
+
+  async #outcomeOf(probe: Promise<unknown>): Promise<'answered' | OfflineReason> {
+    const cancel = this.#deps.timers.after(DOUBTED_AFTER_MS, () => {
+      this.#isDoubted = true;
+      this.#announce();
+    });
+    try {
+      await probe;
+      return 'answered';
+    } catch (error) {
+      return reasonOf(error);
+    } finally {
+      cancel();
+    }
+  }
+
+  /** A till at which nothing happens makes no call, and would say "online" long after the line is gone. */
+  #askWhenIdle(): void {
+    const answers = this.#answers;
+    this.#cancelIdle = this.#deps.timers.after(this.#deps.idleProbeMs, () => {
+      if (this.#isClosed) return;
+      if (this.#reached === 'online' && this.#answers === answers) void this.#askOnce();
+      this.#askWhenIdle();
+    });
   }
 
   #askLater(): void {

@@ -65,9 +65,11 @@ export class OfflineTill {
     if (isPaidInHand(checkout.sale) && (await this.isFoundOffline())) this.settleNow(checkout);
   }
 
-  /** The same where it is known to be. */
+  /** The same where it is known to be. A card on the terminal becomes unsure: nobody waits at the till for it. */
   settleNow(checkout: Checkout): void {
-    if (isPaidInHand(checkout.sale)) checkout.dispatch('wentOffline', paidInHand(checkout.sale, this.#moment()));
+    const { sale } = checkout;
+    if (isPaidInHand(sale)) checkout.dispatch('wentOffline', paidInHand(sale, this.#moment()));
+    else if (sale.state === 'onTerminal') checkout.dispatch('wentOffline', sale);
   }
 
   /** Forgets a number that was kept for a sale that was not paid. */

@@ -27,7 +27,7 @@ function heldTimers(): Timers & { pass(ms: number): void } {
 }
 
 let timers: ReturnType<typeof heldTimers>;
-let probes: Outcome[];
+let probes: (Outcome | Promise<Outcome>)[];
 let told: string[];
 let watch: ConnectionWatch;
 let call: (outcome: Outcome | Promise<Outcome>) => Promise<unknown>;
@@ -55,6 +55,7 @@ function open(hasProbe = true): void {
     clock: { nowMs: () => 1_000_000 },
     probeMs: 2000,
     probeEveryMs: 5000,
+    idleProbeMs: 600_000,
     signals: { announce: (name, ..._told) => void told.push(WORDS[name]()) },
   });
   const payments = { create: settle };
@@ -71,11 +72,16 @@ beforeEach(() => open());
 
 describe('the connection', () => {
   it.each(['refused', 'dns', 'reset'] as const)('is offline at once after %s, before any probe', async (reason) => {
-    probes = [reason];
-    const calling = call(reason);
-    await calling;
+    let answer: (outcome: Outcome) => void = () => {};
+    probes = [
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    ];
+    await call(reason);
     expect(told).toEqual(['offline']);
     expect(watch.offlineSinceMs).toBe(1_000_000);
+    answer(reason);
     await quiet();
     expect(told).toEqual(['offline', 'lost']);
     expect(watch.isSurelyOffline).toBe(true);
