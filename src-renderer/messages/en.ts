@@ -13,7 +13,6 @@ const shortMoney = (value: Money) => formatMoney(value).replace(/\.0+$/, '');
 export const en = {
   errors: errorTexts,
   common: {
-    pointsIfEnrolled: 'Points will be added if this number is enrolled.',
     unknownError: 'Something went wrong. Look at the sale, then try again.',
     connecting: 'Connecting to the kiosk…',
     lineLost: 'The line to the kiosk dropped. Reconnecting…',
@@ -41,7 +40,11 @@ export const en = {
     used: (count: number, terms: Terminology) => `Used ${pointsText(count, terms)}`,
     earned: (count: number, terms: Terminology) => `Earned ${pointsText(count, terms)}`,
     balance: (count: number, terms: Terminology) => `Balance ${pointsText(count, terms)}`,
-    pointsLater: 'Points will be added when we are back online.',
+    pointsToCome: {
+      onceRecorded: 'Points will be added when we are back online.',
+      ifEnrolled: 'Points will be added if this number is enrolled.',
+      oncePaid: 'Points are added as soon as the payment is found.',
+    },
   },
   signIn: {
     title: 'Sign in',

@@ -15,6 +15,7 @@ import type {
   CashierSaleView,
   CustomerSaleView,
   LineView,
+  PointsToCome,
   RewardView,
   SaleNotice,
   TenderView,
@@ -112,6 +113,7 @@ function shared(sale: Sale, program: LoyaltyProgram | undefined) {
   const points = pointsShown(sale);
   // Points are promised by the server's rule or not at all.
   const earnsPoints = buyer.kind === 'member' ? buyer.earnsPoints : undefined;
+  const pointsToCome = pointsToComeFor(sale);
   return {
     saleId: sale.saleId,
     revision: sale.revision,
@@ -123,6 +125,7 @@ function shared(sale: Sale, program: LoyaltyProgram | undefined) {
     totals: totalsOf(sale),
     ...(earnsPoints !== undefined && { earnsPoints }),
     ...(points && { points }),
+    ...(pointsToCome && { pointsToCome }),
     ...(tender && { tender: tenderView(tender) }),
     ...(parts.length > 0 && { tenders: parts.map(tenderView) }),
     ...(offline && { offline: { receiptNumber: offline.receiptNumber, isRecorded: !isLate(sale.state) } }),
@@ -143,6 +146,17 @@ export function tenderShown(sale: Sale): SaleTender | undefined {
 /** What the sale did to the points of a buyer who is still there. */
 export function pointsShown(sale: Sale): SalePoints | undefined {
   return sale.buyer.kind === 'left' ? undefined : paidUp(sale)?.points;
+}
+
+/** Nobody may wonder what becomes of their points while the server cannot say. */
+function pointsToComeFor(sale: Sale): PointsToCome | undefined {
+  const { buyer } = sale;
+  const isMember = buyer.kind === 'member';
+  if (offlineOf(sale) && isLate(sale.state)) {
+    if (buyer.kind === 'numberTaken') return 'ifEnrolled';
+    return isMember ? 'onceRecorded' : undefined;
+  }
+  return isMember && phaseOfSale(sale) === 'unsure' ? 'oncePaid' : undefined;
 }
 
 /** The tenders of a split payment so far. */

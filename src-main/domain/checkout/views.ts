@@ -93,6 +93,12 @@ export interface SaleNotice {
   readonly data?: unknown;
 }
 
+/**
+ * What becomes of points that are not credited yet: they come once the server has recorded the sale, only if the number
+ * that was taken is enrolled, or once it is known whether the sale is paid.
+ */
+export type PointsToCome = 'onceRecorded' | 'ifEnrolled' | 'oncePaid';
+
 interface SaleViewBase {
   readonly saleId: string;
   readonly revision: number;
@@ -106,6 +112,8 @@ interface SaleViewBase {
   /** What this sale will earn a member, once the server has said so for the cart as it is. */
   readonly earnsPoints?: number;
   readonly points?: PointsView;
+  /** Present while points are owed to a buyer without a figure. */
+  readonly pointsToCome?: PointsToCome;
   readonly tender?: TenderView;
   /** The tenders of a split payment so far. */
   readonly tenders?: readonly TenderView[];

@@ -143,17 +143,16 @@ export class MoneyCommands {
   }
 
   /** Asks the server again about a payment that is unsure. @throws KioskError payment.* */
-  recheck(command: SaleCommand): Promise<SaleReply> {
-    return this.#current.queue.run(command.commandId, async () => {
-      const checkout = this.#current.of(command.saleId);
-      await checkout.rest();
+  async recheck(command: SaleCommand): Promise<SaleReply> {
+    const checkout = this.#current.of(command.saleId);
+    const reply = await this.#current.queue.run(command.commandId, async () => {
       const repeat = timerIn(checkout.sale.state, false);
-      if (repeat) {
-        checkout.dispatch(repeat, checkout.sale);
-        await this.#settled(checkout);
-      }
+      if (repeat) checkout.dispatch(repeat, checkout.sale);
       return this.#current.reply();
     });
+    // Outside the queue: the next customer does not wait for the answer.
+    await this.#settled(checkout);
+    return reply;
   }
 
   /** Until the money is settled; the points go on beside. Money in hand is settled once the server is out of reach. */

@@ -22,7 +22,7 @@ function NumberTaken({ lastFour, isCart }: { readonly lastFour: string; readonly
         <strong className="member-name">{words.common.memberEnding(lastFour)}</strong>
         {isCart ? <RemoveCustomer /> : null}
       </div>
-      <p className="member-note">{words.common.pointsIfEnrolled}</p>
+      <p className="member-note">{words.common.pointsToCome.ifEnrolled}</p>
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function BuyerOrder() {
         {sale.numberTaken ? (
           <div className="order-invite">
             <p>{common.memberEnding(sale.numberTaken.lastFour)}</p>
-            <p>{common.pointsIfEnrolled}</p>
+            <p>{common.pointsToCome.ifEnrolled}</p>
             <Button onClick={() => void actions.leave()}>{common.noThanks}</Button>
           </div>
         ) : null}

@@ -30,6 +30,7 @@ export function BuyerPay() {
         <p className="buyer-hint" role="status">
           {hint}
         </p>
+        {sale.pointsToCome ? <p className="balance-note">{common.pointsToCome[sale.pointsToCome]}</p> : null}
         {sale.member && sale.earnsPoints !== undefined && sale.phase === 'due' ? (
           <p className="balance-note">{common.earns(sale.earnsPoints, terms)}</p>
         ) : null}

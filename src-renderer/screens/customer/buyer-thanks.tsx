@@ -5,7 +5,7 @@ import { useBuyerSale, useBuyerTerms } from '../../stores/customer-screen.ts';
 /** The end of a sale: the change, and what happened to the points. It goes away by itself. */
 export function BuyerThanks() {
   const { buyer, common, pay } = useWords();
-  const { tender, points } = useBuyerSale();
+  const { tender, points, pointsToCome } = useBuyerSale();
   const terms = useBuyerTerms();
   return (
     <div className="thanks" role="status">
@@ -38,9 +38,14 @@ export function BuyerThanks() {
           <p className="balance-note">
             {[
               ...(points.used > 0 ? [common.used(points.used, terms)] : []),
-              points.earned === undefined ? common.pointsLater : common.earned(points.earned, terms),
+              points.earned === undefined ? common.pointsToCome.onceRecorded : common.earned(points.earned, terms),
             ].join(' · ')}
           </p>
+        </div>
+      ) : null}
+      {pointsToCome && !points ? (
+        <div className="thanks-points">
+          <p className="balance-note">{common.pointsToCome[pointsToCome]}</p>
         </div>
       ) : null}
     </div>

@@ -13,6 +13,7 @@ describe('a kiosk that starts without the network', () => {
   it('opens from its copies, tells their age, sells, and tells the server days later', async () => {
     const { server } = shop;
     await shop.till.cashier.until('the program is read', (views) => views['kiosk.changed'].program !== undefined);
+    await shop.till.cashier.client.catalog.list({});
     expect(shop.till.cashier.views['kiosk.changed']).not.toHaveProperty('copyOf');
     server.cut();
     const till = await shop.reopen();

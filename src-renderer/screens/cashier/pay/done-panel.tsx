@@ -17,7 +17,7 @@ import { ProblemNotice } from '../problem-notice.tsx';
  */
 export function DonePanel() {
   const words = useWords();
-  const { pay, sale: saleWords } = words;
+  const { common, pay, sale: saleWords } = words;
   const { actions } = useCashier();
   const sale = useSale();
   const stillTold = sale.notice && matters(sale.notice.code) ? sale.notice : undefined;
@@ -29,6 +29,9 @@ export function DonePanel() {
       {sale.tender ? <Outcome tender={sale.tender} /> : null}
       {isCrediting ? <p className="done-receipt">{pay.crediting}</p> : null}
       {sale.points && !isCrediting ? <Points points={sale.points} /> : null}
+      {sale.pointsToCome && !sale.points ? (
+        <p className="done-receipt">{common.pointsToCome[sale.pointsToCome]}</p>
+      ) : null}
       <p className="done-receipt" role="status">
         {sale.receipt ? receiptText(words, sale.receipt) : ''}
       </p>
@@ -96,7 +99,11 @@ function Points({ points }: { readonly points: PointsView }) {
   return (
     <ul className="done-points">
       {points.used > 0 ? <li>{common.used(points.used, terms)}</li> : null}
-      {points.earned === undefined ? <li>{common.pointsLater}</li> : <li>{common.earned(points.earned, terms)}</li>}
+      {points.earned === undefined ? (
+        <li>{common.pointsToCome.onceRecorded}</li>
+      ) : (
+        <li>{common.earned(points.earned, terms)}</li>
+      )}
       {points.after === undefined ? null : (
         <li>
           <strong>{common.balance(points.after, terms)}</strong>

@@ -61,11 +61,12 @@ function Waiting({ title, hint }: { readonly title: string; readonly hint: strin
 }
 
 function Unsure() {
-  const { pay, errors } = useWords();
+  const { common, pay, errors } = useWords();
   const { actions } = useCashier();
-  const { tender } = useSale();
+  const { tender, pointsToCome } = useSale();
   const say = tender?.kind === 'card' ? pay.unsure.card : pay.unsure.other;
   const isSending = useIsOpen(MONEY);
+  const isStarting = useIsOpen('next');
   return (
     <div className="pay-middle pay-unsure" role="alert">
       <p className="pay-mark" aria-hidden="true">
@@ -73,12 +74,13 @@ function Unsure() {
       </p>
       <p className="pay-title">{say.title}</p>
       <p className="pay-strong">{say.body}</p>
+      {pointsToCome ? <p>{common.pointsToCome[pointsToCome]}</p> : null}
       <ProblemNotice place="pay" alreadySays={errors['payment.unsure'](undefined)} />
       <div className="done-buttons">
         <Button size="big" disabled={isSending} onClick={() => void actions.recheck()}>
           {pay.recheck}
         </Button>
-        <Button size="big" disabled={isSending} onClick={() => void actions.nextCustomer()}>
+        <Button size="big" disabled={isStarting} onClick={() => void actions.nextCustomer()}>
           {pay.nextCustomer}
         </Button>
       </div>
