@@ -83,7 +83,19 @@ describe('the table', () => {
   beforeEach(() => {
     heard = [];
     signals = new KioskSignals({ error: (fields) => void heard.push(`failed: ${String(fields.err)}`) });
-    const names = ['shop', 'current', 'receipts', 'recovery', 'queue', 'openSales', 'buyer', 'pad', 'display', 'views'];
+    const names = [
+      'shop',
+      'shopWatch',
+      'current',
+      'receipts',
+      'recovery',
+      'queue',
+      'openSales',
+      'buyer',
+      'pad',
+      'display',
+      'views',
+    ];
     const hearers = Object.fromEntries(names.map((name) => [name, noting(name)]));
     signals.heardBy(whoHearsWhat(hearers as never));
   });
@@ -95,6 +107,7 @@ describe('the table', () => {
   const SALE = [
     'recovery.onSaleChanged',
     'queue.onSaleChanged',
+    'shopWatch.onSaleChanged',
     'pad.onSaleChanged',
     'views.changed sale.changed',
     'display.onSaleChanged',
