@@ -1,7 +1,7 @@
 import type { Sale, SaleLine } from '../checkout/sale.ts';
 import { approvedOf, lastTender } from '../checkout/sale-payment.ts';
-import { pointsShown, tenderShown, totalsOf } from '../checkout/sale-view.ts';
 import { phaseOfSale } from '../checkout/sale-rules.ts';
+import { pointsShown, tenderShown, totalsOf } from '../checkout/sale-view.ts';
 import { isPaid } from '../checkout/states.ts';
 import type { SaleTender } from '../checkout/tender.ts';
 import type { SalePhase } from '../checkout/views.ts';
