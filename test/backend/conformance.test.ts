@@ -5,9 +5,19 @@ import { SDK_CALLS } from './conformance/sdk-calls.ts';
 import { NOT_SUPPORTED } from './conformance/sdk-not-supported.ts';
 import { createSdkWay, type SdkSent } from './conformance/sdk-way.ts';
 import { CONFORMANCE } from './conformance-rows.ts';
+import { type IdleConnections, openIdleConnections } from './idle-connections.ts';
 import { setScene } from './scene.ts';
 import { serveBackend } from './served-shop.ts';
 import { createShopClient, type Wire } from './shop.ts';
+
+/** Opened before all other tests and tried after them, so that nobody waits for them to have been idle. */
+let idle: IdleConnections;
+beforeAll(async () => {
+  idle = await openIdleConnections();
+});
+afterAll(async () => {
+  await idle.close();
+});
 
 const names = endpoints.map(({ name }) => name).toSorted();
 
@@ -92,3 +102,9 @@ describe.each(Object.entries(WAYS))('%s', (way, open) => {
 async function stateOf({ shop, accountId, orderId }: Scene): Promise<Wire> {
   return [await shop.account(accountId), await shop.readOrder(orderId), await shop.events(accountId)];
 }
+
+/** @source Node closes an idle connection after 5 s: a POST then fails with "other side closed", which no SDK sends again */
+it('connections that were idle for 65 s still carry a POST, of the official client and of others', async () => {
+  await idle.waitUntilIdleFor(65_000);
+  expect(await idle.postAgain()).toEqual({ official: 'OPEN', other: 200, otherIsTheSameSocket: true });
+}, 120_000);

@@ -32,7 +32,7 @@ function merged(before: Profile, given: Profile, raw: Profile): CustomerProfile 
   const names = Object.keys(profileFields);
   return Object.fromEntries(
     names.map((name) => {
-      if (raw[name] === null) return [name, undefined];
+      if (raw[name] === null || raw[name] === '') return [name, undefined];
       if (given[name] === undefined) return [name, before[name]];
       if (typeof given[name] !== 'object') return [name, given[name]];
       return [name, mergedParts(before[name] as Profile, given[name] as Profile, raw[name] as Profile)];
@@ -42,5 +42,5 @@ function merged(before: Profile, given: Profile, raw: Profile): CustomerProfile 
 
 function mergedParts(before: Profile = {}, given: Profile, raw: Profile): Profile {
   const parts = Object.entries({ ...before, ...given });
-  return Object.fromEntries(parts.filter(([name, value]) => raw[name] !== null && value !== ''));
+  return Object.fromEntries(parts.filter(([name]) => raw[name] !== null && raw[name] !== ''));
 }

@@ -78,7 +78,7 @@ export const createLocation = endpoint({
   },
 });
 
-/** PUT /v2/locations/{id}: what is not given stays, null clears. */
+/** PUT /v2/locations/{id}: what is not given stays, null or an empty text clears. */
 export const updateLocation = endpoint({
   name: 'UpdateLocation',
   method: 'PUT',
@@ -91,7 +91,9 @@ export const updateLocation = endpoint({
     const { location: raw } = rawBody as { readonly location?: Readonly<Record<string, unknown>> };
     const given = body.location ?? {};
     if (given.name !== undefined && given.name !== before.name) requireFreeName(store, given.name);
-    const cleared = Object.keys(location.shape).filter((name) => raw?.[name] === null);
+    const cleared = Object.keys(location.shape).filter(
+      (name) => raw?.[name] === null || (raw?.[name] === '' && !REQUIRED.includes(name)),
+    );
     const required = cleared.find((name) => REQUIRED.includes(name));
     if (required) throw squareError('BAD_REQUEST', `A location needs its ${required}.`, `location.${required}`);
     const kept = Object.entries({ ...before, ...given }).filter(([name]) => !cleared.includes(name));

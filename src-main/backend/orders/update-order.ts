@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Call, type Endpoint, endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
+import { emptyTextsAsNull } from '../wire/empty-texts.ts';
 import { keyField } from '../wire/request-fields.ts';
 import { validated } from '../wire/validation.ts';
 import type { WireOrder } from '../wire/wire-order.ts';
@@ -60,7 +61,7 @@ function changed(call: Call<UpdateRequest>, release: ReleasePayments): WireOrder
 
 /** The order with the update applied, as a request that is checked like a new one. */
 function requestOf(order: WireOrder, { body, rawBody }: Call<UpdateRequest>): OrderRequest {
-  const patch = (rawBody as { readonly order?: Record<string, unknown> }).order ?? {};
+  const patch = (emptyTextsAsNull(rawBody) as { readonly order?: Record<string, unknown> }).order ?? {};
   if (patch['location_id'] !== undefined && patch['location_id'] !== order.location_id) {
     throw squareError('BAD_REQUEST', 'The location of an order cannot be changed.', 'order.location_id');
   }

@@ -1,17 +1,23 @@
 import type { z } from 'zod';
 import { SquareError, type SquareErrorCode, type WireSquareError, wireError } from '../errors/square-error.ts';
+import { withoutEmptyTexts } from './empty-texts.ts';
 
 /** How an endpoint words a missing field: most say MISSING_REQUIRED_PARAMETER, Orders say BAD_REQUEST. */
 export type MissingCode = 'MISSING_REQUIRED_PARAMETER' | 'BAD_REQUEST';
 
 /**
  * Reads untrusted input by a schema. Fields the schema does not know are dropped: read-only fields in a request
- * are ignored.
+ * are ignored. An empty text counts as not given wherever its field may be left out; elsewhere the field's own rule
+ * says what an empty one is.
  *
+ * @source Square's Ruby SDK sends `cursor=` with every first page, and Square answers it
  * @throws SquareError with one entry per fault, each naming its field as Square does ("order.line_items[0].quantity")
  */
 export function validated<T>(schema: z.ZodType<T>, input: unknown, missing: MissingCode): T {
-  const result = schema.safeParse(input, { reportInput: true });
+  const bare = schema.safeParse(withoutEmptyTexts(input), { reportInput: true });
+  if (bare.success) return bare.data;
+  const missed = bare.error.issues.filter(({ input: given }) => given === undefined).map(({ path }) => path);
+  const result = schema.safeParse(withoutEmptyTexts(input, missed), { reportInput: true });
   if (result.success) return result.data;
   const [first, ...others] = result.error.issues.map((issue) => issueError(issue, missing));
   throw new SquareError(first ?? wireError('BAD_REQUEST', 'The request is not valid.'), ...others.slice(0, 19));

@@ -15,6 +15,12 @@ import { say, sayJson } from './say.ts';
 const HOST = '127.0.0.1';
 const BAD_ARGUMENTS = 2;
 
+/**
+ * How long an idle connection is kept: longer than the pools of clients keep one, the longest of which is five minutes
+ * (OkHttp, under Square's Java SDK). A server that closes first makes a POST fail that no SDK sends again.
+ */
+const IDLE_CONNECTION_MS = 330_000;
+
 async function main(args: BackendArguments): Promise<number> {
   const { task, dataDir = '' } = args;
   if (task?.kind === 'check') return checkBackend(dataDir);
@@ -33,7 +39,8 @@ async function serve(args: BackendArguments): Promise<void> {
     onFault: (error) => say(`The backend failed: ${error instanceof Error ? error.stack : String(error)}`),
   });
   try {
-    const server = createAdaptorServer({ fetch: backend.fetch }) as Server;
+    const serverOptions = { keepAliveTimeout: IDLE_CONNECTION_MS };
+    const server = createAdaptorServer({ fetch: backend.fetch, serverOptions }) as Server;
     server.listen(args.port, HOST);
     await once(server, 'listening');
     if (args.dataDir === undefined) say('Nothing is kept when this ends. To keep it, give a folder with --data.');
