@@ -1,4 +1,4 @@
-import { parsePhone } from '#domain/phone/phone.ts';
+import { LOYALTY_COUNTRIES, parsePhone } from '#domain/phone/phone.ts';
 import { squareError } from '../errors/square-error.ts';
 import { uuid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
@@ -30,11 +30,18 @@ export function deleteAccount(store: Store, accountId: string, nowMs: number): A
   return account;
 }
 
+const ELSEWHERE = `Loyalty accounts are for phone numbers of countries where Square Loyalty is sold: ${LOYALTY_COUNTRIES.join(', ')}.`;
+
 /** A number in E.164. @throws SquareError INVALID_PHONE_NUMBER, also where loyalty does not reach */
 export function readLoyaltyPhone(text: string, field: string): string {
   const parsed = text.trim().startsWith('+') ? parsePhone(text, 'US') : undefined;
   if (parsed?.ok) return parsed.value;
-  throw squareError('INVALID_PHONE_NUMBER', 'Expected a phone number in E.164 format.', field);
+  const isElsewhere = parsed?.error.code === 'buyer.phone_invalid' && parsed.error.data.reason === 'country';
+  throw squareError(
+    'INVALID_PHONE_NUMBER',
+    isElsewhere ? ELSEWHERE : 'Expected a phone number in E.164 format.',
+    field,
+  );
 }
 
 /** The refusal of a number that has an account. */

@@ -10,7 +10,10 @@ import { requireAccount, requireActiveProgram } from './require-loyalty.ts';
 
 const PHONE_FIELD = 'loyalty_account.mapping.phone_number';
 
-/** POST /v2/loyalty/accounts: enrols a phone number, with the customer it belongs to or a new one. */
+/**
+ * POST /v2/loyalty/accounts: enrols a phone number, with the customer it belongs to or a new one.
+ * @source https://github.com/square/connect-api-examples/issues/267: what Square answers without a mapping
+ */
 export const createLoyaltyAccount = endpoint({
   name: 'CreateLoyaltyAccount',
   method: 'POST',
@@ -22,11 +25,14 @@ export const createLoyaltyAccount = endpoint({
       program_id: z.string().min(1).max(36),
       customer_id: idField.optional(),
       enrolled_at: instantField.optional(),
-      mapping: z.object({ phone_number: z.string().min(1).max(64) }),
+      mapping: z.object({ phone_number: z.string().max(64).optional() }).optional(),
     }),
   }),
   handle: ({ store, body, nowMs }) => {
     const { program_id, customer_id, enrolled_at, mapping } = body.loyalty_account;
+    if (mapping?.phone_number === undefined) {
+      throw squareError('BAD_REQUEST', 'Must provide phone_number in the mapping field', PHONE_FIELD);
+    }
     const program = requireActiveProgram(store);
     if (program_id !== program.id) throw notFound('Loyalty program', program_id);
     if (enrolled_at !== undefined && enrolled_at > nowMs) {

@@ -4,6 +4,7 @@ import { squareError } from '../errors/square-error.ts';
 import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
 import { requireRange } from '../wire/list-query.ts';
 import { cursorField, idField, instantField } from '../wire/request-fields.ts';
+import { viewOrder } from './order-view.ts';
 import type { OrderSearch, OrderSortField } from './store/order-store.ts';
 
 const rangeField = z.object({ start_at: instantField.optional(), end_at: instantField.optional() });
@@ -77,7 +78,7 @@ export const searchOrders = endpoint({
     if (!last) return {};
     const list = return_entries
       ? { order_entries: orders.map(({ id: order_id, version, location_id }) => ({ order_id, version, location_id })) }
-      : { orders };
+      : { orders: orders.map((order) => viewOrder(store, order)) };
     if (found.length <= limit) return list;
     return { ...list, cursor: encodeCursor(fingerprint, [Date.parse(last[search.sort] ?? ''), last.id]) };
   },

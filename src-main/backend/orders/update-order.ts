@@ -4,10 +4,11 @@ import { squareError } from '../errors/square-error.ts';
 import { emptyTextsAsNull } from '../wire/empty-texts.ts';
 import { keyField } from '../wire/request-fields.ts';
 import { validated } from '../wire/validation.ts';
-import type { WireOrder } from '../wire/wire-order.ts';
+import type { OrderContent, WireOrder } from '../wire/wire-order.ts';
 import { cancelOrder, type ReleasePayments } from './cancel-order.ts';
 import { composeOrder } from './compose-order.ts';
 import { type OrderRequest, orderField } from './order-request.ts';
+import { viewOrder } from './order-view.ts';
 import { repriced, requireOpen, requireOrder, requireVersion, saveOrder } from './saved-order.ts';
 import { sparselyUpdated } from './sparse-update.ts';
 
@@ -29,8 +30,8 @@ export function updateOrder(release: ReleasePayments): Endpoint {
     writes: true,
     missing: 'BAD_REQUEST',
     body: updateRequest,
-    replay: ({ store, param }) => ({ order: requireOrder(store, param('order_id')) }),
-    handle: (call: Call<UpdateRequest>) => ({ order: changed(call, release) }),
+    replay: ({ store, param }) => ({ order: viewOrder(store, requireOrder(store, param('order_id'))) }),
+    handle: (call: Call<UpdateRequest>) => ({ order: viewOrder(call.store, changed(call, release)) }),
   });
 }
 
@@ -45,6 +46,7 @@ function changed(call: Call<UpdateRequest>, release: ReleasePayments): WireOrder
     throw squareError('BAD_REQUEST', `An ${order.state} order cannot be set to ${state}.`, 'order.state');
   }
   const content = composeOrder(requestOf(order, call), store);
+  refuseOtherScopes(order, content);
   const rewardDiscounts = (order.discounts ?? []).filter((discount) => discount.reward_ids);
   const discounts = [...(content.discounts ?? []), ...rewardDiscounts];
   const next = repriced(
@@ -57,6 +59,22 @@ function changed(call: Call<UpdateRequest>, release: ReleasePayments): WireOrder
     store,
   );
   return saveOrder(store, { ...next, state: state ?? order.state }, nowMs);
+}
+
+/**
+ * A scope is for good: to change it, the part is taken off and added anew.
+ * @throws SquareError BAD_REQUEST naming the first part of another scope
+ * @source Square Orders API, OrderLineItemDiscount.scope, OrderLineItemTax.scope, OrderServiceCharge.scope
+ */
+function refuseOtherScopes(before: OrderContent, after: OrderContent): void {
+  for (const name of ['taxes', 'discounts', 'service_charges'] as const) {
+    for (const [index, { uid, scope }] of (after[name] ?? []).entries()) {
+      const known = before[name]?.find((part) => part.uid === uid);
+      if (known && known.scope !== scope) {
+        throw squareError('BAD_REQUEST', 'The scope cannot be changed.', `order.${name}[${index}].scope`);
+      }
+    }
+  }
 }
 
 /** The order with the update applied, as a request that is checked like a new one. */

@@ -1,19 +1,21 @@
 import type { Money } from '#domain/money/money.ts';
-import { endpoint, type Reply } from '../endpoint/endpoint.ts';
+import { type Call, endpoint, type Reply } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { settleOrder } from '../orders/settle-order.ts';
+import { tenderOf } from '../orders/tender-of-payment.ts';
+import { callingApplication } from '../store/calling-application.ts';
 import { squareId, uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
-import { boundedDurationMs } from '../wire/durations.ts';
 import { millisText } from '../wire/timestamps.ts';
 import type { WireOrder } from '../wire/wire-order.ts';
 import type { WirePayment } from '../wire/wire-payment.ts';
 import { orderForAmount, payableOrder } from './payable-order.ts';
+import { withFacts } from './payment-facts.ts';
+import { holdOf, ONLINE_HOLD, type PaymentHold, requireDelayed } from './payment-hold.ts';
 import { type PaymentRequest, paymentRequest } from './payment-request.ts';
 import { askSource, type SourceOutcome, totalOf } from './payment-source.ts';
 import { addPayment } from './saved-payment.ts';
-import { tenderOf } from './tender-of-payment.ts';
 
 /** POST /v2/payments */
 export const createPayment = endpoint({
@@ -22,14 +24,17 @@ export const createPayment = endpoint({
   path: '/v2/payments',
   writes: true,
   body: paymentRequest,
-  handle: ({ store, body, nowMs }) => ({ reply: pay(store, body, nowMs) }),
+  handle: (call) => ({ reply: pay(call) }),
 });
 
 /** What a payment takes from the request that asked for it. */
-export type PaymentFields = Omit<PaymentRequest, 'source_id' | 'idempotency_key' | 'cash_details' | 'external_details'>;
+export type PaymentFields = Omit<
+  PaymentRequest,
+  'source_id' | 'idempotency_key' | 'cash_details' | 'external_details' | 'accept_partial_authorization'
+>;
 
 /** Where a payment came from, if from a terminal. */
-export type PaymentOrigin = Pick<WirePayment, 'terminal_checkout_id' | 'device_details'>;
+export type PaymentOrigin = Pick<WirePayment, 'terminal_checkout_id' | 'device_details' | 'application_details'>;
 
 /**
  * Takes a payment. Completed at once it must cover the order's whole due, and settles it; with autocomplete false
@@ -38,14 +43,18 @@ export type PaymentOrigin = Pick<WirePayment, 'terminal_checkout_id' | 'device_d
  *
  * @throws SquareError when the order cannot be paid like this
  */
-function pay(store: Store, request: PaymentRequest, nowMs: number): Reply {
+function pay({ store, body: request, caller, nowMs }: Call<PaymentRequest>): Reply {
   const total = totalOf(request);
+  requireSomething(request);
+  requireDelayed(request, request.order_id);
   requireFee(request.app_fee_money, total);
   const named = payableOrder(store, request, request.autocomplete ?? true);
   const hold = holdOf(request, ONLINE_HOLD, nowMs);
   const outcome = askSource(request, total, nowMs);
-  const order = named ?? orderForAmount(store, request, nowMs);
-  const payment = recordPayment(store, { fields: request, outcome, order, hold, origin: {} }, nowMs);
+  const { id, name } = callingApplication(store, caller);
+  const order = named ?? orderForAmount(store, { ...request, applicationName: name }, nowMs);
+  const origin = { application_details: { square_product: 'ECOMMERCE_API' as const, application_id: id } };
+  const payment = recordPayment(store, { fields: request, outcome, order, hold, origin }, nowMs);
   if (outcome.declined) return { status: 402, body: { errors: [outcome.declined], payment } };
   return { status: 200, body: { payment } };
 }
@@ -65,7 +74,7 @@ export function recordPayment(store: Store, toRecord: PaymentToRecord, nowMs: nu
   const total = totalOf(fields);
   const at = millisText(nowMs);
   const status = outcome.declined ? 'FAILED' : (fields.autocomplete ?? true) ? 'COMPLETED' : 'APPROVED';
-  const payment: WirePayment = {
+  const bare: WirePayment = {
     id: squareId(),
     created_at: at,
     updated_at: at,
@@ -74,7 +83,6 @@ export function recordPayment(store: Store, toRecord: PaymentToRecord, nowMs: nu
     total_money: total,
     ...(outcome.declined ? {} : { approved_money: total }),
     status,
-    ...(status === 'APPROVED' ? hold : {}),
     ...outcome.details,
     location_id: order.location_id,
     order_id: order.id,
@@ -89,9 +97,21 @@ export function recordPayment(store: Store, toRecord: PaymentToRecord, nowMs: nu
     ...origin,
     version_token: uid(),
   };
+  const shop = store.locations.find(order.location_id)?.name ?? '';
+  const payment = withFacts(bare, hold, { shop, nowMs });
   addPayment(store, payment);
   if (status === 'COMPLETED') settleOrder(store, order, [tenderOf(payment)], nowMs);
   return payment;
+}
+
+/**
+ * Money there must be, but for a tip on an order of nothing.
+ * @throws SquareError VALUE_TOO_LOW
+ * @source https://developer.squareup.com/forums/t/21523: a tip can be taken on an order whose total is zero
+ */
+function requireSomething({ amount_money, tip_money, order_id }: PaymentRequest): void {
+  if (amount_money.amount > 0 || (order_id !== undefined && tip_money && tip_money.amount > 0)) return;
+  throw squareError('VALUE_TOO_LOW', 'Must be at least 1.', 'amount_money.amount');
 }
 
 /** Most of a payment that a fee may take. @source Square Payments API, CreatePayment: app_fee_money up to 90 % */
@@ -104,28 +124,4 @@ export function requireFee(fee: Money | undefined, total: Money, field = 'app_fe
   if (BigInt(fee.amount) * 100n > BigInt(total.amount) * BigInt(MAX_FEE_PERCENT)) {
     throw squareError('INVALID_FEES', `The fee is more than ${MAX_FEE_PERCENT} % of the payment.`, field);
   }
-}
-
-/** How long an approved payment waits, and what becomes of it then. */
-export type PaymentHold = Pick<WirePayment, 'delay_duration' | 'delay_action' | 'delayed_until' | 'capabilities'>;
-
-/** How long a card keeps money aside for a payment made without it at hand. @source Square Payments API, "Delayed capture" */
-const ONLINE_HOLD = 'PT168H';
-/** The same for one put to a terminal. */
-export const PRESENT_HOLD = 'PT36H';
-const MIN_HOLD = 'PT1M';
-
-/** The hold an approved payment gets. @throws SquareError for a duration that is none or beyond `longest` */
-export function holdOf(
-  fields: Pick<PaymentFields, 'delay_duration' | 'delay_action'>,
-  longest: string,
-  nowMs: number,
-): PaymentHold {
-  const delay_duration = fields.delay_duration ?? longest;
-  return {
-    delay_duration,
-    delay_action: fields.delay_action ?? 'CANCEL',
-    delayed_until: millisText(nowMs + boundedDurationMs(delay_duration, MIN_HOLD, longest, 'delay_duration')),
-    capabilities: ['EDIT_AMOUNT_UP', 'EDIT_AMOUNT_DOWN', 'EDIT_TIP_AMOUNT_UP', 'EDIT_TIP_AMOUNT_DOWN'],
-  };
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { compare } from '#domain/money/money.ts';
+import { compare, sum } from '#domain/money/money.ts';
 import { type Call, endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { requireOrder } from '../orders/saved-order.ts';
 import { settleOrder } from '../orders/settle-order.ts';
+import { tenderOf } from '../orders/tender-of-payment.ts';
 import { uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { keyField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
+import type { WireOrder } from '../wire/wire-order.ts';
 import type { WirePayment } from '../wire/wire-payment.ts';
+import { withStateFacts } from './payment-facts.ts';
 import { requireApproved, requirePayment, savePayment } from './saved-payment.ts';
-import { tenderOf } from './tender-of-payment.ts';
 
 /** POST /v2/payments/{id}/complete: captures an approved payment, and settles its order once nothing is due. */
 export const completePayment = endpoint({
@@ -68,15 +70,15 @@ function cancelByKey({ store, body, caller, nowMs }: Call<z.infer<typeof byKey>>
   return {};
 }
 
-/** An approved payment as captured or released. */
+/** An approved payment as captured or released; a card's tells its hold still. */
 export function endedPayment(payment: WirePayment, status: 'COMPLETED' | 'CANCELED', nowMs: number): WirePayment {
   const at = millisText(nowMs);
-  const { delayed_until, delay_action, delay_duration, capabilities, ...kept } = payment;
+  const { delayed_until, delay_action, delay_duration, ...unheld } = payment;
   const card = payment.card_details;
   const ended = status === 'COMPLETED' ? ('CAPTURED' as const) : ('VOIDED' as const);
   const time = status === 'COMPLETED' ? { captured_at: at } : { voided_at: at };
-  return {
-    ...kept,
+  return withStateFacts({
+    ...(payment.card_details ? payment : unheld),
     status,
     updated_at: at,
     version_token: uid(),
@@ -90,22 +92,28 @@ export function endedPayment(payment: WirePayment, status: 'COMPLETED' | 'CANCEL
         }
       : {}),
     ...(payment.wallet_details ? { wallet_details: { ...payment.wallet_details, status: ended } } : {}),
-  };
+  });
 }
 
 /**
  * Captures an approved payment. Its order gets it as a tender, and is settled once nothing is due.
- * @throws SquareError BAD_REQUEST when the order is closed or less is due on it
+ * @throws SquareError BAD_REQUEST when the order is closed, or its approved payments are not what is due on it
+ * @source https://developer.squareup.com/forums/t/when-is-net-amount-due-money-updated/20280
  */
 function capturePayment(store: Store, payment: WirePayment, nowMs: number): WirePayment {
   const order = requireOrder(store, payment.order_id);
   if (order.state !== 'OPEN') throw squareError('BAD_REQUEST', `The order is ${order.state} and cannot be paid.`);
-  if (compare(payment.amount_money, order.net_amount_due_money) > 0) {
-    throw squareError('BAD_REQUEST', 'The payment is more than is due on its order.');
-  }
+  if (!coversDue(store, order)) throw squareError('BAD_REQUEST', 'The payment total does not match the order total.');
   const captured = savePayment(store, endedPayment(payment, 'COMPLETED', nowMs));
   settleOrder(store, order, [tenderOf(captured)], nowMs);
   return captured;
+}
+
+/** True when the approved payments of an order are together just what is due on it. */
+function coversDue(store: Store, { id, net_amount_due_money: due }: WireOrder): boolean {
+  const approved = store.payments.ofOrder(id).filter(({ status }) => status === 'APPROVED');
+  const amounts = approved.map(({ amount_money }) => amount_money);
+  return compare(sum(amounts, due.currency), due) === 0;
 }
 
 /** Releases an approved payment; its order stays as it is. */
@@ -117,7 +125,7 @@ function releasePayment(store: Store, payment: WirePayment, nowMs: number): Wire
 export function endOverduePayment(store: Store, payment: WirePayment, atMs: number): void {
   if (payment.status !== 'APPROVED') return;
   const order = requireOrder(store, payment.order_id);
-  const isPayable = order.state === 'OPEN' && compare(payment.amount_money, order.net_amount_due_money) <= 0;
+  const isPayable = order.state === 'OPEN' && coversDue(store, order);
   if (payment.delay_action === 'COMPLETE' && isPayable) capturePayment(store, payment, atMs);
   else releasePayment(store, payment, atMs);
 }

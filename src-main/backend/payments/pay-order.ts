@@ -4,13 +4,13 @@ import { endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
 import { requireOrder, requireVersion } from '../orders/saved-order.ts';
 import { settleOrder } from '../orders/settle-order.ts';
+import { tenderOf } from '../orders/tender-of-payment.ts';
 import type { Store } from '../store/store.ts';
 import { idField, keyField } from '../wire/request-fields.ts';
 import type { WireOrder } from '../wire/wire-order.ts';
 import type { WirePayment } from '../wire/wire-payment.ts';
 import { endedPayment, releasePayments } from './end-payment.ts';
 import { savePayment } from './saved-payment.ts';
-import { tenderOf } from './tender-of-payment.ts';
 
 /** POST /v2/orders/{id}/pay */
 export const payOrder = endpoint({

@@ -12,6 +12,8 @@ export interface OrderClaim {
   readonly order_id?: string | undefined;
   readonly location_id?: string | undefined;
   readonly customer_id?: string | undefined;
+  /** What the order made for a payment without one says of its source. */
+  readonly applicationName?: string | undefined;
 }
 
 /**
@@ -62,6 +64,7 @@ export function orderForAmount(store: Store, claim: OrderClaim, nowMs: number): 
   const line = { uid: uid(), quantity: '1', item_type: 'CUSTOM_AMOUNT', base_price_money: claim.amount_money } as const;
   const content = {
     location_id: location.id,
+    ...(claim.applicationName === undefined ? {} : { source: { name: claim.applicationName } }),
     ...defined({ customer_id: claim.customer_id }),
     line_items: [line],
   };

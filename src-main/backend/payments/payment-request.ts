@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { amountField, currencyField, idField, keyField, moneyField } from '../wire/request-fields.ts';
+import { idField, keyField, moneyField } from '../wire/request-fields.ts';
 
 /** CreatePayment's body; what this backend does not act on is dropped. */
 export const paymentRequest = z.object({
   source_id: z.string().min(1).max(512),
   idempotency_key: keyField(45),
-  amount_money: z.object({ amount: amountField.min(1), currency: currencyField }),
+  amount_money: moneyField,
   tip_money: moneyField.optional(),
   app_fee_money: moneyField.optional(),
   delay_duration: z.string().max(50).optional(),
   autocomplete: z.boolean().optional(),
+  accept_partial_authorization: z.boolean().optional(),
   order_id: idField.optional(),
   customer_id: z.string().max(191).optional(),
   location_id: z.string().max(50).optional(),

@@ -3,6 +3,7 @@ import { squareError, type WireSquareError, wireError } from '../errors/square-e
 import { defined } from '../wire/defined.ts';
 import { millisText } from '../wire/timestamps.ts';
 import type { WireCardDetails, WirePayment } from '../wire/wire-payment.ts';
+import { requireCoins } from './cash-unit.ts';
 import type { PaymentRequest } from './payment-request.ts';
 import { TEST_ACCOUNT, TEST_CARD, TEST_SOURCES, type TestSource, USED_CARD_SOURCE } from './test-sources.ts';
 
@@ -64,6 +65,7 @@ function cash(request: PaymentRequest, total: Money) {
   if (compare(supplied, total) < 0) {
     throw squareError('BAD_REQUEST', 'The cash supplied is less than the amount of the payment.', field);
   }
+  requireCoins(total, 'amount_money.amount');
   const cash_details = { buyer_supplied_money: supplied, change_back_money: subtract(supplied, total) };
   return { source_type: 'CASH' as const, cash_details };
 }

@@ -12,7 +12,7 @@ export function requirePayment(store: Store, id: string): WirePayment {
 /** Stores a new payment, and what becomes of it by itself if it is only approved. */
 export function addPayment(store: Store, payment: WirePayment): void {
   store.payments.add(payment);
-  if (payment.delayed_until !== undefined) {
+  if (payment.status === 'APPROVED' && payment.delayed_until !== undefined) {
     store.schedule.set({ kind: 'payment', objectId: payment.id, at: Date.parse(payment.delayed_until) });
   }
 }

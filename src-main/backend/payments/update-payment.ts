@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { amountField, currencyField, keyField, moneyField } from '../wire/request-fields.ts';
 import { millisText } from '../wire/timestamps.ts';
 import type { WirePayment } from '../wire/wire-payment.ts';
+import { requireCoins } from './cash-unit.ts';
 import { requireFee } from './create-payment.ts';
 import { totalOf } from './payment-source.ts';
 import { requireApproved, requirePayment, savePayment } from './saved-payment.ts';
@@ -77,6 +78,7 @@ function changePayment(store: Store, payment: WirePayment, change: PaymentChange
 
 function changeBack({ cash_details }: WirePayment, total: Money): Pick<WirePayment, 'cash_details'> {
   if (!cash_details) return {};
+  requireCoins(total, 'payment.amount_money.amount');
   const { buyer_supplied_money } = cash_details;
   if (compare(buyer_supplied_money, total) < 0) {
     throw squareError('BAD_REQUEST', 'The cash supplied is less than the new amount.', 'payment.amount_money.amount');

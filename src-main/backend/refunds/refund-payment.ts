@@ -73,7 +73,7 @@ const BANK_TIME_MS = 1000;
  * @throws SquareError of REFUND_ERROR for a payment that cannot be refunded or an amount beyond what is left of it
  */
 export function createRefund(store: Store, payment: WirePayment, fields: RefundFields, nowMs: number): WireRefund {
-  requireRefundable(payment, fields);
+  requireRefundable(payment, fields, nowMs);
   const at = millisText(nowMs);
   const id = `${payment.id}_${squareId()}`;
   const amount = fields.amount_money;
@@ -110,13 +110,32 @@ export function createRefund(store: Store, payment: WirePayment, fields: RefundF
   return refund;
 }
 
+const MAX_REFUNDS_OF_A_PAYMENT = 20;
+
+/**
+ * Why a payment takes no further refund, whatever is left of it; undefined where it does.
+ * @source https://developer.squareup.com/docs/payments-api/refund-payments: within a year, at most 20 times
+ */
+export function whyNoFurtherRefund(payment: WirePayment, nowMs: number): string | undefined {
+  const end = new Date(payment.created_at);
+  end.setUTCFullYear(end.getUTCFullYear() + 1);
+  if (nowMs > end.getTime()) return 'The payment was made more than a year ago.';
+  if ((payment.refund_ids?.length ?? 0) < MAX_REFUNDS_OF_A_PAYMENT) return undefined;
+  return `A payment can be refunded ${MAX_REFUNDS_OF_A_PAYMENT} times at most.`;
+}
+
 /** What of a payment can still be given back. */
 export function refundableOf(payment: WirePayment): Money {
   return payment.refunded_money ? subtract(payment.total_money, payment.refunded_money) : payment.total_money;
 }
 
 /** @throws SquareError as `createRefund` does */
-export function requireRefundable(payment: WirePayment, fields: RefundFields, field = 'amount_money'): void {
+export function requireRefundable(
+  payment: WirePayment,
+  fields: RefundFields,
+  nowMs: number,
+  field = 'amount_money',
+): void {
   const { amount_money, app_fee_money, payment_version_token, location_id } = fields;
   if (payment.status === 'APPROVED' || payment.status === 'PENDING') {
     throw squareError(
@@ -125,6 +144,8 @@ export function requireRefundable(payment: WirePayment, fields: RefundFields, fi
       'payment_id',
     );
   }
+  const why = whyNoFurtherRefund(payment, nowMs);
+  if (why !== undefined) throw squareError('PAYMENT_NOT_REFUNDABLE', why, 'payment_id');
   if (payment.status !== 'COMPLETED') {
     throw squareError('PAYMENT_NOT_REFUNDABLE', `The payment is ${payment.status}.`, 'payment_id');
   }

@@ -1,8 +1,9 @@
 import { type Money, money } from '#domain/money/money.ts';
 import { roundRatio } from '#domain/money/rounding.ts';
 import { wireError } from '../errors/square-error.ts';
-import { holdOf, PRESENT_HOLD, recordPayment } from '../payments/create-payment.ts';
+import { recordPayment } from '../payments/create-payment.ts';
 import { orderForAmount } from '../payments/payable-order.ts';
+import { holdOf, PRESENT_HOLD } from '../payments/payment-hold.ts';
 import type { SourceOutcome } from '../payments/payment-source.ts';
 import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
@@ -84,7 +85,11 @@ function record(store: Store, checkout: WireTerminalCheckout, result: DeviceOutc
   const order = result.order ?? orderForAmount(store, { ...checkout, order_id: undefined }, atMs);
   const hold = holdOf(options, PRESENT_HOLD, atMs);
   const { device_id } = checkout.device_options;
-  const origin = { terminal_checkout_id: checkout.id, device_details: { device_id } };
+  const origin = {
+    terminal_checkout_id: checkout.id,
+    device_details: { device_id },
+    application_details: { square_product: 'TERMINAL_API', application_id: checkout.app_id ?? '' },
+  };
   return recordPayment(store, { fields, outcome, order, hold, origin }, atMs);
 }
 

@@ -1,5 +1,5 @@
 import { requirePayment } from '../payments/saved-payment.ts';
-import { createRefund, refundableOf } from '../refunds/refund-payment.ts';
+import { createRefund, refundableOf, whyNoFurtherRefund } from '../refunds/refund-payment.ts';
 import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
 import type { WireTerminalRefund } from '../wire/wire-terminal.ts';
@@ -33,7 +33,8 @@ export function advanceTerminalRefund(store: Store, id: string, atMs: number): v
 /** What was refunded some other way in the meantime is not refunded again. */
 function giveBack(store: Store, request: WireTerminalRefund, atMs: number): void {
   const payment = requirePayment(store, request.payment_id);
-  if (request.amount_money.amount > refundableOf(payment).amount) {
+  const isTooMuch = request.amount_money.amount > refundableOf(payment).amount;
+  if (isTooMuch || whyNoFurtherRefund(payment, atMs) !== undefined) {
     saveRequest(store, 'refund', { ...request, ...canceledFields('SELLER_CANCELED', atMs) });
     return;
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
-import { holdOf, PRESENT_HOLD, requireFee } from '../payments/create-payment.ts';
+import { requireFee } from '../payments/create-payment.ts';
 import { payableOrder } from '../payments/payable-order.ts';
+import { holdOf, PRESENT_HOLD, requireDelayed } from '../payments/payment-hold.ts';
 import { totalOf } from '../payments/payment-source.ts';
+import { callingApplication } from '../store/calling-application.ts';
 import { squareId } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
@@ -14,7 +16,7 @@ import type { WireTerminalCheckout } from '../wire/wire-terminal.ts';
 import { searchTerminal } from './search-terminal.ts';
 import { firstActAt, MAX_DEADLINE, MIN_DEADLINE, requireDevice } from './simulated-terminals.ts';
 import { checkoutField, terminalSearch } from './terminal-fields.ts';
-import { addRequest, cancelRequest, dismissRequest, requireRequest } from './terminal-requests.ts';
+import { addRequest, cancelRequest, dismissRequest, requireRequest, requireSomeMoney } from './terminal-requests.ts';
 
 /** POST /v2/terminals/checkouts: asks a simulated device to take a payment. */
 export const createTerminalCheckout = endpoint({
@@ -23,7 +25,9 @@ export const createTerminalCheckout = endpoint({
   path: '/v2/terminals/checkouts',
   writes: true,
   body: z.object({ idempotency_key: keyField(64), checkout: checkoutField }),
-  handle: ({ store, body, nowMs }) => ({ checkout: askForPayment(store, body.checkout, nowMs) }),
+  handle: ({ store, body, caller, nowMs }) => ({
+    checkout: askForPayment(store, body.checkout, { appId: callingApplication(store, caller).id, nowMs }),
+  }),
 });
 
 /** GET /v2/terminals/checkouts/{id}: where a checkout stands now. */
@@ -69,17 +73,37 @@ export const dismissTerminalCheckout = endpoint({
 });
 
 /**
+ * Device options with what Square fills in where nothing was said.
+ * @source https://developer.squareup.com/forums/t/19415; DeviceCheckoutOptions and TipSettings say the defaults
+ */
+function withDeviceDefaults(options: WireTerminalCheckout['device_options']): WireTerminalCheckout['device_options'] {
+  return {
+    skip_receipt_screen: false,
+    collect_signature: false,
+    show_itemized_cart: true,
+    ...options,
+    tip_settings: { allow_tipping: false, ...options.tip_settings },
+  };
+}
+
+/**
  * Asks a device to take a payment. With an order the amount must be what is due on it.
  * @throws SquareError when the device, the order or the amount does not fit
  */
-function askForPayment(store: Store, fields: z.infer<typeof checkoutField>, nowMs: number): WireTerminalCheckout {
+function askForPayment(
+  store: Store,
+  fields: z.infer<typeof checkoutField>,
+  { appId, nowMs }: { readonly appId: string; readonly nowMs: number },
+): WireTerminalCheckout {
   const { device_options, payment_options, amount_money } = fields;
+  requireSomeMoney(amount_money);
   const device = requireDevice(device_options.device_id, 'checkout.device_options.device_id');
   if (amount_money.amount < device.leastAmount) {
     throw squareError('VALUE_TOO_LOW', `Must be at least ${device.leastAmount}.`, 'checkout.amount_money.amount');
   }
   requireFee(fields.app_fee_money, totalOf(fields), 'checkout.app_fee_money');
   const order = payableOrder(store, fields, payment_options?.autocomplete ?? true, 'checkout.');
+  requireDelayed(payment_options ?? {}, fields.order_id, 'checkout.payment_options.');
   holdOf(payment_options ?? {}, PRESENT_HOLD, nowMs);
   const deadline = fields.deadline_duration ?? MAX_DEADLINE;
   const field = 'checkout.deadline_duration';
@@ -99,11 +123,12 @@ function askForPayment(store: Store, fields: z.infer<typeof checkoutField>, nowM
       statement_description_identifier: fields.statement_description_identifier,
     }),
     ...(payment_options ? { payment_options: defined(payment_options) } : {}),
-    device_options: { ...defined(device_options), device_id: device_options.device_id },
+    device_options: withDeviceDefaults({ ...defined(device_options), device_id: device_options.device_id }),
     deadline_duration: deadline,
     status: 'PENDING',
     created_at: at,
     updated_at: at,
+    app_id: appId,
     location_id: order?.location_id ?? locationFor(store, amount_money.currency),
     payment_type: fields.payment_type ?? 'CARD_PRESENT',
   };

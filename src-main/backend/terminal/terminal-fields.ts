@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { amountField, currencyField, cursorField, idField, instantField, moneyField } from '../wire/request-fields.ts';
+import { cursorField, idField, instantField, moneyField } from '../wire/request-fields.ts';
 
-/** Money of at least one minor unit. */
-const chargeField = z.object({ amount: amountField.min(1), currency: currencyField });
 const durationField = z.string().max(50);
 
 /** What a client may say of a checkout. @source Square Terminal API, TerminalCheckout */
 export const checkoutField = z.object({
-  amount_money: chargeField,
+  amount_money: moneyField,
   tip_money: moneyField.optional(),
   app_fee_money: moneyField.optional(),
   reference_id: z.string().max(40).optional(),
@@ -57,7 +55,7 @@ export const checkoutField = z.object({
 /** What a client may say of a refund on a terminal. @source Square Terminal API, TerminalRefund */
 export const terminalRefundField = z.object({
   payment_id: idField,
-  amount_money: chargeField,
+  amount_money: moneyField,
   reason: z.string().min(1).max(192),
   device_id: z.string().min(1).max(255),
   deadline_duration: durationField.optional(),

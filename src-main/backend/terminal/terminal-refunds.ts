@@ -3,6 +3,7 @@ import { endpoint } from '../endpoint/endpoint.ts';
 import { squareError } from '../errors/square-error.ts';
 import { requirePayment } from '../payments/saved-payment.ts';
 import { requireRefundable } from '../refunds/refund-payment.ts';
+import { callingApplication } from '../store/calling-application.ts';
 import { squareId } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { boundedDurationMs } from '../wire/durations.ts';
@@ -12,7 +13,7 @@ import type { WireTerminalRefund } from '../wire/wire-terminal.ts';
 import { searchTerminal } from './search-terminal.ts';
 import { firstActAt, MAX_DEADLINE, MIN_DEADLINE, requireDevice } from './simulated-terminals.ts';
 import { terminalRefundField, terminalSearch } from './terminal-fields.ts';
-import { addRequest, cancelRequest, dismissRequest, requireRequest } from './terminal-requests.ts';
+import { addRequest, cancelRequest, dismissRequest, requireRequest, requireSomeMoney } from './terminal-requests.ts';
 
 /** POST /v2/terminals/refunds: asks a simulated device to give a card's money back. */
 export const createTerminalRefund = endpoint({
@@ -21,7 +22,10 @@ export const createTerminalRefund = endpoint({
   path: '/v2/terminals/refunds',
   writes: true,
   body: z.object({ idempotency_key: keyField(64), refund: terminalRefundField }),
-  handle: ({ store, body, nowMs }) => ({ refund: askForRefund(store, body.refund, nowMs) }),
+  handle: ({ store, body, caller, nowMs }) => {
+    const app_id = callingApplication(store, caller).id;
+    return { refund: askForRefund(store, { ...body.refund, app_id }, nowMs) };
+  },
 });
 
 /** GET /v2/terminals/refunds/{id}: where a refund stands now. */
@@ -68,17 +72,20 @@ export const dismissTerminalRefund = endpoint({
   }),
 });
 
+type RefundToAsk = z.infer<typeof terminalRefundField> & { readonly app_id: string };
+
 /**
  * Asks a device to give money back to the card that paid.
  * @throws SquareError when the payment cannot be refunded, or was not made with a card
  */
-function askForRefund(store: Store, fields: z.infer<typeof terminalRefundField>, nowMs: number): WireTerminalRefund {
+function askForRefund(store: Store, fields: RefundToAsk, nowMs: number): WireTerminalRefund {
+  requireSomeMoney(fields.amount_money);
   const device = requireDevice(fields.device_id, 'refund.device_id');
   const payment = requirePayment(store, fields.payment_id);
   if (payment.source_type !== 'CARD') {
     throw squareError('BAD_REQUEST', 'Only card payments can be refunded on a device.', 'refund.payment_id');
   }
-  requireRefundable(payment, fields, 'refund.amount_money');
+  requireRefundable(payment, fields, nowMs, 'refund.amount_money');
   const deadline = fields.deadline_duration ?? MAX_DEADLINE;
   const field = 'refund.deadline_duration';
   const deadlineMs = nowMs + boundedDurationMs(deadline, MIN_DEADLINE, MAX_DEADLINE, field);
@@ -94,6 +101,7 @@ function askForRefund(store: Store, fields: z.infer<typeof terminalRefundField>,
     status: 'PENDING',
     created_at: at,
     updated_at: at,
+    app_id: fields.app_id,
     location_id: payment.location_id,
   };
   addRequest(store, 'refund', refund, { id: fields.device_id, actsAt: firstActAt(device, nowMs, deadlineMs) });

@@ -1,3 +1,4 @@
+import type { Money } from '#domain/money/money.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
 import type { ScheduledKind } from '../schedule/store/schedule-store.ts';
 import type { Store } from '../store/store.ts';
@@ -27,6 +28,15 @@ export function requireRequest<Kind extends TerminalKind>(
   const request = store.terminals.find(kind, id);
   if (!request || Date.parse(request.created_at) < nowMs - KEPT_MS) throw notFound(NAMES[kind], id);
   return request;
+}
+
+/**
+ * A terminal asks for at least one minor unit; the field is named without what it stands in.
+ * @throws SquareError BAD_REQUEST
+ * @source https://developer.squareup.com/forums/t/terminal-checkout-request-fails-for-tip-only-payment/21523
+ */
+export function requireSomeMoney({ amount }: Money): void {
+  if (amount === 0) throw squareError('BAD_REQUEST', 'The amount must be greater than 0.', 'amount_money.amount');
 }
 
 /** Stores a new request and when its device acts first. */

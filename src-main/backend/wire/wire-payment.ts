@@ -40,6 +40,9 @@ export interface WirePayment {
   readonly device_details?: { readonly device_id: string };
   readonly capabilities?: readonly string[];
   readonly receipt_number?: string;
+  readonly receipt_url?: string;
+  readonly application_details?: { readonly square_product: string; readonly application_id: string };
+  readonly risk_evaluation?: { readonly created_at: string; readonly risk_level: string };
   readonly version_token: string;
 }
 
@@ -73,6 +76,7 @@ export interface WireCardDetails {
   readonly entry_method: string;
   readonly cvv_status: string;
   readonly avs_status: string;
+  readonly auth_result_code?: string;
   readonly statement_description?: string;
   readonly card_payment_timeline?: {
     readonly authorized_at?: string;

@@ -38,6 +38,8 @@ export interface WireTerminalCheckout {
   readonly payment_type: string;
   readonly team_member_id?: string;
   readonly customer_id?: string;
+  /** Absent on one that was asked for before the backend told it. */
+  readonly app_id?: string;
   readonly statement_description_identifier?: string;
 }
 
@@ -45,6 +47,7 @@ export interface WireTerminalCheckout {
 export interface WireTerminalRefund {
   readonly id: string;
   readonly refund_id?: string;
+  readonly app_id?: string;
   readonly payment_id: string;
   readonly order_id: string;
   readonly amount_money: Money;

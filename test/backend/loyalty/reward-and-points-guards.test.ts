@@ -17,12 +17,13 @@ describe('a reward', () => {
     const order = await shop.order([customLine(1000)]);
     const reward = await shop.reward(maria, TIERS.tenPercent, order.id);
     const held = { source_id: 'cnon:card-nonce-ok', autocomplete: false, order_id: order.id };
-    const { payment } = await shop.ok('POST', '/v2/payments', {
-      idempotency_key: randomUUID(),
-      amount_money: usd(400),
-      ...held,
-    });
+    const hold = async (amount: number) =>
+      (await shop.ok('POST', '/v2/payments', { idempotency_key: randomUUID(), amount_money: usd(amount), ...held }))
+        .payment;
+    const payment = await hold(400);
+    const other = await hold(500);
     await shop.ok('POST', `/v2/payments/${payment.id}/complete`, {});
+    await shop.ok('POST', `/v2/payments/${other.id}/cancel`, {});
     await shop.ok('DELETE', `/v2/loyalty/rewards/${reward.id}`);
     const after = await shop.readOrder(order.id);
     expect(after).toMatchObject({ total_money: usd(1000), net_amount_due_money: usd(600) });

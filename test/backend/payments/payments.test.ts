@@ -112,16 +112,18 @@ describe('an approved payment', () => {
     expect((await shop.readOrder(order.id)).state).toBe('OPEN');
   });
 
-  it('is captured when its time is over, where it said so, and settles its order and rewards', async () => {
-    const { shop, order, payment, read, wait } = await held({ delay_action: 'COMPLETE' });
+  /** @source Square's PaymentOptions.delay_action: never COMPLETE with an order, so these name none */
+  it('is captured when its time is over, where it said so, and settles the order made for it', async () => {
+    const { shop, payment, read, wait } = await held({ delay_action: 'COMPLETE', order_id: undefined });
     wait(7 * 24 * HOUR);
-    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'COMPLETED', tenders: [{ id: payment.id }] });
+    const order = await shop.readOrder(payment.order_id);
+    expect(order).toMatchObject({ state: 'COMPLETED', tenders: [{ id: payment.id }] });
     expect((await read()).status).toBe('COMPLETED');
   });
 
   it('is not captured by time for an order that no longer takes it', async () => {
-    const { shop, order, read, wait } = await held({ delay_action: 'COMPLETE' });
-    await shop.payCash(order.id, 1000);
+    const { shop, payment, read, wait } = await held({ delay_action: 'COMPLETE', order_id: undefined });
+    await shop.payCash(payment.order_id, 1000);
     wait(7 * 24 * HOUR);
     expect((await read()).status).toBe('CANCELED');
   });

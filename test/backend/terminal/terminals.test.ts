@@ -125,13 +125,12 @@ describe('a checkout on a device', () => {
 
   it('may leave its payment to be captured later', async () => {
     const { shop, ask, later } = standingShop();
-    const order = await shop.customOrder(1000);
     const options = { autocomplete: false, delay_duration: 'PT1H', delay_action: 'COMPLETE' };
-    const done = await later(500, (await ask(SUCCESS, 400, { order_id: order.id, payment_options: options })).id);
+    const done = await later(500, (await ask(SUCCESS, 400, { payment_options: options })).id);
     const { payment } = await shop.ok('GET', `/v2/payments/${done.payment_ids[0]}`);
     expect(payment).toMatchObject({ status: 'APPROVED', delay_duration: 'PT1H', amount_money: usd(400) });
     await later(3600 * SECOND, done.id);
-    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'OPEN', net_amount_due_money: usd(600) });
+    expect(await shop.readOrder(payment.order_id)).toMatchObject({ state: 'COMPLETED', tenders: [{ id: payment.id }] });
   });
 
   it('asked for twice with one key is one', async () => {

@@ -34,7 +34,7 @@ function sourceDetails({ cash_details, card_details, source_type }: WirePayment)
   }
   if (card_details) {
     return {
-      card_details: { status: 'CAPTURED', card: card_details.card, entry_method: card_details.entry_method },
+      card_details: { status: card_details.status, card: card_details.card, entry_method: card_details.entry_method },
     };
   }
   return source_type === 'BANK_ACCOUNT' ? { bank_account_details: { status: 'COMPLETED' } } : {};
