@@ -27,9 +27,12 @@ export function withLatePrice(sale: Sale, order: OrderSnapshot): Sale {
   return flagged(withOffline(sale, { asOneLine: true }), 'price_differs');
 }
 
-/** The sale with the order placed as sold; priced otherwise after all, it is placed once more as one line. */
+/**
+ * The sale with the order placed as sold; priced otherwise after all, it is placed once more as one line. Its own prices
+ * stay what the buyer has paid: an order that was asked for before may have been priced since.
+ */
 export function withLateOrder(sale: Sale, order: OrderSnapshot, placedRevision: number): Sale {
-  const placed = withOrder(sale, order, placedRevision);
+  const placed = { ...withOrder(sale, order, placedRevision), lines: sale.lines };
   return guards.isPlaced({ sale: placed }) && !guards.placedAsSold({ sale: placed })
     ? withLatePrice(placed, order)
     : placed;
