@@ -80,9 +80,10 @@ export class ShopService {
   keepCatalog(read: Catalog): void {
     const { memory, timers } = this.#deps;
     memory?.noteRead('catalog');
+    const keep = () => memory?.keep('catalog', read);
     // Writing megabytes takes a moment, which the first taps of the day must not feel.
-    const delayMs = read.items.length > MANY_ITEMS ? KEEP_MANY_AFTER_MS : 0;
-    timers.after(delayMs, () => memory?.keep('catalog', read));
+    if (read.items.length > MANY_ITEMS) timers.after(KEEP_MANY_AFTER_MS, keep);
+    else keep();
   }
 
   /** Ends the trying. */
