@@ -104,7 +104,7 @@ export const deviceProcedures = {
     role: 'manager',
     input: z.strictObject({}),
   }).returns<readonly FoundPortView[]>(),
-  /** Writes the device settings and opens the devices anew. Errors: settings.invalid, storage.*. */
+  /** Writes the device settings and opens the devices again. Errors: settings.invalid, storage.*. */
   'devices.save': procedure({
     audience: ['cashier', 'office'],
     role: 'manager',

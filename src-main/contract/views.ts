@@ -45,7 +45,7 @@ export interface CashierKioskView extends KioskViewBase {
   readonly offlineSince?: string;
   /** ISO 8601 UTC: how old the copy is that prices and program come from; absent while they were read in this run. */
   readonly copyOf?: string;
-  /** Grows whenever the catalog was read again: what a page shows of an earlier one is to be fetched anew. */
+  /** Grows whenever the catalog was read again: what a page shows of an earlier one is to be fetched again. */
   readonly catalogRevision: number;
   /** Card payments that can be taken: the test card of a demo store or the sandbox. */
   readonly cardTender: 'test' | 'none';

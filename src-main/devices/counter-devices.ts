@@ -81,7 +81,7 @@ export function createCounterDevices(
   const logo = settings.paper.logo && {
     file: resolve(keeping.folder, settings.paper.logo),
     printer: `${model.id} at ${placeOf(links.printer)}`,
-    // A virtual printer forgets what it was given whenever it is opened anew.
+    // A virtual printer forgets what it was given whenever it is opened again.
     memory: isVirtual ? forgetfulMemory() : keeping.memory,
     isReady: () => printerLine.status().state === 'ready',
   };

@@ -14,7 +14,7 @@ interface Standing {
 
 /**
  * The counter as the settings say, and as later settings will: printer, display and drawer stay the same objects
- * while what stands behind them is closed and opened anew. A job that comes meanwhile waits for the new ones.
+ * while what stands behind them is closed and opened again. A job that comes meanwhile waits for the new ones.
  *
  * @throws KioskError `settings.invalid` for an unknown printer model
  */

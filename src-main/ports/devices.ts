@@ -37,7 +37,7 @@ export interface PrintRequest {
   readonly document: ReceiptDocument;
   /** Marks the slip DUPLICATE. */
   readonly duplicate: boolean;
-  /** Puts the shop's logo into the printer's memory anew: another printer may stand there. */
+  /** Puts the shop's logo into the printer's memory again: another printer may stand there. */
   readonly renewLogo?: boolean;
   /** Told of each step. A throw on `sending` keeps the job from being sent; later ones are ignored. */
   readonly onStep?: (step: PrintStep) => void;

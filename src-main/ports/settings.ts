@@ -87,7 +87,7 @@ export interface Settings {
     /** How long the buyer's screen says thanks. */
     readonly thanksMs: number;
   };
-  /** How fast the server is told of sales made without it. */
+  /** How fast the server is told about sales made without it. */
   readonly replay: { readonly salesPerSecond: number; readonly burst: number };
   /** The Square Terminal that takes cards at this counter; absent, there is none. */
   readonly terminal?: { readonly deviceId: string };

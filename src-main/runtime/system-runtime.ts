@@ -18,7 +18,7 @@ export interface KioskTimers extends Timers {
   close(): void;
 }
 
-/** The longest wait of Node's own timers: a longer one would fire at once, and again each time it is set anew. */
+/** The longest wait of Node's own timers: a longer one would fire at once, and again each time it is set again. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** The process's own timers, however long the wait; one that waits does not keep the process alive. */

@@ -11,7 +11,7 @@ export function isPin(text: string): boolean {
   return /^\d{4,12}$/.test(text);
 }
 
-/** A PIN as it is kept, `scrypt$cost$blockSize$salt$hash`, salted anew each time. */
+/** A PIN as it is kept, `scrypt$cost$blockSize$salt$hash`, with a new salt each time. */
 export function hashPin(pin: string): string {
   const salt = randomBytes(SALT_BYTES);
   const hash = derive(pin, salt, COST, BLOCK_SIZE);

@@ -83,7 +83,7 @@ function openReadable(file: string): Database.Database | undefined {
   return undefined;
 }
 
-/** Writes every row to a new file and makes every index anew. Damaged rows it cannot pass over. */
+/** Writes every row to a new file and makes every index again. Damaged rows it cannot pass over. */
 function mend(file: string, target: string): string | undefined {
   try {
     const indexes = forgetIndexes(file);

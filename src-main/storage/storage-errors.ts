@@ -36,7 +36,7 @@ export function storageError(error: unknown, file: string): unknown {
   }
 }
 
-/** What `run` answers; whatever it throws is told of `file` by `storageError`. */
+/** What `run` answers; whatever it throws is told about `file` by `storageError`. */
 export function guarded<T>(file: string, run: () => T): T {
   try {
     return run();

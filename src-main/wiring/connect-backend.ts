@@ -31,7 +31,7 @@ export interface BackendConnection {
 /** What connecting needs. */
 export interface ConnectOptions {
   readonly settings: Settings;
-  /** The embedded backend's file and who is told of its faults. */
+  /** The embedded backend's file and who is told about its faults. */
   readonly embedded: EmbeddedFile;
   readonly assetsDir: string;
   readonly secrets: SecretStore;

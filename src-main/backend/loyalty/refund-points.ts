@@ -16,7 +16,7 @@ import type { OrderRefund } from './store/refund-points-store.ts';
  * Takes back the points that a refunded order had earned, as one OTHER event of Square's own; none where no point
  * falls away, the order earned none, or what it earned has expired. The balance may go below zero. What a refund takes
  * back follows from all refunds of the order together, so two halves take what one whole takes, and it is never more
- * than was earned. Telling of the same refund twice changes nothing; one told of before the order's points were
+ * than was earned. Telling of the same refund twice changes nothing; one told about before the order's points were
  * accumulated counts when they are. Call it once the refund went through, in its transaction.
  *
  * @source Square help, "Loyalty points and refunds"

@@ -9,7 +9,7 @@ const LISTS: readonly string[] = ['line_items', 'taxes', 'discounts', 'service_c
 const SERVER_OWNED = ['rewards', 'tenders', 'id', 'version', 'created_at', 'updated_at', 'closed_at', 'state'];
 
 /**
- * A stored order with a sparse update applied, as a request that can be composed anew.
+ * A stored order with a sparse update applied, as a request that can be composed again.
  * Fields are cleared first; then named fields replace the stored ones, at any depth, parts of lists by uid: a part
  * keeps the fields the update does not name, and one with an unknown uid, or none, is added. A null clears.
  *

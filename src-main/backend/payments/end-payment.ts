@@ -46,7 +46,7 @@ const byKey = z.object({ idempotency_key: keyField(45) });
 /**
  * POST /v2/payments/cancel: releases the payment that CreatePayment made with this key, for a client that never
  * saw the answer. Where there is none, or it was released already, nothing happens. The key is the payment's, so it is
- * looked at anew each time.
+ * looked at again each time.
  */
 export const cancelPaymentByIdempotencyKey = endpoint({
   name: 'CancelPaymentByIdempotencyKey',

@@ -12,7 +12,7 @@ import {
   updateWebhookSubscriptionSignatureKey,
 } from './webhook-tools.ts';
 
-/** Who is told of what happens. */
+/** Who is told about what happens. */
 export const webhooksEndpoints: readonly Endpoint[] = [
   listWebhookEventTypes,
   updateWebhookSubscriptionSignatureKey,

@@ -9,7 +9,7 @@ const CLEAR = 0x0c;
 /**
  * CD5220 commands. Lines are written at the cursor and not by ESC Q: that puts the display in a mode where it
  * understands only CLR and CAN, so that ESC = would no longer let a printer behind it through. Another program may
- * have left it in that mode, hence CLR before anything else.
+ * have left it in that mode, so CLR comes before anything else.
  *
  * @source Partner CD5220 user's manual, standard mode: CLR, ESC @, ESC f, ESC DC1, ESC _ n, ESC l x y, and its note on ESC Q
  */

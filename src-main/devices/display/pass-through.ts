@@ -16,7 +16,7 @@ const PATIENCE_MS = 600_000;
 
 /**
  * One line for two devices: the printer's connection owns the port, the display stands in between and passes on.
- * The display is spoken to while no print job is under way, never in the middle of one, and anew after each job,
+ * The display is spoken to while no print job is under way, never in the middle of one, and again after each job,
  * since a printer's reset reaches it, too.
  */
 export interface PassThroughLine {

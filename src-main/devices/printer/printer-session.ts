@@ -39,7 +39,7 @@ export interface PrinterSession {
   onRestart(listener: () => void): () => void;
   /** Has a printer that answered too late before a job tell its changes all the same. Only between two commands. */
   catchUp(): Promise<void>;
-  /** Called when a silent printer speaks: what it can do has to be found out anew. */
+  /** Called when a silent printer speaks: what it can do has to be found out again. */
   onAwake(listener: () => void): () => void;
   /** Lets a printer go on whose error a person may have put right by now. Only between two commands. */
   recover(): Promise<void>;

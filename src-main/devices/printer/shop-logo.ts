@@ -19,7 +19,7 @@ export interface ShopLogo {
   commands(): Promise<readonly Command[] | undefined>;
   /** Why it cannot be used, as last tried. */
   trouble(): KioskError | undefined;
-  /** Stores it anew before the next slip: another printer may stand there. */
+  /** Stores it again before the next slip: another printer may stand there. */
   renew(): void;
 }
 

@@ -40,7 +40,7 @@ function breakAtSpace(text: string, columns: number): number {
 
 function wrapSigns(text: string, columns: number): string[] {
   const lines: string[] = [];
-  // Broken up once: done anew for every line, a long text of these letters would hold the program up for minutes.
+  // Broken up once: done again for every line, a long text of these letters would hold the program up for minutes.
   const signs = signsOf(text);
   while (signs.at(-1) === ' ') signs.pop();
   let from = 0;

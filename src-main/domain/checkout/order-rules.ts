@@ -14,7 +14,7 @@ export function withOrder(sale: Sale, snapshot: OrderSnapshot, placedRevision: n
   return { ...sale, order, lines, rewards: rewardsIn(snapshot, sale) };
 }
 
-/** The sale with its order read because somebody else had changed it: the cart is put on it anew before it counts. */
+/** The sale with its order read because somebody else had changed it: the cart is put on it again before it counts. */
 export function withOrderCaughtUp(sale: Sale, snapshot: OrderSnapshot): Sale {
   return { ...sale, order: { kind: 'inDoubt', snapshot }, rewards: rewardsIn(snapshot, sale) };
 }

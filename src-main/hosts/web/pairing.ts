@@ -12,7 +12,7 @@ export interface Pairing {
 
 const AUDIENCES = ['cashier', 'customer', 'office'] as const satisfies readonly Audience[];
 const TICKET_MS = 60_000;
-/** Pages that came by a ticket and may come back; beyond that the oldest must be opened anew. */
+/** Pages that came by a ticket and may come back; beyond that the oldest must be opened again. */
 const MAX_TICKETS = 32;
 
 interface Ticket {

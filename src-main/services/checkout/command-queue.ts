@@ -6,7 +6,7 @@ const KEPT_ANSWERS = 256;
  * gets the first one's answer, or its refusal, and is not run twice.
  *
  * The gate judges ids first and knows the session and the body behind each, but it forgets a page that stayed away too
- * long. A person may press again there, after signing in anew, for an answer that was lost: then only this memory, which
+ * long. A person may press again there, after signing in again, for an answer that was lost: then only this memory, which
  * outlives sessions, keeps money or a drawer from being moved twice.
  */
 export class CommandQueue<Answer> {

@@ -41,7 +41,7 @@ export class HoldCommands {
   }
 
   /**
-   * Takes a held sale up again as the current one; its order and its buyer's balance are read anew.
+   * Takes a held sale up again as the current one; its order and its buyer's balance are read again.
    * @throws KioskError `checkout.wrong_phase` while the present sale is at stake, `checkout.not_held`
    */
   recall({ commandId, saleId }: SaleCommand): Promise<SaleReply> {

@@ -4,12 +4,12 @@ import { isPaid } from '#domain/checkout/states.ts';
 import type { Row } from '#domain/checkout/table-rows.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 
-/** What a person must be told of a step that went as the table says but not as they asked; else undefined. */
+/** What a person must be told about a step that went as the table says but not as they asked; else undefined. */
 export function noticeOf(row: Row, { sale, ...facts }: Facts): KioskError | undefined {
   if (row.to === 'voided' && guards.isCompleted({ sale })) {
     return new KioskError('checkout.paid_elsewhere', 'never', undefined);
   }
-  // What was sold offline has its price: the server is told of it.
+  // What was sold offline has its price: the server is told about it.
   if (facts.repriced && !isPaid(row.to)) {
     return new KioskError('checkout.prices_changed', 'never', { lines: facts.repriced });
   }

@@ -41,7 +41,7 @@ export class DeviceSetupService {
     return this.#deps.ports.find();
   }
 
-  /** Keeps the settings and opens the devices anew. @throws KioskError `settings.invalid`, storage.* */
+  /** Keeps the settings and opens the devices again. @throws KioskError `settings.invalid`, storage.* */
   async save(setup: DeviceSetup, by: Person): Promise<null> {
     const inForce = this.#deps.file.write(setup);
     this.#note(by, 'devices.saved', { printer: setup.printer.link.kind, display: setup.display.link.kind });

@@ -121,7 +121,7 @@ export class PhonePad {
     try {
       const phone = typed.map(({ key }) => key).join('');
       const found = await this.#deps.buyer.lookUp({ ...command, phone }, 'customer', forgetIt);
-      // An enter that comes again gets the first one's answer, and nothing is shown anew.
+      // An enter that comes again gets the first one's answer, and nothing is shown again.
       forgetIt();
       return found;
     } catch (error) {

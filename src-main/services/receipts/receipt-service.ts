@@ -71,7 +71,7 @@ export class ReceiptService {
 
   /**
    * Settles what the last run left behind: a job that was being sent may be on paper, so a person decides; one of which
-   * no byte was sent is printed now. A drawer never opens late. `ask` is told of each that may be on paper, first; and
+   * no byte was sent is printed now. A drawer never opens late. `ask` is told about each that may be on paper, first; and
    * from then on of each receipt that did not come out.
    */
   recover(ask: (job: ReceiptJob) => void = () => {}): void {

@@ -66,7 +66,7 @@ export class OpenQuestions {
     this.#read();
   }
 
-  /** Draws the questions anew, since a sale has changed. Never throws. */
+  /** Draws the questions again, since a sale has changed. Never throws. */
   onSaleChanged(): void {
     if (this.#open.length === 0) return;
     try {

@@ -7,7 +7,7 @@ export const STILL_THERE_MS = 20_000;
 
 /**
  * Watches a prompt of the buyer: after 30 s untouched it asks, 20 s later it clears. Any touch or key is an answer;
- * `onStay` is told of each.
+ * `onStay` is told about each.
  */
 export function useIdleClearing(clear: () => void, onStay?: () => void): { readonly isAsking: boolean; stay(): void } {
   const [isAsking, setAsking] = useState(false);
@@ -20,7 +20,7 @@ export function useIdleClearing(clear: () => void, onStay?: () => void): { reado
     latest.current.onStay?.();
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every touch starts the wait anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every touch starts the wait again
   useEffect(() => {
     const timer = isAsking
       ? setTimeout(() => latest.current.clear(), STILL_THERE_MS)

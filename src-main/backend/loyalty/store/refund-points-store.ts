@@ -12,7 +12,7 @@ export interface OrderRefund {
 
 /** Refunds of orders, kept so that points follow from all of them together. */
 export interface RefundPointsStore {
-  /** @returns false when this refund was told of before */
+  /** @returns false when this refund was told about before */
   add(refund: OrderRefund, atMs: number): boolean;
   ofOrder(orderId: string): readonly OrderRefund[];
 }

@@ -5,7 +5,7 @@ import { createCustomerText } from './sqlite-customer-text.ts';
 
 /**
  * Fills the tables that the catalog and the directory are searched by from what they are searched for. For a file
- * from before these tables; what is in them already is written anew.
+ * from before these tables; what is in them already is written again.
  */
 export function fillSearchIndexes(db: Database): void {
   const index = createCatalogIndex(db);

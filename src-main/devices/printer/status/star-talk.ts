@@ -47,7 +47,7 @@ export function askStarStatus(): Command {
   return command('ask status', ESC, 0x06, 0x01);
 }
 
-/** Automatic status on, and its counter of marks back to nought. @source Star Line Mode command manual, ESC RS a, ESC RS E */
+/** Automatic status on, and its counter of marks back to zero. @source Star Line Mode command manual, ESC RS a, ESC RS E */
 export function starStatusOn(): Command {
   return command('status back on', ESC, RS, 0x61, 0x01, ESC, RS, 0x45, 0x00);
 }
