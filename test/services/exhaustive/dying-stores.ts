@@ -1,15 +1,16 @@
-import type { KioskStores } from '#ports/stores.ts';
+import type { JournalCommit, KioskStores } from '#ports/stores.ts';
 
 /** The program ends just before this commit is written, or just after it, before anything that follows from it. */
 export interface CrashPoint {
   readonly when: 'before' | 'after';
-  /** Counted from 1 on. */
-  readonly commit: number;
+  /** What it writes, and which of its kind it is: a count of all commits would depend on how often a terminal was asked. */
+  readonly commit: string;
 }
 
-/** A kiosk's stores that know how many commits they took, whose sales they were, and when their program ended. */
+/** A kiosk's stores that know which commits they took, whose sales they were, and when their program ended. */
 export interface DyingStores extends KioskStores {
-  readonly commits: number;
+  /** The names of what was written, in order. */
+  readonly commits: readonly string[];
   readonly saleIds: ReadonlySet<string>;
   /** Resolves when the program has ended at its crash point. */
   readonly death: Promise<void>;
@@ -20,7 +21,8 @@ export interface DyingStores extends KioskStores {
 export function dyingAt(stores: KioskStores, crash: CrashPoint | undefined, onDeath: () => void): DyingStores {
   const { promise: death, resolve } = Promise.withResolvers<void>();
   const saleIds = new Set<string>();
-  let commits = 0;
+  const commits: string[] = [];
+  const nameNext = commitNames();
   let isDead = false;
   const die = (): never => {
     isDead = true;
@@ -29,8 +31,9 @@ export function dyingAt(stores: KioskStores, crash: CrashPoint | undefined, onDe
     throw new Error('the program has ended');
   };
   const commit: KioskStores['sales']['commit'] = (change) => {
-    commits += 1;
-    const isHere = crash?.commit === commits;
+    const name = nameNext(change);
+    commits.push(name);
+    const isHere = crash?.commit === name;
     if (isHere && crash.when === 'before') die();
     stores.sales.commit(change);
     if (change.sale) saleIds.add(change.sale.saleId);
@@ -58,4 +61,19 @@ export function dyingAt(stores: KioskStores, crash: CrashPoint | undefined, onDe
     isDead: { get: () => isDead },
     close: { value: () => stores.close() },
   });
+}
+
+/** Names each commit by the way the sale goes, the calls it announces and the paper it orders. */
+function commitNames(): (change: JournalCommit) => string {
+  const states = new Map<string, string>();
+  const counts = new Map<string, number>();
+  return ({ sale, intents = [], marks = [], printJobs = [] }) => {
+    const way = sale ? `${states.get(sale.saleId) ?? 'nothing'} to ${sale.state}` : 'marks';
+    if (sale) states.set(sale.saleId, sale.state);
+    const answered = marks.map(({ state }) => state);
+    const parts = [...answered, ...intents.map(({ step }) => step), ...printJobs.map(() => 'slip')];
+    const kind = [way, ...parts].join(', ');
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return `${kind} #${counts.get(kind)}`;
+  };
 }

@@ -7,8 +7,11 @@ import { type FaultyServer, type Seen, startFaultyServer } from '../../rig/fault
 import { openTill, PIN, type Till } from '../../rig/till.ts';
 import { type CrashPoint, type DyingStores, dyingAt } from './dying-stores.ts';
 
-/** Short enough for hundreds of cases; what they are changes no outcome. */
-const TIMEOUTS = { callMs: 3000, recheckMs: 100, pointsMs: 2000, probeMs: 1000, probeEveryMs: 100 };
+/**
+ * Short enough for hundreds of cases; what they are changes no outcome. None of the faults keeps a call waiting, so
+ * `callMs` would end only a call that a busy machine is slow with.
+ */
+const TIMEOUTS = { callMs: 20_000, recheckMs: 100, pointsMs: 2000, probeMs: 1000, probeEveryMs: 100 };
 const REPLAY = { salesPerSecond: 1000, burst: 100 };
 
 /** Its buyer pays half a second after the card was asked for. */
