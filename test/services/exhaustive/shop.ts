@@ -9,9 +9,9 @@ import { type CrashPoint, type DyingStores, dyingAt } from './dying-stores.ts';
 
 /**
  * Short enough for hundreds of cases; what they are changes no outcome. None of the faults keeps a call waiting, so
- * `callMs` would end only a call that a busy machine is slow with.
+ * `callMs` and `probeMs` would end only what a busy machine is slow with.
  */
-const TIMEOUTS = { callMs: 20_000, recheckMs: 100, pointsMs: 2000, probeMs: 1000, probeEveryMs: 100 };
+const TIMEOUTS = { callMs: 20_000, recheckMs: 100, pointsMs: 2000, probeMs: 5000, probeEveryMs: 100 };
 const REPLAY = { salesPerSecond: 1000, burst: 100 };
 
 /** Its buyer pays half a second after the card was asked for. */
