@@ -130,6 +130,24 @@ export interface LoyaltyGateway {
    * @source Square Loyalty API, "SearchLoyaltyEvents"
    */
   accrualOf(request: { readonly accountId: string; readonly orderId: string }): Promise<Accrual | undefined>;
+  /**
+   * Points taken off the account since an instant for refunds: by the server itself, and by `adjust` for this reason.
+   * A correction of Square's for another sale's refund counts too, which errs on the buyer's side.
+   *
+   * @source Square Loyalty API, "SearchLoyaltyEvents"
+   */
+  pointsTakenSince(request: {
+    readonly accountId: string;
+    readonly sinceIso: string;
+    readonly reason: string;
+  }): Promise<number>;
+  /** Gives points (above 0) or takes them (below), even below a balance of none. @source Square Loyalty API, "AdjustLoyaltyPoints" */
+  adjust(request: {
+    readonly key: string;
+    readonly accountId: string;
+    readonly points: number;
+    readonly reason: string;
+  }): Promise<void>;
   /** Every promotion of the program, those to come and those that ended too. @source Square Loyalty API, "ListLoyaltyPromotions" */
   promotions(programId: string): Promise<readonly LoyaltyPromotion[]>;
   createReward(request: {
@@ -279,7 +297,7 @@ export interface CatalogItem {
 
 /** Everything sellable at this location. */
 export interface Catalog {
-  readonly categories: readonly { readonly categoryId: string; readonly name: string }[];
+  readonly categories: readonly { readonly categoryId: string; readonly name: string; readonly parentId?: string }[];
   readonly items: readonly CatalogItem[];
   /** The store's sales taxes, for a custom amount the cashier turns tax on. */
   readonly taxes: readonly SaleTax[];

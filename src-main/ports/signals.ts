@@ -14,6 +14,8 @@ export interface Announcements {
   readonly padChanged: [];
   /** A sale is paid and its points are still to come. */
   readonly pointsAwaited: [saleId: string];
+  /** Goods of a sale came back, and its slip may wait for what becomes of the points. */
+  readonly returnMade: [saleId: string];
   /** A sale paid offline waits for the server to be told. */
   readonly saleQueued: [];
   /** The list of sales sold offline is not what it was. */

@@ -102,6 +102,7 @@ const everySetting = z.strictObject({
       thanksMs: durationMs.default(8000),
     })
     .prefault({}),
+  loyalty: z.strictObject({ correctReturns: z.boolean().default(false) }).prefault({}),
   // A sale is four or five calls: two a second stay under what an account may ask for, all its tills together.
   replay: z
     .strictObject({

@@ -44,6 +44,23 @@ export function createLoyaltyGateway(call: SquareCall, locationId: string): Loya
         const events = await accrualEvents(client, orderId);
         return events.length === 0 ? undefined : readAccrual(events);
       }),
+    pointsTakenSince: ({ accountId, sinceIso, reason }) =>
+      call('read', 'loyalty account', async (client) => {
+        const taken = (await correctionEvents(client, accountId, sinceIso)).map(
+          ({ otherEvent, adjustPoints, source }) => {
+            if (otherEvent) return -otherEvent.points;
+            const isRefund =
+              adjustPoints?.reason === reason || (source === 'SQUARE' && (adjustPoints?.points ?? 0) < 0);
+            return isRefund ? -(adjustPoints?.points ?? 0) : 0;
+          },
+        );
+        return taken.reduce((sum, points) => sum + points, 0);
+      }),
+    adjust: ({ key, accountId, points, reason }) =>
+      call('keyed', 'loyalty account', async ({ loyalty }) => {
+        const adjustPoints = { points, reason };
+        await loyalty.accounts.adjust({ accountId, idempotencyKey: key, adjustPoints, allowNegativeBalance: true });
+      }),
     promotions: (programId) =>
       call('read', 'loyalty program', async ({ loyalty }) => {
         const found: LoyaltyPromotion[] = [];
@@ -64,9 +81,21 @@ export function createLoyaltyGateway(call: SquareCall, locationId: string): Loya
   };
 }
 
-async function accrualEvents({ loyalty }: SquareClient, orderId: string): Promise<Square.LoyaltyEvent[]> {
+function accrualEvents(client: SquareClient, orderId: string): Promise<Square.LoyaltyEvent[]> {
   const types: Square.LoyaltyEventType[] = ['ACCUMULATE_POINTS', 'ACCUMULATE_PROMOTION_POINTS'];
-  const query = { filter: { orderFilter: { orderId }, typeFilter: { types } } };
+  return eventsOf(client, { orderFilter: { orderId }, typeFilter: { types } });
+}
+
+function correctionEvents(client: SquareClient, accountId: string, startAt: string): Promise<Square.LoyaltyEvent[]> {
+  return eventsOf(client, {
+    loyaltyAccountFilter: { loyaltyAccountId: accountId },
+    typeFilter: { types: ['OTHER', 'ADJUST_POINTS'] },
+    dateTimeFilter: { createdAt: { startAt } },
+  });
+}
+
+async function eventsOf({ loyalty }: SquareClient, filter: Square.LoyaltyEventFilter): Promise<Square.LoyaltyEvent[]> {
+  const query = { filter };
   const found: Square.LoyaltyEvent[] = [];
   let cursor: string | undefined;
   do {

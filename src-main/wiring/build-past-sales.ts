@@ -2,18 +2,35 @@ import { HoldCommands } from '#services/checkout/hold-commands.ts';
 import { OpenQuestions } from '#services/recovery/open-questions.ts';
 import { QuestionAnswers } from '#services/recovery/question-answers.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
+import { ReturnCorrections } from '#services/returns/return-corrections.ts';
 import { ReturnService } from '#services/returns/return-service.ts';
 import type { SaleServices } from './build-sale.ts';
+import type { ShopServices } from './build-shop.ts';
 import type { Parts } from './open-parts.ts';
 
 /** What is done with sales that are not the current one. */
 export type PastSaleServices = ReturnType<typeof buildPastSales>;
 
 /** Builds what is done with sales that are not the current one: put aside, brought back, interrupted. */
-export function buildPastSales(parts: Parts, { current, receipts, till }: SaleServices) {
+export function buildPastSales(parts: Parts, shop: ShopServices, { current, receipts, till }: SaleServices) {
   const { stores, runtime, settings, signals } = parts;
   const { sales } = stores;
   const returns = new ReturnService({ current, sales, isOffline: () => till.isOffline, clock: runtime.clock });
+  const { loyalty, catalog, gateways } = shop;
+  const corrections = new ReturnCorrections({
+    isAllowed: settings.loyalty.correctReturns,
+    current,
+    sales,
+    loyalty: gateways.loyalty,
+    basis: () => {
+      const rules = loyalty.program?.earningRules;
+      return rules && { rules, groupsOf: (variationId) => catalog.groupsOf(variationId) };
+    },
+    runtime,
+    waitMs: settings.timeouts.pointsMs,
+    printReturn: (sale) => receipts.printReturn(sale),
+  });
+  receipts.awaitReturns((sale) => corrections.isAwaited(sale));
   const questions = new OpenQuestions({ current, sales, questions: stores.questions, runtime, signals });
   const { recheckMs } = settings.timeouts;
   const recovery = new RecoveryService({ current, sales, jobs: receipts, questions, runtime, recheckMs });
@@ -24,5 +41,12 @@ export function buildPastSales(parts: Parts, { current, receipts, till }: SaleSe
     returns,
     printAgain: (sale) => receipts.printAgain(sale),
   });
-  return { holding: new HoldCommands(current, sales, runtime.clock), returns, questions, recovery, answers };
+  return {
+    holding: new HoldCommands(current, sales, runtime.clock),
+    returns,
+    corrections,
+    questions,
+    recovery,
+    answers,
+  };
 }

@@ -11,7 +11,7 @@ import type { ShopServices } from './build-shop.ts';
 export type Hearers = Pick<ShopServices, 'shop'> &
   Pick<SaleServices, 'current' | 'receipts' | 'openSales' | 'buyer'> &
   Pick<OfflineServices, 'queue'> &
-  Pick<PastSaleServices, 'recovery'> &
+  Pick<PastSaleServices, 'recovery' | 'corrections'> &
   Pick<CounterServices, 'pad' | 'display'> & {
     readonly shopWatch: ShopWatch;
     readonly views: KioskViews;
@@ -19,7 +19,8 @@ export type Hearers = Pick<ShopServices, 'shop'> &
 
 /** Who hears each announcement, first to last. */
 export function whoHearsWhat(hearers: Hearers): WhoHears {
-  const { shop, shopWatch, current, receipts, recovery, queue, buyer, openSales, pad, display, views } = hearers;
+  const { shop, shopWatch, corrections, current, receipts, recovery, queue, buyer, openSales, pad, display, views } =
+    hearers;
   const redrawKiosk = () => views.changed('kiosk.changed');
   const redrawSale = () => views.changed('sale.changed');
   const redrawDevices = () => views.changed('devices.changed');
@@ -41,6 +42,7 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
     cashierChanged: [openFirstSale, redrawKiosk, redrawDevices, ...saleChanged],
     padChanged: [redrawSale],
     pointsAwaited: [(saleId) => receipts.awaitPoints(saleId)],
+    returnMade: [(saleId) => corrections.returnMade(saleId)],
     saleQueued: [redrawKiosk, () => queue.wake()],
     offlineSalesChanged: [redrawKiosk],
     questionsChanged: [redrawKiosk],

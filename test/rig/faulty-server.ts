@@ -31,6 +31,8 @@ export interface FaultyServer {
   readonly seen: readonly Seen[];
   /** The next `times` requests whose "METHOD path" matches meet the fault. */
   fail(matching: Pick<RegExp, 'test'>, fault: Fault, times?: number): void;
+  /** Passes a header of every request over from now on, as a server that does not know it. */
+  forget(header: string): void;
   /** Every request from now on meets the fault, until `heal`. */
   cut(): void;
   heal(): void;
@@ -53,6 +55,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
   const backend = createBackend({ file: ':memory:', token, adminToken: token, seed });
   const faults: { matching: Pick<RegExp, 'test'>; fault: Fault; times: number }[] = [];
   const seen: Seen[] = [];
+  const forgotten = new Set<string>();
   let isCut = false;
   let frozen: PromiseWithResolvers<void> | undefined;
   let tell: (request: Seen) => void | Promise<void> = () => {};
@@ -68,7 +71,9 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     backend.fetch(
       new Request(`http://backend.invalid${request.url}`, {
         method: request.method ?? 'GET',
-        headers: request.headers as Record<string, string>,
+        headers: Object.fromEntries(
+          Object.entries(request.headers as Record<string, string>).filter(([name]) => !forgotten.has(name)),
+        ),
         ...(body && { body }),
       }),
     );
@@ -95,6 +100,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     token,
     seen,
     fail: (matching, fault, times = 1) => faults.push({ matching, fault, times }),
+    forget: (header) => void forgotten.add(header.toLowerCase()),
     cut: () => {
       isCut = true;
     },

@@ -18,6 +18,7 @@ const NOBODY: WhoHears = {
   saleChanged: [],
   padChanged: [],
   pointsAwaited: [],
+  returnMade: [],
   saleQueued: [],
   offlineSalesChanged: [],
   questionsChanged: [],

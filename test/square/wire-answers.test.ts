@@ -128,6 +128,10 @@ describe('the loyalty program', () => {
         { kind: 'SPEND', points: 1, spend: USD(100), taxMode: 'BEFORE_TAX' },
         { kind: 'VISIT', points: 2, taxMode: 'AFTER_TAX' },
       ],
+      earningRules: [
+        { kind: 'SPEND', points: 1, spend: USD(100), taxMode: 'BEFORE_TAX', excludedIds: [] },
+        { kind: 'VISIT', points: 2, taxMode: 'AFTER_TAX' },
+      ],
     });
   });
 

@@ -114,6 +114,16 @@ export interface SaleReturn {
   readonly lines: readonly ReturnedLine[];
   readonly reason: string;
   readonly refunds: readonly SaleRefund[];
+  /** Absent where nothing was corrected, or it is not known. */
+  readonly points?: ReturnedPoints;
+}
+
+/** What a return did to the buyer's points, where the kiosk has seen to it. */
+export interface ReturnedPoints {
+  /** By the program's rule. */
+  readonly takenBack: number;
+  /** Given (above 0) or taken (below) by the shop beside what the server had taken by itself. */
+  readonly corrected: number;
 }
 
 /** Units of a line that came back. */

@@ -1,4 +1,5 @@
 import type { Money } from '../money/money.ts';
+import type { EarningRule } from './earning-rule.ts';
 
 /** A step of the program: so many points buy this. */
 export interface RewardTier {
@@ -28,6 +29,8 @@ export interface LoyaltyProgram {
   readonly terminology: Terminology;
   readonly tiers: readonly RewardTier[];
   readonly accrualRules: readonly AccrualRule[];
+  /** The same rules in full, by which points are counted; copies that earlier versions kept lack them. */
+  readonly earningRules?: readonly EarningRule[];
 }
 
 /** A buyer's account. `balancePoints` may be negative. @source Square Loyalty API, 'LoyaltyAccount' */

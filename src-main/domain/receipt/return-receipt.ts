@@ -37,6 +37,8 @@ export interface ReturnedGoods {
     readonly takenBack?: number;
     /** Spent on a reward of the sale and given back. */
     readonly givenBack?: number;
+    /** Of these given (above 0) or taken (below) by the shop, beside what the server had taken. */
+    readonly corrected?: number;
     readonly after?: number;
   };
 }
@@ -90,11 +92,12 @@ function pointsBlocks(
   if (!points || !program) return [];
   const words = wordsOf(shop);
   const say = (count: number) => pointsText(count, program.terminology);
-  const { takenBack = 0, givenBack = 0, after } = points;
+  const { takenBack = 0, givenBack = 0, corrected = 0, after } = points;
   return [
     RULE,
     text(words.yourPoints(program.terminology.other, points.lastFour), 'left', 'strong'),
     ...(takenBack > 0 ? [pair(words.pointsTakenBack, `-${say(takenBack)}`)] : []),
+    ...(corrected !== 0 ? [pair(words.pointsCorrected, `${corrected > 0 ? '+' : ''}${say(corrected)}`)] : []),
     ...(givenBack > 0 ? [pair(words.pointsGivenBack, say(givenBack))] : []),
     ...(after === undefined ? [] : [pair(words.balance, say(after), 'strong')]),
   ];

@@ -1,6 +1,7 @@
 import { paidForUnits, shareOfUnits } from '../checkout/return-rules.ts';
 import { returnNumber } from '../checkout/return-view.ts';
 import type { Sale } from '../checkout/sale.ts';
+import { memberOf } from '../checkout/sale-buyer.ts';
 import { orderOf } from '../checkout/sale-order.ts';
 import { tendersOf } from '../checkout/sale-payment.ts';
 import {
@@ -29,6 +30,7 @@ const SHOWN_AS: Readonly<Record<TenderKind, RefundShown['kind']>> = {
 export function lastReturn(sale: Sale): (ReturnedGoods & { readonly at: string }) | undefined {
   const { returns = [], number, currency } = sale;
   const last = returns.at(-1);
+  const member = memberOf(sale);
   if (!last) return undefined;
   const lines = last.lines.map((line) => returnedLine(sale, line, returns.slice(0, -1)));
   const total = sum(
@@ -54,6 +56,7 @@ export function lastReturn(sale: Sale): (ReturnedGoods & { readonly at: string }
     total,
     refunds: last.refunds.map((refund) => refundShown(sale, refund)),
     reason: last.reason,
+    ...(last.points && member && { points: { lastFour: member.lastFour, ...last.points } }),
   };
 }
 

@@ -114,6 +114,19 @@ export class CatalogService {
     for (const listener of this.#waiting.splice(0)) listener();
   }
 
+  /** What a variation stands for: itself, its item, and its categories with all above them; undefined for an unknown one. */
+  groupsOf(variationId: string): ReadonlySet<string> | undefined {
+    const item = this.#byVariation.get(variationId)?.item;
+    if (!item) return undefined;
+    const groups = new Set([variationId, item.itemId]);
+    const parents = new Map(this.#catalog.categories.map(({ categoryId, parentId }) => [categoryId, parentId]));
+    for (const categoryId of item.categoryIds) {
+      for (let id: string | undefined = categoryId; id !== undefined && !groups.has(id); id = parents.get(id))
+        groups.add(id);
+    }
+    return groups;
+  }
+
   /** A line of one variation. @throws KioskError `cart.item_unknown`, also for a variation without a price */
   line(lineId: string, variationId: string, quantity: number): SaleLine {
     const found = this.#byVariation.get(variationId);
@@ -144,7 +157,7 @@ export class CatalogService {
 
 function catalogView({ categories, items }: Catalog): Omit<CatalogView, 'revision'> {
   return {
-    categories,
+    categories: categories.map(({ categoryId, name }) => ({ categoryId, name })),
     items: items.map(({ itemId, name, categoryIds, imageUrl, variations }) => ({
       itemId,
       name,

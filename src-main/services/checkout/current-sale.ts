@@ -26,7 +26,7 @@ export interface CurrentSaleDeps extends Omit<CheckoutDeps, 'onChange' | 'onEffe
   readonly isAttended: () => boolean;
   /** How long a finished sale still shows its buyer, in milliseconds. */
   readonly thanksMs: number;
-  readonly signals: Signals<'saleChanged' | 'pointsAwaited' | 'saleQueued'>;
+  readonly signals: Signals<'saleChanged' | 'pointsAwaited' | 'returnMade' | 'saleQueued'>;
 }
 
 /** The one current sale of the kiosk and the serial queue in front of it. */
@@ -202,6 +202,7 @@ export class CurrentSale {
 
   #announceEffect(effect: Effect, saleId: string): void {
     if (effect === 'awaitPoints') this.#deps.signals.announce('pointsAwaited', saleId);
+    if (effect === 'printReturn') this.#deps.signals.announce('returnMade', saleId);
     if (effect === 'queueLater') this.#deps.signals.announce('saleQueued');
   }
 

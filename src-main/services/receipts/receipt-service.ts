@@ -33,6 +33,7 @@ export class ReceiptService {
   #deps: ReceiptDeps;
   #states = new Map<string, ReceiptView>();
   #ask: (job: ReceiptJob) => void = () => {};
+  #isReturnAwaited: (sale: Sale) => boolean = () => false;
 
   constructor(deps: ReceiptDeps) {
     this.#deps = deps;
@@ -54,6 +55,7 @@ export class ReceiptService {
     } as const;
     if (effect === 'openDrawer') return { ...base, kind: 'drawer' };
     if (effect === 'printReturn') {
+      if (this.#isReturnAwaited(sale)) return undefined;
       const document = this.#deps.slips.returnOf(sale);
       return document && { ...base, kind: 'slip', document };
     }
@@ -90,6 +92,20 @@ export class ReceiptService {
     } catch (error) {
       log.error({ error: String(error) }, 'the last print jobs could not be settled');
     }
+  }
+
+  /** `isAwaited`: the slip of the last return waits for its points, and is printed by `printReturn` then. */
+  awaitReturns(isAwaited: (sale: Sale) => boolean): void {
+    this.#isReturnAwaited = isAwaited;
+  }
+
+  /** Prints the slip of the sale's last return, which had waited. @throws KioskError storage.* */
+  printReturn(sale: Sale): void {
+    const { clock, ids } = this.#deps.runtime;
+    const document = this.#deps.slips.returnOf(sale);
+    if (!document) return;
+    const { saleId } = sale;
+    this.#queue({ jobId: ids.next(), saleId, kind: 'slip', document, state: 'QUEUED', at: clock.nowIso() });
   }
 
   /** Starts the receipt without its points when they take longer than a buyer should wait. */

@@ -33,7 +33,10 @@ export function readCatalog(objects: readonly Square.CatalogObject[], locationId
   return {
     categories: here
       .filter((object) => object.type === 'CATEGORY')
-      .flatMap(({ id, categoryData }) => (id ? [{ categoryId: id, name: categoryData?.name ?? '' }] : [])),
+      .flatMap(({ id, categoryData }) => {
+        const parentId = categoryData?.parentCategory?.id;
+        return id ? [{ categoryId: id, name: categoryData?.name ?? '', ...(parentId && { parentId }) }] : [];
+      }),
     items: here.filter((object) => object.type === 'ITEM').flatMap((item) => readItem(item, shelf)),
     // `applies_to_custom_amounts` says what is taxed unasked; a cashier who turns tax on has asked.
     taxes: [...taxes.values()],

@@ -1,4 +1,5 @@
 import type { Square } from 'square';
+import type { EarningRule } from '#domain/loyalty/earning-rule.ts';
 import type { AccrualRule, LoyaltyAccount, LoyaltyProgram, LoyaltyReward } from '#domain/loyalty/program.ts';
 import type { Accrual, LoyaltyPromotion } from '#ports/gateways.ts';
 import { readMoney, required } from './money.ts';
@@ -15,6 +16,7 @@ export function readProgram(wire: Square.LoyaltyProgram | undefined): LoyaltyPro
       .map(({ id, points, name }) => ({ tierId: required(id, 'tier id'), points, name: name ?? '' }))
       .toSorted((one, other) => one.points - other.points),
     accrualRules: (program.accrualRules ?? []).map(readAccrualRule),
+    earningRules: (program.accrualRules ?? []).flatMap((rule) => readEarningRule(rule) ?? []),
   };
 }
 
@@ -89,4 +91,22 @@ function readAccrualRule(rule: Square.LoyaltyProgramAccrualRule): AccrualRule {
     ...(spendData === undefined ? {} : { spend: readMoney(spendData.amountMoney, 'spend of an accrual rule') }),
     ...(taxMode === undefined ? {} : { taxMode }),
   };
+}
+
+function readEarningRule(rule: Square.LoyaltyProgramAccrualRule): EarningRule | undefined {
+  const { accrualType, spendData, visitData, itemVariationData, categoryData } = rule;
+  const points = rule.points ?? 0;
+  if (accrualType === 'SPEND' && spendData) {
+    const { amountMoney, taxMode, excludedCategoryIds, excludedItemVariationIds } = spendData;
+    const excludedIds = [...(excludedCategoryIds ?? []), ...(excludedItemVariationIds ?? [])];
+    return { kind: 'SPEND', points, spend: readMoney(amountMoney, 'spend of an accrual rule'), taxMode, excludedIds };
+  }
+  if (accrualType === 'VISIT' && visitData) {
+    const { minimumAmountMoney: minimum, taxMode } = visitData;
+    return { kind: 'VISIT', points, taxMode, ...(minimum && { minimum: readMoney(minimum, 'minimum of a visit') }) };
+  }
+  const productId = accrualType === 'CATEGORY' ? categoryData?.categoryId : itemVariationData?.itemVariationId;
+  return productId !== undefined && (accrualType === 'CATEGORY' || accrualType === 'ITEM_VARIATION')
+    ? { kind: accrualType, points, productId }
+    : undefined;
 }

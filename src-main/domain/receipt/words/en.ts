@@ -33,6 +33,7 @@ export const EN: ReceiptWords = {
   reason: 'Reason',
   refund: 'Refund',
   pointsTakenBack: 'Taken back',
+  pointsCorrected: 'Corrected by the shop',
   pointsGivenBack: 'Given back',
   noSale: 'NO SALE',
   noSaleLine: 'The drawer was opened without a sale.',

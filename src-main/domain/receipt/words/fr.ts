@@ -33,6 +33,7 @@ export const FR: ReceiptWords = {
   reason: 'Motif',
   refund: 'Remboursé',
   pointsTakenBack: 'Repris',
+  pointsCorrected: 'Corrigé par le magasin',
   pointsGivenBack: 'Rendus',
   noSale: 'OUVERTURE SANS VENTE',
   noSaleLine: 'Le tiroir a été ouvert sans vente.',

@@ -33,6 +33,7 @@ export const JA: ReceiptWords = {
   reason: '理由',
   refund: '返金',
   pointsTakenBack: '取消',
+  pointsCorrected: '店舗による訂正',
   pointsGivenBack: '返還',
   noSale: '両替・ドロア開',
   noSaleLine: '販売なしでドロアを開けました。',

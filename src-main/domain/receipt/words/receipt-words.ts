@@ -38,6 +38,8 @@ export interface ReceiptWords {
   readonly reason: string;
   readonly refund: string;
   readonly pointsTakenBack: string;
+  /** Points the shop gave or took itself, so that a return takes what the program says. */
+  readonly pointsCorrected: string;
   readonly pointsGivenBack: string;
   readonly noSale: string;
   readonly noSaleLine: string;
