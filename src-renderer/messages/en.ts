@@ -272,10 +272,10 @@ export const en = {
     stillHere: 'Yes, I am here',
     ruleSpend: (rule: AccrualRule, terms: Terminology) =>
       rule.spend
-        ? `${pointsText(rule.points, terms)} per ${shortMoney(rule.spend)}`
+        ? `${pointsText(rule.points, terms)} per ${shortMoney(rule.spend)}${rule.hasExclusions ? ', some items excepted' : ''}`
         : `${pointsText(rule.points, terms)} per purchase`,
     ruleVisit: (rule: AccrualRule, terms: Terminology) =>
-      `${pointsText(rule.points, terms)} per visit${rule.spend ? ` over ${shortMoney(rule.spend)}` : ''}`,
+      `${pointsText(rule.points, terms)} per visit${rule.spend ? ` of ${shortMoney(rule.spend)} or more` : ''}`,
     ruleItem: (rule: AccrualRule, terms: Terminology) => `${pointsText(rule.points, terms)} on chosen items`,
     tierEquals: (tier: RewardTier, terms: Terminology) => `${pointsText(tier.points, terms)} = ${tier.name}`,
   },

@@ -135,6 +135,20 @@ describe('the loyalty program', () => {
     });
   });
 
+  // @source Square Loyalty API, LoyaltyProgramAccrualRule: what a screen tells of it is all that it asks for
+  test('tells the least a visit must come to, and that some goods earn nothing', () => {
+    const visitData = { minimumAmountMoney: usd(1000), taxMode: 'BEFORE_TAX' as const };
+    const spendData = { amountMoney: usd(100), taxMode: 'BEFORE_TAX' as const, excludedItemVariationIds: ['V1'] };
+    const { accrualRules } = readProgram({
+      id: 'P1',
+      accrualRules: [
+        { accrualType: 'VISIT', points: 2, visitData },
+        { accrualType: 'SPEND', points: 1, spendData },
+      ],
+    });
+    expect(accrualRules).toMatchObject([{ spend: USD(1000) }, { spend: USD(100), hasExclusions: true }]);
+  });
+
   test('that is switched off says so', () => {
     expect(readProgram({ id: 'P1', status: 'INACTIVE' })).toMatchObject({ active: false, tiers: [], accrualRules: [] });
   });

@@ -14,12 +14,14 @@ export interface Terminology {
   readonly other: string;
 }
 
-/** How points are earned, as far as the kiosk tells a buyer: `points` per `spend`. Other rules carry no `spend`. */
+/** How points are earned, as far as the kiosk tells a buyer: `points` per `spend`, or per visit of at least so much. */
 export interface AccrualRule {
   readonly kind: 'SPEND' | 'VISIT' | 'ITEM_VARIATION' | 'CATEGORY';
   readonly points: number;
   readonly spend?: Money;
   readonly taxMode?: 'BEFORE_TAX' | 'AFTER_TAX';
+  /** Some goods earn nothing. */
+  readonly hasExclusions?: boolean;
 }
 
 /** The loyalty program as the kiosk sees it; tiers ascend by points. */

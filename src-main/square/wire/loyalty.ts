@@ -84,11 +84,14 @@ export function readPromotion(wire: Square.LoyaltyPromotion): LoyaltyPromotion {
 
 function readAccrualRule(rule: Square.LoyaltyProgramAccrualRule): AccrualRule {
   const { spendData, visitData } = rule;
+  const spend = spendData?.amountMoney ?? visitData?.minimumAmountMoney;
+  const excluded = [...(spendData?.excludedCategoryIds ?? []), ...(spendData?.excludedItemVariationIds ?? [])];
   const taxMode = spendData?.taxMode ?? visitData?.taxMode;
   return {
     kind: rule.accrualType,
     points: rule.points ?? 0,
-    ...(spendData === undefined ? {} : { spend: readMoney(spendData.amountMoney, 'spend of an accrual rule') }),
+    ...(spend && { spend: readMoney(spend, 'spend of an accrual rule') }),
+    ...(excluded.length > 0 && { hasExclusions: true }),
     ...(taxMode === undefined ? {} : { taxMode }),
   };
 }
