@@ -93,8 +93,8 @@ async function sellInChild(
   server.onRequest(async (request) => {
     // The shop is read before the sale, with no journal to keep.
     isSelling ||= request.path.startsWith('/v2/loyalty/accounts/search');
-    // Promotions are read after the program, while the first sale may have begun.
-    if (!isSelling || request.path.includes('/promotions')) return;
+    // Promotions are read after the program and the catalog after its age, while the first sale may have begun.
+    if (!isSelling || /\/promotions|\/catalog\//.test(request.path)) return;
     calls.push(request);
     await onCall(calls.length, kill);
   });
