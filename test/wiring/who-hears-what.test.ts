@@ -89,6 +89,7 @@ describe('the table', () => {
       'current',
       'receipts',
       'recovery',
+      'corrections',
       'queue',
       'openSales',
       'buyer',

@@ -1,5 +1,4 @@
 import { add, type Money, subtract, zero } from '../money/money.ts';
-import type { AccrualRule } from './program.ts';
 
 /** Which part of a purchase earns points: with its taxes, or without any of them. */
 export type AccrualTaxMode = 'BEFORE_TAX' | 'AFTER_TAX';
@@ -32,13 +31,20 @@ export function qualifyingAmount(
   return amount.amount < 0 ? nothing : amount;
 }
 
+/** What of a rule its points for an amount follow from; only one of kind SPEND gives any. */
+export interface SpendRule {
+  readonly kind: string;
+  readonly points: number;
+  readonly spend?: Money;
+}
+
 /**
  * Points a SPEND rule gives for an amount: its `points` for every full `spend`, counted on the whole
  * amount and never line by line. 0 for rules of another kind, another currency, and amounts below one step.
  *
  * @source Square Loyalty API, LoyaltyProgramAccrualRule: "$1 per $10: a $105 purchase earns 10 points"
  */
-export function spendPoints(qualifyingAmount: Money, rule: Pick<AccrualRule, 'kind' | 'points' | 'spend'>): number {
+export function spendPoints(qualifyingAmount: Money, rule: SpendRule): number {
   if (rule.kind !== 'SPEND' || !rule.spend || rule.spend.amount <= 0) return 0;
   if (rule.spend.currency !== qualifyingAmount.currency || qualifyingAmount.amount <= 0) return 0;
   return Math.floor(qualifyingAmount.amount / rule.spend.amount) * rule.points;
