@@ -1,7 +1,7 @@
 import { type Figures, must, tenths } from '../../bench/figures.ts';
 import type { Campaign } from '../backend-histories.ts';
 import { BROKEN } from './auditor.ts';
-import { FAULTS } from './fault-proxy.ts';
+import { FAULTS, OUTAGES } from './fault-proxy.ts';
 import { type ShiftOptions, type ShiftReport, workShift } from './shift.ts';
 import { BUDGET_MS, TIMEOUTS } from './shop.ts';
 
@@ -92,6 +92,6 @@ function totalled(tallies: readonly ReadonlyMap<string, number>[]): Record<strin
 }
 
 function faultsOf(reports: readonly ShiftReport[]): Record<string, number> {
-  const kinds = [...FAULTS, 'connection refused'] as const;
+  const kinds = [...FAULTS, ...OUTAGES] as const;
   return Object.fromEntries(kinds.map((kind) => [kind, sum(reports.map(({ faults }) => faults.get(kind) ?? 0))]));
 }

@@ -13,11 +13,15 @@ export const FAULTS = [
   '429 with Retry-After',
   'answered too late',
   'arrived too late',
+  'answered minutes late',
   'delivered twice',
 ] as const;
 
-/** A kind of fault. `refused` is a request that met a closed port. */
-export type FaultKind = (typeof FAULTS)[number] | 'connection refused';
+/** Faults of the whole line: a closed port, and a server that takes every request, probes too, and answers none. */
+export const OUTAGES = ['connection refused', 'server hangs'] as const;
+
+/** A kind of fault. */
+export type FaultKind = (typeof FAULTS)[number] | (typeof OUTAGES)[number];
 
 /** The backend as a kiosk reaches it: through a line that fails. */
 export interface FaultProxy {
@@ -30,6 +34,10 @@ export interface FaultProxy {
   /** Nobody listens any more: every connection is refused, those that stand are cut. */
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
+  /** The server stops in its tracks for so long; then it goes on with all it was asked. */
+  hang(forMs: number): void;
+  /** It goes on at once. */
+  goOn(): void;
   isOnline(): boolean;
   close(): Promise<void>;
 }
@@ -52,6 +60,8 @@ export async function openFaultProxy(options: ProxyOptions): Promise<FaultProxy>
   const turns = new Map<string, number>();
   let share = 0;
   let requests = 0;
+  let hanging: PromiseWithResolvers<void> | undefined;
+  let goingOn: NodeJS.Timeout | undefined;
   const count = (kind: FaultKind) => happened.set(kind, (happened.get(kind) ?? 0) + 1);
 
   const faultFor = (line: string): (typeof FAULTS)[number] | undefined => {
@@ -65,6 +75,7 @@ export async function openFaultProxy(options: ProxyOptions): Promise<FaultProxy>
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     requests += 1;
     const body = await textOf(request);
+    await hanging?.promise;
     const line = `${request.method} ${request.url}`;
     const deliver = () => options.serve(requestOf(request, body));
     const fault = faultFor(line);
@@ -93,6 +104,11 @@ export async function openFaultProxy(options: ProxyOptions): Promise<FaultProxy>
       case 'arrived too late':
         await pause(lateMs);
         return pass(response, await deliver());
+      case 'answered minutes late': {
+        const real = await deliver();
+        await pause(lateMs * MINUTES_LATE);
+        return pass(response, real);
+      }
       case 'delivered twice': {
         const [, second] = await Promise.all([deliver(), deliver()]);
         return pass(response, second);
@@ -108,6 +124,11 @@ export async function openFaultProxy(options: ProxyOptions): Promise<FaultProxy>
   };
   let server: Server | undefined = await listen(listener, 0);
   const { port } = server.address() as AddressInfo;
+  const goOn = () => {
+    clearTimeout(goingOn);
+    hanging?.resolve();
+    hanging = undefined;
+  };
   const stop = async () => {
     const stopping = server;
     server = undefined;
@@ -125,13 +146,26 @@ export async function openFaultProxy(options: ProxyOptions): Promise<FaultProxy>
       if (server) count('connection refused');
       await stop();
     },
+    hang(forMs) {
+      count('server hangs');
+      hanging ??= Promise.withResolvers<void>();
+      clearTimeout(goingOn);
+      goingOn = setTimeout(goOn, forMs);
+    },
+    goOn,
     async goOnline() {
       server ??= await listen(listener, port);
     },
-    isOnline: () => server !== undefined,
-    close: stop,
+    isOnline: () => server !== undefined && !hanging,
+    close: () => {
+      goOn();
+      return stop();
+    },
   };
 }
+
+/** A time-out of a kiosk under chaos is less than half a second: so many of them are as long as minutes at a counter. */
+const MINUTES_LATE = 12;
 
 const ERROR_500 = { errors: [{ category: 'API_ERROR', code: 'INTERNAL_SERVER_ERROR', detail: 'An error occurred.' }] };
 const ERROR_429 = { errors: [{ category: 'RATE_LIMIT_ERROR', code: 'RATE_LIMITED', detail: 'Too many requests.' }] };

@@ -39,6 +39,8 @@ export interface Plan {
   readonly killedAfterMs: number | undefined;
   /** The line is gone from here on, for so many checkouts. */
   readonly offlineFor: number;
+  /** The server hangs, from so long after the buyer has come and for so long. */
+  readonly hang: { readonly afterMs: number; readonly forMs: number } | undefined;
 }
 
 /** What the shop has for a plan to use. */
@@ -74,6 +76,7 @@ export function planCheckout(choices: Choices, shop: PlanShop): Plan {
     death: chance(0.17) ? { atAppend: between(1, 26), side: one(['before', 'after'] as const) } : undefined,
     killedAfterMs: chance(0.04) ? between(0, 600) : undefined,
     offlineFor: chance(0.08) ? between(1, 3) : 0,
+    hang: chance(0.2) ? { afterMs: between(0, 400), forMs: between(200, 5000) } : undefined,
   };
 }
 

@@ -93,7 +93,10 @@ async function openDesk(shop: ChaosShop, seed: number, at: number, faults: strin
     pin: shop.pin,
     choices,
     nextDeath: () => planDeathAtStart(choices),
-    onNoLine: () => till.proxy.goOnline(),
+    onNoLine: () => {
+      till.proxy.goOn();
+      return till.proxy.goOnline();
+    },
     onFault: (what) => void faults.push(what),
   });
   return { till, counter, choices, seed: seed + at * NUMBERS_APART };
@@ -110,6 +113,7 @@ async function serveAll(desk: Desk, goods: PlanShop, { checkouts, share, isKille
   const { proxy } = desk.till;
   const calm = async () => {
     proxy.setShare(0);
+    proxy.goOn();
     await proxy.goOnline();
   };
   let offlineFor = 0;
@@ -122,10 +126,13 @@ async function serveAll(desk: Desk, goods: PlanShop, { checkouts, share, isKille
     offlineFor = Math.max(offlineFor - 1, plan.offlineFor);
     if (offlineFor > 0) await proxy.goOffline();
     else await proxy.goOnline();
+    const { hang } = plan;
+    const hanging = hang && setTimeout(() => proxy.hang(hang.forMs), hang.afterMs);
     if (plan.death && isKilled) counter.arm(plan.death);
     if (plan.killedAfterMs !== undefined && isKilled) counter.killAfter(plan.killedAfterMs);
     await sell(plan, { counter, chance, between, answer: () => answerAll(desk), members: goods.members, calm });
     counter.count('checkouts');
+    clearTimeout(hanging);
   }
   await calm();
 }
