@@ -1,8 +1,9 @@
 import type { OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
-import type { SaleLine, SaleTax } from '#domain/checkout/sale.ts';
+import type { SaleLine } from '#domain/checkout/sale.ts';
 import type { LoyaltyAccount, LoyaltyProgram, LoyaltyReward } from '#domain/loyalty/program.ts';
 import type { RefundedGoods } from '#domain/loyalty/refunded-goods-header.ts';
 import type { Money } from '#domain/money/money.ts';
+import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 
 /**
  * Every gateway throws only KioskError: `square.offline` when no answer came (refused, time-out, DNS, reset),
@@ -299,7 +300,7 @@ export interface CatalogItem {
 export interface Catalog {
   readonly categories: readonly { readonly categoryId: string; readonly name: string; readonly parentId?: string }[];
   readonly items: readonly CatalogItem[];
-  /** The store's sales taxes, for a custom amount the cashier turns tax on. */
+  /** What a custom amount bears that the cashier turns tax on. @source Square, CatalogTax.applies_to_custom_amounts */
   readonly taxes: readonly SaleTax[];
 }
 

@@ -30,6 +30,7 @@ export const en = {
     subtotal: 'Subtotal',
     discount: 'Discount',
     tax: 'Tax',
+    taxIncluded: (label: string) => `Includes ${label}`,
     total: 'Total',
     pointsFallback: { one: 'point', other: 'points' },
     points: (count: number, terms: Terminology) => pointsText(count, terms),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SaleLine, SaleTax } from '#domain/checkout/sale.ts';
+import type { SaleLine } from '#domain/checkout/sale.ts';
+import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 import type { OrderDraft, SquareGateways } from '#ports/gateways.ts';
 import { CONNECTIONS } from './backend-connections.ts';
 

@@ -101,21 +101,22 @@ test('the price is this location’s own where it has one, and absent where the 
   expect(items[0]?.variations.map(({ price }) => price?.amount)).toEqual([325, undefined]);
 });
 
+/** @source Square Catalog API, CatalogTax.applies_to_custom_amounts: the fee applies to custom amounts */
 test('taxes that are off, elsewhere or without a rate reach neither an item nor a custom amount', () => {
   const catalog = readCatalog(
     [
       tax('on', {}),
       tax('off', { enabled: false }),
       tax('rateless', { percentage: null }),
-      tax('not-unasked', { appliesToCustomAmounts: false }),
+      tax('items-only', { appliesToCustomAmounts: false }),
       { ...tax('elsewhere', {}), presentAtAllLocations: false },
-      item('taxed', { taxIds: ['on', 'off', 'rateless', 'not-unasked', 'elsewhere'] }),
+      item('taxed', { taxIds: ['on', 'off', 'rateless', 'items-only', 'elsewhere'] }),
       item('untaxable', { taxIds: ['on'], isTaxable: false }),
     ],
     'L1',
   );
-  expect(catalog.items.map(({ taxes }) => taxes.map(({ taxId }) => taxId))).toEqual([['on', 'not-unasked'], []]);
-  expect(catalog.taxes.map(({ taxId }) => taxId)).toEqual(['on', 'not-unasked']);
+  expect(catalog.items.map(({ taxes }) => taxes.map(({ taxId }) => taxId))).toEqual([['on', 'items-only'], []]);
+  expect(catalog.taxes.map(({ taxId }) => taxId)).toEqual(['on']);
 });
 
 test('a picture has an https address or is one of our assets; others are left out', () => {

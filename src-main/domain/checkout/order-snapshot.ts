@@ -1,4 +1,5 @@
 import type { Money } from '../money/money.ts';
+import type { SaleTax } from '../pricing/sale-tax.ts';
 
 /** A line of the server's order, matched to ours by `uid`, which is our line id. */
 export interface OrderLineSnapshot {
@@ -7,11 +8,19 @@ export interface OrderLineSnapshot {
   readonly quantity: string;
   /** Before modifiers. Sales that earlier versions kept lack it. */
   readonly unitPrice?: Money;
+  /** As the prices say it, with the tax that is in them: what `total` is with discounts and without added tax. */
   readonly gross: Money;
   readonly discount: Money;
   readonly tax: Money;
   readonly total: Money;
   readonly appliedDiscounts: readonly { readonly discountUid: string; readonly amount: Money }[];
+  /** Sales that earlier versions kept lack it. */
+  readonly appliedTaxes?: readonly { readonly taxId: string; readonly amount: Money }[];
+}
+
+/** A tax of the server's order. `taxId` is its uid there, which is our tax's id. */
+export interface OrderTaxSnapshot extends SaleTax {
+  readonly amount: Money;
 }
 
 /** A discount of the server's order; `rewardIds` names the loyalty rewards that put it there. */
@@ -31,6 +40,8 @@ export interface OrderSnapshot {
   readonly state: 'DRAFT' | 'OPEN' | 'COMPLETED' | 'CANCELED';
   readonly lines: readonly OrderLineSnapshot[];
   readonly discounts: readonly OrderDiscountSnapshot[];
+  /** Sales that earlier versions kept lack it. */
+  readonly taxes?: readonly OrderTaxSnapshot[];
   readonly rewards: readonly { readonly rewardId: string; readonly tierId: string }[];
   readonly subtotal: Money;
   readonly discount: Money;

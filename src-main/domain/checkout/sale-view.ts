@@ -8,6 +8,7 @@ import { memberShown, type SaleMember } from './sale-buyer.ts';
 import { currentOrder, orderOf } from './sale-order.ts';
 import { approvedOf, lastTender, offlineOf, paidUp, type SalePoints, tendersOf, tryingOf } from './sale-payment.ts';
 import { phaseOfSale } from './sale-rules.ts';
+import { taxesOf } from './sale-taxes.ts';
 import { isLate, isPaid, isResting } from './states.ts';
 import { type SaleTender, tipOf } from './tender.ts';
 import { tiersFor } from './tiers.ts';
@@ -55,7 +56,7 @@ export function totalsOf(sale: Sale): TotalsView {
   if (!order) {
     const { gross, discount, tax, total } = priceLocally(sale);
     const settled = isSettled ? { paid: total, due: nothing } : { paid: nothing, due: total };
-    const figures = { subtotal: gross, discount, tax, tip: nothing, total, ...settled };
+    const figures = { subtotal: gross, discount, tax, taxes: taxesOf(sale), tip: nothing, total, ...settled };
     return { source: 'local', forRevision: sale.revision, ...figures };
   }
   const tip = tipsOf(tendersOf(sale), currency);
@@ -69,6 +70,7 @@ export function totalsOf(sale: Sale): TotalsView {
     subtotal: order.subtotal,
     discount: order.discount,
     tax: order.tax,
+    taxes: taxesOf(sale),
     tip,
     total,
     paid: subtract(total, due),

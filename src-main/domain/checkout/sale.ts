@@ -1,4 +1,5 @@
 import type { Currency, Money } from '../money/money.ts';
+import type { SaleTax } from '../pricing/sale-tax.ts';
 import type { Goal } from './goals.ts';
 import type { SaleBuyer } from './sale-buyer.ts';
 import type { SaleOrder } from './sale-order.ts';
@@ -12,15 +13,6 @@ export const MAX_QUANTITY = 999;
 export const MAX_LINES = 500;
 /** Largest custom amount, in minor units. */
 export const MAX_CUSTOM_AMOUNT = 9_999_999;
-
-/** A tax that a line bears, as the catalog says. */
-export interface SaleTax {
-  readonly taxId: string;
-  readonly name: string;
-  /** Decimal string, "8.875". */
-  readonly percentage: string;
-  readonly inclusion: 'ADDITIVE' | 'INCLUSIVE';
-}
 
 /** A line the cashier rang up. `lineId` is the order line's uid on the server, at most 60 characters. */
 export interface SaleLine {

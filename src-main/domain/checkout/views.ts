@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Money } from '../money/money.ts';
+import type { TaxShare } from '../pricing/sale-tax.ts';
 import type { TenderKind } from './tender.ts';
 
 /** Where the sale stands, in the words screens switch on. */
@@ -30,6 +31,8 @@ export interface TotalsView {
   readonly subtotal: Money;
   readonly discount: Money;
   readonly tax: Money;
+  /** The same by rate: what is added to the prices, and what is in them. */
+  readonly taxes: readonly TaxShare[];
   readonly tip: Money;
   readonly total: Money;
   readonly paid: Money;

@@ -1,14 +1,16 @@
 import type { Sale } from '../checkout/sale.ts';
 import { memberOf } from '../checkout/sale-buyer.ts';
 import { offlineOf, type PaidUp, paidUp, type SalePoints, tendersOf } from '../checkout/sale-payment.ts';
+import { includedTax } from '../checkout/sale-taxes.ts';
 import { linesOf, rewardsOf, totalsOf } from '../checkout/sale-view.ts';
 import { broughtBy, type SaleTender } from '../checkout/tender.ts';
 import type { LineView, RewardView } from '../checkout/views.ts';
 import { type LoyaltyProgram, pointsText } from '../loyalty/program.ts';
 import { formatAmount, formatMoney } from '../money/format.ts';
-import type { Money } from '../money/money.ts';
+import { type Money, subtract } from '../money/money.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { demoMark, GAP, numberToScan, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
+import { addedTaxLines, includedTaxLines } from './tax-lines.ts';
 import type { ReceiptWords } from './words/receipt-words.ts';
 
 /** Points that go soon; `on` in the shop's own words. */
@@ -67,15 +69,17 @@ function itemBlock(line: LineView, shop: ReceiptShop): ReceiptBlock {
 }
 
 function totalBlocks(sale: Sale, shop: ReceiptShop): ReceiptBlock[] {
-  const { subtotal, discount, tax, tip, total } = totalsOf(sale);
+  const { subtotal, discount, taxes, tip, total } = totalsOf(sale);
   const words = wordsOf(shop);
   const say = (value: Money) => formatMoney(value, shop.language);
+  const goods = subtract(subtotal, discount);
   return [
     pair(words.subtotal, say(subtotal)),
     ...(discount.amount > 0 ? [pair(words.discount, `-${say(discount)}`)] : []),
-    ...(tax.amount > 0 ? [pair(words.tax, say(tax))] : []),
+    ...addedTaxLines(taxes, shop, subtract(goods, includedTax(taxes, sale.currency))),
     ...(tip.amount > 0 ? [pair(words.tip, say(tip))] : []),
     pair(words.total, say(total), 'large'),
+    ...includedTaxLines(taxes, shop, goods),
     ...tendersOf(sale).flatMap((tender) => tenderBlocks(tender, words, say)),
   ];
 }

@@ -142,7 +142,7 @@ export class CatalogService {
     return lineOf(lineId, found, 1);
   }
 
-  /** A line without an item; taxed by every sales tax of the store where the cashier says so. */
+  /** A line without an item; taxed where the cashier says so, by the taxes that the shop has for it. */
   customLine(lineId: string, name: string, unitPrice: Money, isTaxed: boolean): SaleLine {
     return { lineId, name, quantity: 1, unitPrice, taxes: isTaxed ? this.#catalog.taxes : [] };
   }

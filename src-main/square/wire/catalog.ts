@@ -1,5 +1,5 @@
 import type { Square } from 'square';
-import type { SaleTax } from '#domain/checkout/sale.ts';
+import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 import type { Catalog, CatalogItem, CatalogVariation } from '#ports/gateways.ts';
 import { readMoney } from './money.ts';
 
@@ -38,8 +38,7 @@ export function readCatalog(objects: readonly Square.CatalogObject[], locationId
         return id ? [{ categoryId: id, name: categoryData?.name ?? '', ...(parentId && { parentId }) }] : [];
       }),
     items: here.filter((object) => object.type === 'ITEM').flatMap((item) => readItem(item, shelf)),
-    // `applies_to_custom_amounts` says what is taxed unasked; a cashier who turns tax on has asked.
-    taxes: [...taxes.values()],
+    taxes: taxObjects.filter(({ taxData }) => taxData?.appliesToCustomAmounts !== false).flatMap(readTax),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Square } from 'square';
 import { SOLD_LINE_UID } from '#domain/checkout/guards.ts';
+import { taxesNotOn, taxesOn } from '#domain/checkout/local-order.ts';
 import type { OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
-import type { SaleLine, SaleTax } from '#domain/checkout/sale.ts';
+import type { SaleLine } from '#domain/checkout/sale.ts';
+import type { SaleTax } from '#domain/pricing/sale-tax.ts';
+import { taxScopeIn } from '#domain/pricing/tax-rules.ts';
 import type { OrderDraft, SoldOffline } from '#ports/gateways.ts';
 import { writeMoney } from './money.ts';
 
@@ -14,21 +17,25 @@ export interface OrderPlace {
 /**
  * A draft as Square's order. Line ids are the uids; a variation goes by its catalog id alone, so its name and price
  * are the server's; a custom amount brings its own. Taxes are ours, each under its catalog id,
- * applied line by line; nothing is automatic. What was sold already goes at the price and taxes it was sold at.
+ * applied line by line, or, where it is rounded once for the order, kept off the lines that do not bear it; nothing is
+ * automatic. What was sold already goes at the price and taxes it was sold at.
  *
  * @source Square Orders API, "CreateOrder"; "Apply taxes and discounts"
  */
 export function writeOrder(draft: OrderDraft, place: OrderPlace): Square.Order {
   const { sold } = draft;
   const lines = linesOf(draft);
-  const taxes = taxesOf(lines);
+  const taxes = taxesOn(lines);
+  const scope = taxScopeIn(lines[0]?.unitPrice.currency ?? '');
   return {
     locationId: place.locationId,
     referenceId: draft.referenceId,
     ...(place.sourceName === undefined ? {} : { source: { name: place.sourceName } }),
     ...(draft.customerId === undefined ? {} : { customerId: draft.customerId }),
-    lineItems: lines.map((line) => writeLine(line, sold)),
-    ...(taxes.length === 0 ? {} : { taxes: taxes.map(sold ? writeSoldTax : writeTax) }),
+    lineItems: lines.map((line) => ({ ...writeLine(line, sold), ...(scope === 'ORDER' && keptOff(line, taxes)) })),
+    ...(taxes.length === 0
+      ? {}
+      : { taxes: taxes.map((tax) => ({ ...(sold ? writeSoldTax(tax) : writeTax(tax)), scope })) }),
     ...(sold && { metadata: { sold_at: sold.soldAt, receipt_number: sold.receiptNumber } }),
   };
 }
@@ -44,14 +51,17 @@ export function writeOrderChange(draft: OrderDraft, current: OrderSnapshot, plac
 }
 
 /**
- * What the stored order has and the draft no longer: its lines, and its customer once the buyer has left the sale;
- * named as UpdateOrder wants them named.
+ * What the stored order has and the draft no longer: its lines, taxes that no line bears any more, and its customer
+ * once the buyer has left the sale; named as UpdateOrder wants them named.
  */
 export function clearedFields(draft: OrderDraft, current: OrderSnapshot): string[] {
-  const kept = new Set(linesOf(draft).map(({ lineId }) => lineId));
+  const wanted = linesOf(draft);
+  const kept = new Set(wanted.map(({ lineId }) => lineId));
+  const borne = new Set(taxesOn(wanted).map(({ taxId }) => taxId));
+  const taxes = (current.taxes ?? []).filter(({ taxId }) => !borne.has(taxId)).map(({ taxId }) => `taxes[${taxId}]`);
   const lines = current.lines.filter(({ uid }) => !kept.has(uid)).map(({ uid }) => `line_items[${uid}]`);
   const buyerLeft = current.customerId !== undefined && draft.customerId === undefined;
-  return buyerLeft ? [...lines, 'customer_id'] : lines;
+  return [...lines, ...taxes, ...(buyerLeft ? ['customer_id'] : [])];
 }
 
 function linesOf({ lines, sold }: OrderDraft): readonly SaleLine[] {
@@ -75,13 +85,15 @@ function writeLine(line: SaleLine, sold: SoldOffline | undefined): Square.OrderL
 }
 
 function writeTax({ taxId }: SaleTax): Square.OrderLineItemTax {
-  return { uid: taxId, catalogObjectId: taxId, scope: 'LINE_ITEM' };
+  return { uid: taxId, catalogObjectId: taxId };
 }
 
 function writeSoldTax({ taxId, name, percentage, inclusion }: SaleTax): Square.OrderLineItemTax {
-  return { uid: taxId, name, percentage, type: inclusion, scope: 'LINE_ITEM' };
+  return { uid: taxId, name, percentage, type: inclusion };
 }
 
-function taxesOf(lines: readonly SaleLine[]): readonly SaleTax[] {
-  return [...new Map(lines.flatMap(({ taxes }) => taxes).map((tax) => [tax.taxId, tax])).values()];
+/** @source Square Orders API, OrderLineItemTax.scope: one of ORDER is put on every line that does not block it */
+function keptOff(line: SaleLine, taxes: readonly SaleTax[]): Pick<Square.OrderLineItem, 'pricingBlocklists'> {
+  const blockedTaxes = taxesNotOn(line, taxes).map(({ taxId }) => ({ uid: taxId, taxUid: taxId }));
+  return blockedTaxes.length === 0 ? {} : { pricingBlocklists: { blockedTaxes } };
 }

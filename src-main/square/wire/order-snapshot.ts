@@ -1,6 +1,11 @@
 import type { Square } from 'square';
-import type { OrderDiscountSnapshot, OrderLineSnapshot, OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
-import { sum } from '#domain/money/money.ts';
+import type {
+  OrderDiscountSnapshot,
+  OrderLineSnapshot,
+  OrderSnapshot,
+  OrderTaxSnapshot,
+} from '#domain/checkout/order-snapshot.ts';
+import { add, type Money, subtract, sum } from '#domain/money/money.ts';
 import { readMoney, readMoneyOrZero, required } from './money.ts';
 
 /** A stored order off the wire. @throws KioskError `square.offline` where a part that must be there is missing */
@@ -15,7 +20,8 @@ export function readCalculatedOrder(wire: Square.Order | undefined): OrderSnapsh
   const order = required(wire, 'order');
   const total = readMoney(order.totalMoney, 'order total');
   const { currency } = total;
-  const lines = (order.lineItems ?? []).map((line) => readLine(line, currency));
+  const taxes = (order.taxes ?? []).map((tax) => readTax(tax, currency));
+  const lines = (order.lineItems ?? []).map((line) => readLine(line, taxes, currency));
   return {
     orderId: order.id ?? '',
     version: order.version ?? 0,
@@ -23,6 +29,7 @@ export function readCalculatedOrder(wire: Square.Order | undefined): OrderSnapsh
     state: order.state ?? 'OPEN',
     lines,
     discounts: (order.discounts ?? []).map((discount) => readDiscount(discount, currency)),
+    taxes,
     rewards: (order.rewards ?? []).map(({ id, rewardTierId }) => ({ rewardId: id, tierId: rewardTierId })),
     subtotal: sum(
       lines.map(({ gross }) => gross),
@@ -36,20 +43,55 @@ export function readCalculatedOrder(wire: Square.Order | undefined): OrderSnapsh
   };
 }
 
-function readLine(line: Square.OrderLineItem, currency: string): OrderLineSnapshot {
+function readLine(line: Square.OrderLineItem, taxes: readonly OrderTaxSnapshot[], currency: string): OrderLineSnapshot {
+  const appliedTaxes = (line.appliedTaxes ?? []).map(({ taxUid, appliedMoney }) => ({
+    taxId: taxUid,
+    amount: readMoneyOrZero(appliedMoney, 'applied tax', currency),
+  }));
+  const discount = readMoneyOrZero(line.totalDiscountMoney, 'line discount', currency);
+  const total = readMoney(line.totalMoney, 'line total');
+  const added = appliedTaxes.filter(({ taxId }) => taxes.find((tax) => tax.taxId === taxId)?.inclusion !== 'INCLUSIVE');
   return {
     uid: required(line.uid, 'line uid'),
     name: line.name ?? '',
     quantity: line.quantity,
     ...(line.basePriceMoney && { unitPrice: readMoney(line.basePriceMoney, 'line price') }),
-    gross: readMoney(line.grossSalesMoney, 'line gross'),
-    discount: readMoneyOrZero(line.totalDiscountMoney, 'line discount', currency),
+    gross:
+      added.length === appliedTaxes.length
+        ? readMoney(line.grossSalesMoney, 'line gross')
+        : grossAsPriced(total, discount, added, currency),
+    discount,
     tax: readMoneyOrZero(line.totalTaxMoney, 'line tax', currency),
-    total: readMoney(line.totalMoney, 'line total'),
+    total,
     appliedDiscounts: (line.appliedDiscounts ?? []).map((applied) => ({
       discountUid: applied.discountUid,
       amount: readMoneyOrZero(applied.appliedMoney, 'applied discount', currency),
     })),
+    appliedTaxes,
+  };
+}
+
+/**
+ * Whether tax that is in the price is also in the server's gross depends on the country, so it is not read from there.
+ * @source Square Orders API, OrderLineItem.gross_sales_money
+ */
+function grossAsPriced(total: Money, discount: Money, added: readonly { readonly amount: Money }[], currency: string) {
+  return subtract(
+    add(total, discount),
+    sum(
+      added.map(({ amount }) => amount),
+      currency,
+    ),
+  );
+}
+
+function readTax(tax: Square.OrderLineItemTax, currency: string): OrderTaxSnapshot {
+  return {
+    taxId: required(tax.uid, 'tax uid'),
+    name: tax.name ?? '',
+    percentage: tax.percentage ?? '0',
+    inclusion: tax.type === 'INCLUSIVE' ? 'INCLUSIVE' : 'ADDITIVE',
+    amount: readMoneyOrZero(tax.appliedMoney, 'tax', currency),
   };
 }
 

@@ -1,5 +1,6 @@
 import { formatMoney } from '#domain/money/format.ts';
 import { MoneyText } from '../../components/money-text.tsx';
+import { AddedTaxRows, IncludedTaxRows } from '../../components/tax-rows.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useSale } from '../../stores/cashier-screen.ts';
 
@@ -31,18 +32,14 @@ export function Totals() {
           <dd className="money">−{formatMoney(totals.discount)}</dd>
         </div>
       ) : null}
-      <div>
-        <dt>{common.tax}</dt>
-        <dd>
-          <MoneyText value={totals.tax} />
-        </dd>
-      </div>
+      <AddedTaxRows taxes={totals.taxes} />
       <div className="totals-total">
         <dt>{common.total}</dt>
         <dd>
           <MoneyText value={totals.total} />
         </dd>
       </div>
+      <IncludedTaxRows taxes={totals.taxes} />
     </dl>
   );
 }

@@ -1,5 +1,6 @@
 import { formatMoney } from '#domain/money/format.ts';
 import { MoneyText } from '../../components/money-text.tsx';
+import { AddedTaxRows, IncludedTaxRows } from '../../components/tax-rows.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerSale } from '../../stores/customer-screen.ts';
 
@@ -17,20 +18,14 @@ export function BuyerTotals() {
             <dd className="money">−{formatMoney(reward.amount)}</dd>
           </div>
         ))}
-      {totals.tax.amount > 0 ? (
-        <div>
-          <dt>{common.tax}</dt>
-          <dd>
-            <MoneyText value={totals.tax} />
-          </dd>
-        </div>
-      ) : null}
+      <AddedTaxRows taxes={totals.taxes} />
       <div className="totals-total">
         <dt>{common.total}</dt>
         <dd>
           <MoneyText value={totals.total} />
         </dd>
       </div>
+      <IncludedTaxRows taxes={totals.taxes} />
     </dl>
   );
 }

@@ -9,6 +9,12 @@ export interface ReceiptWords {
   readonly subtotal: string;
   readonly discount: string;
   readonly tax: string;
+  /** "Sales tax 8% (on $10.00)": a tax that is not on all of the sale. */
+  taxOn(label: string, net: string): string;
+  /** "Includes VAT 20%". */
+  taxIncluded(label: string): string;
+  /** "Includes VAT 5.5% (in €10.00)": the price that the tax is in, where it is not all of the sale. */
+  taxWithin(label: string, price: string): string;
   readonly tip: string;
   readonly total: string;
   readonly cash: string;

@@ -1,0 +1,79 @@
+import { type Currency, type Money, subtract, sum } from '../money/money.ts';
+import type { SaleTax, TaxShare } from '../pricing/sale-tax.ts';
+import { priceLocally, taxesOn } from './local-order.ts';
+import type { OrderSnapshot } from './order-snapshot.ts';
+import type { Sale } from './sale.ts';
+import { currentOrder } from './sale-order.ts';
+import { offlineOf } from './sale-payment.ts';
+
+/** What the taxes of a sale were worked out by: the server's order, or our own prices. */
+export interface TaxedLines {
+  readonly taxes: readonly SaleTax[];
+  readonly lines: readonly {
+    readonly uid: string;
+    readonly total: Money;
+    readonly tax: Money;
+    readonly appliedTaxes: readonly { readonly taxId: string; readonly amount: Money }[];
+  }[];
+}
+
+/** The taxes of a sale, each with what it comes to and what it is on. Together they are the tax of its totals. */
+export function taxesOf(sale: Sale): readonly TaxShare[] {
+  const taxed = taxedLines(sale);
+  if (taxed) return sharesOf(taxed, sale.currency);
+  const order = currentOrder(sale);
+  return order ? namelessTaxes(order) : [];
+}
+
+/**
+ * The lines with the taxes on each. An order that stands for a sale as one line says nothing of its taxes: what the
+ * buyer was told counts. Undefined where the sale was kept by a version that did not keep them.
+ */
+export function taxedLines(sale: Sale): TaxedLines | undefined {
+  const order = offlineOf(sale)?.asOneLine ? undefined : currentOrder(sale);
+  if (!order) return pricedLocally(sale);
+  const { taxes, lines } = order;
+  return taxes && { taxes, lines: lines.map(({ appliedTaxes = [], ...line }) => ({ ...line, appliedTaxes })) };
+}
+
+/** What the taxes come to on these lines, in whole or in part. */
+export function sharesOf({ taxes, lines }: TaxedLines, currency: Currency): readonly TaxShare[] {
+  return taxes.flatMap(({ taxId, name, percentage, inclusion }) => {
+    const bearing = lines.filter((line) => line.appliedTaxes.some((applied) => applied.taxId === taxId));
+    if (bearing.length === 0) return [];
+    const own = bearing.flatMap(({ appliedTaxes }) => appliedTaxes.filter((applied) => applied.taxId === taxId));
+    const nets = bearing.map(({ total, tax }) => subtract(total, tax));
+    const amount = sum(
+      own.map((applied) => applied.amount),
+      currency,
+    );
+    return [{ taxId, name, percentage, inclusion, amount, net: sum(nets, currency) }];
+  });
+}
+
+/** The tax that is in the prices. What is not in them was added to them. */
+export function includedTax(taxes: readonly TaxShare[], currency: Currency): Money {
+  return sum(
+    taxes.filter(({ inclusion }) => inclusion === 'INCLUSIVE').map(({ amount }) => amount),
+    currency,
+  );
+}
+
+function pricedLocally(sale: Sale): TaxedLines {
+  const lines = priceLocally(sale).lines.map(({ appliedTaxes, ...line }) => ({
+    ...line,
+    appliedTaxes: appliedTaxes.map(({ taxUid, amount }) => ({ taxId: taxUid, amount })),
+  }));
+  return { taxes: taxesOn(sale.lines), lines };
+}
+
+/** The totals tell what of the tax was added to the prices, but not which taxes there were. */
+function namelessTaxes({ subtotal, discount, tax, tip, total }: OrderSnapshot): readonly TaxShare[] {
+  const added = subtract(subtract(total, tip), subtract(subtotal, discount));
+  const nameless = { taxId: '', name: '', percentage: '' };
+  const shares: readonly TaxShare[] = [
+    { ...nameless, inclusion: 'ADDITIVE', amount: added },
+    { ...nameless, inclusion: 'INCLUSIVE', amount: subtract(tax, added) },
+  ];
+  return shares.filter(({ amount }) => amount.amount > 0);
+}
