@@ -14,7 +14,7 @@ export function catalogObjects(seed: StoreSeed): readonly CatalogContent[] {
           calculation_phase: 'TAX_SUBTOTAL_PHASE',
           inclusion_type: tax.inclusion,
           percentage: tax.percentage,
-          applies_to_custom_amounts: false,
+          applies_to_custom_amounts: true,
           enabled: true,
         },
       }),

@@ -1,10 +1,11 @@
 import { squareId } from '../store/ids.ts';
 import type { ItemRow } from './item-csv.ts';
+import { type ShopTax, taxIdsOf, withTaxesNamed } from './item-taxes.ts';
 import { parseStoreSeed, type StoreSeed } from './store-seed.ts';
 
 /**
  * A store that also sells what a list of items names: rows of one name are the variations of one item, categories
- * are matched by their names, and every tax of the store goes on the items that are taxable.
+ * and taxes are matched by their names.
  *
  * @throws Error in plain words, such as for a barcode with a wrong check digit
  */
@@ -17,14 +18,16 @@ export function withItems(store: StoreSeed, rows: readonly ItemRow[]): StoreSeed
     if (own) own.push(row);
     else byItem.set(row.item, [row]);
   }
-  const items = [...byItem.values()].flatMap((own) => itemOf(own, byName, store));
-  return parseStoreSeed({ ...store, categories: [...byName.values()], items: [...store.items, ...items] });
+  const names = rows.flatMap(({ taxes = [] }) => taxes);
+  const taxes = withTaxesNamed(store.taxes, names, { country: store.location.country, newId: squareId });
+  const items = [...byItem.values()].flatMap((own) => itemOf(own, byName, taxes));
+  return parseStoreSeed({ ...store, taxes, categories: [...byName.values()], items: [...store.items, ...items] });
 }
 
 function itemOf(
   rows: readonly ItemRow[],
   categories: ReadonlyMap<string, { readonly id: string }>,
-  store: StoreSeed,
+  taxes: readonly ShopTax[],
 ): readonly object[] {
   const [first] = rows;
   if (!first) return [];
@@ -34,7 +37,7 @@ function itemOf(
       name: first.item,
       ...(first.description === undefined ? {} : { description: first.description }),
       categoryId: categories.get(first.category)?.id,
-      taxIds: first.isTaxable ? store.taxes.map(({ id }) => id) : [],
+      taxIds: taxIdsOf(first.item, { isTaxable: first.isTaxable, named: first.taxes }, taxes),
       variations: rows.map(({ variation, price, sku, upc }) => ({
         id: squareId(),
         name: variation,

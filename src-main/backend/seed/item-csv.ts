@@ -1,5 +1,6 @@
 import { parseDecimal } from '#domain/money/decimal.ts';
 import { minorDigits } from '#domain/money/format.ts';
+import { taxReader } from './item-taxes.ts';
 
 /** A row of an item list: one variation of an item. */
 export interface ItemRow {
@@ -13,6 +14,8 @@ export interface ItemRow {
   readonly description?: string;
   /** Whether the shop's taxes apply; true unless the list says no. */
   readonly isTaxable: boolean;
+  /** The taxes that the list names for it; absent where the list has no column of taxes. */
+  readonly taxes?: readonly string[];
 }
 
 /** Column names as spreadsheets and Square's own item library export write them. */
@@ -49,13 +52,14 @@ const TRUTH: Readonly<Record<string, boolean>> = {
 
 /**
  * Reads an item list with a head line. Name and Price are needed; Variation, Category, SKU, GTIN (or UPC, Barcode),
- * Description and Taxable (yes or no) are read where they stand; columns it does not know are left aside.
+ * Description, Taxable (yes or no) and Tax (names or rates; also a column for each tax) are read where they stand; columns it does not know are left aside.
  *
  * @throws Error naming every faulty row
  */
 export function readItemCsv(text: string, currency: string): readonly ItemRow[] {
   const [head = [], ...rows] = csvRows(text.replace(/^\uFEFF/, ''));
   const columns = head.map((name) => COLUMNS[name.trim().toLowerCase()]);
+  const taxesIn = taxReader(head);
   const missing = ['item', 'price'].filter((column) => !columns.includes(column));
   if (missing.length > 0) {
     throw new Error(
@@ -76,7 +80,9 @@ export function readItemCsv(text: string, currency: string): readonly ItemRow[] 
       faults.push(`row ${index + 2} has no price that ${currency} can hold: "${row.price ?? ''}"`);
     const isTaxable = TRUTH[row.taxable?.toLowerCase() ?? 'yes'];
     if (isTaxable === undefined) faults.push(`row ${index + 2} says neither yes nor no to taxable: "${row.taxable}"`);
-    return row.item === undefined || price === undefined ? [] : [itemRow(row, row.item, price, isTaxable ?? true)];
+    return row.item === undefined || price === undefined
+      ? []
+      : [{ ...itemRow(row, row.item, price, isTaxable ?? true), ...(taxesIn && { taxes: taxesIn(cells) }) }];
   });
   if (faults.length > 0) throw new Error(`The item list has faults:\n  ${faults.slice(0, 50).join('\n  ')}`);
   if (items.length === 0) throw new Error('The item list has no items.');

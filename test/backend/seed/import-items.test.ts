@@ -62,3 +62,53 @@ describe('items put into a store', () => {
     expect(() => withItems(demoSeed, readItemCsv('Name,Price,GTIN\nA,1,4006381333932', 'USD'))).toThrow('check digit');
   });
 });
+
+describe('the taxes of an item list', () => {
+  const shop = (taxes: readonly (readonly [id: string, name: string, percentage: string])[], country = 'GB') => ({
+    ...demoSeed,
+    location: { ...demoSeed.location, country },
+    items: [],
+    program: undefined,
+    members: [],
+    taxes: taxes.map(([id, name, percentage]) => ({ id, name, percentage, inclusion: 'INCLUSIVE' as const })),
+  });
+  const rates = (list: string, store: ReturnType<typeof shop>) => {
+    const { items, taxes } = withItems(store, readItemCsv(list, 'GBP'));
+    return items.map(({ taxIds }) => taxIds.map((id) => taxes.find((tax) => tax.id === id)?.percentage));
+  };
+  const two = shop([
+    ['STANDARD', 'VAT', '20'],
+    ['REDUCED', 'Reduced VAT', '5.0'],
+  ]);
+
+  /** @source Square's item library export: "Tax - NAME (RATE%)" with Y or N; Loyverse quotes the name */
+  it.each([
+    ['a column for each', 'Name,Price,Tax - VAT (20%),Tax - Reduced VAT (5%)\nTea,2,N,Y\nMug,9,Y,\nBook,9,N,N'],
+    [
+      'quoted columns',
+      'Name,Price,"Tax - ""VAT (20%)""","Tax - ""Reduced VAT (5%)"""\nTea,2,N,Y\nMug,9,Y,\nBook,9,N,N',
+    ],
+    ['names', 'Name,Price,Tax\nTea,2,reduced vat\nMug,9,VAT\nBook,9,none'],
+    ['rates', 'Name,Price,VAT rate\nTea,2,5%\nMug,9,20.00\nBook,9,'],
+  ])('are those it says in %s, and no others', (_how, list) => {
+    expect(rates(list, two)).toEqual([['5.0'], ['20'], []]);
+  });
+
+  it('may be several of the shop’s on one item', () => {
+    expect(rates('Name,Price,Taxes\nTea,2,VAT; Reduced VAT', two)).toEqual([['20', '5.0']]);
+  });
+
+  it('come into a shop that does not have them yet, in or on top of the prices as its country has it', () => {
+    const list = 'Name,Price,Tax - Sales tax (8.875%)\nTea,2,Y\nBook,9,N';
+    const added = (country: string) => withItems(shop([], country), readItemCsv(list, 'USD')).taxes;
+    expect(added('US')).toMatchObject([{ name: 'Sales tax', percentage: '8.875', inclusion: 'ADDITIVE' }]);
+    expect(added('GB')).toMatchObject([{ name: 'Sales tax', inclusion: 'INCLUSIVE' }]);
+    expect(rates(list, shop([]))).toEqual([['8.875'], []]);
+  });
+
+  it('are not guessed: an unknown name, and several taxes of which the list names none, are refused', () => {
+    expect(() => rates('Name,Price,Tax\nTea,2,GST', two)).toThrow('Tea names the tax "GST"; the shop has VAT');
+    expect(() => rates('Name,Price\nTea,2', two)).toThrow('does not say which tax Tea bears');
+    expect(rates('Name,Price,Taxable\nTea,2,no', two)).toEqual([[]]);
+  });
+});
