@@ -7,6 +7,7 @@ import { millisText } from '../wire/timestamps.ts';
 import type { WireMoneyAmounts, WireOrder, WireOrderReturn } from '../wire/wire-order.ts';
 import type { WirePayment } from '../wire/wire-payment.ts';
 import { returnedParts } from './returned-parts.ts';
+import { returnedShare } from './returned-share.ts';
 
 /** The refund a return order is made for. */
 export interface ReturnedAmount {
@@ -17,14 +18,16 @@ export interface ReturnedAmount {
 
 /**
  * Stores the order that a refund is for. A refund of all of a sale takes its lines back one by one; any other is a
- * custom amount, because an amount alone does not say which lines came back.
+ * custom amount with its share of the taxes, because an amount alone does not say which lines came back.
  *
  * @source Square Orders API, "Order.returns": returns are orders of their own that name the sale's
  */
 export function addReturnOrder(store: Store, payment: WirePayment, refund: ReturnedAmount, nowMs: number): WireOrder {
   const sale = requireOrder(store, payment.order_id);
   const isWhole = refund.amount.amount === sale.total_money.amount && sale.tenders?.length === 1;
-  const returned = isWhole ? wholeReturn(sale) : amountReturn(sale, refund.amount);
+  const returned = isWhole
+    ? wholeReturn(sale)
+    : { uid: uid(), source_order_id: sale.id, ...returnedShare(store, sale, payment, refund.amount) };
   const nothing = zero(refund.amount.currency);
   const none = amounts(nothing, nothing, nothing, nothing, nothing);
   const at = millisText(nowMs);
@@ -75,29 +78,6 @@ function wholeReturn(sale: WireOrder): WireOrderReturn {
       sale.total_tip_money,
       sale.total_service_charge_money,
     ),
-  };
-}
-
-function amountReturn(sale: WireOrder, amount: Money): WireOrderReturn {
-  const nothing = zero(amount.currency);
-  return {
-    uid: uid(),
-    source_order_id: sale.id,
-    return_line_items: [
-      {
-        uid: uid(),
-        quantity: '1',
-        item_type: 'CUSTOM_AMOUNT',
-        base_price_money: amount,
-        variation_total_price_money: amount,
-        gross_return_money: amount,
-        total_tax_money: nothing,
-        total_discount_money: nothing,
-        total_service_charge_money: nothing,
-        total_money: amount,
-      },
-    ],
-    return_amounts: amounts(amount, nothing, nothing, nothing, nothing),
   };
 }
 
