@@ -1,6 +1,5 @@
 import type { ErrorCode } from '#domain/errors/codes.ts';
-import type { AccrualRule, RewardTier, Terminology } from '#domain/loyalty/program.ts';
-import { pointsText } from '#domain/loyalty/program.ts';
+import { type AccrualRule, pointsText, type RewardTier, type Terminology } from '#domain/loyalty/program.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import type { Money } from '#domain/money/money.ts';
 import { errorTexts } from './en-errors.ts';

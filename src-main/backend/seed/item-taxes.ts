@@ -82,12 +82,14 @@ export function withTaxesNamed(
   names: readonly string[],
   { country, newId }: { readonly country: string; readonly newId: () => string },
 ): readonly ShopTax[] {
-  return names.reduce((known, text) => {
+  const known = [...taxes];
+  for (const text of names) {
     const { name, rate } = nameAndRate(text);
-    if (rate === '' || taxNamed(text, known) || !parseDecimal(rate)) return known;
+    if (rate === '' || taxNamed(text, known) || !parseDecimal(rate)) continue;
     const inclusion = ['US', 'CA'].includes(country) ? 'ADDITIVE' : 'INCLUSIVE';
-    return [...known, { id: newId(), name: name === '' ? 'Tax' : name, percentage: rate, inclusion }];
-  }, taxes);
+    known.push({ id: newId(), name: name === '' ? 'Tax' : name, percentage: rate, inclusion });
+  }
+  return known;
 }
 
 /** "VAT (20%)", "VAT 20 %", "20%" and "20" in their parts. */
