@@ -151,6 +151,11 @@ export function isLate(state: CheckoutState): boolean {
   return LATE_MONEY.has(moneyIn(state));
 }
 
+/** Every state of a sale paid at the counter that the server is told of without anybody's help: it waits, or is being told. */
+export function statesToBeTold(): readonly CheckoutState[] {
+  return STATE_NAMES.filter((state) => isLate(state) && waitsFor(state) !== 'manager');
+}
+
 /** True where nothing moves the sale on but a person who takes it up again, its turn in the queue, or a manager. */
 export function isParked(state: CheckoutState): boolean {
   return PARKED.has(waitsFor(state));
@@ -218,6 +223,7 @@ export function onlyAnAnswerCounts(state: CheckoutState): boolean {
   return moneyIn(state) === 'unknown' || isLate(state);
 }
 
+const STATE_NAMES = Object.keys(STATES).filter((name): name is CheckoutState => name in STATES);
 const PAID: ReadonlySet<MoneyTruth> = new Set(['paid', 'atCounter', 'recorded', 'refunding']);
 const LATE_MONEY: ReadonlySet<MoneyTruth> = new Set(['atCounter', 'recorded']);
 const ASKED_MONEY: ReadonlySet<MoneyTruth> = new Set(['taking', 'asking']);

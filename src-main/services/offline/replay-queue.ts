@@ -2,7 +2,7 @@ import { flagged, withoutRefusal } from '#domain/checkout/late-answers.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf } from '#domain/checkout/sale-buyer.ts';
 import { offlineOf } from '#domain/checkout/sale-payment.ts';
-import { isLate, isResting } from '#domain/checkout/states.ts';
+import { isLate, statesToBeTold } from '#domain/checkout/states.ts';
 import type { ErrorData } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
@@ -10,7 +10,6 @@ import type { Settings } from '#ports/settings.ts';
 import type { Signals } from '#ports/signals.ts';
 import type { PendingNumbers, SaleStore } from '#ports/stores.ts';
 import { describe } from '../checkout/call-outcome.ts';
-import type { Checkout } from '../checkout/checkout.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 import type { ConnectionWatch } from '../kiosk/connection-watch.ts';
 import type { FreshPromotions } from '../loyalty/fresh-promotions.ts';
@@ -33,6 +32,7 @@ export interface ReplayDeps {
 }
 
 const MAX_WAIT_MS = 60_000;
+const WAITING = statesToBeTold();
 
 /**
  * Tells the server of what was sold without it: oldest first, one at a time, no faster than its pace. It stops where
@@ -44,7 +44,6 @@ export class ReplayQueue {
   #bucket: TokenBucket;
   #postponed: Postponed;
   #running: Promise<void> | undefined;
-  #underWay: Checkout | undefined;
   #cancelWait: (() => void) | undefined;
   #yields = false;
   #failures = 0;
@@ -58,10 +57,9 @@ export class ReplayQueue {
     this.#postponed = new Postponed(() => clock.monotonicMs());
   }
 
-  /** How many sales the server does not know yet, including the one under way. */
+  /** How many sales the server does not know yet, including the one under way, or cut off when the program ended. */
   get waiting(): number {
-    const isUnderWay = this.#underWay !== undefined && !isResting(this.#underWay.sale.state);
-    return this.#deps.sales.countIn('queued') + (isUnderWay ? 1 : 0);
+    return WAITING.reduce((total, state) => total + this.#deps.sales.countIn(state), 0);
   }
 
   /** Takes up what the last run of the program left, then replays. */
@@ -143,10 +141,8 @@ export class ReplayQueue {
     // The one on the screen, or one that no screen hears of.
     const checkout = current.beside(sale);
     const prepared = await this.#prepared(checkout.sale);
-    this.#underWay = checkout;
     checkout.dispatch('replayDue', prepared);
     await checkout.rest();
-    this.#underWay = undefined;
     const { state } = checkout.sale;
     if (state === 'done') numbers.forget(sale.saleId);
     signals.announce('offlineSalesChanged');

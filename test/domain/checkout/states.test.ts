@@ -16,6 +16,7 @@ import {
   onlyAnAnswerCounts,
   phaseOf,
   STATES,
+  statesToBeTold,
   stoppingPlace,
   timerIn,
   writtenIn,
@@ -44,6 +45,7 @@ describe('what is known of each state', () => {
     const late =
       'queued stuck rereadingLate unrewardingLate pricingLate placingLate recording identifyingLate creditingLate';
     expect(list(states.filter(isLate))).toBe(words(late));
+    expect(list(statesToBeTold())).toBe(words(late.replace(' stuck', '')));
     expect(list(states.filter(isPaid))).toBe(words(`${late} crediting balancing done refunding refundUnsure`));
     expect(list(states.filter((state) => moneyIn(state) === 'recorded'))).toBe(words('identifyingLate creditingLate'));
   });
