@@ -102,5 +102,5 @@ function readFact({ kind, refund_id: refundId, body }: EntryColumns, file: strin
   const sale = readBody(SALE_BODY, body, file);
   if (known !== 'refund') return [{ kind: known, sale }];
   const refunds = (sale.returns ?? []).flatMap((each) => each.refunds);
-  return refunds.filter((each) => each.refundId === refundId).map((refund) => ({ kind: 'refund', refund }));
+  return refunds.filter((each) => each.refundId === refundId).map((refund) => ({ kind: 'refund', refund, sale }));
 }

@@ -2,6 +2,7 @@ import { type Money, money } from '#domain/money/money.ts';
 import { localDate } from '../calendar/zone-time.ts';
 import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
+import { reportLines } from './report-lines.ts';
 import type { ReportRange, VisitRow } from './store/report-store.ts';
 
 /** Local days at one location, as a report reads and answers them. */
@@ -30,7 +31,10 @@ export function visitsReport(store: Store, range: Range): object {
   };
 }
 
-/** Sales with tax and without tips, of orders closed in the range; refunds count on the day they are made. */
+/**
+ * The lines of every sales report, and beside them members' sales and others', with tax and without tips, of orders
+ * closed in the range; refunds count on the day they are made.
+ */
 export function salesReport(store: Store, range: Range): object {
   const orders = store.reports.visits(query(range)).filter(({ orderId }) => orderId !== null);
   const refunds = store.reports.refunded(query(range));
@@ -50,6 +54,7 @@ export function salesReport(store: Store, range: Range): object {
   const points = store.reports.points(query(range));
   return {
     ...range.said,
+    ...reportLines(store, range),
     members: group(true),
     others: group(false),
     rewards: {

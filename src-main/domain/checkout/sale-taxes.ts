@@ -19,21 +19,19 @@ export interface TaxedLines {
 
 /** The taxes of a sale, each with what it comes to and what it is on. Together they are the tax of its totals. */
 export function taxesOf(sale: Sale): readonly TaxShare[] {
-  const taxed = taxedLines(sale);
-  if (taxed) return sharesOf(taxed, sale.currency);
-  const order = currentOrder(sale);
-  return order ? namelessTaxes(order) : [];
+  return sharesOf(taxedLines(sale), sale.currency);
 }
 
 /**
  * The lines with the taxes on each. An order that stands for a sale as one line says nothing of its taxes: what the
- * buyer was told counts. Undefined where the sale was kept by a version that did not keep them.
+ * buyer was told counts.
  */
-export function taxedLines(sale: Sale): TaxedLines | undefined {
+export function taxedLines(sale: Sale): TaxedLines {
   const order = offlineOf(sale)?.asOneLine ? undefined : currentOrder(sale);
   if (!order) return pricedLocally(sale);
   const { taxes, lines } = order;
-  return taxes && { taxes, lines: lines.map(({ appliedTaxes = [], ...line }) => ({ ...line, appliedTaxes })) };
+  if (!taxes) return namelessTaxes(order);
+  return { taxes, lines: lines.map(({ appliedTaxes = [], ...line }) => ({ ...line, appliedTaxes })) };
 }
 
 /** What the taxes come to on these lines, in whole or in part. */
@@ -67,13 +65,22 @@ function pricedLocally(sale: Sale): TaxedLines {
   return { taxes: taxesOn(sale.lines), lines };
 }
 
-/** The totals tell what of the tax was added to the prices, but not which taxes there were. */
-function namelessTaxes({ subtotal, discount, tax, tip, total }: OrderSnapshot): readonly TaxShare[] {
-  const added = subtract(subtract(total, tip), subtract(subtotal, discount));
-  const nameless = { taxId: '', name: '', percentage: '' };
-  const shares: readonly TaxShare[] = [
-    { ...nameless, inclusion: 'ADDITIVE', amount: added },
-    { ...nameless, inclusion: 'INCLUSIVE', amount: subtract(tax, added) },
-  ];
-  return shares.filter(({ amount }) => amount.amount > 0);
+const NAMELESS = [
+  { taxId: 'added', name: '', percentage: '', inclusion: 'ADDITIVE' },
+  { taxId: 'included', name: '', percentage: '', inclusion: 'INCLUSIVE' },
+] as const;
+
+/** An order that an earlier version kept tells what of the tax was added to the prices, but not which taxes there were. */
+function namelessTaxes({ lines }: OrderSnapshot): TaxedLines {
+  return {
+    taxes: NAMELESS,
+    lines: lines.map((line) => {
+      const added = subtract(line.total, subtract(line.gross, line.discount));
+      const appliedTaxes = [
+        { taxId: 'added', amount: added },
+        { taxId: 'included', amount: subtract(line.tax, added) },
+      ];
+      return { ...line, appliedTaxes: appliedTaxes.filter(({ amount }) => amount.amount > 0) };
+    }),
+  };
 }

@@ -1,18 +1,23 @@
 import { priceLocally } from '../checkout/local-order.ts';
+import { refundParts } from '../checkout/returned-taxes.ts';
 import type { Sale } from '../checkout/sale.ts';
 import { offlineOf, tendersOf } from '../checkout/sale-payment.ts';
+import { taxesOf } from '../checkout/sale-taxes.ts';
 import { rewardsOf, totalsOf } from '../checkout/sale-view.ts';
 import { isLate } from '../checkout/states.ts';
 import { broughtBy, type SaleRefund, type SaleTender, type TenderKind, tipOf } from '../checkout/tender.ts';
 import { add, type Currency, type Money, subtract, sum, zero } from '../money/money.ts';
+import type { TaxShare } from '../pricing/sale-tax.ts';
+import { type GoodsMoney, noGoods, plusGoods, salesLines } from '../pricing/sales-lines.ts';
 import type { DayReport, Tally } from './day-report.ts';
+import { goodsMoney, withTaxes } from './day-taxes.ts';
 import { wordsIn } from './words/words-in.ts';
 
 /** Something that counts in a day's report: a sale that was paid or given up, money that went back. */
 export type DayFact =
   | { readonly kind: 'paid'; readonly sale: Sale }
   | { readonly kind: 'voided'; readonly sale: Sale }
-  | { readonly kind: 'refund'; readonly refund: SaleRefund };
+  | { readonly kind: 'refund'; readonly refund: SaleRefund; readonly sale: Sale };
 
 /** The kinds of tender a report tells apart, in its order. */
 const TOLD_TENDERS = ['cash', 'card', 'terminal', 'external'] as const satisfies readonly TenderKind[];
@@ -24,8 +29,10 @@ export interface DayFigures {
   readonly sales: Tally;
   readonly discounts: Tally;
   readonly rewards: Tally & { readonly points: number };
-  readonly tax: Money;
-  readonly tips: Money;
+  readonly sold: GoodsMoney;
+  readonly returned: GoodsMoney;
+  /** What is left of each tax after what came back, by rate. */
+  readonly taxes: readonly TaxShare[];
   readonly tenders: Readonly<Record<ToldTender, Tally>>;
   readonly refunds: Tally;
   readonly cashRefunds: Money;
@@ -42,8 +49,9 @@ export function emptyDay(currency: Currency): DayFigures {
     sales: none,
     discounts: none,
     rewards: { ...none, points: 0 },
-    tax: none.amount,
-    tips: none.amount,
+    sold: noGoods(currency),
+    returned: noGoods(currency),
+    taxes: [],
     tenders: { cash: none, card: none, terminal: none, external: none },
     refunds: none,
     cashRefunds: none.amount,
@@ -58,7 +66,7 @@ export function counted(day: DayFigures, fact: DayFact): DayFigures {
   if (fact.kind === 'voided') return { ...day, voids: day.voids + 1 };
   const currency = fact.kind === 'paid' ? fact.sale.currency : fact.refund.amount.currency;
   if (currency !== day.currency) return { ...day, otherCurrency: day.otherCurrency + 1 };
-  return fact.kind === 'paid' ? withSale(day, fact.sale) : withRefund(day, fact.refund);
+  return fact.kind === 'paid' ? withSale(day, fact.sale) : withRefund(day, fact.refund, fact.sale);
 }
 
 /** The report of what was counted. Whatever stands in `about` is already in the shop's own time and words. */
@@ -70,21 +78,21 @@ export function dayReport(
   const { cash } = day.tenders;
   const words = wordsIn(language);
   const labels = { cash: words.cash, card: words.card, terminal: words.cardTerminal, external: words.other };
-  const received = sum(
-    TOLD_TENDERS.map((kind) => day.tenders[kind].amount),
-    day.currency,
-  );
-  const net = subtract(subtract(received, day.tax), day.tips);
+  const { sold, returned, currency } = day;
+  const lines = salesLines({ sold, returned, discounts: day.discounts.amount }, currency);
   return {
     ...about,
-    sales: { count: day.sales.count, amount: add(net, day.discounts.amount) },
+    sales: { count: day.sales.count, amount: lines.gross },
+    returns: { count: day.refunds.count, amount: lines.returns },
     discounts: day.discounts,
     rewards: day.rewards,
-    net,
-    tax: day.tax,
-    tips: day.tips,
+    taxInGross: lines.taxInGross,
+    net: lines.net,
+    tax: lines.tax,
+    taxes: day.taxes.filter(({ amount }) => amount.amount !== 0),
+    tips: lines.tips,
     refunds: day.refunds,
-    taken: subtract(received, day.refunds.amount),
+    taken: lines.collected,
     tenders: TOLD_TENDERS.filter((kind) => day.tenders[kind].count > 0).map((kind) => ({
       label: labels[kind],
       ...day.tenders[kind],
@@ -100,7 +108,12 @@ function withSale(day: DayFigures, sale: Sale): DayFigures {
   const { currency } = day;
   const tenders = tendersOf(sale);
   const paid = sum(tenders.map(broughtBy), currency);
-  const { discount, tax } = figuresOf(sale);
+  const discount = discountOf(sale);
+  const taxes = taxesOf(sale);
+  const tips = sum(
+    tenders.flatMap((tender) => tipOf(tender) ?? []),
+    currency,
+  );
   const rewards = rewardsOf(sale);
   return {
     ...day,
@@ -112,8 +125,8 @@ function withSale(day: DayFigures, sale: Sale): DayFigures {
         ...day.rewards,
       },
     ),
-    tax: add(day.tax, tax),
-    tips: tenders.reduce((tips, tender) => add(tips, tipOf(tender) ?? zero(currency)), day.tips),
+    sold: plusGoods(day.sold, goodsMoney(subtract(paid, tips), tips, taxes)),
+    taxes: withTaxes(day.taxes, taxes, 1),
     tenders: tenders.reduce(withTender, day.tenders),
     unrecorded: isLate(sale.state) ? more(day.unrecorded, paid) : day.unrecorded,
   };
@@ -124,17 +137,21 @@ function withTender(tenders: DayFigures['tenders'], tender: SaleTender): DayFigu
   return kind === 'none' ? tenders : { ...tenders, [kind]: more(tenders[kind], broughtBy(tender)) };
 }
 
-function withRefund(day: DayFigures, { kind, amount }: SaleRefund): DayFigures {
+function withRefund(day: DayFigures, refund: SaleRefund, sale: Sale): DayFigures {
+  const { kind, amount } = refund;
+  const { goods, tip, taxes } = refundParts(sale, refund);
   return {
     ...day,
+    returned: plusGoods(day.returned, goodsMoney(goods, tip, taxes)),
+    taxes: withTaxes(day.taxes, taxes, -1),
     refunds: more(day.refunds, amount),
     cashRefunds: kind === 'cash' ? add(day.cashRefunds, amount) : day.cashRefunds,
   };
 }
 
-/** An order that stands for a sale as one line says nothing of its taxes: what the buyer was told is counted. */
-function figuresOf(sale: Sale): { readonly discount: Money; readonly tax: Money } {
-  return offlineOf(sale)?.asOneLine ? priceLocally(sale) : totalsOf(sale);
+/** An order that stands for a sale as one line says nothing of its discounts: what the buyer was told is counted. */
+function discountOf(sale: Sale): Money {
+  return (offlineOf(sale)?.asOneLine ? priceLocally(sale) : totalsOf(sale)).discount;
 }
 
 function more({ count, amount }: Tally, by: Money): Tally {

@@ -1,6 +1,8 @@
 import { pointsText, type Terminology } from '../loyalty/program.ts';
 import { formatMoney } from '../money/format.ts';
-import { type Money, subtract } from '../money/money.ts';
+import { type Money, subtract, zero } from '../money/money.ts';
+import type { TaxShare } from '../pricing/sale-tax.ts';
+import { taxLabel } from '../pricing/tax-label.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { demoMark, GAP, internalHead, pair, type ReceiptShop, RULE, text, wordsOf } from './slip-parts.ts';
 
@@ -22,17 +24,23 @@ export interface DayReport {
   readonly from: string;
   readonly to: string;
   readonly cashier: string;
-  /** Finished sales before anything was taken off, tax not included. */
+  /** Finished sales before anything was taken off; tax in the prices is in it where `taxInGross` is said. */
   readonly sales: Tally;
+  /** Goods that came back, at what they were sold for. */
+  readonly returns?: Tally;
   readonly discounts: Tally;
   /** The part of the discounts that points have paid. */
   readonly rewards: Tally & { readonly points: number };
-  /** Gross less discounts. */
+  readonly taxInGross?: Money;
+  /** Gross less returns, discounts and the tax in gross. */
   readonly net: Money;
+  /** Tax and tips are what is left after returns. */
   readonly tax: Money;
+  readonly taxes?: readonly TaxShare[];
   readonly tips: Money;
+  /** Money given back, whatever for. */
   readonly refunds: Tally;
-  /** What came in less what went back: net, tax and tips less refunds. */
+  /** Net, tax and tips; what came in by tender less refunds. */
   readonly taken: Money;
   readonly tenders: readonly (Tally & { readonly label: string })[];
   /** Without a known float, `expected` is what must lie in the drawer on top of it. */
@@ -80,6 +88,7 @@ export function dayReportSlip(
       RULE,
       text(words.tenders, 'left', 'strong'),
       ...report.tenders.map((tender) => tallyLine(tender.label, tender, shop)),
+      tallyLine(words.refunds, report.refunds, shop, '-'),
       RULE,
       ...drawer(report, shop),
       RULE,
@@ -95,20 +104,33 @@ export function dayReportSlip(
 function figures(report: DayReport, shop: ReceiptShop, terminology: Terminology | undefined): ReceiptBlock[] {
   const words = wordsOf(shop);
   const say = (value: Money) => formatMoney(value, shop.language);
-  const { rewards, refunds, discounts } = report;
+  const { rewards, returns, discounts, taxInGross, taxes = [] } = report;
   const points =
     terminology && rewards.points > 0 ? [pair(words.pointsRedeemed, pointsText(rewards.points, terminology))] : [];
   return [
     tallyLine(words.gross, report.sales, shop),
+    ...(returns && returns.count > 0 ? [tallyLine(words.returns, returns, shop, '-')] : []),
     tallyLine(words.discounts, discounts, shop, '-'),
     tallyLine(`  ${words.rewards}`, rewards, shop, '-'),
     ...points.map((block) => (block.kind === 'pair' ? { ...block, left: `  ${block.left}` } : block)),
+    ...(taxInGross && taxInGross.amount !== 0 ? [pair(words.taxInGross, say(negated(taxInGross)))] : []),
     pair(words.net, say(report.net), 'strong'),
     pair(words.taxes, say(report.tax)),
+    ...taxes.map((tax) => pair(`  ${taxFigure(tax, shop)}`, say(tax.amount))),
     pair(words.tips, say(report.tips)),
-    tallyLine(words.refunds, refunds, shop, '-'),
     pair(words.takings, say(report.taken), 'large'),
   ];
+}
+
+/** "VAT 20% (on £100.00)". */
+function taxFigure(tax: TaxShare, shop: ReceiptShop): string {
+  const words = wordsOf(shop);
+  const label = taxLabel(tax, words.tax, shop.language);
+  return tax.net ? words.taxOn(label, formatMoney(tax.net, shop.language)) : label;
+}
+
+function negated(value: Money): Money {
+  return subtract(zero(value.currency), value);
 }
 
 function drawer({ cash }: DayReport, shop: ReceiptShop): ReceiptBlock[] {

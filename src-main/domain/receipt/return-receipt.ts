@@ -1,8 +1,10 @@
 import { type LoyaltyProgram, pointsText } from '../loyalty/program.ts';
 import { formatAmount, formatMoney } from '../money/format.ts';
 import type { Money } from '../money/money.ts';
+import type { TaxShare } from '../pricing/sale-tax.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { demoMark, GAP, numberToScan, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
+import { addedTaxLines, includedTaxLines } from './tax-lines.ts';
 
 /** One line of what came back. */
 export interface ReturnedLine {
@@ -21,6 +23,8 @@ export interface ReturnedGoods {
   readonly saleNumber?: string;
   readonly lines: readonly ReturnedLine[];
   readonly tax?: Money;
+  /** The same by rate. */
+  readonly taxes?: readonly TaxShare[];
   /** Given back with the goods. */
   readonly tip?: Money;
   readonly total: Money;
@@ -65,9 +69,10 @@ export function returnReceipt(
       RULE,
       ...goods.lines.map((line) => returnedBlock(line, shop.language)),
       RULE,
-      ...(goods.tax && goods.tax.amount > 0 ? [pair(words.tax, say(goods.tax))] : []),
+      ...addedTaxLines(goods.taxes ?? [], shop),
       ...(goods.tip && goods.tip.amount > 0 ? [pair(words.tip, say(goods.tip))] : []),
       pair(words.refund, say(goods.total), 'large'),
+      ...includedTaxLines(goods.taxes ?? [], shop),
       ...goods.refunds.map(({ kind, label, amount }) => pair(label ?? words[kind], say(amount))),
       ...pointsBlocks(goods, shop, program),
       ...demoMark(shop),

@@ -1,5 +1,6 @@
 import { paidForUnits, shareOfUnits } from '../checkout/return-rules.ts';
 import { returnNumber } from '../checkout/return-view.ts';
+import { returnedTaxes, unitsIn } from '../checkout/returned-taxes.ts';
 import type { Sale } from '../checkout/sale.ts';
 import { memberOf } from '../checkout/sale-buyer.ts';
 import { orderOf } from '../checkout/sale-order.ts';
@@ -12,7 +13,7 @@ import {
   type SaleTender,
   type TenderKind,
 } from '../checkout/tender.ts';
-import { add, type Money, subtract, sum, zero } from '../money/money.ts';
+import { add, type Money, subtract, sum } from '../money/money.ts';
 import type { ReturnedGoods } from './return-receipt.ts';
 
 type RefundShown = ReturnedGoods['refunds'][number];
@@ -42,16 +43,17 @@ export function lastReturn(sale: Sale): (ReturnedGoods & { readonly at: string }
     currency,
   );
   const tip = subtract(total, paid);
-  const tax = sum(
-    lines.map((line) => line.tax),
-    currency,
-  );
+  const taxes = returnedTaxes(sale, last.lines, returns.slice(0, -1));
   return {
     at: last.at,
     number: returnNumber(number, returns.length),
     saleNumber: number,
-    lines: lines.map(({ tax: _summed, paid: _below, ...line }) => line),
-    tax,
+    lines: lines.map(({ paid: _below, ...line }) => line),
+    tax: sum(
+      taxes.map(({ amount }) => amount),
+      currency,
+    ),
+    taxes,
     ...(tip.amount > 0 && { tip }),
     total,
     refunds: last.refunds.map((refund) => refundShown(sale, refund)),
@@ -74,7 +76,7 @@ function figuresOf(sale: Sale, line: ReturnedLine, before: number) {
   const paid = paidForUnits(sale, line, before);
   const order = orderOf(sale);
   const placed = order?.lines.find(({ uid }) => uid === line.lineId);
-  if (!placed) return { paid, gross: paid, discounts: [], tax: zero(sale.currency) };
+  if (!placed) return { paid, gross: paid, discounts: [] };
   const share = (whole: Money) => shareOfUnits(sale, line, before, whole.amount);
   const additiveTax = share(subtract(add(placed.total, placed.discount), placed.gross));
   const discounts = placed.appliedDiscounts.map(({ discountUid, amount }) => ({
@@ -82,13 +84,7 @@ function figuresOf(sale: Sale, line: ReturnedLine, before: number) {
     amount: share(amount),
   }));
   const gross = discounts.reduce((whole, { amount }) => add(whole, amount), subtract(paid, additiveTax));
-  return { paid, gross, discounts: discounts.filter(({ amount }) => amount.amount > 0), tax: share(placed.tax) };
-}
-
-function unitsIn(returns: readonly SaleReturn[], lineId: string): number {
-  return returns
-    .flatMap(({ lines }) => lines)
-    .reduce((units, line) => (line.lineId === lineId ? units + line.quantity : units), 0);
+  return { paid, gross, discounts: discounts.filter(({ amount }) => amount.amount > 0) };
 }
 
 function refundShown(sale: Sale, { paymentId, kind, amount }: SaleRefund): RefundShown {

@@ -9,10 +9,10 @@ import { pair, type ReceiptShop, wordsOf } from './slip-parts.ts';
  * The taxes that were added to the prices, one line for each rate, to stand above the total. What a tax is on is said
  * where it is not on all of `whole`, the price of everything without tax.
  */
-export function addedTaxLines(taxes: readonly TaxShare[], shop: ReceiptShop, whole: Money): readonly ReceiptBlock[] {
+export function addedTaxLines(taxes: readonly TaxShare[], shop: ReceiptShop, whole?: Money): readonly ReceiptBlock[] {
   const words = wordsOf(shop);
   return taxLines(taxes, 'ADDITIVE', shop, (label, { net }) =>
-    net && net.amount !== whole.amount ? words.taxOn(label, formatMoney(net, shop.language)) : label,
+    net && whole && net.amount !== whole.amount ? words.taxOn(label, formatMoney(net, shop.language)) : label,
   );
 }
 
@@ -22,12 +22,17 @@ export function addedTaxLines(taxes: readonly TaxShare[], shop: ReceiptShop, who
  *
  * @source SI 1995/2518 reg. 16A and the Japanese simplified invoice: for each rate the price with the tax, and the tax
  */
-export function includedTaxLines(taxes: readonly TaxShare[], shop: ReceiptShop, whole: Money): readonly ReceiptBlock[] {
+export function includedTaxLines(
+  taxes: readonly TaxShare[],
+  shop: ReceiptShop,
+  whole?: Money,
+): readonly ReceiptBlock[] {
   const words = wordsOf(shop);
   return taxLines(taxes, 'INCLUSIVE', shop, (label, { net, amount }) => {
     const price = net && add(net, amount);
-    const isPart = price && price.amount !== whole.amount;
-    return isPart ? words.taxWithin(label, formatMoney(price, shop.language)) : words.taxIncluded(label);
+    return price && whole && price.amount !== whole.amount
+      ? words.taxWithin(label, formatMoney(price, shop.language))
+      : words.taxIncluded(label);
   });
 }
 

@@ -20,6 +20,7 @@ const paid = (sale: Sale): DayFact => ({ kind: 'paid', sale });
 const refund = (kind: SaleTender['kind'], amount: number): DayFact => ({
   kind: 'refund',
   refund: { refundId: 'r', paymentId: 'p', kind, amount: usd(amount) },
+  sale: aSale({ state: 'done' }),
 });
 
 const aTax = { taxId: 'TAX', name: 'Tax', percentage: '8.875', inclusion: 'ADDITIVE' } as const;
@@ -71,7 +72,8 @@ const anyFact = fc.oneof(
 );
 
 describe('the figures of a day', () => {
-  test('whatever happened, the tenders add up to net sales, tax and tips, and takings are that less refunds', () => {
+  /** @source https://squareup.com/help/ca/en/article/5200-square-glossary : net is gross less returns and discounts */
+  test('whatever happened, what came in less refunds is net sales, tax and tips, and gross less returns and discounts is net', () => {
     fc.assert(
       fc.property(fc.array(anyFact, { maxLength: 12 }), (facts) => {
         const report = reportOf(facts);
@@ -79,9 +81,10 @@ describe('the figures of a day', () => {
           report.tenders.map(({ amount }) => amount),
           'USD',
         );
-        expect(broughtIn).toEqual(add(add(report.net, report.tax), report.tips));
+        expect(report.taken).toEqual(add(add(report.net, report.tax), report.tips));
         expect(add(report.taken, report.refunds.amount)).toEqual(broughtIn);
-        expect(add(report.net, report.discounts.amount)).toEqual(report.sales.amount);
+        const takenOff = add(report.returns?.amount ?? usd(0), report.discounts.amount);
+        expect(add(report.net, takenOff)).toEqual(report.sales.amount);
         const gross = facts.flatMap((fact) => (fact.kind === 'paid' ? [priceLocally(fact.sale).gross] : []));
         expect(report.sales).toEqual({ count: gross.length, amount: sum(gross, 'USD') });
       }),

@@ -24,7 +24,7 @@ export const returnedLatte: ReturnedGoods = {
     },
     { quantity: 2, name: 'Croissant', gross: usd(700) },
   ],
-  tax: usd(97),
+  taxes: [{ taxId: 'added', name: '', percentage: '', inclusion: 'ADDITIVE', amount: usd(97) }],
   total: usd(1202),
   refunds: [
     { kind: 'card', label: 'Visa 1111', amount: usd(1000) },

@@ -74,7 +74,9 @@ describe('taxes on a receipt', () => {
 
   test('a sale that an earlier version kept tells what was added from what was included', () => {
     const kept = sold('USD', [[12_000]]);
-    const order = { ...anOrder(kept), tax: money(2_889, 'USD'), total: money(12_889, 'USD') };
+    const base = anOrder(kept);
+    const [tax, total] = [money(2_889, 'USD'), money(12_889, 'USD')];
+    const order = { ...base, tax, total, lines: base.lines.map((line) => ({ ...line, tax, total })) };
     const sale = { ...kept, order: placed(order, kept.revision) };
     expect(paper(sale)).toEqual([
       ['Subtotal', '$120.00'],

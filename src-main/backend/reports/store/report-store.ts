@@ -15,7 +15,19 @@ export interface VisitRow {
   readonly rewardAmount: number;
 }
 
-/** Money given back in a range. */
+/** What orders of a range come to, sold or returned; minor units. */
+export interface OrderSums {
+  /** Tips and service charges are in it. */
+  readonly total: number;
+  readonly discount: number;
+  readonly tax: number;
+  readonly includedTax: number;
+  readonly tip: number;
+  /** Without tax. */
+  readonly serviceCharge: number;
+}
+
+/** Money given back in a range, tips left out. */
 export interface RefundedRow {
   readonly accountId: string | null;
   readonly amount: number;
@@ -44,6 +56,9 @@ export interface ReportStore {
   /** Oldest first. */
   visits(range: ReportRange): readonly VisitRow[];
   refunded(range: ReportRange): readonly RefundedRow[];
+  sold(range: ReportRange): OrderSums;
+  /** By the orders of returns. */
+  returned(range: ReportRange): OrderSums;
   points(range: ReportRange): PointsRow;
   /** The account; undefined for a deleted one. */
   member(accountId: string): MemberRow | undefined;

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type {
   MemberRow,
+  OrderSums,
   PointsRow,
   RefundedRow,
   ReportRange,
@@ -18,6 +19,19 @@ const ACCOUNT = `coalesce(
 const RANGE = `location_id = @locationId AND %at >= @startMs AND %at < @endMs`;
 const within = (at: string) => RANGE.replaceAll('%at', at);
 
+const NOTHING: OrderSums = { total: 0, discount: 0, tax: 0, includedTax: 0, tip: 0, serviceCharge: 0 };
+
+/** Orders that are closed in a range, added up by the money fields at these places of their bodies. */
+function sums(total: string, part: string, taxes: string, returns: 'IS NULL' | 'IS NOT NULL'): string {
+  const all = (field: string) => `coalesce(sum(o.body ->> '$.${field}.amount'), 0)`;
+  const sumOf = (name: string) => all(part.replace('%', name));
+  return `SELECT ${all(total)} AS total, ${sumOf('discount')} AS discount, ${sumOf('tax')} AS tax,
+      ${sumOf('tip')} AS tip, ${sumOf('service_charge')} AS serviceCharge,
+      coalesce(sum((SELECT sum(t.value ->> '$.applied_money.amount') FROM json_each(o.body, '$.${taxes}') t
+        WHERE t.value ->> '$.type' = 'INCLUSIVE')), 0) AS includedTax
+    FROM orders o WHERE o.state = 'COMPLETED' AND ${within('closed_at')} AND o.body -> '$.returns' ${returns}`;
+}
+
 /** Reports straight from the tables, so that they can never say anything else. */
 export function createReportStore(db: Database): ReportStore {
   const visits = db.prepare<[ReportRange], VisitRow>(`
@@ -31,9 +45,15 @@ export function createReportStore(db: Database): ReportStore {
     WHERE type = 'ACCUMULATE_POINTS' AND order_id IS NULL AND ${within('created_at')}
     ORDER BY atMs`);
   const refunded = db.prepare<[ReportRange], RefundedRow>(`
-    SELECT ${ACCOUNT} AS accountId, r.body ->> '$.amount_money.amount' AS amount
+    SELECT ${ACCOUNT} AS accountId, (r.body ->> '$.amount_money.amount')
+      - coalesce(t.body ->> '$.return_amounts.tip_money.amount', 0) AS amount
     FROM refunds r JOIN payments p ON p.id = r.payment_id JOIN orders o ON o.id = p.order_id
+      LEFT JOIN orders t ON t.id = r.body ->> '$.order_id'
     WHERE r.status IN ('PENDING', 'COMPLETED') AND ${within('r.created_at').replace('location_id', 'r.location_id')}`);
+  const sold = db.prepare<[ReportRange], OrderSums>(sums('total_money', 'total_%_money', 'taxes', 'IS NULL'));
+  const returned = db.prepare<[ReportRange], OrderSums>(
+    sums('return_amounts.total_money', 'return_amounts.%_money', 'returns[0].return_taxes', 'IS NOT NULL'),
+  );
   const points = db.prepare<[ReportRange], PointsRow>(`
     SELECT
       coalesce(sum(e.points) FILTER (WHERE e.type IN ('ACCUMULATE_POINTS', 'ACCUMULATE_PROMOTION_POINTS')), 0) AS earned,
@@ -55,6 +75,8 @@ export function createReportStore(db: Database): ReportStore {
   return {
     visits: (range) => visits.all(range),
     refunded: (range) => refunded.all(range),
+    sold: (range) => sold.get(range) ?? NOTHING,
+    returned: (range) => returned.get(range) ?? NOTHING,
     points: (range) => points.get(range) ?? { earned: 0, redeemedRewards: 0, redeemedPoints: 0 },
     member: (id) => member.get(id),
     visitedBefore: (id, startMs) => before.get(id, startMs)?.any === 1,

@@ -50,6 +50,8 @@ export const EN: ReceiptWords = {
   gross: 'Gross sales',
   discounts: 'Discounts',
   rewards: 'Rewards',
+  returns: 'Returns',
+  taxInGross: 'Tax in gross sales',
   net: 'Net sales',
   taxes: 'Tax',
   tips: 'Tips',

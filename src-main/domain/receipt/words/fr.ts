@@ -50,6 +50,8 @@ export const FR: ReceiptWords = {
   gross: 'Ventes brutes',
   discounts: 'Remises',
   rewards: 'Récompenses',
+  returns: 'Retours',
+  taxInGross: 'TVA comprise',
   net: 'Ventes nettes',
   taxes: 'TVA',
   tips: 'Pourboires',

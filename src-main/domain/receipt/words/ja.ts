@@ -50,6 +50,8 @@ export const JA: ReceiptWords = {
   gross: '総売上',
   discounts: '値引き',
   rewards: '特典',
+  returns: '返品',
+  taxInGross: '内税',
   net: '純売上',
   taxes: '消費税',
   tips: 'チップ',

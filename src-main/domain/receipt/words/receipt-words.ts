@@ -59,6 +59,9 @@ export interface ReceiptWords {
   readonly gross: string;
   readonly discounts: string;
   readonly rewards: string;
+  readonly returns: string;
+  /** Tax in the prices, which gross sales hold. */
+  readonly taxInGross: string;
   readonly net: string;
   readonly taxes: string;
   readonly tips: string;
