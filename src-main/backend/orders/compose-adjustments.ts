@@ -44,7 +44,8 @@ function findTax(tax: TaxRequest, store: Store) {
 }
 
 /**
- * A discount of the client's as stored: from the catalog, or ad hoc with either a percentage or an amount.
+ * A discount of the client's as stored: from the catalog, or ad hoc with either a percentage or an amount. One of the
+ * catalog that is VARIABLE takes its value from the client.
  *
  * @throws SquareError NOT_FOUND for an unknown discount, BAD_REQUEST without or with both values
  */
@@ -56,8 +57,11 @@ export function composeDiscount(
 ): WireOrderDiscount {
   const field = `order.discounts[${index}]`;
   const object = discount.catalog_object_id === undefined ? undefined : findDiscount(discount, store);
-  const percentage = object ? object.data.percentage : discount.percentage;
-  const amount = object ? object.data.amount_money : discount.amount_money;
+  const variable = variableType(object?.data.discount_type);
+  if (!object && discount.type?.startsWith('VARIABLE')) {
+    throw squareError('BAD_REQUEST', 'Only a discount of the catalog is VARIABLE.', `${field}.type`);
+  }
+  const { percentage, amount_money: amount } = variable ? givenValue(variable, discount) : (object?.data ?? discount);
   if ((percentage === undefined) === (amount === undefined)) {
     throw squareError('BAD_REQUEST', 'A discount is either a percentage or an amount.', field);
   }
@@ -71,9 +75,19 @@ export function composeDiscount(
       amount_money: amount,
     }),
     name: object?.data.name ?? discount.name ?? 'Discount',
-    type: percentage === undefined ? 'FIXED_AMOUNT' : 'FIXED_PERCENTAGE',
+    type: variable ?? (percentage === undefined ? 'FIXED_AMOUNT' : 'FIXED_PERCENTAGE'),
     scope: discount.scope ?? scopeOf(discount.uid, referenced),
   };
+}
+
+type VariableType = 'VARIABLE_PERCENTAGE' | 'VARIABLE_AMOUNT';
+
+function variableType(type: WireOrderDiscount['type'] | undefined): VariableType | undefined {
+  return type === 'VARIABLE_PERCENTAGE' || type === 'VARIABLE_AMOUNT' ? type : undefined;
+}
+
+function givenValue(type: VariableType, { percentage, amount_money }: DiscountRequest) {
+  return type === 'VARIABLE_PERCENTAGE' ? { percentage } : { amount_money };
 }
 
 function findDiscount(discount: DiscountRequest, store: Store) {

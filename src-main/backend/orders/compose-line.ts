@@ -35,7 +35,7 @@ export function composeLine(line: LineRequest, index: number, locationId: string
     ...(line.modifiers
       ? {
           modifiers: line.modifiers.map((modifier, at) =>
-            composeModifier(modifier, `${field}.modifiers[${at}]`, store),
+            composeModifier(modifier, `${field}.modifiers[${at}]`, { locationId, store }),
           ),
         }
       : {}),
@@ -50,9 +50,17 @@ export function composeLine(line: LineRequest, index: number, locationId: string
           })),
         }
       : {}),
-    ...(line.pricing_blocklists?.blocked_taxes
-      ? { pricing_blocklists: { blocked_taxes: line.pricing_blocklists.blocked_taxes.map(defined) } }
-      : {}),
+    ...blocklists(line),
+  };
+}
+
+function blocklists({ pricing_blocklists: given }: LineRequest): Pick<WireLineItem, 'pricing_blocklists'> {
+  if (!given?.blocked_taxes && !given?.blocked_discounts) return {};
+  return {
+    pricing_blocklists: defined({
+      blocked_taxes: given.blocked_taxes?.map(defined),
+      blocked_discounts: given.blocked_discounts?.map(defined),
+    }),
   };
 }
 
@@ -85,12 +93,17 @@ function fixedPrice(data: WireVariationData, locationId: string): Money | undefi
 }
 
 /**
- * A modifier with a catalog id takes its name from there, and its price unless it brings its own.
- * @source Square, OrderLineItemModifier.base_price_money
+ * A modifier with a catalog id takes its name from there, and its price at this location unless it brings its own.
+ * @source Square, OrderLineItemModifier.base_price_money, CatalogModifier.location_overrides
  */
-function composeModifier(modifier: ModifierRequest, field: string, store: Store): WireModifier {
+function composeModifier(
+  modifier: ModifierRequest,
+  field: string,
+  { locationId, store }: { readonly locationId: string; readonly store: Store },
+): WireModifier {
   const object = modifier.catalog_object_id === undefined ? undefined : findModifier(modifier, store);
-  const price = modifier.base_price_money ?? object?.data.price_money;
+  const here = object?.data.location_overrides?.find(({ location_id }) => location_id === locationId);
+  const price = modifier.base_price_money ?? here?.price_money ?? object?.data.price_money;
   if (!price) throw squareError('BAD_REQUEST', 'A modifier needs a price.', `${field}.base_price_money`);
   return {
     uid: modifier.uid ?? uid(),

@@ -73,7 +73,7 @@ function withAdjustments(line: WireLineItem, { taxes, discounts }: Pick<OrderCon
     }
   }
   for (const discount of discounts ?? []) {
-    if (discount.scope !== 'ORDER') continue;
+    if (discount.scope !== 'ORDER' || isBlocked(line, discount)) continue;
     if (!appliedDiscounts.some((applied) => applied.discount_uid === discount.uid)) {
       appliedDiscounts.push({ uid: uid(), discount_uid: discount.uid });
     }
@@ -95,6 +95,19 @@ export function isExempt(
     (blocked) =>
       blocked.tax_uid === tax.uid ||
       (blocked.tax_catalog_object_id !== undefined && blocked.tax_catalog_object_id === tax.catalog_object_id),
+  );
+}
+
+/** True when the line's blocklist names the discount, by uid or by catalog id. */
+export function isBlocked(
+  line: Pick<WireLineItem, 'pricing_blocklists'>,
+  discount: { readonly uid: string; readonly catalog_object_id?: string },
+): boolean {
+  return (line.pricing_blocklists?.blocked_discounts ?? []).some(
+    (blocked) =>
+      blocked.discount_uid === discount.uid ||
+      (blocked.discount_catalog_object_id !== undefined &&
+        blocked.discount_catalog_object_id === discount.catalog_object_id),
   );
 }
 

@@ -26,12 +26,12 @@ const modifierField = z.object({
   metadata: metadataField.optional(),
 });
 
-/** A decimal above zero with at most five places. @source Square Orders API, OrderLineItem.quantity */
+/** A decimal with at most five places; a line of none goes when the order is paid. @source Square Orders API, OrderLineItem.quantity */
 const quantityField = z
   .string()
   .min(1)
   .max(12)
-  .refine((text) => /^\d{1,11}(\.\d{1,5})?$/.test(text) && Number(text) > 0, 'A decimal number above 0.');
+  .refine((text) => /^\d{1,11}(\.\d{1,5})?$/.test(text), 'A decimal number, 0 or above.');
 
 const lineField = z.object({
   uid: uidField.optional(),
@@ -63,6 +63,15 @@ const lineField = z.object({
           }),
         )
         .optional(),
+      blocked_discounts: z
+        .array(
+          z.object({
+            uid: uidField.optional(),
+            discount_uid: uidField.optional(),
+            discount_catalog_object_id: idField.optional(),
+          }),
+        )
+        .optional(),
     })
     .optional(),
   base_price_money: moneyField.optional(),
@@ -84,7 +93,7 @@ const discountField = z.object({
   catalog_object_id: idField.optional(),
   catalog_version: z.int().optional(),
   name: z.string().max(255).optional(),
-  type: z.enum(['FIXED_PERCENTAGE', 'FIXED_AMOUNT']).optional(),
+  type: z.enum(['FIXED_PERCENTAGE', 'FIXED_AMOUNT', 'VARIABLE_PERCENTAGE', 'VARIABLE_AMOUNT']).optional(),
   percentage: percentageField.optional(),
   amount_money: moneyField.optional(),
   scope: scopeField.optional(),
@@ -113,6 +122,12 @@ const serviceChargeField = z
     'Apportioned charges are not supported by this backend.',
   );
 
+/** A choice that is not served when it is made: it would change what the order comes to. */
+const notChosen = z
+  .boolean()
+  .refine((chosen) => !chosen, 'Automatic taxes and discounts are not supported by this backend.')
+  .optional();
+
 /** Parts of an order that are not served: a client that sends one must hear so, not get other totals. */
 const notServed = z.array(z.unknown()).max(0, 'Not supported by this backend.').optional();
 
@@ -132,6 +147,7 @@ export const orderField = z.object({
   discounts: z.array(discountField).max(100).optional(),
   service_charges: z.array(serviceChargeField).max(100).optional(),
   fulfillments: notServed,
+  pricing_options: z.object({ auto_apply_discounts: notChosen, auto_apply_taxes: notChosen }).optional(),
 });
 
 /** A request's order after its check. */

@@ -7,6 +7,7 @@ import { notFound, squareError } from '../errors/square-error.ts';
 import { type AppliedReward, pricingDiscount, rewardsOn } from '../rewards/reward-effect-on-lines.ts';
 import { uid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
+import { defined } from '../wire/defined.ts';
 import type {
   OrderContent,
   PricedWireOrder,
@@ -14,7 +15,8 @@ import type {
   WireModifier,
   WireOrderDiscount,
 } from '../wire/wire-order.ts';
-import { isExempt } from './compose-order.ts';
+import { discountTerms, taxPhase } from './catalog-terms.ts';
+import { isBlocked, isExempt } from './compose-order.ts';
 import { withTotals } from './order-totals.ts';
 import { assembleCharge, pricingCharge } from './price-charges.ts';
 
@@ -38,15 +40,15 @@ export function priceContent(content: OrderContent, store: Store): PricedWireOrd
       currency,
       lines: lines.map((line) => pricingLine(line, content, rewards)),
       discounts: [
-        ...own.map(({ uid: id, scope, percentage, amount_money }) => ({
-          uid: id,
-          scope,
-          ...(percentage === undefined ? {} : { percentage }),
-          ...(amount_money === undefined ? {} : { amount: amount_money }),
+        ...own.map((discount) => ({
+          uid: discount.uid,
+          scope: discount.scope,
+          ...defined({ percentage: discount.percentage, amount: discount.amount_money }),
+          ...discountTerms(discount, store),
         })),
-        ...rewards.map(pricingDiscount),
+        ...rewards.map((reward) => ({ ...discountTerms(reward.wire, store), ...pricingDiscount(reward) })),
       ],
-      taxes: (content.taxes ?? []).map((tax) => ({ ...tax, inclusion: tax.type })),
+      taxes: (content.taxes ?? []).map((tax) => ({ ...tax, inclusion: tax.type, phase: taxPhase(tax, store) })),
       serviceCharges: (content.service_charges ?? []).map(pricingCharge),
     };
     return assemble(content, priceOrder(pricing), [...own, ...rewards.map(({ wire }) => wire)], currency);
@@ -74,6 +76,7 @@ function pricingLine(line: WireLineItem, content: OrderContent, rewards: readonl
     taxUids: (line.applied_taxes ?? []).map((applied) => applied.tax_uid),
     exemptTaxUids: (content.taxes ?? []).filter((tax) => isExempt(line, tax)).map((tax) => tax.uid),
     discountUids: [...own, ...ofRewards],
+    exemptDiscountUids: (content.discounts ?? []).filter((discount) => isBlocked(line, discount)).map(({ uid }) => uid),
   };
 }
 

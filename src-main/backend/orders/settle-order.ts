@@ -7,7 +7,7 @@ import { saveOrder } from './saved-order.ts';
 
 /**
  * Adds tenders to an order and, once nothing is due, completes it: a reward whose discount applies is redeemed,
- * one that does not is deleted with its points returned.
+ * one that does not is deleted with its points returned. Lines of quantity 0 go.
  *
  * @source Square Loyalty API, "Manage rewards": what happens to rewards when the order is paid
  */
@@ -15,9 +15,11 @@ export function settleOrder(store: Store, order: WireOrder, tenders: readonly Wi
   const paid = withTenders(order, tenders);
   if (paid.net_amount_due_money.amount > 0) return saveOrder(store, paid, nowMs);
   const kept = settleRewards(store, order, nowMs);
-  const { rewards: _settled, ...rest } = paid;
+  const { rewards: _settled, line_items: lines, ...rest } = paid;
+  const sold = lines?.filter(({ quantity }) => Number(quantity) > 0) ?? [];
   const closed: WireOrder = {
     ...rest,
+    ...(sold.length === 0 ? {} : { line_items: sold }),
     ...(kept.length === 0 ? {} : { rewards: kept }),
     state: 'COMPLETED',
     closed_at: millisText(nowMs),

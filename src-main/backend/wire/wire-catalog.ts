@@ -66,6 +66,7 @@ export interface WireModifierData {
   readonly name: string;
   readonly modifier_list_id: string;
   readonly price_money?: Money;
+  readonly location_overrides?: readonly { readonly location_id: string; readonly price_money?: Money }[];
   readonly ordinal?: number;
   readonly image_id?: string;
 }
@@ -104,6 +105,7 @@ export interface WireDiscountData {
   readonly percentage?: string;
   readonly amount_money?: Money;
   readonly maximum_amount_money?: Money;
+  readonly modify_tax_basis?: 'MODIFY_TAX_BASIS' | 'DO_NOT_MODIFY_TAX_BASIS';
 }
 
 /** What a pricing rule matches. */

@@ -49,6 +49,11 @@ export interface WireLineItem {
       readonly tax_uid?: string;
       readonly tax_catalog_object_id?: string;
     }[];
+    readonly blocked_discounts?: readonly {
+      readonly uid?: string;
+      readonly discount_uid?: string;
+      readonly discount_catalog_object_id?: string;
+    }[];
   };
   readonly base_price_money: Money;
   readonly variation_total_price_money?: Money;
@@ -78,7 +83,7 @@ export interface WireOrderDiscount {
   readonly catalog_object_id?: string;
   readonly catalog_version?: number;
   readonly name: string;
-  readonly type: 'FIXED_PERCENTAGE' | 'FIXED_AMOUNT';
+  readonly type: 'FIXED_PERCENTAGE' | 'FIXED_AMOUNT' | 'VARIABLE_PERCENTAGE' | 'VARIABLE_AMOUNT';
   readonly percentage?: string;
   readonly amount_money?: Money;
   readonly scope: 'LINE_ITEM' | 'ORDER';

@@ -4,7 +4,7 @@ import { roundRatio } from '../money/rounding.ts';
 import { decimalOf } from './line-amounts.ts';
 import type { PricingLine, PricingTax } from './types.ts';
 
-/** A line's price after discounts. */
+/** A line's price after the discounts that taxes see. */
 export interface TaxableLine {
   readonly line: PricingLine;
   readonly value: bigint;
@@ -19,17 +19,22 @@ interface Fraction {
 
 /**
  * Works every tax out on the discounted lines and answers each tax's whole amount by uid.
- * All taxes are on the price without inclusive tax. An ORDER tax is the exact sum over the lines rounded
+ * Taxes of the subtotal phase are on the price without inclusive tax, those of the total phase on that and the former
+ * together. An ORDER tax is the exact sum over the lines rounded
  * once, half to even, then split by the lines' shares; a LINE_ITEM tax is rounded on every line it is on.
  *
  * @source Square Orders API, "Apply taxes", and its guide for Japan: ORDER scope rounds once per rate, not per line
  */
 export function applyTaxes(lines: readonly TaxableLine[], taxes: readonly PricingTax[]): Map<string, bigint> {
-  const inclusive = taxes.filter((tax) => tax.inclusion === 'INCLUSIVE');
-  const nets = lines.map((line) => netOf(line, inclusive));
+  const nets = lines.map((line) => netOf(line, taxes));
   const amounts = new Map<string, bigint>();
-  for (const tax of taxes) {
-    const bases = lines.map(({ line }, index) => (bears(line, tax) ? nets[index] : undefined) ?? NOTHING);
+  const early = taxes.filter((tax) => !isLate(tax));
+  for (const tax of [...early, ...taxes.filter(isLate)]) {
+    const bases = lines.map((line, index) => {
+      if (!bears(line.line, tax)) return NOTHING;
+      const net = nets[index] ?? NOTHING;
+      return isLate(tax) ? plus(net, { over: sumOfTaxes(line, early), under: 1n }) : net;
+    });
     const parts = tax.scope === 'ORDER' ? splitTax(bases, tax) : bases.map((base) => taxOn(base, tax));
     for (const [index, { line, applied }] of lines.entries()) {
       if (bears(line, tax)) {
@@ -61,13 +66,36 @@ function bears(line: PricingLine, tax: PricingTax): boolean {
   return tax.scope === 'ORDER' ? !line.exemptTaxUids?.includes(tax.uid) : line.taxUids.includes(tax.uid);
 }
 
-function netOf({ line, value }: TaxableLine, inclusive: readonly PricingTax[]): Fraction {
-  const rate = inclusive
-    .filter((tax) => bears(line, tax))
-    .map((tax) => decimalOf(tax.percentage))
-    .reduce(plusDecimal, { digits: 0n, scale: 1n });
+function isLate(tax: PricingTax): boolean {
+  return tax.phase === 'TOTAL';
+}
+
+function sumOfTaxes({ applied }: TaxableLine, taxes: readonly PricingTax[]): bigint {
+  const uids = new Set(taxes.map(({ uid }) => uid));
+  return applied.filter(({ taxUid }) => uids.has(taxUid)).reduce((sum, { amount }) => sum + amount, 0n);
+}
+
+/** The price without the taxes it includes: an included tax of the total phase is on all those of the subtotal phase. */
+function netOf({ line, value }: TaxableLine, taxes: readonly PricingTax[]): Fraction {
+  const borne = taxes.filter((tax) => bears(line, tax));
+  const included = borne.filter((tax) => tax.inclusion === 'INCLUSIVE');
+  const early = rateOf(included.filter((tax) => !isLate(tax)));
+  const late = rateOf(included.filter(isLate));
+  const whole = timesDecimal(late, plusDecimal(HUNDRED, rateOf(borne.filter((tax) => !isLate(tax)))));
+  const rate = plusDecimal(early, { digits: whole.digits, scale: whole.scale * 100n });
   const hundred = 100n * rate.scale;
   return { over: value * hundred, under: hundred + rate.digits };
+}
+
+const HUNDRED: Decimal = { digits: 100n, scale: 1n };
+
+/** The sum of percentages. */
+function rateOf(taxes: readonly PricingTax[]): Decimal {
+  return taxes.map((tax) => decimalOf(tax.percentage)).reduce(plusDecimal, { digits: 0n, scale: 1n });
+}
+
+function timesDecimal(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, scale: a.scale * b.scale };
 }
 
 function plus(a: Fraction, b: Fraction): Fraction {

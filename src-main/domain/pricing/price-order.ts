@@ -17,11 +17,15 @@ import type { PricedLine, PricedOrder, PricedServiceCharge, PricingOrder } from 
 export function priceOrder(order: PricingOrder): PricedOrder {
   const inCurrency = (amount: bigint) => money(Number(amount), order.currency);
   const lines = order.lines.map((line) => ({ line, ...lineAmounts(line) }));
-  const discounted: DiscountedLine[] = lines.map(({ line, gross }) => ({ line, gross, left: gross, applied: [] }));
+  const discounted: DiscountedLine[] = lines.map(({ line, gross }) => ({ line, gross, left: gross, untaxedOff: 0n, applied: [] }));
   const discounts = applyDiscounts(discounted, order.discounts);
-  const taxed: TaxableLine[] = discounted.map(({ line, left }) => ({ line, value: left, applied: [] }));
+  const taxed: TaxableLine[] = discounted.map(({ line, left, untaxedOff }) => ({
+    line,
+    value: left + untaxedOff,
+    applied: [],
+  }));
   const wanted = order.serviceCharges ?? [];
-  const early = chargesOn(sumOf(taxed.map(({ value }) => value)), wanted, 'SUBTOTAL_PHASE');
+  const early = chargesOn(sumOf(discounted.map(({ left }) => left)), wanted, 'SUBTOTAL_PHASE');
   const taxedCharges = taxableCharges(early);
   const taxes = applyTaxes([...taxed, ...taxedCharges], order.taxes);
 

@@ -20,6 +20,8 @@ export interface PricingLine {
   readonly exemptTaxUids?: readonly string[];
   /** Line-scope discounts that apply here. Order-scope ones reach every line and are not listed. */
   readonly discountUids: readonly string[];
+  /** Order-scope discounts that do not reach this line. */
+  readonly exemptDiscountUids?: readonly string[];
 }
 
 /**
@@ -32,18 +34,22 @@ export interface PricingDiscount {
   readonly percentage?: string;
   readonly amount?: Money;
   readonly maximum?: Money;
+  /** True when taxes are worked out as if it were not there: a maker's coupon. */
+  readonly keepsTaxBasis?: boolean;
   readonly units?: Readonly<Record<string, number>>;
 }
 
 /**
  * A tax. `percentage` is a decimal string, "8.875". An ORDER one is rounded once over the order,
- * a LINE_ITEM one on each line that bears it.
+ * a LINE_ITEM one on each line that bears it. One of the total phase is on the price with the other taxes.
  */
 export interface PricingTax {
   readonly uid: string;
   readonly scope: 'LINE_ITEM' | 'ORDER';
   readonly inclusion: 'ADDITIVE' | 'INCLUSIVE';
   readonly percentage: string;
+  /** Absent, the subtotal phase. */
+  readonly phase?: 'SUBTOTAL' | 'TOTAL';
 }
 
 /**
