@@ -352,8 +352,8 @@ export const CONFORMANCE: readonly ConformanceRow[] = [
         field: 'order.line_items[0].quantity',
       },
       {
-        why: 'a quantity of 0',
-        request: () => ['POST', '/v2/orders', { order: { location_id: LOCATION, line_items: [customLine(500, '0')] } }],
+        why: 'a quantity below 0',
+        request: () => ['POST', '/v2/orders', { order: { location_id: LOCATION, line_items: [customLine(500, '-1')] } }],
         status: 400,
         code: 'INVALID_VALUE',
       },

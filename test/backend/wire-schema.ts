@@ -100,6 +100,11 @@ export function resolved(schema: JsonSchema | undefined): JsonSchema {
   return resolved(published.components.schemas[schema.$ref.split('/').at(-1) ?? '']);
 }
 
+/** One of Square's types by its name, "Order"; nothing is known of a type the file lacks. */
+export function schemaOf(type: string): JsonSchema {
+  return published.components.schemas[type] ?? {};
+}
+
 const validators = new Map<string, ValidateFunction>();
 
 /** Faults of a 200 body against Square's schema of the endpoint, read open and closed; "/v2/orders/{order_id}" is the spec's path. */

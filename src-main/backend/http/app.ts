@@ -6,6 +6,7 @@ import type { Engine } from '../store/engine.ts';
 import { requestedVersion } from '../wire/square-version.ts';
 import { requireSafeNumbers, validated, withoutNulls } from '../wire/validation.ts';
 import { type Caller, createAdminAuthorize, createAuthorize, requireScopes } from './authorize.ts';
+import { NOT_SERVED } from './not-served.ts';
 import { readJson } from './read-json.ts';
 import { runEndpoint } from './run-endpoint.ts';
 
@@ -49,6 +50,11 @@ export function createApp(options: AppOptions): Hono<Served> {
     await next();
   });
   const all = [...options.endpoints, ...(options.admin?.endpoints ?? [])];
+  for (const path of NOT_SERVED) {
+    app.all(path, () => {
+      throw unknownEndpoint();
+    });
+  }
   for (const endpoint of all) {
     app.on(endpoint.method, endpoint.path, (context) => serve(endpoint, options, context));
   }
@@ -57,9 +63,13 @@ export function createApp(options: AppOptions): Hono<Served> {
       throw squareError('METHOD_NOT_ALLOWED', 'This method is not allowed here.');
     });
   }
-  app.notFound(() => errorResponse(squareError('NOT_FOUND', 'API endpoint for URL not found.'), options));
+  app.notFound(() => errorResponse(unknownEndpoint(), options));
   app.onError((error) => errorResponse(error, options));
   return app;
+}
+
+function unknownEndpoint(): SquareError {
+  return squareError('NOT_FOUND', 'API endpoint for URL not found.');
 }
 
 async function serve(endpoint: Endpoint, options: AppOptions, context: Context<Served>): Promise<Response> {

@@ -1,3 +1,4 @@
+import { squareError } from '../errors/square-error.ts';
 import { readRewardRule } from '../rewards/reward-rule.ts';
 import type { Store } from '../store/store.ts';
 import type { WireAccrualRule, WireRewardTier } from '../wire/wire-program.ts';
@@ -106,11 +107,29 @@ function isObject(value: unknown): value is Json {
 }
 
 /**
+ * What is to be put into words must still be in the catalog, although the pinned version can be read and rewards
+ * already given out go on using it. The newest shape gives the reference alone, and asks for nothing more.
+ *
+ * @throws SquareError UNSUPPORTED_LOYALTY_REWARD_TIER
+ * @source Square Loyalty API, RetrieveLoyaltyProgram, "reward tiers that cannot be converted"
+ */
+function requireLivingRule(store: Store, tier: WireRewardTier): void {
+  const { object_id, catalog_version } = tier.pricing_rule_reference;
+  const rule = store.catalog.alone(object_id, catalog_version)?.content.pricing_rule_data;
+  for (const id of [object_id, rule?.discount_id, rule?.match_products_id]) {
+    if (id !== undefined && store.catalog.stored(id)?.isDeleted === false) continue;
+    const detail = `The reward tier ${tier.id} names ${id ?? 'an object'}, which is no longer in the catalog.`;
+    throw squareError('UNSUPPORTED_LOYALTY_REWARD_TIER', detail);
+  }
+}
+
+/**
  * What a tier gives, in the words of API versions before 2025-06-18, read from its pinned pricing rule.
  * @throws SquareError UNSUPPORTED_LOYALTY_REWARD_TIER when the catalog no longer tells
  * @source Square Loyalty API, LoyaltyProgramRewardDefinition
  */
 function tierDefinition(store: Store, tier: WireRewardTier): object {
+  requireLivingRule(store, tier);
   const { percentage, amount, maximum, productIds } = readRewardRule(store, tier);
   const [first] = productIds ?? [];
   const type =

@@ -33,6 +33,15 @@ const quantityField = z
   .max(12)
   .refine((text) => /^\d{1,11}(\.\d{1,5})?$/.test(text), 'A decimal number, 0 or above.');
 
+/** Parts of an order that are not served: a client that sends one must hear so, not get other totals. */
+const notServed = z
+  .array(z.unknown())
+  .refine((parts) => parts.length === 0, {
+    error: 'This is not supported by this backend.',
+    params: { square: 'ARRAY_LENGTH_TOO_LONG' },
+  })
+  .optional();
+
 const lineField = z.object({
   uid: uidField.optional(),
   name: z.string().max(512).optional(),
@@ -75,6 +84,7 @@ const lineField = z.object({
     })
     .optional(),
   base_price_money: moneyField.optional(),
+  applied_service_charges: notServed,
 });
 
 const taxField = z.object({
@@ -127,9 +137,6 @@ const notChosen = z
   .boolean()
   .refine((chosen) => !chosen, 'Automatic taxes and discounts are not supported by this backend.')
   .optional();
-
-/** Parts of an order that are not served: a client that sends one must hear so, not get other totals. */
-const notServed = z.array(z.unknown()).max(0, 'Not supported by this backend.').optional();
 
 /** An order as CreateOrder and CalculateOrder take it. */
 export const orderField = z.object({

@@ -9,7 +9,14 @@ export interface Notification {
   readonly body: string;
   /** How often it was sent before. */
   readonly retries: number;
+  /** When it was first sent, in milliseconds of the computer's clock; absent, now. */
+  readonly firstSentAt?: number | undefined;
+  /** Why it is sent again. */
+  readonly retryReason?: RetryReason | undefined;
 }
+
+/** What went wrong before: another status than 2xx, or no answer at all in time. */
+export type RetryReason = 'http_error' | 'http_timeout';
 
 /** Receivers have ten seconds, as at Square. */
 const TIMEOUT_MS = 10_000;
@@ -30,7 +37,9 @@ export async function sendNotification(notification: Notification, signal?: Abor
         'user-agent': 'Regulars Webhooks',
         'square-version': notification.apiVersion,
         'x-square-hmacsha256-signature': signatureOf(notification),
-        ...(notification.retries === 0 ? {} : { 'square-retry-number': String(notification.retries) }),
+        'square-environment': 'Production',
+        'square-initial-delivery-timestamp': new Date(notification.firstSentAt ?? Date.now()).toISOString(),
+        ...retryHeaders(notification),
       },
       body: notification.body,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
@@ -40,6 +49,10 @@ export async function sendNotification(notification: Notification, signal?: Abor
   } catch {
     return 0;
   }
+}
+
+function retryHeaders({ retries, retryReason = 'http_error' }: Notification): Readonly<Record<string, string>> {
+  return retries === 0 ? {} : { 'square-retry-number': String(retries), 'square-retry-reason': retryReason };
 }
 
 /** base64(HMAC-SHA256(key, address + body)). */

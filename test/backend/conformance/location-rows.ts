@@ -1,8 +1,19 @@
 import { LOCATION } from '../shop.ts';
 import type { ConformanceRow } from './row.ts';
 
-/** Writes of locations. */
+/** The seller, and writes of locations. */
 export const locationRows: readonly ConformanceRow[] = [
+  {
+    name: 'ListMerchants',
+    good: () => ['GET', '/v2/merchants'],
+    holds: ({ merchant }) => merchant.length === 1 && merchant[0].main_location_id === LOCATION,
+  },
+  {
+    name: 'RetrieveMerchant',
+    good: () => ['GET', '/v2/merchants/me'],
+    holds: ({ merchant }) => merchant.business_name === 'Corner Coffee' && merchant.currency === 'USD',
+    bad: [{ why: 'another seller', request: () => ['GET', '/v2/merchants/NONE'], status: 404, code: 'NOT_FOUND' }],
+  },
   {
     name: 'CreateLocation',
     good: () => ['POST', '/v2/locations', { location: { name: 'Midtown', description: 'By the park' } }],

@@ -21,6 +21,8 @@ const catalog: Readonly<Record<string, SdkCall>> = {
 
 const directory: Readonly<Record<string, SdkCall>> = {
   ListLocations: (client) => client.locations.list(),
+  ListMerchants: (client) => client.merchants.list(),
+  RetrieveMerchant: (client, request) => client.merchants.get(request),
   CreateLocation: (client, request) => client.locations.create(request),
   RetrieveLocation: (client, request) => client.locations.get(request),
   UpdateLocation: (client, request) => client.locations.update(request),

@@ -149,6 +149,7 @@ describe('a notification', () => {
 });
 
 describe('a receiver that fails', () => {
+  /** @source https://developer.squareup.com/docs/webhooks/overview, the headers of a notification */
   it('gets the same event again, with the same id and signature', async () => {
     receiver.answerWith((count) => (count === 1 ? 500 : 200));
     await subscribe(['order.created']);
@@ -158,6 +159,12 @@ describe('a receiver that fails', () => {
     expect(second.headers['x-square-hmacsha256-signature']).toBe(first.headers['x-square-hmacsha256-signature']);
     expect(first.headers['square-retry-number']).toBeUndefined();
     expect(second.headers['square-retry-number']).toBe('1');
+    expect(first.headers['square-retry-reason']).toBeUndefined();
+    expect(second.headers['square-retry-reason']).toBe('http_error');
+    const firstSent = String(first.headers['square-initial-delivery-timestamp']);
+    expect(firstSent).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(second.headers['square-initial-delivery-timestamp']).toBe(firstSent);
+    expect([first, second].map(({ headers }) => headers['square-environment'])).toEqual(['Production', 'Production']);
   });
 
   it('is given up after the last retry, and the next event is tried anew', async () => {
