@@ -2,6 +2,7 @@ import { adminRoutes } from './admin/admin-endpoints.ts';
 import type { TestControls } from './admin/test-controls.ts';
 import { endpoints } from './endpoints.ts';
 import { type AdminOptions, createApp } from './http/app.ts';
+import type { ReadPicture } from './http/pictures.ts';
 import { plantSeed } from './seed/plant.ts';
 import type { StoreSeed } from './seed/store-seed.ts';
 import { openSqliteEngine } from './store/sqlite/sqlite-engine.ts';
@@ -28,6 +29,8 @@ export interface BackendOptions {
   readonly seed?: StoreSeed;
   /** Told of an error that was answered with a 5xx: a full disk, or a fault of ours. */
   readonly onFault?: (error: unknown) => void;
+  /** Serves the demo store’s pictures over HTTP and tells their addresses; absent, none are served. */
+  readonly readPicture?: ReadPicture;
   /** Pauses between attempts to deliver a webhook, in milliseconds; absent, eleven within a day. */
   readonly webhookRetryMs?: readonly number[];
 }
@@ -55,7 +58,8 @@ export function createBackend(options: BackendOptions): Backend {
   const deliveries = createDeliveries({ engine, onFault, ...(retryMs ? { retryMs } : {}) });
   engine.announced(deliveries.wake);
   const stopTime = keepTime(engine, clock.nowMs, onFault);
-  const app = createApp({ endpoints, engine, token, clock, onFault, admin: adminOf(options, controls) });
+  const { readPicture } = options;
+  const app = createApp({ endpoints, engine, token, clock, onFault, readPicture, admin: adminOf(options, controls) });
   const serve: Serve = async (request, connection) => app.fetch(request, (connection ?? {}) as object);
   return {
     fetch: options.testControls ? controls.faults.around(serve) : serve,

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Backend, createBackend } from '#backend/backend.ts';
+import type { ReadPicture } from '#backend/http/pictures.ts';
 import { readDemoSeed } from '#backend/seed/demo-store.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import type { StoreSeed } from '#backend/seed/store-seed.ts';
@@ -50,11 +53,13 @@ const BARE_STORE: BareStore = { name: 'Store', country: 'US', timeZone: 'America
  */
 export function openBackend(options: BackendServerOptions): OpenedBackend {
   const { dataDir, demo: testControls, onFault } = options;
+  const readPicture = pictureReader(options.assetsDir);
   if (dataDir === undefined) {
     const token = options.token ?? newToken();
     const adminToken = options.adminToken ?? newToken();
     const seed = seedOf(options, BARE_STORE);
-    const backend = createBackend({ file: ':memory:', token, adminToken, testControls: true, seed, onFault });
+    const memory = { file: ':memory:', testControls: true, readPicture } as const;
+    const backend = createBackend({ ...memory, token, adminToken, seed, onFault });
     return { fetch: backend.fetch, token, adminToken, close: backend.close };
   }
   const folder = openDataFolder(dataDir);
@@ -65,7 +70,10 @@ export function openBackend(options: BackendServerOptions): OpenedBackend {
     const adminToken = options.adminToken ?? keptToken(folder.path('secrets'), ADMIN_TOKEN);
     const file = folder.path('square.db');
     const beforeUpgrade = upgradeCopy(folder, 'square.db');
-    const backend = openEmbedded({ file, beforeUpgrade, onFault }, { token, adminToken, testControls, seed });
+    const backend = openEmbedded(
+      { file, beforeUpgrade, onFault },
+      { token, adminToken, testControls, seed, readPicture },
+    );
     if (options.importSeed && !backend.isNew) {
       backend.close();
       throw new Error(`${dataDir} already holds a store, which stays as it is. Import into a new folder.`);
@@ -83,6 +91,13 @@ export function openBackend(options: BackendServerOptions): OpenedBackend {
     folder.close();
     throw error;
   }
+}
+
+/** Reads the demo store's pictures, and no other file. */
+function pictureReader(assetsDir: string): ReadPicture {
+  const dir = join(assetsDir, 'demo', 'pictures');
+  const names = new Set(existsSync(dir) ? readdirSync(dir) : []);
+  return (name) => (names.has(name) ? new Uint8Array(readFileSync(join(dir, name))) : undefined);
 }
 
 function keptToken(file: string, name: string): string {

@@ -7,6 +7,7 @@ import { requestedVersion } from '../wire/square-version.ts';
 import { requireSafeNumbers, validated, withoutNulls } from '../wire/validation.ts';
 import { type Caller, createAdminAuthorize, createAuthorize, requireScopes } from './authorize.ts';
 import { NOT_SERVED } from './not-served.ts';
+import { PICTURE_PATH, pictureAnswer, type ReadPicture, withPictureAddresses } from './pictures.ts';
 import { readJson } from './read-json.ts';
 import { runEndpoint } from './run-endpoint.ts';
 
@@ -18,6 +19,8 @@ export interface AppOptions {
   readonly clock: { nowMs(): number };
   /** Told of a fault of ours; the client only learns that there was one. */
   readonly onFault: (error: unknown) => void;
+  /** Absent, pictures are told as they are kept: the kiosk has their files itself. */
+  readonly readPicture?: ReadPicture | undefined;
   /** Absent, there are none. */
   readonly admin?: AdminOptions | undefined;
 }
@@ -43,6 +46,10 @@ export function createApp(options: AppOptions): Hono<Served> {
     options.engine.read((store) => store.tokens.findBySecret(secret)),
   );
   const authorizeAdmin = createAdminAuthorize(options.admin?.token ?? '');
+  const { readPicture } = options;
+  if (readPicture) {
+    app.get(PICTURE_PATH, async (context, next) => pictureAnswer(context.req.param('name'), readPicture) ?? next());
+  }
   app.use(async (context, next) => {
     const isAdmin = options.admin !== undefined && /^\/admin(\/|$)/.test(context.req.path);
     const check = isAdmin ? authorizeAdmin : authorize;
@@ -102,7 +109,10 @@ async function serve(endpoint: Endpoint, options: AppOptions, context: Context<S
     },
   };
   const reply = await runEndpoint(request, options.engine);
-  return json(await reply.body, reply.status, version);
+  const answer = json(await reply.body, reply.status, version);
+  if (!options.readPicture) return answer;
+  const text = withPictureAddresses(await answer.text(), new URL(context.req.url).origin);
+  return new Response(text, { status: answer.status, headers: answer.headers });
 }
 
 function errorResponse(error: unknown, { onFault }: AppOptions): Response {
