@@ -353,7 +353,11 @@ export const CONFORMANCE: readonly ConformanceRow[] = [
       },
       {
         why: 'a quantity below 0',
-        request: () => ['POST', '/v2/orders', { order: { location_id: LOCATION, line_items: [customLine(500, '-1')] } }],
+        request: () => [
+          'POST',
+          '/v2/orders',
+          { order: { location_id: LOCATION, line_items: [customLine(500, '-1')] } },
+        ],
         status: 400,
         code: 'INVALID_VALUE',
       },

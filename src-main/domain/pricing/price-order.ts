@@ -17,7 +17,13 @@ import type { PricedLine, PricedOrder, PricedServiceCharge, PricingOrder } from 
 export function priceOrder(order: PricingOrder): PricedOrder {
   const inCurrency = (amount: bigint) => money(Number(amount), order.currency);
   const lines = order.lines.map((line) => ({ line, ...lineAmounts(line) }));
-  const discounted: DiscountedLine[] = lines.map(({ line, gross }) => ({ line, gross, left: gross, untaxedOff: 0n, applied: [] }));
+  const discounted: DiscountedLine[] = lines.map(({ line, gross }) => ({
+    line,
+    gross,
+    left: gross,
+    untaxedOff: 0n,
+    applied: [],
+  }));
   const discounts = applyDiscounts(discounted, order.discounts);
   const taxed: TaxableLine[] = discounted.map(({ line, left, untaxedOff }) => ({
     line,

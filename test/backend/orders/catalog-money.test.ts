@@ -32,7 +32,12 @@ describe('a discount of the catalog', () => {
   });
 
   it('that is variable takes the value given at the sale, its maximum too, and needs one', async () => {
-    const data = { name: 'Any', discount_type: 'VARIABLE_PERCENTAGE', percentage: '0', maximum_amount_money: usd(2000) };
+    const data = {
+      name: 'Any',
+      discount_type: 'VARIABLE_PERCENTAGE',
+      percentage: '0',
+      maximum_amount_money: usd(2000),
+    };
     const { shop, id } = await shopWith('DISCOUNT', 'discount_data', data);
     const given = (percentage?: string) => ({
       order: {
@@ -141,12 +146,15 @@ it('a line that blocks a discount of the order is not reached by it', async () =
 });
 
 /** @source Square’s PricingOptions: automatic taxes and discounts would change the total */
-it.each(['auto_apply_discounts', 'auto_apply_taxes'])('%s is refused by name, as it is not worked out', async (name) => {
-  const shop = openShop();
-  const order = { location_id: LOCATION, line_items: [line(100)], pricing_options: { [name]: true } };
-  const [error] = (await shop.send('POST', '/v2/orders', { order })).body.errors;
-  expect(error.field).toBe(`order.pricing_options.${name}`);
-});
+it.each(['auto_apply_discounts', 'auto_apply_taxes'])(
+  '%s is refused by name, as it is not worked out',
+  async (name) => {
+    const shop = openShop();
+    const order = { location_id: LOCATION, line_items: [line(100)], pricing_options: { [name]: true } };
+    const [error] = (await shop.send('POST', '/v2/orders', { order })).body.errors;
+    expect(error.field).toBe(`order.pricing_options.${name}`);
+  },
+);
 
 /** @source Square’s OrderLineItem.quantity: a line of 0 is removed when the order is paid */
 it('a line of quantity 0 stands on the order until it is paid', async () => {
