@@ -11,12 +11,15 @@ import { pngOf } from '#devices/printer/raster/png.ts';
 import { dayReportSlip } from '#domain/receipt/day-report.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { returnReceipt } from '#domain/receipt/return-receipt.ts';
+import { lastReturn } from '#domain/receipt/returned-goods.ts';
 import { saleReceipt } from '#domain/receipt/sale-receipt.ts';
 import { duplicateOf } from '#domain/receipt/slip-parts.ts';
 import { balanceSlip, noSaleSlip } from '#domain/receipt/standalone-slips.ts';
 import { program } from '../domain/checkout/sale-fixtures.ts';
 import { aShop, aTuesday, returnedLatte } from '../domain/receipt/slip-fixtures.ts';
+import { dayOf } from '../domain/receipt/sold-and-returned.ts';
 import { FRENCH, frenchSale, JAPANESE, japaneseSale, portlandSale } from './receipt-sales.ts';
+import { TAXED_SALES } from './tax-sales.ts';
 
 const AT = '21 Nov 2026, 18:31';
 
@@ -54,7 +57,22 @@ function slips(): readonly (readonly [name: string, document: ReceiptDocument, m
     ],
     ['x-report', dayReportSlip({ ...withoutNumber, kind: 'x' }, aShop, program.terminology, AT), epson],
     ['z-report', dayReportSlip(aTuesday, aShop, program.terminology, AT), wide],
+    ...taxedSlips(),
   ];
+}
+
+/** A receipt, the slip of a return and the Z of one sale for each way that countries tax. */
+function taxedSlips(): ReturnType<typeof slips> {
+  const model = printerModel('epson-tm-m30', 80);
+  return Object.entries(TAXED_SALES).flatMap(([country, { shop, sale, returned }]) => {
+    const goods = lastReturn(returned);
+    const day = dayReportSlip(dayOf(returned, shop.language), shop, undefined, AT);
+    return [
+      [`tax-${country}-sale`, saleReceipt(sale, shop, undefined, AT), model] as const,
+      ...(goods ? [[`tax-${country}-return`, returnReceipt(goods, shop, undefined, AT), model] as const] : []),
+      [`tax-${country}-z`, day, model] as const,
+    ];
+  });
 }
 
 const { number: _closing, ...withoutNumber } = aTuesday;

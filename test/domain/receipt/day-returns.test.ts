@@ -1,78 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { priceLocally } from '#domain/checkout/local-order.ts';
-import { planReturn } from '#domain/checkout/return-rules.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { SaleReturn, SaleTender } from '#domain/checkout/tender.ts';
 import { add, type Currency, type Money, money, subtract } from '#domain/money/money.ts';
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
-import { counted, type DayFact, dayReport, emptyDay } from '#domain/receipt/day-figures.ts';
 import { dayReportSlip } from '#domain/receipt/day-report.ts';
-import { aLine, anOrder, aSale, paidBy, placed } from '../checkout/sale-fixtures.ts';
+import { aLine } from '../checkout/sale-fixtures.ts';
 import { aShop } from './slip-fixtures.ts';
+import { dayOf, soldAtOurPrices, withReturned } from './sold-and-returned.ts';
 
-const ABOUT = { kind: 'z', number: 'Z 0001', from: 'morning', to: 'evening', cashier: 'Ana', noSales: 0 } as const;
 const VAT: SaleTax = { taxId: 'VAT', name: 'VAT', percentage: '20', inclusion: 'INCLUSIVE' };
 const SALES_TAX: SaleTax = { taxId: 'TAX', name: 'Sales tax', percentage: '8.875', inclusion: 'ADDITIVE' };
 
-/** A paid sale of some units, its order as the server has it at our prices. */
 function sold(currency: Currency, price: number, tax: SaleTax, { units = 1, tip = 0 } = {}): Sale {
   const lines = [aLine({ unitPrice: money(price, currency), quantity: units, taxes: [tax] })];
-  const cart = aSale({ currency, lines, state: 'done' });
-  const priced = priceLocally(cart);
-  const own = priced.lines[0];
-  const base = anOrder(cart);
-  const appliedTaxes = (own?.appliedTaxes ?? []).map(({ taxUid, amount }) => ({ taxId: taxUid, amount }));
-  const none = money(0, currency);
-  const order = {
-    ...base,
-    lines: base.lines.map((line) => ({
-      ...line,
-      gross: priced.gross,
-      discount: none,
-      tax: priced.tax,
-      total: priced.total,
-      appliedTaxes,
-    })),
-    taxes: [{ ...tax, amount: priced.tax }],
-    subtotal: priced.gross,
-    discount: none,
-    tax: priced.tax,
-    tip: none,
-    total: priced.total,
-    due: none,
-  };
-  const tender: SaleTender = {
-    kind: 'card',
-    amount: priced.total,
-    paymentId: 'pay-1',
-    ...(tip > 0 && { tip: money(tip, currency) }),
-  };
-  return { ...cart, order: placed(order, cart.revision), payment: paidBy([tender]) };
+  return soldAtOurPrices(currency, lines, tip);
 }
 
-/** The sale with units of it returned, as the counter plans it. */
-function returned(sale: Sale, quantity: number | 'all'): Sale {
-  const place = (sale.returns?.length ?? 0) + 1;
-  const plan = planReturn(sale, {
-    returnId: `return-${place}`,
-    reason: 'Cold',
-    ...(quantity !== 'all' && { lines: [{ lineId: 'line-1', quantity }] }),
-  });
-  if (!plan.ok) throw new Error(plan.error.code);
-  const { returnId, lines, reason, parts } = plan.value;
-  const refunds = parts.map((part, index) => ({ ...part, refundId: `${returnId}-${index}` }));
-  const made: SaleReturn = { returnId, at: 'now', lines, reason, refunds };
-  return { ...sale, returns: [...(sale.returns ?? []), made] };
-}
-
-function reportOf(sale: Sale) {
-  const refunds = (sale.returns ?? []).flatMap((each) => each.refunds);
-  const facts: DayFact[] = [
-    { kind: 'paid', sale },
-    ...refunds.map((refund): DayFact => ({ kind: 'refund', refund, sale })),
-  ];
-  return dayReport(facts.reduce(counted, emptyDay(sale.currency)), ABOUT, 'en');
-}
+const returned = (sale: Sale, quantity: number | 'all') =>
+  withReturned(sale, quantity === 'all' ? undefined : [{ lineId: 'line-1', quantity }]);
+const reportOf = (sale: Sale) => dayOf(sale);
 
 function linesOf(report: ReturnType<typeof reportOf>) {
   const { sales, returns, taxInGross, net, tax, tips, taken } = report;
