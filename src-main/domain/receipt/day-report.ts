@@ -88,7 +88,7 @@ export function dayReportSlip(
       RULE,
       text(words.tenders, 'left', 'strong'),
       ...report.tenders.map((tender) => tallyLine(tender.label, tender, shop)),
-      tallyLine(words.refunds, report.refunds, shop, '-'),
+      ...(report.refunds.count > 0 ? [tallyLine(words.refunds, report.refunds, shop, '-')] : []),
       RULE,
       ...drawer(report, shop),
       RULE,
@@ -116,8 +116,9 @@ function figures(report: DayReport, shop: ReceiptShop, terminology: Terminology 
     ...(taxInGross && taxInGross.amount !== 0 ? [pair(words.taxInGross, say(negated(taxInGross)))] : []),
     pair(words.net, say(report.net), 'strong'),
     pair(words.taxes, say(report.tax)),
-    ...taxes.map((tax) => pair(`  ${taxFigure(tax, shop)}`, say(tax.amount))),
+    ...taxes.filter(({ name }) => name !== '').map((tax) => pair(`  ${taxFigure(tax, shop)}`, say(tax.amount))),
     pair(words.tips, say(report.tips)),
+    ...(report.refunds.count > 0 ? [] : [tallyLine(words.refunds, report.refunds, shop)]),
     pair(words.takings, say(report.taken), 'large'),
   ];
 }
