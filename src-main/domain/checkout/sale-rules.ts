@@ -39,10 +39,11 @@ export function isUntouched(sale: Sale): boolean {
   return state === 'cart' && lines.length === 0 && !orderOf(sale) && isAlone;
 }
 
-/** True while it is not known whether money moved. */
-export function isUnsure({ state, goal }: Sale): boolean {
+/** True while it is not known whether money moved, or was promised. */
+export function isUnsure(sale: Sale): boolean {
+  const { state, goal } = sale;
   const isAsking = goal?.kind === 'pay' && moneyIn(state) === 'taking';
-  return isAsking || (isRechecked(state) && !isPaid(state));
+  return isAsking || isBeingAskedAgain(sale) || (isRechecked(state) && !isPaid(state));
 }
 
 /** True while a payment that got no answer is asked about once more: nothing is known of it yet, however often that is done. */
@@ -50,7 +51,7 @@ function isBeingAskedAgain({ state, payment }: Sale): boolean {
   return isMoneyAsked(state) && payment.kind === 'open' && payment.isAskedAgain === true;
 }
 
-/** Where the sale stands in the words screens switch on: unsure stays unsure while it is found out. */
+/** Where the sale stands in the words screens switch on: unsure stays unsure while the same payment is asked for again. */
 export function phaseOfSale(sale: Sale): SalePhase {
   return isBeingAskedAgain(sale) ? 'unsure' : phaseOf(sale.state);
 }

@@ -162,13 +162,14 @@ export class ConnectionWatch {
 
   async #ask(): Promise<void> {
     const probe = this.#probe;
-    if (!probe) return;
+    if (!probe || this.#isClosed) return;
     const { probeMs } = this.#deps;
     let answers = this.#answers;
     let losses = this.#losses;
     for (let silent = 0, made = 0; silent < SILENT_PROBES; silent += 1, made += 1) {
-      const outcome = await this.#outcomeOf(probe(probeMs));
-      if (this.#isClosed || made > MAX_PROBES) return;
+      if (made > MAX_PROBES) return this.#askLaterIfLost();
+      const outcome = await this.#outcomeOf(async () => probe(probeMs));
+      if (this.#isClosed) return;
       const isOvertaken = outcome === 'answered' ? this.#losses !== losses : this.#answers !== answers;
       if (isOvertaken) {
         // Another call had the opposite outcome meanwhile: this probe says nothing about the line any more.
@@ -189,13 +190,13 @@ export class ConnectionWatch {
     this.#calls.giveUp();
   }
 
-  async #outcomeOf(probe: Promise<unknown>): Promise<'answered' | OfflineReason> {
+  async #outcomeOf(probe: () => Promise<unknown>): Promise<'answered' | OfflineReason> {
     const cancel = this.#deps.timers.after(DOUBTED_AFTER_MS, () => {
       this.#isDoubted = true;
       this.#announce();
     });
     try {
-      await probe;
+      await probe();
       return 'answered';
     } catch (error) {
       return reasonOf(error);
@@ -212,6 +213,11 @@ export class ConnectionWatch {
       if (this.#reached === 'online' && this.#answers === answers) void this.#askOnce();
       this.#askWhenIdle();
     });
+  }
+
+  /** Nothing was proven: where no answer has come lately, nothing else would ask again. */
+  #askLaterIfLost(): void {
+    if (this.#reached !== 'online') this.#askLater();
   }
 
   #askLater(): void {
@@ -236,7 +242,7 @@ export class ConnectionWatch {
   }
 }
 
-/** Why no answer came. Any other error was an answer, if not the server's. */
+/** Why no answer came. Any other error says nothing of the server, and counts as silence. */
 function reasonOf(error: unknown): OfflineReason {
   return error instanceof KioskError && error.code === 'square.offline'
     ? (error.data as ErrorData['square.offline']).reason

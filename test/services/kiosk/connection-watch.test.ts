@@ -46,7 +46,10 @@ const WORDS = {
 };
 const quiet = () => new Promise((resolve) => setImmediate(resolve));
 
-function open(hasProbe = true): void {
+const nextProbe = () => settle(probes.shift() ?? 'answered');
+
+/** @param probe null where the server is in this process */
+function open(probe: (() => Promise<void>) | null = nextProbe): void {
   timers = heldTimers();
   probes = [];
   told = [];
@@ -63,7 +66,7 @@ function open(hasProbe = true): void {
   const gateways = { payments, orders: empty, loyalty: empty, refunds: empty, terminals: empty } as unknown;
   const observed = watch.observe(
     { ...(gateways as SquareGateways), catalog: empty, customers: empty, locations: empty },
-    hasProbe ? () => settle(probes.shift() ?? 'answered') : undefined,
+    probe ?? undefined,
   );
   call = (outcome) => (observed.payments.create as unknown as typeof settle)(outcome).catch(() => undefined);
 }
@@ -134,8 +137,43 @@ describe('the connection', () => {
     expect(told).toEqual(['offline', 'lost', 'online', 'returned']);
   });
 
+  it('is asked for again after broken lines have overtaken every probe', async () => {
+    const ends: ((outcome: Outcome) => void)[] = [];
+    probes = Array.from({ length: 5 }, () => new Promise<Outcome>((resolve) => ends.push(resolve)));
+    await call('reset');
+    for (const end of ends) {
+      await call('reset');
+      end('answered');
+      await quiet();
+    }
+    expect(watch.state).toBe('offline');
+    probes = ['answered'];
+    timers.pass(5000);
+    await quiet();
+    expect(watch.state).toBe('online');
+  });
+
+  it('is lost, too, where a probe fails before it is sent', async () => {
+    open(() => {
+      throw new TypeError('no such address');
+    });
+    await call('timeout');
+    expect(await watch.isOffline()).toBe(true);
+  });
+
+  it('is asked for no more once the watch is closed', async () => {
+    probes = ['refused'];
+    watch.watchStart();
+    watch.close();
+    await call('timeout');
+    timers.pass(600_000);
+    await quiet();
+    expect(probes).toEqual(['refused']);
+    expect(told).toEqual([]);
+  });
+
   it('is never offline where the server is in this process', async () => {
-    open(false);
+    open(null);
     await call('reset');
     await quiet();
     expect(told).toEqual([]);

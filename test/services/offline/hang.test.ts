@@ -192,4 +192,31 @@ describe('a server that answers probes and no payment', () => {
     await cashier().client.sale.start({ commandId: randomUUID() });
     expect(saleOf(till).saleId).not.toBe(saleId);
   });
+
+  it('lets a card go that was to pay a part, where its sale gave way before that answer', async () => {
+    await ringUp(till, 1000);
+    await charge(till);
+    const { promise: isAnswerable, resolve: answer } = Promise.withResolvers<void>();
+    const { promise: isAskedAgain, resolve: askedAgain } = Promise.withResolvers<void>();
+    const isPayment = (seen: { method: string; path: string }) =>
+      /^POST .*payments$/.test(`${seen.method} ${seen.path}`);
+    shop.server.fail(/POST .*payments$/, 'dropBefore');
+    shop.server.onRequest((now) => {
+      if (!isPayment(now) || shop.server.seen.filter(isPayment).length < 2) return;
+      askedAgain();
+      return isAnswerable;
+    });
+    await cashier()
+      .client.checkout.payCard({ ...onSale(cashier()), amount: 400 })
+      .catch(() => undefined);
+    await isAskedAgain;
+    await startNextSale(till);
+    await cashier().until('it is asked about', (views) => views['kiosk.changed'].questions?.length === 1);
+    answer();
+    const statuses = async () => {
+      const { payments = [] } = (await shop.server.ask('/v2/payments')) as { payments?: { status: string }[] };
+      return payments.map(({ status }) => status);
+    };
+    await expect.poll(statuses, { timeout: 5000 }).toEqual(['CANCELED']);
+  });
 });
