@@ -15,6 +15,10 @@ beforeEach(async () => {
 const until = (phase: string) =>
   till.cashier.until(`the sale is ${phase}`, (views) => views['sale.changed']?.phase === phase);
 
+it('the server is reached, and an open kiosk may look for changes of its shop', () => {
+  expect(till.cashier.views['kiosk.changed'].connection).toBe('online');
+});
+
 it('a sale is paid with several tenders and comes back whole', async () => {
   const { checkout, return: returns } = till.cashier.client;
   await ringUp(till, 1000);

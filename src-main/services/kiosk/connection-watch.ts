@@ -96,11 +96,15 @@ export class ConnectionWatch {
     return this.#isProven;
   }
 
-  /** The same gateways, each answer noted. Without a `probe` the server is in this process: it is never offline. */
+  /** The same gateways, each answer noted. Without a `probe` the server is in this process: it is always online. */
   observe(gateways: SquareGateways, probe: Probe | undefined): SquareGateways {
+    if (!probe) {
+      this.#become('online');
+      return gateways;
+    }
     this.#probe = probe;
-    if (probe) this.#askWhenIdle();
-    return probe ? watchedGateways(gateways, (call, mayBeSlow) => this.#observe(call, mayBeSlow)) : gateways;
+    this.#askWhenIdle();
+    return watchedGateways(gateways, (call, mayBeSlow) => this.#observe(call, mayBeSlow));
   }
 
   /** Asks where the first calls are still unanswered after as long as a probe waits: they may wait far longer. */

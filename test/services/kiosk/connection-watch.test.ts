@@ -172,11 +172,12 @@ describe('the connection', () => {
     expect(told).toEqual([]);
   });
 
-  it('is never offline where the server is in this process', async () => {
+  it('is online, and nothing else, where the server is in this process', async () => {
     open(null);
     await call('reset');
     await quiet();
-    expect(told).toEqual([]);
+    expect(watch.state).toBe('online');
+    expect(told).toEqual(['online']);
     expect(await watch.isOffline()).toBe(false);
   });
 });
