@@ -154,7 +154,8 @@ export class CurrentSale {
   /** The same, once lines and buyer may be changed. @throws KioskError `checkout.wrong_phase` */
   async editable(saleId: string): Promise<Checkout> {
     const checkout = this.of(saleId);
-    if (!isEditable(checkout.sale)) await checkout.rest();
+    // No answer makes an unsure sale a cart again, and the next sale must not wait for it in the queue.
+    if (!isEditable(checkout.sale) && phaseOfSale(checkout.sale) !== 'unsure') await checkout.rest();
     if (!isEditable(checkout.sale)) throw wrongPhase(checkout.sale);
     return checkout;
   }

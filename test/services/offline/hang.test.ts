@@ -189,6 +189,8 @@ describe('a server that answers probes and no payment', () => {
     await isPhase('unsure');
     await wait(300);
     expect(saleOf(till).phase).toBe('unsure');
+    // Nor does an item scanned now wait for the answer, with everything else behind it.
+    await expect(ringUp(till, 100)).rejects.toMatchObject({ wire: { code: 'checkout.wrong_phase' } });
     await cashier().client.sale.start({ commandId: randomUUID() });
     expect(saleOf(till).saleId).not.toBe(saleId);
   });
