@@ -107,15 +107,21 @@ export class ShopService {
 
   async #load(): Promise<void> {
     const { log, timers, signals } = this.#deps;
-    const results = await Promise.allSettled([this.#readLocation(), this.#readProgram(), this.#readCatalog()]);
+    const reads = [this.#readLocation(), this.#readProgram(), this.#readCatalog()];
+    // A till opens on its copies as soon as one reading has failed: another may wait for long.
+    const results = await Promise.allSettled(reads.map((read) => read.catch((error) => this.#useCopies(error))));
     const failed = results.filter((result) => result.status === 'rejected');
     for (const { reason } of failed) log.warn({ error: String(reason) }, 'the shop could not be read in full');
     if (failed.length > 0) {
-      this.loadCopies();
       this.#cancelRetry?.();
       this.#cancelRetry = timers.after(RETRY_MS, () => void this.load());
     }
     signals.announce('shopRead');
+  }
+
+  #useCopies(why: unknown): never {
+    this.loadCopies();
+    throw why;
   }
 
   async #readLocation(): Promise<void> {

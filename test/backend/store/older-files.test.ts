@@ -56,3 +56,26 @@ it('a file from before the search indexes is searched like any other', () => {
   expect(found({ updated: { from: 5, to: 5 } })).toEqual(['ADA']);
   db.close();
 });
+
+it.each([
+  ['none bears a custom amount: all do from here on', [false, undefined, false], [true, true, true]],
+  ['one says that it does: each is left as it is', [false, undefined, true], [false, undefined, true]],
+])('a file whose taxes were all charged on custom amounts: %s', (_what, before, after) => {
+  const file = firstVersion();
+  const old = new Database(file);
+  before.forEach((applies, at) => {
+    const body = { type: 'TAX', id: `T${at}`, tax_data: { name: 'Tax', applies_to_custom_amounts: applies } };
+    old
+      .prepare(`INSERT INTO catalog_versions VALUES (?, 1000, 'TAX', NULL, 0, 0, ?)`)
+      .run(body.id, JSON.stringify(body));
+    old.prepare(`INSERT INTO catalog_objects VALUES (?, 'TAX', 1000, NULL, 0, 0, '')`).run(body.id);
+  });
+  old.close();
+  const { db } = openDatabase(file);
+  const bodies = db
+    .prepare<[], string>(`SELECT body FROM catalog_versions WHERE type = 'TAX' ORDER BY object_id`)
+    .pluck();
+  expect(bodies.all().map((body) => JSON.parse(body).tax_data.applies_to_custom_amounts)).toEqual(after);
+  expect(() => db.exec(`UPDATE catalog_versions SET ordinal = 1`)).toThrow('never changed');
+  db.close();
+});

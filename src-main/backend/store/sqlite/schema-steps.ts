@@ -4,6 +4,7 @@ import { DIRECTORY_STEP } from './migrations/4-directory.ts';
 import { ADMIN_STEP } from './migrations/5-admin.ts';
 import { SPEED_STEP } from './migrations/6-speed.ts';
 import { POINTS_STEP } from './migrations/7-points.ts';
+import { CUSTOM_AMOUNTS_STEP } from './migrations/8-custom-amounts.ts';
 
 /**
  * The schema, one step per version, never edited once released: `user_version` counts the steps applied.
@@ -124,4 +125,5 @@ export const MIGRATIONS: readonly string[] = [
   ADMIN_STEP,
   SPEED_STEP,
   POINTS_STEP,
+  CUSTOM_AMOUNTS_STEP,
 ];
