@@ -32,7 +32,7 @@ const SILENT_PROBES = 2;
 const MAX_PROBES = 4;
 
 /** A probe that has waited this long is shown: the line may be gone, and nobody should begin what needs it. */
-const DOUBTED_AFTER_MS = 500;
+const DOUBTED_AFTER_MS = 800;
 
 /** No server is there: a machine on the way said so, and waiting longer would change nothing. */
 const DEAD: ReadonlySet<OfflineReason> = new Set(['refused', 'dns', 'reset']);
