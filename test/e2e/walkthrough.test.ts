@@ -154,8 +154,8 @@ async function walkthroughOne({ cashier, buyer, account }: Counter): Promise<voi
   await buyer.typeNumber(NUMBER);
   await buyer.join();
   await cashier.sees('Maria');
-  await cashier.sees('earns 12 Stars');
   await cashier.charge('$12.00');
+  await cashier.sees('earns 12 Stars');
   await buyer.sees('Amount due');
   await cashier.takeNote('$20.00');
   await cashier.sees('$8.00');
