@@ -43,8 +43,8 @@ export function mayReturn(sale: Sale): Result<OrderSnapshot, Refusal> {
 /**
  * Plans a return: what is given back for the lines, drawn from the tenders in the order they were made, none for more
  * than is left of it. However a sale is returned in parts, together they give exactly what was paid for its lines.
- * Tips go back with a return of the whole sale only. Goods that cost nothing come back too, for nothing. Refused: `return.not_paid`, `return.not_recorded`,
- * `return.line_unknown`, `return.nothing_left`.
+ * Tips go back with a return of the whole sale only. Goods that cost nothing come back too, for nothing. Refused:
+ * `return.not_paid`, `return.not_recorded`, `return.line_unknown`, `return.nothing_left`.
  */
 export function planReturn(sale: Sale, request: ReturnRequest): Result<ReturnGoal, Refusal> {
   const may = mayReturn(sale);

@@ -120,16 +120,8 @@ export const STATES = {
 /** Where a checkout stands. */
 export type CheckoutState = keyof typeof STATES;
 
-/** The checkout waits for a person or a timer, and no call is under way. */
-export type RestingState = StatesWith<RestingFacts>;
-
-/** The checkout waits for the answer of one call. */
-export type WaitingState = StatesWith<WaitingFacts>;
-
 /** What a timer can say. */
 export type TimerEvent = Exclude<RestingFacts['timer'], 'none'>;
-
-type StatesWith<F> = { [S in CheckoutState]: (typeof STATES)[S] extends F ? S : never }[CheckoutState];
 
 /** True where the checkout waits for a person or a timer and no call is under way. */
 export function isResting(state: CheckoutState): boolean {

@@ -65,7 +65,8 @@ export class BuyerCommands {
   }
 
   /**
-   * Looks a number up as typed; one without a country's code is of the shop's country. The call runs beside the queue, so that a slow answer holds up no cart.
+   * Looks a number up as typed; one without a country's code is of the shop's country. The call runs beside the queue,
+   * so that a slow answer holds up no cart.
    * @throws KioskError `buyer.phone_invalid`, `buyer.too_many_lookups`, `checkout.stale` where the buyer left
    * or another number was looked up meanwhile, `shop.not_read`, square.*
    * @param onShown called in the turn in which the sale shows what was found: no view comes between the two

@@ -69,8 +69,8 @@ export class ShopService {
     await this.load();
   }
 
-  /** Reads the program with its promotions, and tells whether the program is another than before. @throws KioskError square.* */
-  async isProgramChanged(): Promise<boolean> {
+  /** Reads the program with its promotions again; answers whether the program is another than before. @throws KioskError square.* */
+  async refreshProgram(): Promise<boolean> {
     const before = JSON.stringify(this.#deps.loyalty.program);
     await this.#readProgram();
     return JSON.stringify(this.#deps.loyalty.program) !== before;

@@ -1,4 +1,5 @@
 import type { Sale } from '#domain/checkout/sale.ts';
+import type { Catalog } from '#ports/gateways.ts';
 import type { Logger, Timers } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
@@ -7,7 +8,7 @@ import type { ShopService } from './shop-service.ts';
 
 /** What the watch needs. */
 export interface ShopWatchDeps {
-  readonly shop: Pick<ShopService, 'isProgramChanged' | 'keepCatalog'>;
+  readonly shop: Pick<ShopService, 'refreshProgram' | 'keepCatalog'>;
   readonly catalog: Pick<CatalogService, 'load' | 'refreshIfChanged'>;
   readonly connection: Pick<ConnectionWatch, 'state'>;
   readonly current: { readonly sale: Sale | undefined };
@@ -52,7 +53,7 @@ export class ShopWatch {
     const surprise = other.map(({ lineId, unitPrice }) => `${lineId} ${unitPrice.amount}`).join();
     if (surprise === this.#surprise) return;
     this.#surprise = surprise;
-    if (other.length > 0) void this.#attempt(() => this.#readCatalog());
+    if (other.length > 0) void this.#attempt(async () => this.#catalogRead(await this.#deps.catalog.load()));
   }
 
   /** What cannot be asked while the server is out of reach is read afresh when it is back. */
@@ -60,18 +61,15 @@ export class ShopWatch {
     const { connection, shop, catalog, signals } = this.#deps;
     if (this.#isClosed || connection.state === 'offline' || connection.state === 'starting') return;
     await this.#attempt(async () => {
-      if (await shop.isProgramChanged()) signals.announce('shopRead');
+      if (await shop.refreshProgram()) signals.announce('shopRead');
       const changed = await catalog.refreshIfChanged();
-      if (!changed) return;
-      shop.keepCatalog(changed);
-      signals.announce('shopRead');
+      if (changed) this.#catalogRead(changed);
     });
   }
 
-  async #readCatalog(): Promise<void> {
-    const { shop, catalog, signals } = this.#deps;
-    shop.keepCatalog(await catalog.load());
-    signals.announce('shopRead');
+  #catalogRead(catalog: Catalog): void {
+    this.#deps.shop.keepCatalog(catalog);
+    this.#deps.signals.announce('shopRead');
   }
 
   async #attempt(read: () => Promise<void>): Promise<void> {

@@ -9,20 +9,21 @@ export function MemberBlock() {
   const sale = useSale();
   if (sale.member) return <Member member={sale.member} />;
   if (sale.joinOffer && sale.phase === 'cart') return <JoinOffer lastFour={sale.joinOffer.lastFour} />;
-  if (sale.numberTaken) return <NumberTaken lastFour={sale.numberTaken.lastFour} isCart={sale.phase === 'cart'} />;
+  if (sale.numberTaken) return <NumberTaken lastFour={sale.numberTaken.lastFour} />;
   return null;
 }
 
 /** A number kept while the server could not be asked about it. */
-function NumberTaken({ lastFour, isCart }: { readonly lastFour: string; readonly isCart: boolean }) {
+function NumberTaken({ lastFour }: { readonly lastFour: string }) {
   const words = useWords();
+  const { phase, pointsToCome } = useSale();
   return (
     <div className="member">
       <div className="member-row">
         <strong className="member-name">{words.common.memberEnding(lastFour)}</strong>
-        {isCart ? <RemoveCustomer /> : null}
+        {phase === 'cart' ? <RemoveCustomer /> : null}
       </div>
-      <p className="member-note">{words.common.pointsToCome.ifEnrolled}</p>
+      {pointsToCome ? null : <p className="member-note">{words.common.pointsToCome.ifEnrolled}</p>}
     </div>
   );
 }
