@@ -3,7 +3,9 @@ import type { CheckoutState } from '#domain/checkout/states.ts';
 import type { LoyaltyProgram } from '#domain/loyalty/program.ts';
 import type { DayFact } from '#domain/receipt/day-figures.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
-import type { Catalog, LoyaltyPromotion, StoreLocation } from './gateways.ts';
+import type { Catalog } from './catalog-gateway.ts';
+import type { StoreLocation } from './directory-gateways.ts';
+import type { LoyaltyPromotion } from './loyalty-gateway.ts';
 import type { SecretStore } from './secrets.ts';
 
 /** How far a journalled call has come. */

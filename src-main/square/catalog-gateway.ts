@@ -1,5 +1,5 @@
 import type { Square } from 'square';
-import type { CatalogGateway } from '#ports/gateways.ts';
+import type { CatalogGateway } from '#ports/catalog-gateway.ts';
 import type { SquareCall } from './square-client.ts';
 import { readCatalog } from './wire/catalog.ts';
 

@@ -1,4 +1,4 @@
-import type { CustomerGateway, LocationGateway } from '#ports/gateways.ts';
+import type { CustomerGateway, LocationGateway } from '#ports/directory-gateways.ts';
 import { undefinedWhereNotFound } from './not-found.ts';
 import type { SquareCall } from './square-client.ts';
 import { readLocation } from './wire/location.ts';

@@ -1,5 +1,5 @@
 import type { Square, SquareClient } from 'square';
-import type { LoyaltyGateway, LoyaltyPromotion } from '#ports/gateways.ts';
+import type { LoyaltyGateway, LoyaltyPromotion } from '#ports/loyalty-gateway.ts';
 import { undefinedWhereNotFound } from './not-found.ts';
 import type { SquareCall } from './square-client.ts';
 import { readAccount, readAccrual, readProgram, readPromotion, readReward } from './wire/loyalty.ts';

@@ -1,5 +1,5 @@
 import type { Square, SquareClient } from 'square';
-import type { OrderGateway } from '#ports/gateways.ts';
+import type { OrderGateway } from '#ports/order-gateway.ts';
 import type { SquareCall } from './square-client.ts';
 import type { SquareConnection } from './square-connection.ts';
 import { clearedFields, writeOrder, writeOrderChange } from './wire/order-draft.ts';

@@ -1,6 +1,6 @@
 import type { Square } from 'square';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import type { PaymentGateway } from '#ports/gateways.ts';
+import type { PaymentGateway } from '#ports/payment-gateway.ts';
 import { declineReason } from './decline.ts';
 import type { SquareCall } from './square-client.ts';
 import { writeMoney } from './wire/money.ts';

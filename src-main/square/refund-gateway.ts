@@ -1,6 +1,6 @@
 import type { Square } from 'square';
 import { REFUNDED_GOODS_HEADER, refundedGoodsText } from '#domain/loyalty/refunded-goods-header.ts';
-import type { RefundGateway } from '#ports/gateways.ts';
+import type { RefundGateway } from '#ports/refund-gateway.ts';
 import type { SquareCall } from './square-client.ts';
 import type { SquareConnection } from './square-connection.ts';
 import { writeMoney } from './wire/money.ts';

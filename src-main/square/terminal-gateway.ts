@@ -1,5 +1,5 @@
 import type { SquareClient } from 'square';
-import type { TerminalGateway } from '#ports/gateways.ts';
+import type { TerminalGateway } from '#ports/terminal-gateway.ts';
 import type { SquareCall } from './square-client.ts';
 import { writeMoney } from './wire/money.ts';
 import { readTerminalCheckout } from './wire/terminal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalog } from '#ports/gateways.ts';
+import type { Catalog } from '#ports/catalog-gateway.ts';
 import { CatalogService } from '#services/catalog/catalog-service.ts';
 
 const catalog: Catalog = {

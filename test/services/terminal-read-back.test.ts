@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TerminalSnapshot } from '#ports/gateways.ts';
+import type { TerminalSnapshot } from '#ports/terminal-gateway.ts';
 import { callFromRow } from '#services/checkout/call.ts';
 import type { CheckoutGateways } from '#services/checkout/call-kind.ts';
 

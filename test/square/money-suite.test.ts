@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SaleLine } from '#domain/checkout/sale.ts';
-import type { OrderDraft, PaymentSource, SquareGateways } from '#ports/gateways.ts';
+import type { SquareGateways } from '#ports/gateways.ts';
+import type { OrderDraft } from '#ports/order-gateway.ts';
+import type { PaymentSource } from '#ports/payment-gateway.ts';
 import { CONNECTIONS } from './backend-connections.ts';
 import { failureOf } from './failure.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SaleLine } from '#domain/checkout/sale.ts';
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
-import type { OrderDraft, SquareGateways } from '#ports/gateways.ts';
+import type { SquareGateways } from '#ports/gateways.ts';
+import type { OrderDraft } from '#ports/order-gateway.ts';
 import { CONNECTIONS } from './backend-connections.ts';
 
 const USD = (amount: number) => ({ amount, currency: 'USD' });

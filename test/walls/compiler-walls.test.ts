@@ -14,11 +14,11 @@ const SURROUNDINGS = [
 
 /** Arrows that no reference of the room's tsconfig leads along. */
 const ARROWS = [
-  { from: 'src-main/domain', to: '#ports/gateways.ts', type: 'Catalog' },
+  { from: 'src-main/domain', to: '#ports/catalog-gateway.ts', type: 'Catalog' },
   { from: 'src-main/ports', to: '#contract/frames.ts', type: 'ClientFrame' },
-  { from: 'src-main/contract', to: '#ports/gateways.ts', type: 'Catalog' },
+  { from: 'src-main/contract', to: '#ports/catalog-gateway.ts', type: 'Catalog' },
   { from: 'src-main/services', to: '#storage/data-folder.ts', type: 'DataFolder' },
-  { from: 'src-main/gate', to: '#ports/gateways.ts', type: 'Catalog' },
+  { from: 'src-main/gate', to: '#ports/catalog-gateway.ts', type: 'Catalog' },
 ];
 
 const COMPILER_TIMEOUT_MS = 180_000;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createBackend } from '#backend/backend.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import type { StoreSeed } from '#backend/seed/store-seed.ts';
-import type { StoreLocation } from '#ports/gateways.ts';
+import type { StoreLocation } from '#ports/directory-gateways.ts';
 import type { Settings } from '#ports/settings.ts';
 import { createSquareGateways } from '#square/gateways.ts';
 import { SQUARE_URLS } from '#square/square-urls.ts';

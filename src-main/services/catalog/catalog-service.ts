@@ -3,7 +3,7 @@ import { scannedCodes, withoutZeros } from '#domain/barcode/scanned-codes.ts';
 import type { SaleLine } from '#domain/checkout/sale.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Money } from '#domain/money/money.ts';
-import type { Catalog, CatalogGateway, CatalogItem, CatalogVariation } from '#ports/gateways.ts';
+import type { Catalog, CatalogGateway, CatalogItem, CatalogVariation } from '#ports/catalog-gateway.ts';
 import type { Clock } from '#ports/runtime.ts';
 
 const ASSET_SCHEME = 'asset:';

@@ -1,7 +1,11 @@
 import type { StepAnswer } from '#domain/checkout/step-answer.ts';
 import type { Step } from '#domain/checkout/steps.ts';
-import type { LoyaltyGateway, OrderGateway, PaymentGateway, RefundGateway, TerminalGateway } from '#ports/gateways.ts';
+import type { LoyaltyGateway } from '#ports/loyalty-gateway.ts';
+import type { OrderGateway } from '#ports/order-gateway.ts';
+import type { PaymentGateway } from '#ports/payment-gateway.ts';
+import type { RefundGateway } from '#ports/refund-gateway.ts';
 import type { PendingNumbers } from '#ports/stores.ts';
+import type { TerminalGateway } from '#ports/terminal-gateway.ts';
 
 /** The clients a checkout calls, and the numbers taken while they could not be. */
 export interface CheckoutGateways {

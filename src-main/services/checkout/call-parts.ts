@@ -2,7 +2,7 @@ import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf } from '#domain/checkout/sale-buyer.ts';
 import { orderOf } from '#domain/checkout/sale-order.ts';
 import { offlineOf } from '#domain/checkout/sale-payment.ts';
-import type { OrderDraft } from '#ports/gateways.ts';
+import type { OrderDraft } from '#ports/order-gateway.ts';
 
 /** What the order of a sale is to hold; for one sold without the server, at the prices it was sold at. */
 export function draftOf(sale: Sale): OrderDraft {

@@ -4,7 +4,8 @@ import { orderOf } from '#domain/checkout/sale-order.ts';
 import { approvedOf } from '#domain/checkout/sale-payment.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
-import type { LoyaltyGateway, OrderDraft } from '#ports/gateways.ts';
+import type { LoyaltyGateway } from '#ports/loyalty-gateway.ts';
+import type { OrderDraft } from '#ports/order-gateway.ts';
 import { type Call, type CallKind, callOf } from './call-kind.ts';
 import { draftOf, placed, wanted } from './call-parts.ts';
 

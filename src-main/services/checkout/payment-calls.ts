@@ -6,7 +6,9 @@ import { type ReturnedLine, type SaleTender, type TenderKind, tipOf } from '#dom
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { RefundedGoods } from '#domain/loyalty/refunded-goods-header.ts';
 import type { Money } from '#domain/money/money.ts';
-import type { PaymentSnapshot, PaymentSource, RefundSnapshot, TerminalSnapshot } from '#ports/gateways.ts';
+import type { PaymentSnapshot, PaymentSource } from '#ports/payment-gateway.ts';
+import type { RefundSnapshot } from '#ports/refund-gateway.ts';
+import type { TerminalSnapshot } from '#ports/terminal-gateway.ts';
 import { type Call, type CallKind, type CheckoutGateways, callOf } from './call-kind.ts';
 import { placed, wanted } from './call-parts.ts';
 

@@ -1,5 +1,7 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import type { Catalog, SquareGateways, StoreLocation } from '#ports/gateways.ts';
+import type { Catalog } from '#ports/catalog-gateway.ts';
+import type { StoreLocation } from '#ports/directory-gateways.ts';
+import type { SquareGateways } from '#ports/gateways.ts';
 import type { Logger, Timers } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';

@@ -1,5 +1,5 @@
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { Catalog } from '#ports/gateways.ts';
+import type { Catalog } from '#ports/catalog-gateway.ts';
 import type { Logger, Timers } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';

@@ -1,6 +1,7 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyAccount, LoyaltyProgram } from '#domain/loyalty/program.ts';
-import type { CustomerGateway, LoyaltyGateway } from '#ports/gateways.ts';
+import type { CustomerGateway } from '#ports/directory-gateways.ts';
+import type { LoyaltyGateway } from '#ports/loyalty-gateway.ts';
 import type { Clock, Logger } from '#ports/runtime.ts';
 
 /** Look-ups from the buyer's side in the window, over all sales. */

@@ -1,4 +1,4 @@
-import type { LoyaltyGateway, LoyaltyPromotion } from '#ports/gateways.ts';
+import type { LoyaltyGateway, LoyaltyPromotion } from '#ports/loyalty-gateway.ts';
 
 /** Promotions of the program as last read, and which of them run on a day. */
 export class PromotionCalendar {

@@ -2,7 +2,7 @@ import { type EarningBasis, pointsReturned } from '#domain/checkout/return-point
 import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf } from '#domain/checkout/sale-buyer.ts';
 import type { ReturnedPoints, SaleReturn } from '#domain/checkout/tender.ts';
-import type { LoyaltyGateway } from '#ports/gateways.ts';
+import type { LoyaltyGateway } from '#ports/loyalty-gateway.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { SaleStore } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';

@@ -1,6 +1,6 @@
 import type { Square } from 'square';
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
-import type { Catalog, CatalogItem, CatalogVariation } from '#ports/gateways.ts';
+import type { Catalog, CatalogItem, CatalogVariation } from '#ports/catalog-gateway.ts';
 import { readMoney } from './money.ts';
 
 type Variation = Square.CatalogObject.ItemVariation;

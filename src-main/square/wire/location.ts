@@ -1,5 +1,5 @@
 import type { Square } from 'square';
-import type { StoreLocation } from '#ports/gateways.ts';
+import type { StoreLocation } from '#ports/directory-gateways.ts';
 import { required } from './money.ts';
 
 /** A location off the wire. */

@@ -1,7 +1,7 @@
 import type { Square } from 'square';
 import type { EarningRule } from '#domain/loyalty/earning-rule.ts';
 import type { AccrualRule, LoyaltyAccount, LoyaltyProgram, LoyaltyReward } from '#domain/loyalty/program.ts';
-import type { Accrual, LoyaltyPromotion } from '#ports/gateways.ts';
+import type { Accrual, LoyaltyPromotion } from '#ports/loyalty-gateway.ts';
 import { readMoney, required } from './money.ts';
 
 /** The program off the wire, its tiers ascending by points. */

@@ -5,7 +5,7 @@ import type { OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
 import type { SaleLine } from '#domain/checkout/sale.ts';
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 import { taxScopeIn } from '#domain/pricing/tax-rules.ts';
-import type { OrderDraft, SoldOffline } from '#ports/gateways.ts';
+import type { OrderDraft, SoldOffline } from '#ports/order-gateway.ts';
 import { writeMoney } from './money.ts';
 
 /** Where an order is placed and by what. */

@@ -1,5 +1,5 @@
 import type { Square } from 'square';
-import type { PaymentSnapshot, PaymentSource } from '#ports/gateways.ts';
+import type { PaymentSnapshot, PaymentSource } from '#ports/payment-gateway.ts';
 import { oneOf, readMoved, required, writeMoney } from './money.ts';
 
 /** A card that every sandbox takes. @source Square, "Sandbox Payments" */

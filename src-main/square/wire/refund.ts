@@ -1,5 +1,5 @@
 import type { Square } from 'square';
-import type { RefundSnapshot } from '#ports/gateways.ts';
+import type { RefundSnapshot } from '#ports/refund-gateway.ts';
 import { oneOf, readMoved, required } from './money.ts';
 
 const STATUSES: readonly RefundSnapshot['status'][] = ['PENDING', 'COMPLETED', 'REJECTED', 'FAILED'];

@@ -1,5 +1,5 @@
 import type { Square } from 'square';
-import type { TerminalSnapshot } from '#ports/gateways.ts';
+import type { TerminalSnapshot } from '#ports/terminal-gateway.ts';
 import { oneOf, required } from './money.ts';
 
 const STATUSES: readonly TerminalSnapshot['status'][] = [
