@@ -21,9 +21,14 @@ export type ServerFrame<A extends Audience = Audience> =
   | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly output: unknown }
   | { readonly kind: 'reply'; readonly id: number; readonly ok: false; readonly error: WireError }
   | { readonly kind: 'snapshot'; readonly seq: number; readonly views: Snapshot<A> }
+  /** A piece of the JSON of a frame that is too large for one; its pieces come one after the other, none in between. */
+  | { readonly kind: 'part'; readonly text: string; readonly isLast: boolean }
   | {
       [N in EventName]: { readonly kind: 'event'; readonly seq: number; readonly name: N; readonly view: ViewOf<N, A> };
     }[EventName];
 
 /** The largest frame a host takes, in bytes. */
 export const MAX_FRAME_BYTES = 64 * 1024;
+
+/** The largest frame a screen is sent, in bytes. What is larger comes in parts, so that no other answer waits behind it for long. */
+export const MAX_SENT_FRAME_BYTES = 256 * 1024;

@@ -1,8 +1,9 @@
-import type { ServerFrame } from '#contract/frames.ts';
 import type { Audience, Handlers, ProcedureMap } from '#contract/procedure.ts';
 import type { EventName, ViewSource } from '#contract/views.ts';
 import type { AnyHandler } from './call.ts';
 import { CommandBook } from './command-book.ts';
+import { written } from './frame-parts.ts';
+import { type LinePace, type SendFrame, UNBOUNDED_PACE } from './outbox.ts';
 import { type GateTimers, PageSessions } from './page-sessions.ts';
 import { type GateSession, ScreenSession, type SessionGate } from './session.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -15,9 +16,10 @@ export interface Gate {
   /**
    * Opens a line to a page: sends `ready`, then a `snapshot`, then an event for every view that changes.
    * The host vouches for the audience; `sessionId` is what the page said, and nothing of it is trusted yet: where it is
-   * not well-formed, `refused` is sent and nothing opened. A `send` that throws ends this line and no other.
+   * not well-formed, `refused` is sent and nothing opened. A `send` that throws ends this line and no other. No frame is
+   * larger than `MAX_SENT_FRAME_BYTES`, and none is sent while `pace` says that the page has not taken those before.
    */
-  connect(audience: Audience, sessionId: unknown, send: (frame: ServerFrame) => void): GateSession | undefined;
+  connect(audience: Audience, sessionId: unknown, send: SendFrame, pace?: LinePace): GateSession | undefined;
 }
 
 /** What a gate is made of. */
@@ -67,13 +69,13 @@ export function createGate<M extends ProcedureMap>(options: GateOptions<M>): Gat
     waiting.add(name);
   });
   return {
-    connect(audience, sessionId, send) {
+    connect(audience, sessionId, send, pace = UNBOUNDED_PACE) {
       const key = pages.enter(audience, sessionId);
       if (key === undefined) {
-        send({ kind: 'refused', reason: 'malformed' });
+        for (const { frame, text } of written({ kind: 'refused', reason: 'malformed' })) send(frame, text);
         return undefined;
       }
-      const session = new ScreenSession(core, { audience, key }, send);
+      const session = new ScreenSession(core, { audience, key }, send, pace);
       sessions.add(session);
       session.open();
       return session;

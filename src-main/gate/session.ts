@@ -3,12 +3,15 @@ import type { Audience, SessionKey } from '#contract/procedure.ts';
 import { EVENT_NAMES, type EventName, type Snapshot, type Viewer, type ViewSource } from '#contract/views.ts';
 import { answerCall, type CallDesk } from './call.ts';
 import { readFrame } from './frame.ts';
+import { type LinePace, Outbox, type SendFrame } from './outbox.ts';
 import { type ErrorNotes, toWireError, wireError } from './wire-error.ts';
 
 /** One connected screen. */
 export interface GateSession {
   /** Takes a frame of unknown content. Never throws; the answer comes through the session's `send`. */
   receive(frame: unknown): void;
+  /** The page has taken what it was sent: what waited for it is sent now, as far as its pace allows. */
+  taken(): void;
   /** Ends the session: nothing is sent any more, answers under way are dropped. */
   close(): void;
 }
@@ -33,30 +36,34 @@ export class ScreenSession implements GateSession {
   readonly audience: Audience;
   readonly key: SessionKey;
   readonly #gate: SessionGate;
-  readonly #send: (frame: ServerFrame) => void;
+  readonly #outbox: Outbox;
   readonly #shown = new Map<EventName, unknown>();
+  /** Views to be sent once there is room: those that changed, or all of them. */
+  readonly #waitingViews = new Set<EventName | 'snapshot'>();
   #seq = 0;
   #behind = true;
   #closed = false;
 
-  constructor(gate: SessionGate, { audience, key }: Page, send: (frame: ServerFrame) => void) {
+  constructor(gate: SessionGate, { audience, key }: Page, send: SendFrame, pace: LinePace) {
     this.#gate = gate;
     this.audience = audience;
     this.key = key;
-    this.#send = send;
+    this.#outbox = new Outbox(send, pace, () => this.#nextView());
   }
 
   /** Greets the screen. */
   open(): void {
     this.#post({ kind: 'ready', audience: this.audience });
-    this.#sendSnapshot();
+    this.#waitingViews.add('snapshot');
+    this.#drain();
   }
 
   receive(frame: unknown): void {
     if (this.#closed) return;
     const incoming = readFrame(frame);
     if (incoming.kind === 'snapshot') {
-      this.#sendSnapshot();
+      this.#waitingViews.add('snapshot');
+      this.#drain();
     } else if (incoming.kind === 'call') {
       void this.#answer(incoming);
     } else if (incoming.id === undefined) {
@@ -69,15 +76,19 @@ export class ScreenSession implements GateSession {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#outbox.clear();
     this.#gate.left(this);
   }
 
   /** Tells the screen of a view that may have changed. */
   changed(name: EventName): void {
     if (this.#closed) return;
-    // A screen that missed a view cannot make sense of single events: it starts over from a snapshot.
-    if (this.#behind) this.#sendSnapshot();
-    else this.#sendEvent(name);
+    this.#waitingViews.add(name);
+    this.#drain();
+  }
+
+  taken(): void {
+    this.#drain();
   }
 
   async #answer(call: { kind: 'call'; id: number; procedure: string; input: unknown }): Promise<void> {
@@ -94,29 +105,40 @@ export class ScreenSession implements GateSession {
     }
   }
 
-  #sendEvent(name: EventName): void {
-    const view = this.#read(() => this.#gate.views.view(name, this.#viewer()), name);
-    if (!view) {
-      this.#behind = true;
-    } else if (view.value !== this.#shown.get(name)) {
-      this.#shown.set(name, view.value);
-      this.#seq += 1;
-      this.#post({ kind: 'event', seq: this.#seq, name, view: view.value } as ServerFrame);
+  /** The next view that waits, as it is now; none where it has not changed or cannot be drawn. */
+  #nextView(): ServerFrame | undefined {
+    for (const name of this.#waitingViews) {
+      this.#waitingViews.delete(name);
+      // A screen that missed a view cannot make sense of single events: it starts over from a snapshot.
+      const frame = name === 'snapshot' || this.#behind ? this.#snapshot() : this.#event(name);
+      if (frame) return frame;
     }
+    return undefined;
   }
 
-  #sendSnapshot(): void {
+  #event(name: EventName): ServerFrame | undefined {
+    const view = this.#read(() => this.#gate.views.view(name, this.#viewer()), name);
+    if (!view) this.#behind = true;
+    if (!view || view.value === this.#shown.get(name)) return undefined;
+    this.#shown.set(name, view.value);
+    this.#seq += 1;
+    return { kind: 'event', seq: this.#seq, name, view: view.value } as ServerFrame;
+  }
+
+  #snapshot(): ServerFrame | undefined {
     const viewer = this.#viewer();
     const read = (name: EventName) => [name, this.#gate.views.view(name, viewer)] as const;
     const views = this.#read(() => EVENT_NAMES.map(read), 'snapshot');
     this.#behind = !views;
-    if (!views) return;
+    if (!views) return undefined;
+    // Whatever else waits is in it.
+    this.#waitingViews.clear();
     for (const [name, view] of views.value) this.#shown.set(name, view);
-    this.#post({
+    return {
       kind: 'snapshot',
       seq: this.#seq,
       views: Object.fromEntries(views.value) as unknown as Snapshot<Audience>,
-    });
+    };
   }
 
   #viewer(): Viewer {
@@ -134,9 +156,16 @@ export class ScreenSession implements GateSession {
   }
 
   #post(frame: ServerFrame): void {
-    if (this.#closed) return;
+    if (!this.#closed) this.#attempt(() => this.#outbox.post(frame));
+  }
+
+  #drain(): void {
+    if (!this.#closed) this.#attempt(() => this.#outbox.drain());
+  }
+
+  #attempt(send: () => void): void {
     try {
-      this.#send(frame);
+      send();
     } catch (error) {
       this.#gate.log.warn({ err: error, audience: this.audience }, 'a screen could not be reached; its session ends');
       this.close();

@@ -3,6 +3,7 @@ import { CallError, type Client, createClient } from '#contract/client.ts';
 import type { ServerFrame } from '#contract/frames.ts';
 import type { Audience } from '#contract/procedure.ts';
 import type { Snapshot } from '#contract/views.ts';
+import { createFrameJoiner } from './frame-joiner.ts';
 import type { Transport } from './transport.ts';
 
 /** The last views of the kiosk, and how the line to it stands. */
@@ -33,6 +34,7 @@ export function createSession<A extends Audience>(transport: Transport): Session
   const calls = new Map<number, OpenCall>();
   let lastCall = 0;
   let seq: number | undefined;
+  const joiner = createFrameJoiner();
 
   function send(procedure: string, input: unknown): Promise<unknown> {
     if (views.getState().line !== 'up') return Promise.reject(lost());
@@ -67,6 +69,7 @@ export function createSession<A extends Audience>(transport: Transport): Session
   transport.start({
     up: () => {
       seq = undefined;
+      joiner.reset();
       views.setState({ line: 'up' });
     },
     down: (reason) => {
@@ -76,7 +79,9 @@ export function createSession<A extends Audience>(transport: Transport): Session
       calls.clear();
       for (const call of open) call.reject(lost());
     },
-    frame: (frame) => {
+    frame: (sent) => {
+      const frame = joiner.take(sent);
+      if (!frame) return;
       if (frame.kind === 'reply') settle(frame);
       else if (frame.kind === 'event') applyEvent(frame);
       else if (frame.kind === 'snapshot') {

@@ -8,6 +8,7 @@ import type { Audience } from '#contract/procedure.ts';
 import type { EventName, Snapshot } from '#contract/views.ts';
 import type { Clock, Logger } from '#ports/runtime.ts';
 import type { KioskStores } from '#ports/stores.ts';
+import { createFrameJoiner } from '#renderer/connect/frame-joiner.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { type Kiosk, openKiosk } from '#wiring/open-kiosk.ts';
 
@@ -129,9 +130,11 @@ export function connect<A extends Audience>(kiosk: Kiosk, audience: A, sessionId
   let nextId = 1;
   const replies = new Map<number, (frame: ServerFrame & { kind: 'reply' }) => void>();
   const waiting = new Set<() => void>();
+  const joiner = createFrameJoiner();
   const session = kiosk.gate.connect(audience, sessionId, (frame) => {
     // Through JSON, as every real transport would have it.
-    const read = JSON.parse(JSON.stringify(frame)) as ServerFrame<A>;
+    const read = joiner.take(JSON.parse(JSON.stringify(frame)) as ServerFrame) as ServerFrame<A> | undefined;
+    if (!read) return;
     if (read.kind === 'reply') replies.get(read.id)?.(read);
     if (read.kind === 'snapshot') views = read.views;
     if (read.kind === 'event') views = { ...views, [read.name satisfies EventName]: read.view } as Snapshot<A>;

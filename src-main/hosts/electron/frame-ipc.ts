@@ -1,5 +1,5 @@
 import { type IpcMainEvent, ipcMain, type WebContents } from 'electron';
-import { MAX_FRAME_BYTES, type ServerFrame } from '#contract/frames.ts';
+import { MAX_FRAME_BYTES, MAX_SENT_FRAME_BYTES, type ServerFrame } from '#contract/frames.ts';
 import type { Audience } from '#contract/procedure.ts';
 import type { Gate, GateSession } from '#gate/gate.ts';
 import { isOwnAddress } from './app-origin.ts';
@@ -11,6 +11,8 @@ interface Line {
   /** The page has said hello, and with it its session. */
   greeting?: { readonly sessionId: unknown };
   session?: GateSession | undefined;
+  /** How long each frame is that the page has not said it took, oldest first; UTF-16 units. */
+  untaken: number[];
 }
 
 /** Carries frames between the windows and the gate, once there is one. */
@@ -24,6 +26,7 @@ export interface FrameIpc {
 /**
  * Listens to windows. Whose frame it is is told by the window it came from, never by the frame; frames of any
  * other page, of frames within a page, and oversized ones are dropped. A page that is loaded again says hello again.
+ * The preload says of each frame that the page took it: one that hangs is sent no more than fits into a frame.
  */
 export function openFrameIpc(): FrameIpc {
   const lines = new Map<number, Line>();
@@ -31,7 +34,11 @@ export function openFrameIpc(): FrameIpc {
   const enter = (line: Line): void => {
     if (!gate || !line.greeting) return;
     line.session?.close();
-    line.session = gate.connect(line.audience, line.greeting.sessionId, (frame) => post(line, frame));
+    line.untaken = [];
+    line.session = gate.connect(line.audience, line.greeting.sessionId, (frame, text) => post(line, frame, text), {
+      isFull: () => line.untaken.reduce((sum, units) => sum + units, 0) >= MAX_SENT_FRAME_BYTES,
+      end: () => line.contents.reload(),
+    });
   };
   ipcMain.on(FROM_SCREEN, (event, frame: unknown) => {
     const line = lines.get(event.sender.id);
@@ -40,13 +47,16 @@ export function openFrameIpc(): FrameIpc {
     if (kind === 'hello') {
       line.greeting = { sessionId: session };
       enter(line);
+    } else if (kind === 'taken') {
+      line.untaken.shift();
+      line.session?.taken();
     } else if (line.session) line.session.receive(frame);
     else refuseForNow(line, kind, id);
   });
   return {
     listenTo(audience, contents) {
       const { id } = contents;
-      lines.set(id, { contents, audience });
+      lines.set(id, { contents, audience, untaken: [] });
       contents.once('destroyed', () => {
         lines.get(id)?.session?.close();
         lines.delete(id);
@@ -78,9 +88,12 @@ function membersOf(frame: unknown): Readonly<Record<string, unknown>> {
 /** Views come by themselves once the kiosk is open; a call cannot wait that long without its caller knowing. */
 function refuseForNow(line: Line, kind: unknown, id: unknown): void {
   if (kind !== 'call' || typeof id !== 'number') return;
-  post(line, { kind: 'reply', id, ok: false, error: { code: 'connection.lost', retry: 'safe' } });
+  const refusal: ServerFrame = { kind: 'reply', id, ok: false, error: { code: 'connection.lost', retry: 'safe' } };
+  post(line, refusal, JSON.stringify(refusal));
 }
 
-function post({ contents }: Line, frame: ServerFrame): void {
-  if (!contents.isDestroyed()) contents.send(TO_SCREEN, frame);
+function post({ contents, untaken }: Line, frame: ServerFrame, text: string): void {
+  if (contents.isDestroyed()) return;
+  untaken.push(text.length);
+  contents.send(TO_SCREEN, frame);
 }

@@ -5,7 +5,10 @@ import { FROM_SCREEN, TO_SCREEN } from './channels.ts';
 contextBridge.exposeInMainWorld('regulars', {
   send: (frame: unknown): void => ipcRenderer.send(FROM_SCREEN, frame),
   onFrame: (listener: (frame: unknown) => void): (() => void) => {
-    const pass = (_event: IpcRendererEvent, frame: unknown): void => listener(frame);
+    const pass = (_event: IpcRendererEvent, frame: unknown): void => {
+      ipcRenderer.send(FROM_SCREEN, { kind: 'taken' });
+      listener(frame);
+    };
     ipcRenderer.on(TO_SCREEN, pass);
     return () => {
       ipcRenderer.off(TO_SCREEN, pass);

@@ -1,19 +1,20 @@
 import type { RawData, WebSocket } from 'ws';
-import type { ServerFrame } from '#contract/frames.ts';
+import { MAX_SENT_FRAME_BYTES, type ServerFrame } from '#contract/frames.ts';
 import type { Gate, GateSession } from '#gate/gate.ts';
 import { createFrameRate } from './frame-rate.ts';
 import type { Pairing } from './pairing.ts';
 
-/** How long a screen may take, and how much may wait for it. */
+/** How long a screen may take, and how much is written ahead of it. */
 export interface SocketLimits {
   readonly helloMs: number;
+  /** A screen that gives no sign of life for twice as long is dropped. One that reads slowly is slowed, not dropped. */
   readonly pingMs: number;
-  /** A screen that reads too slowly is dropped; it comes back and asks for a snapshot. */
+  /** Once this much waits in the socket, the rest waits in the gate, where only the newest of each view is kept. */
   readonly maxWaitingBytes: number;
 }
 
 /** The limits of a running kiosk. */
-export const SOCKET_LIMITS: SocketLimits = { helloMs: 5000, pingMs: 15_000, maxWaitingBytes: 4 * 1024 * 1024 };
+export const SOCKET_LIMITS: SocketLimits = { helloMs: 5000, pingMs: 15_000, maxWaitingBytes: MAX_SENT_FRAME_BYTES };
 
 const UNSUPPORTED_DATA = 1003;
 const POLICY_VIOLATION = 1008;
@@ -25,15 +26,20 @@ const POLICY_VIOLATION = 1008;
 export function serveSocket(socket: WebSocket, gate: Gate, pairing: Pairing, limits: SocketLimits): void {
   let session: GateSession | undefined;
   const rate = createFrameRate(performance.now());
-  const stopPinging = keepAlive(socket, limits.pingMs);
+  const life = keepAlive(socket, limits.pingMs);
   const helloTimer = setTimeout(() => socket.close(POLICY_VIOLATION, 'no hello'), limits.helloMs);
-  const send = (frame: ServerFrame): void => {
-    if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > limits.maxWaitingBytes) socket.terminate();
-    else socket.send(JSON.stringify(frame));
+  const isFull = (): boolean => socket.bufferedAmount >= limits.maxWaitingBytes;
+  const taken = (error?: Error | null): void => {
+    if (error) return;
+    life.sign();
+    if (!isFull()) session?.taken();
+  };
+  const send = (_frame: ServerFrame, text: string): void => {
+    if (socket.readyState === socket.OPEN) socket.send(text, taken);
   };
   const refuse = (reason: 'token' | 'malformed'): void => {
-    send({ kind: 'refused', reason });
+    const refusal: ServerFrame = { kind: 'refused', reason };
+    send(refusal, JSON.stringify(refusal));
     socket.close(POLICY_VIOLATION, reason);
   };
   const greet = (frame: unknown): void => {
@@ -46,10 +52,11 @@ export function serveSocket(socket: WebSocket, gate: Gate, pairing: Pairing, lim
     const audience = pairing.audienceOf(token, sessionId);
     if (kind !== 'hello') return refuse('malformed');
     if (!audience) return refuse('token');
-    session = gate.connect(audience, sessionId, send);
+    session = gate.connect(audience, sessionId, send, { isFull, end: () => socket.terminate() });
     if (!session) socket.close(POLICY_VIOLATION, 'malformed');
   };
   socket.on('message', (data, isBinary) => {
+    life.sign();
     if (socket.readyState !== socket.OPEN) return;
     if (isBinary) socket.close(UNSUPPORTED_DATA, 'text frames only');
     else if (!rate.allows(performance.now())) socket.close(POLICY_VIOLATION, 'too many frames');
@@ -58,7 +65,7 @@ export function serveSocket(socket: WebSocket, gate: Gate, pairing: Pairing, lim
   });
   socket.on('close', () => {
     clearTimeout(helloTimer);
-    stopPinging();
+    life.end();
     session?.close();
   });
   // An error is always followed by close, which tidies up.
@@ -73,16 +80,17 @@ function parsed(data: RawData): unknown {
   }
 }
 
-/** Drops a socket whose other end has gone without saying so. */
-function keepAlive(socket: WebSocket, pingMs: number): () => void {
-  let alive = true;
-  socket.on('pong', () => {
-    alive = true;
-  });
+/** Drops a socket whose other end has gone without saying so: no ping is answered, nothing sent, nothing taken. */
+function keepAlive(socket: WebSocket, pingMs: number): { sign(): void; end(): void } {
+  let isAlive = true;
+  const sign = (): void => {
+    isAlive = true;
+  };
+  socket.on('pong', sign);
   const timer = setInterval(() => {
-    if (alive) socket.ping();
+    if (isAlive) socket.ping();
     else socket.terminate();
-    alive = false;
+    isAlive = false;
   }, pingMs);
-  return () => clearInterval(timer);
+  return { sign, end: () => clearInterval(timer) };
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { ServerFrame } from '#contract/frames.ts';
+import { createFrameJoiner } from '#renderer/connect/frame-joiner.ts';
 
 /** A screen on a real socket that keeps what it got and how it ended. */
 export interface RawScreen {
@@ -20,8 +21,11 @@ export async function openSocket(port: number, headers: Record<string, string> =
   });
   const frames: ServerFrame[] = [];
   const waiting = new Set<() => void>();
+  const joiner = createFrameJoiner();
   socket.on('message', (data) => {
-    frames.push(JSON.parse(String(data)) as ServerFrame);
+    const frame = joiner.take(JSON.parse(String(data)) as ServerFrame);
+    if (!frame) return;
+    frames.push(frame);
     for (const look of waiting) look();
   });
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
