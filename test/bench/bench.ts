@@ -1,4 +1,5 @@
 import { backend } from './backend-bench.ts';
+import { cart } from './cart.ts';
 import { devices } from './devices.ts';
 import { journal } from './journal/journal.ts';
 import { journalStart } from './journal-start.ts';
@@ -8,7 +9,7 @@ import { start } from './start.ts';
 
 /** `npm run bench [-- NAME [PART]]`: figures as JSON lines. Ends non-zero only where an invariant is broken. */
 
-const BENCHES = { start, lookup, backend, devices, journal, 'journal-start': journalStart, queue } as const;
+const BENCHES = { start, lookup, cart, backend, devices, journal, 'journal-start': journalStart, queue } as const;
 
 const [, , asked, part] = process.argv;
 const names = asked === undefined ? Object.keys(BENCHES) : [asked];
