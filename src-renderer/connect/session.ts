@@ -4,9 +4,10 @@ import type { ServerFrame } from '#contract/frames.ts';
 import type { Audience } from '#contract/procedure.ts';
 import type { Snapshot } from '#contract/views.ts';
 import { createFrameJoiner } from './frame-joiner.ts';
+import { reuse } from './reuse.ts';
 import type { Transport } from './transport.ts';
 
-/** The last views of the kiosk, and how the line to it stands. */
+/** The last views of the kiosk, and how the line to it stands. What a new view leaves as it was stays the same object. */
 export interface ViewState<A extends Audience> {
   readonly line: 'connecting' | 'up' | 'lost' | 'refused';
   /** Kept while the line is down: what was last known. */
@@ -63,7 +64,7 @@ export function createSession<A extends Audience>(transport: Transport): Session
     }
     seq = frame.seq;
     const known = views.getState().views;
-    if (known) views.setState({ views: { ...known, [frame.name]: frame.view } });
+    if (known) views.setState({ views: { ...known, [frame.name]: reuse(known[frame.name], frame.view) } });
   }
 
   transport.start({
@@ -86,7 +87,7 @@ export function createSession<A extends Audience>(transport: Transport): Session
       else if (frame.kind === 'event') applyEvent(frame);
       else if (frame.kind === 'snapshot') {
         seq = frame.seq;
-        views.setState({ views: frame.views as Snapshot<A> });
+        views.setState({ views: reuse(views.getState().views, frame.views as Snapshot<A>) });
       }
     },
   });

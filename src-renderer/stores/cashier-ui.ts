@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CatalogItemView } from '#contract/kiosk.ts';
 import type { LineView } from '#domain/checkout/views.ts';
 import { emptyEntry, type MoneyEntry } from '../components/keypad/money-entry.ts';
+import type { LineChoice } from './open-line.ts';
 import type { Problem } from './problem.ts';
 
 /** The dialog that is open. */
@@ -36,7 +37,7 @@ export interface CashierUi {
   readonly problem?: Problem | undefined;
   /** A line just removed, while it can be brought back. */
   readonly removed?: LineView | undefined;
-  readonly openLineId?: string | undefined;
+  readonly lineChoice?: LineChoice | undefined;
   readonly devicesOpen: boolean;
   /** Codes scanned while a dialog is open; they are rung up once it is closed. */
   readonly heldScans: readonly string[];

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { DrawnPaperLine, PaperSpan, PaperSymbol } from '#domain/receipt/paper.ts';
 import { useWords } from '../../messages/words.ts';
 import { rasterPath } from './raster-path.ts';
@@ -34,7 +34,8 @@ function columnsOf(line: DrawnPaperLine): number {
   return line.kind === 'text' ? line.spans.reduce((sum, span) => sum + span.text.length * span.widthTimes, 0) : 0;
 }
 
-function PaperLineView({ line }: { readonly line: DrawnPaperLine }) {
+/** Drawn once: a line on paper does not change, however much is printed after it. */
+const PaperLineView = memo(function PaperLineView({ line }: { readonly line: DrawnPaperLine }) {
   const { devices } = useWords();
   switch (line.kind) {
     case 'text':
@@ -68,7 +69,7 @@ function PaperLineView({ line }: { readonly line: DrawnPaperLine }) {
         </div>
       );
   }
-}
+});
 
 function spansWithPlaces(
   spans: readonly PaperSpan[],

@@ -19,15 +19,20 @@ import { useFunctionKeys } from './use-function-keys.ts';
 
 /** The cashier's terminal. */
 export function CashierPage({ screen }: { readonly screen: CashierScreen }) {
-  const { line, views } = useStore(screen.views);
-  const words = messagesFor(views?.['kiosk.changed'].language);
+  const line = useStore(screen.views, (state) => state.line);
+  const hasViews = useStore(screen.views, (state) => state.views !== undefined);
+  const words = useStore(screen.views, (state) => messagesFor(state.views?.['kiosk.changed'].language));
   return (
     <WordsContext value={words}>
       <CashierContext value={screen}>
         <DeskContext value={screen}>
           <div className="page cashier">
             <LineBanner line={line} />
-            {views ? <Terminal /> : <main className="page-wait" aria-busy="true" aria-label={words.header.unnamed} />}
+            {hasViews ? (
+              <Terminal />
+            ) : (
+              <main className="page-wait" aria-busy="true" aria-label={words.header.unnamed} />
+            )}
           </div>
         </DeskContext>
       </CashierContext>
@@ -42,11 +47,8 @@ function Terminal() {
 
 function Counter() {
   const { ui, actions } = useCashier();
-  const words = useWords();
   const phase = useViews((views) => views['sale.changed']?.phase);
   const isDevicesOpen = useUi((state) => state.devicesOpen);
-  const devices = useViews((views) => views['devices.changed']);
-  const isManager = useViews((views) => views['kiosk.changed'].signedIn?.role === 'manager');
   const isPaying = phase !== undefined && phase !== 'cart';
   useFunctionKeys();
   useWedge({
@@ -65,20 +67,29 @@ function Counter() {
       <main className={isDevicesOpen ? 'counter counter-with-devices' : 'counter'}>
         {isPaying ? <PaymentPanel /> : <CatalogPanel />}
         <SalePanel />
-        {isDevicesOpen ? (
-          <aside className="devices-drawer" aria-label={words.devices.title}>
-            <DevicesPanel
-              view={devices}
-              onClose={() => ui.setState({ devicesOpen: false })}
-              notice={<ProblemNotice place="devices" />}
-              {...(isManager ? { manage: actions } : {})}
-            />
-          </aside>
-        ) : null}
+        {isDevicesOpen ? <DevicesDrawer /> : null}
       </main>
       <CashierDialogs />
       <UndoToast />
     </>
+  );
+}
+
+/** Apart from the counter, which would otherwise be drawn anew with every word on the virtual display. */
+function DevicesDrawer() {
+  const { ui, actions } = useCashier();
+  const words = useWords();
+  const devices = useViews((views) => views['devices.changed']);
+  const isManager = useViews((views) => views['kiosk.changed'].signedIn?.role === 'manager');
+  return (
+    <aside className="devices-drawer" aria-label={words.devices.title}>
+      <DevicesPanel
+        view={devices}
+        onClose={() => ui.setState({ devicesOpen: false })}
+        notice={<ProblemNotice place="devices" />}
+        {...(isManager ? { manage: actions } : {})}
+      />
+    </aside>
   );
 }
 

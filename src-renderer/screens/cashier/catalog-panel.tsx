@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { CatalogItemView } from '#contract/kiosk.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import { Button } from '../../components/button.tsx';
@@ -102,7 +102,8 @@ function Tiles({ found, search }: { readonly found: readonly CatalogItemView[]; 
   );
 }
 
-function Tile({ item }: { readonly item: CatalogItemView }) {
+/** Drawn anew only when its item changes. */
+const Tile = memo(function Tile({ item }: { readonly item: CatalogItemView }) {
   const { actions } = useCashier();
   const words = useWords();
   return (
@@ -117,7 +118,7 @@ function Tile({ item }: { readonly item: CatalogItemView }) {
       <span className="tile-price money">{priceText(item, words.catalog.from) ?? words.catalog.noPrice}</span>
     </button>
   );
-}
+});
 
 /** "$4.50", or "from $4.50" where variations differ in price. */
 function priceText(item: CatalogItemView, from: (price: string) => string): string | undefined {

@@ -12,7 +12,9 @@ export function Header() {
   const words = useWords();
   const { ui, actions } = useCashier();
   const kiosk = useViews((views) => views['kiosk.changed']);
-  const devices = useViews((views) => views['devices.changed']);
+  const printer = useViews((views) => views['devices.changed'].printer);
+  const display = useViews((views) => views['devices.changed'].display);
+  const hasVirtual = useViews((views) => views['devices.changed'].virtual !== undefined);
   const isOpen = useUi((state) => state.devicesOpen);
   return (
     <header className="header">
@@ -21,14 +23,14 @@ export function Header() {
       <span className="header-cashier">{kiosk.signedIn?.name}</span>
       <ul className="statuses">
         <Status
-          tone={devices.printer.state}
-          text={printerText(words, devices.printer)}
-          {...(devices.printer.error ? { detail: errorSentence(words, devices.printer.error) } : {})}
+          tone={printer.state}
+          text={printerText(words, printer)}
+          {...(printer.error ? { detail: errorSentence(words, printer.error) } : {})}
         />
         <Status
-          tone={devices.display.state}
-          text={words.header.display[devices.display.state]}
-          {...(devices.display.error ? { detail: errorSentence(words, devices.display.error) } : {})}
+          tone={display.state}
+          text={words.header.display[display.state]}
+          {...(display.error ? { detail: errorSentence(words, display.error) } : {})}
         />
         <Status
           tone={
@@ -40,7 +42,7 @@ export function Header() {
         />
       </ul>
       <Clock language={kiosk.language} timeZone={kiosk.store?.timeZone} />
-      {devices.virtual || kiosk.signedIn?.role === 'manager' ? (
+      {hasVirtual || kiosk.signedIn?.role === 'manager' ? (
         <button
           type="button"
           className="header-button"

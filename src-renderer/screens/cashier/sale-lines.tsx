@@ -1,43 +1,39 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LineView } from '#domain/checkout/views.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import { MoneyText } from '../../components/money-text.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useSale, useUi } from '../../stores/cashier-screen.ts';
+import { openLineId } from '../../stores/open-line.ts';
 
 /** The lines of the sale. The newest, or the one tapped, is open with its stepper. */
 export function SaleLines() {
   const words = useWords();
   const sale = useSale();
-  const { ui } = useCashier();
-  const chosen = useUi((state) => state.openLineId);
+  const choice = useUi((state) => state.lineChoice);
   const end = useRef<HTMLLIElement>(null);
+  const chosen = openLineId(sale.lines, choice);
   const newest = sale.lines.at(-1)?.lineId;
   const count = sale.lines.length;
-  useEffect(() => {
-    ui.setState({ openLineId: newest });
-    if (count > 0) end.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [ui, newest, count]);
+  const hasLines = count > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line is brought into sight, in the frame that draws it
+  useLayoutEffect(() => {
+    if (hasLines) end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [hasLines, newest, count]);
   useEffect(() => {
     const list = end.current?.parentElement;
-    if (count === 0 || !list) return;
+    if (!hasLines || !list) return;
     // A buyer's rewards take room from the list: its newest line stays in sight.
     const observer = new ResizeObserver(() => end.current?.scrollIntoView?.({ block: 'nearest' }));
     observer.observe(list);
     return () => observer.disconnect();
-  }, [count]);
-  if (count === 0) return <p className="sale-empty">{words.sale.empty}</p>;
+  }, [hasLines]);
+  if (!hasLines) return <p className="sale-empty">{words.sale.empty}</p>;
   const canChange = sale.phase === 'cart';
   return (
     <ul className="lines" aria-label={words.sale.lines} tabIndex={canChange ? undefined : 0}>
       {sale.lines.map((line) => (
-        <Line
-          key={line.lineId}
-          line={line}
-          canChange={canChange}
-          isOpen={canChange && line.lineId === chosen}
-          onToggle={() => ui.setState({ openLineId: line.lineId === chosen ? undefined : line.lineId })}
-        />
+        <Line key={line.lineId} line={line} canChange={canChange} isOpen={canChange && line.lineId === chosen} />
       ))}
       <li ref={end} aria-hidden="true" className="lines-end" />
     </ul>
@@ -49,18 +45,18 @@ export function lineTitle(line: LineView): string {
   return line.variationName ? `${line.name}, ${line.variationName}` : line.name;
 }
 
-function Line({
+/** Drawn anew only when something of its own changes: a long cart costs no more per line than a short one. */
+const Line = memo(function Line({
   line,
   canChange,
   isOpen,
-  onToggle,
 }: {
   readonly line: LineView;
   readonly canChange: boolean;
   readonly isOpen: boolean;
-  readonly onToggle: () => void;
 }) {
   const words = useWords();
+  const { actions } = useCashier();
   const face = (
     <>
       <span className="line-name">{lineTitle(line)}</span>
@@ -71,7 +67,7 @@ function Line({
   return (
     <li className={isOpen ? 'line line-open' : 'line'}>
       {canChange ? (
-        <button type="button" className="line-face" aria-expanded={isOpen} onClick={onToggle}>
+        <button type="button" className="line-face" aria-expanded={isOpen} onClick={() => actions.toggleLine(line)}>
           {face}
         </button>
       ) : (
@@ -89,7 +85,7 @@ function Line({
       {isOpen ? <LineTools line={line} /> : null}
     </li>
   );
-}
+});
 
 function LineTools({ line }: { readonly line: LineView }) {
   const { sale } = useWords();

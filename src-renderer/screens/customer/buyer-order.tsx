@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
+import type { LineView } from '#domain/checkout/views.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import { Button } from '../../components/button.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
@@ -52,7 +53,7 @@ export function OrderLines() {
   const { lines } = useBuyerSale();
   const end = useRef<HTMLLIElement>(null);
   const count = lines.length;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (count > 0) end.current?.scrollIntoView?.({ block: 'nearest' });
   }, [count]);
   if (count === 0) return <p className="order-empty">{words.buyer.cartEmpty}</p>;
@@ -60,27 +61,35 @@ export function OrderLines() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard
     <ul className="order-lines" aria-label={words.sale.lines} tabIndex={0}>
       {lines.map((line) => (
-        <li key={line.lineId}>
-          <div className="order-line">
-            <span className="order-name">
-              {line.name}
-              {line.variationName ? <small> {line.variationName}</small> : null}
-            </span>
-            <span className="line-times">{words.sale.times(line.quantity)}</span>
-            <MoneyText value={line.gross} />
-          </div>
-          {line.rungUpAt ? (
-            <p className="line-was">{words.sale.rungUpAt(formatMoney(line.unitPrice), formatMoney(line.rungUpAt))}</p>
-          ) : null}
-          {line.discounts.map((discount) => (
-            <div className="line-discount" key={discount.name}>
-              <span>{discount.name}</span>
-              <span className="money">−{formatMoney(discount.amount)}</span>
-            </div>
-          ))}
-        </li>
+        <OrderLine key={line.lineId} line={line} />
       ))}
       <li ref={end} aria-hidden="true" className="lines-end" />
     </ul>
   );
 }
+
+/** Drawn anew only when something of its own changes. */
+const OrderLine = memo(function OrderLine({ line }: { readonly line: LineView }) {
+  const { sale } = useWords();
+  return (
+    <li>
+      <div className="order-line">
+        <span className="order-name">
+          {line.name}
+          {line.variationName ? <small> {line.variationName}</small> : null}
+        </span>
+        <span className="line-times">{sale.times(line.quantity)}</span>
+        <MoneyText value={line.gross} />
+      </div>
+      {line.rungUpAt ? (
+        <p className="line-was">{sale.rungUpAt(formatMoney(line.unitPrice), formatMoney(line.rungUpAt))}</p>
+      ) : null}
+      {line.discounts.map((discount) => (
+        <div className="line-discount" key={discount.name}>
+          <span>{discount.name}</span>
+          <span className="money">−{formatMoney(discount.amount)}</span>
+        </div>
+      ))}
+    </li>
+  );
+});

@@ -13,14 +13,15 @@ import { PhonePad } from './phone-pad.tsx';
 
 /** The buyer's display. It shows no name and no number but its last four digits. */
 export function CustomerPage({ screen }: { readonly screen: CustomerScreen }) {
-  const { line, views } = useStore(screen.views);
-  const words = messagesFor(views?.['kiosk.changed'].language);
+  const line = useStore(screen.views, (state) => state.line);
+  const hasViews = useStore(screen.views, (state) => state.views !== undefined);
+  const words = useStore(screen.views, (state) => messagesFor(state.views?.['kiosk.changed'].language));
   return (
     <WordsContext value={words}>
       <CustomerContext value={screen}>
         <div className="page buyer">
           {/* With the line down it is not known whose order this still is, so nothing of it is shown. */}
-          {line === 'up' && views ? <Open /> : <Pause isRefused={line === 'refused'} />}
+          {line === 'up' && hasViews ? <Open /> : <Pause isRefused={line === 'refused'} />}
         </div>
       </CustomerContext>
     </WordsContext>

@@ -1,5 +1,6 @@
 import type { CatalogItemView } from '#contract/kiosk.ts';
 import type { LineView } from '#domain/checkout/views.ts';
+import { toggleLine } from '../open-line.ts';
 import type { Problem } from '../problem.ts';
 import type { ActionKit } from './action-kit.ts';
 
@@ -50,6 +51,8 @@ export function createCartActions(kit: ActionKit) {
       const done = await cart((command) => client.sale.setQuantity({ ...command, lineId, quantity }), place);
       if (done && place === 'dialog') closeDialog();
     },
+    toggleLine: ({ lineId }: LineView): void =>
+      ui.setState({ lineChoice: toggleLine(sale()?.lines ?? [], ui.getState().lineChoice, lineId) }),
     changeQuantity: ({ lineId }: LineView, by: number): Promise<boolean> =>
       cart((command) => client.sale.changeQuantity({ ...command, lineId, by })),
     async removeLine(line: LineView): Promise<void> {
