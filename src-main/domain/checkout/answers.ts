@@ -30,7 +30,7 @@ import {
 import type { Sale } from './sale.ts';
 import { asAnswered } from './sale-order.ts';
 import { withPaidUp } from './sale-payment.ts';
-import { doubtIn, isLate, isMoneyAsked } from './states.ts';
+import { doubtIn, isLate } from './states.ts';
 import type { StepAnswer } from './step-answer.ts';
 
 /** The sale with an answer in it. The table then says where the checkout goes. */
@@ -78,20 +78,8 @@ export function withAnswer(sale: Sale, answer: StepAnswer, at: string): Sale {
   }
 }
 
-/**
- * The sale after a call that got no answer: what the order holds is in doubt until it is read again, and of money that
- * was asked for it is noted that it is asked about once more.
- */
+/** The sale after a call that got no answer: what the order holds is in doubt until it is read again. */
 export function withoutAnswer(sale: Sale): Sale {
-  return withDoubt(isMoneyAsked(sale.state) ? asAskedAgain(sale) : sale);
-}
-
-function asAskedAgain(sale: Sale): Sale {
-  const { payment } = sale;
-  return payment.kind === 'open' ? { ...sale, payment: { ...payment, isAskedAgain: true } } : sale;
-}
-
-function withDoubt(sale: Sale): Sale {
   switch (doubtIn(sale.state)) {
     case 'placement':
       return sale.order.kind === 'none' ? { ...sale, order: { kind: 'asked' } } : sale;

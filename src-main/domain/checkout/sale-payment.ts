@@ -10,8 +10,7 @@ export type SalePayment =
       readonly kind: 'open';
       readonly approved: readonly ApprovedTender[];
       readonly trying?: SaleTender;
-      /** The call about this money got no answer, and is made again until it has one. */
-      readonly isAskedAgain?: true;
+      readonly isAskedAgain?: AskedAgain;
     }
   /** Approved parts are let go one by one. */
   | {
@@ -19,10 +18,14 @@ export type SalePayment =
       readonly approved: readonly ApprovedTender[];
       /** Cash and other machines' money released while no cashier stood at the till. */
       readonly owedBack: readonly SaleTender[];
+      readonly isAskedAgain?: AskedAgain;
     }
   /** All is released, and the buyer is still owed what no cashier was there to hand back. */
   | { readonly kind: 'owedBack'; readonly tenders: Tenders }
   | PaidUp;
+
+/** A call about this money got no answer, and it is asked about again and again until there is one. */
+type AskedAgain = true;
 
 /** The money is here: captured by the server, or in hand while the server could not be asked. */
 export interface PaidUp {
@@ -93,6 +96,16 @@ export function tendersOf(sale: WithPayment): readonly SaleTender[] {
 export function owedBackOf({ payment }: WithPayment): readonly SaleTender[] {
   if (payment.kind === 'owedBack') return payment.tenders;
   return payment.kind === 'lettingGo' ? payment.owedBack : [];
+}
+
+/** True from the first call about the money that got no answer until one does. */
+export function isAskedAgain({ payment }: WithPayment): boolean {
+  return (payment.kind === 'open' || payment.kind === 'lettingGo') && payment.isAskedAgain === true;
+}
+
+/** The payment once a call about it got no answer; the next answer makes a payment without this mark. */
+export function askedAgain(payment: SalePayment): SalePayment {
+  return payment.kind === 'open' || payment.kind === 'lettingGo' ? { ...payment, isAskedAgain: true } : payment;
 }
 
 /** The payment once nothing of it stands any more: what is owed back stays noted. */

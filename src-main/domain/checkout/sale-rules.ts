@@ -5,7 +5,8 @@ import type { PaymentOffer } from './goals.ts';
 import { amountDue, coveredBy } from './offer.ts';
 import type { Sale, UnheldSale } from './sale.ts';
 import { currentOrder, orderOf } from './sale-order.ts';
-import { isMoneyAsked, isOver, isPaid, isParked, isRechecked, moneyIn, phaseOf } from './states.ts';
+import { isAskedAgain } from './sale-payment.ts';
+import { isOver, isPaid, isParked, isRechecked, moneyIn, phaseOf } from './states.ts';
 import type { SalePhase } from './views.ts';
 
 /** Largest tip, in minor units. */
@@ -46,9 +47,9 @@ export function isUnsure(sale: Sale): boolean {
   return isAsking || isBeingAskedAgain(sale) || (isRechecked(state) && !isPaid(state));
 }
 
-/** True while a payment that got no answer is asked about once more: nothing is known of it yet, however often that is done. */
-function isBeingAskedAgain({ state, payment }: Sale): boolean {
-  return isMoneyAsked(state) && payment.kind === 'open' && payment.isAskedAgain === true;
+/** True while money of which no answer came is asked about once more: nothing is known of it yet, however often that is done. */
+function isBeingAskedAgain(sale: Sale): boolean {
+  return phaseOf(sale.state) === 'paying' && isAskedAgain(sale);
 }
 
 /** Where the sale stands in the words screens switch on: unsure stays unsure while the same payment is asked for again. */

@@ -163,11 +163,6 @@ export function moneyIn(state: CheckoutState): MoneyTruth {
   return factsOf(state).money;
 }
 
-/** True while the call is under way that takes the buyer's money or has it promised. */
-export function isMoneyAsked(state: CheckoutState): boolean {
-  return ASKED_MONEY.has(moneyIn(state));
-}
-
 /** Where the sale stands in the words screens switch on. */
 export function phaseOf(state: CheckoutState): SalePhase {
   return factsOf(state).phase;
@@ -218,7 +213,6 @@ export function onlyAnAnswerCounts(state: CheckoutState): boolean {
 const STATE_NAMES = Object.keys(STATES).filter((name): name is CheckoutState => name in STATES);
 const PAID: ReadonlySet<MoneyTruth> = new Set(['paid', 'atCounter', 'recorded', 'refunding']);
 const LATE_MONEY: ReadonlySet<MoneyTruth> = new Set(['atCounter', 'recorded']);
-const ASKED_MONEY: ReadonlySet<MoneyTruth> = new Set(['taking', 'asking']);
 const PARKED: ReadonlySet<RestingFacts['waitsFor'] | 'answer'> = new Set(['recall', 'queue', 'manager']);
 
 function factsOf(state: CheckoutState): RestingFacts | WaitingFacts {

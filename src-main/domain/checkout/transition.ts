@@ -2,7 +2,7 @@ import type { CheckoutEvent } from './events.ts';
 import type { Facts } from './guards.ts';
 import type { Sale } from './sale.ts';
 import { doubted } from './sale-order.ts';
-import { afterLettingGo, approvedOf, type SalePayment, withPaidUp } from './sale-payment.ts';
+import { afterLettingGo, approvedOf, askedAgain, type SalePayment, withPaidUp } from './sale-payment.ts';
 import { stoppingPlace } from './states.ts';
 import { checkoutTable } from './table.ts';
 import type { Row } from './table-rows.ts';
@@ -28,6 +28,9 @@ export function arrived(sale: Sale, row: Row): Sale {
         state: 'held',
         heldAt: sale.goal?.kind === 'hold' ? sale.goal.at : sale.startedAt,
       };
+    case 'unsure':
+    case 'unreleased':
+      return { ...sale, state: row.to, payment: askedAgain(sale.payment) };
     case 'due':
       return { ...sale, state: 'due', payment: withoutTrying(sale.payment) };
     case 'queued':

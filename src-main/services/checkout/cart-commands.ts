@@ -46,7 +46,7 @@ export class CartCommands {
     const current = this.#current;
     return current.queue.run(command.commandId, async () => {
       const checkout = current.of(command.saleId);
-      await checkout.rest();
+      await checkout.restOrUnsure();
       await this.#giveUp(checkout);
       this.#offline.forget(command.saleId);
       current.note('sale.voided', by.cashierId, { saleId: command.saleId });

@@ -53,6 +53,11 @@ export class Checkout {
     while (this.#running && !isEnough(this.#sale)) await this.#running;
   }
 
+  /** The same, or as soon as the sale is unsure: nobody knows how long that is asked about, and no command waits for it. */
+  restOrUnsure(): Promise<void> {
+    return this.rest((sale) => phaseOfSale(sale) === 'unsure');
+  }
+
   /** Saves a change made by a pure rule: durable before it is shown. @throws KioskError storage.* */
   save(sale: Sale): void {
     this.#journal.commit({ sale });

@@ -142,20 +142,23 @@ export class CurrentSale {
     return this.checkout;
   }
 
-  /** The same, at rest and on the revision the person saw. @throws KioskError `checkout.stale` */
+  /**
+   * The same, at rest and on the revision the person saw.
+   * @throws KioskError `checkout.stale`, `checkout.wrong_phase` while a payment that is unsure is asked about
+   */
   async seen(command: SeenCommand): Promise<Checkout> {
     const checkout = this.of(command.saleId);
     granted(seenIsCurrent(checkout.sale, command.revision));
-    await checkout.rest();
+    await checkout.restOrUnsure();
     granted(seenIsCurrent(checkout.sale, command.revision));
+    if (!isResting(checkout.sale.state)) throw wrongPhase(checkout.sale);
     return checkout;
   }
 
   /** The same, once lines and buyer may be changed. @throws KioskError `checkout.wrong_phase` */
   async editable(saleId: string): Promise<Checkout> {
     const checkout = this.of(saleId);
-    // No answer makes an unsure sale a cart again, and the next sale must not wait for it in the queue.
-    if (!isEditable(checkout.sale) && phaseOfSale(checkout.sale) !== 'unsure') await checkout.rest();
+    if (!isEditable(checkout.sale)) await checkout.restOrUnsure();
     if (!isEditable(checkout.sale)) throw wrongPhase(checkout.sale);
     return checkout;
   }
@@ -180,9 +183,9 @@ export class CurrentSale {
     this.#deps.audit({ at: this.#deps.runtime.clock.nowIso(), who, what, detail });
   }
 
-  /** What every command answers. */
-  reply(): SaleReply {
-    const { saleId, revision } = this.checkout.sale;
+  /** What a command answers: the sale it worked on, or the current one where it made another one current. */
+  reply({ sale }: Checkout = this.checkout): SaleReply {
+    const { saleId, revision } = sale;
     return { saleId, revision };
   }
 

@@ -107,7 +107,7 @@ export class MoneyCommands {
   cancelPayment(command: SaleCommand): Promise<SaleReply> {
     return this.#current.queue.run(command.commandId, async () => {
       const checkout = this.#current.of(command.saleId);
-      await checkout.rest();
+      await checkout.restOrUnsure();
       const { sale } = checkout;
       if (isPaid(sale.state) && tendersOf(sale).some(({ kind }) => isByCard(kind))) {
         checkout.notify(new KioskError('payment.already_charged', 'never', undefined));
@@ -116,7 +116,7 @@ export class MoneyCommands {
         await checkout.rest();
         if (checkout.sale.state === 'unreleased' && checkout.failure) throw checkout.failure;
       }
-      return this.#current.reply();
+      return this.#current.reply(checkout);
     });
   }
 
@@ -148,7 +148,7 @@ export class MoneyCommands {
     const reply = await this.#current.queue.run(command.commandId, async () => {
       const repeat = timerIn(checkout.sale.state, false);
       if (repeat) checkout.dispatch(repeat, checkout.sale);
-      return this.#current.reply();
+      return this.#current.reply(checkout);
     });
     // Outside the queue: the next customer does not wait for the answer.
     await this.#settled(checkout);
@@ -166,8 +166,9 @@ export class MoneyCommands {
 
   #run(command: SeenCommand, work: (checkout: Checkout) => Promise<void>): Promise<SaleReply> {
     return this.#current.queue.run(command.commandId, async () => {
-      await work(await this.#current.seen(command));
-      return this.#current.reply();
+      const checkout = await this.#current.seen(command);
+      await work(checkout);
+      return this.#current.reply(checkout);
     });
   }
 }

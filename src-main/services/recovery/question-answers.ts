@@ -70,7 +70,7 @@ export class QuestionAnswers {
   async #goOn(sale: Sale): Promise<void> {
     const { current } = this.#deps;
     const checkout = current.beside(sale);
-    await checkout.rest();
+    await checkout.restOrUnsure();
     if (!questionAbout(checkout.sale)?.choices.includes('goOn')) throw stale();
     if (current.sale && !mayGiveWay(current.sale)) throw new KioskError('checkout.sale_in_hand', 'ask', undefined);
     const taken = withoutDebt(checkout.sale);

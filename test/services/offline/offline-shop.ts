@@ -23,13 +23,13 @@ const TIMEOUTS = { callMs: 5000, recheckMs: 100, probeMs: 2000, probeEveryMs: 10
 const REPLAY = { salesPerSecond: 1000, burst: 100 };
 
 /** Opens a shop with the demo store behind faults; the settings name no location. */
-export async function openOfflineShop(timeouts: object = {}): Promise<OfflineShop> {
+export async function openOfflineShop(timeouts: object = {}, settings: object = {}): Promise<OfflineShop> {
   const server = await openServer();
   const backend = { kind: 'server', baseUrl: server.baseUrl };
   const counter = await openCounter({
     server,
     timeouts: { ...TIMEOUTS, ...timeouts },
-    settings: { backend, replay: REPLAY },
+    settings: { backend, replay: REPLAY, ...settings },
   });
   return {
     server,
