@@ -1,21 +1,18 @@
-import type { ErrorData } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { Clock, Timers } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
+import { isDead, type OfflineReason, type Probe, ProbeRound, reasonOf } from './probe-round.ts';
 import { WaitingCalls } from './waiting-calls.ts';
 import { watchedGateways } from './watched-gateways.ts';
 
 /** How the server is reached. `slow`: a call has waited so long for its answer that people notice. */
 export type Connection = 'starting' | 'online' | 'slow' | 'offline';
 
-/** Asks the server for a sign of life, one try, no longer than this. */
-export type Probe = (timeoutMs: number) => Promise<unknown>;
-
 /** What the watch needs. */
 export interface WatchDeps {
   readonly timers: Timers;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>;
   /** How long one probe waits. */
   readonly probeMs: number;
   /** How long after a probe that stayed unanswered the next one is made. */
@@ -24,20 +21,6 @@ export interface WatchDeps {
   readonly idleProbeMs: number;
   readonly signals: Signals<'connectionChanged' | 'connectionLost' | 'connectionReturned'>;
 }
-
-/** So many probes must stay unanswered before silence counts as being offline. */
-const SILENT_PROBES = 2;
-
-/** Probes in a row that other answers may overtake; after that, another one would say no more. */
-const MAX_PROBES = 4;
-
-/** A probe that has waited this long is shown: the line may be gone, and nobody should begin what needs it. */
-const DOUBTED_AFTER_MS = 800;
-
-/** No server is there: a machine on the way said so, and waiting longer would change nothing. */
-const DEAD: ReadonlySet<OfflineReason> = new Set(['refused', 'dns', 'reset']);
-
-type OfflineReason = ErrorData['square.offline']['reason'];
 
 /**
  * Knows whether the server answers, from the calls that are made anyway; where none is made, it asks. A refused
@@ -54,13 +37,13 @@ export class ConnectionWatch {
   #isProven = false;
   #sinceMs: number | undefined;
   #calls: WaitingCalls;
+  #round: ProbeRound;
   #probe: Probe | undefined;
-  /** Grow with every answer and every loss: a probe that was overtaken by another outcome proves nothing. */
-  #answers = 0;
-  #losses = 0;
   #asking: Promise<void> | undefined;
   /** A call or a probe gets no answer, and it is not known yet whether the line is to blame. */
   #isDoubted = false;
+  /** When the last answer came, by the clock that never jumps. */
+  #heardMs = Number.NEGATIVE_INFINITY;
   #cancelNext: (() => void) | undefined;
   #cancelIdle: (() => void) | undefined;
   #isClosed = false;
@@ -72,6 +55,8 @@ export class ConnectionWatch {
       onSlowChanged: () => this.#announce(),
       onSilence: () => void this.#askOnce(),
     });
+    const { timers, clock, probeMs } = deps;
+    this.#round = new ProbeRound({ timers, clock, probeMs, onDoubt: () => this.#doubt() });
   }
 
   /** How the server is reached now. */
@@ -103,7 +88,7 @@ export class ConnectionWatch {
       return gateways;
     }
     this.#probe = probe;
-    this.#askWhenIdle();
+    this.#askWhenIdle(this.#deps.idleProbeMs);
     return watchedGateways(gateways, (call, mayBeSlow) => this.#observe(call, mayBeSlow));
   }
 
@@ -126,6 +111,7 @@ export class ConnectionWatch {
   /** Ends the asking. */
   close(): void {
     this.#isClosed = true;
+    this.#round.close();
     this.#cancelNext?.();
     this.#cancelIdle?.();
   }
@@ -147,7 +133,8 @@ export class ConnectionWatch {
 
   #answered(): void {
     const wasProven = this.#isProven;
-    this.#answers += 1;
+    this.#round.noteAnswer();
+    this.#heardMs = this.#deps.clock.monotonicMs();
     this.#isProven = false;
     this.#isDoubted = false;
     this.#cancelNext?.();
@@ -157,35 +144,20 @@ export class ConnectionWatch {
   }
 
   #lost(reason: OfflineReason): void {
-    this.#losses += 1;
+    this.#round.noteLoss();
     this.#isDoubted = true;
-    if (DEAD.has(reason)) this.#become('offline');
+    if (isDead(reason)) this.#become('offline');
     else this.#announce();
     void this.#askOnce();
   }
 
   async #ask(): Promise<void> {
-    const probe = this.#probe;
-    if (!probe || this.#isClosed) return;
-    const { probeMs } = this.#deps;
-    let answers = this.#answers;
-    let losses = this.#losses;
-    for (let silent = 0, made = 0; silent < SILENT_PROBES; silent += 1, made += 1) {
-      if (made > MAX_PROBES) return this.#askLaterIfLost();
-      const outcome = await this.#outcomeOf(async () => probe(probeMs));
-      if (this.#isClosed) return;
-      const isOvertaken = outcome === 'answered' ? this.#losses !== losses : this.#answers !== answers;
-      if (isOvertaken) {
-        // Another call had the opposite outcome meanwhile: this probe says nothing about the line any more.
-        answers = this.#answers;
-        losses = this.#losses;
-        silent = -1;
-        continue;
-      }
-      if (outcome === 'answered') return this.#answered();
-      // Already offline, one more silence is enough to stay so.
-      if (DEAD.has(outcome) || this.#reached === 'offline') break;
-    }
+    if (!this.#probe || this.#isClosed) return;
+    const found = await this.#round.ask(this.#probe, () => this.#reached === 'offline');
+    if (this.#isClosed) return;
+    if (found === 'answered') return this.#answered();
+    // Nothing was proven: where no answer has come lately, nothing else would ask again.
+    if (found === 'unclear') return this.#reached === 'online' ? undefined : this.#askLater();
     this.#become('offline');
     this.#askLater();
     if (this.#isProven) return;
@@ -194,34 +166,20 @@ export class ConnectionWatch {
     this.#calls.giveUp();
   }
 
-  async #outcomeOf(probe: () => Promise<unknown>): Promise<'answered' | OfflineReason> {
-    const cancel = this.#deps.timers.after(DOUBTED_AFTER_MS, () => {
-      this.#isDoubted = true;
-      this.#announce();
-    });
-    try {
-      await probe();
-      return 'answered';
-    } catch (error) {
-      return reasonOf(error);
-    } finally {
-      cancel();
-    }
+  #doubt(): void {
+    this.#isDoubted = true;
+    this.#announce();
   }
 
   /** A till at which nothing happens makes no call, and would say "online" long after the line is gone. */
-  #askWhenIdle(): void {
-    const answers = this.#answers;
-    this.#cancelIdle = this.#deps.timers.after(this.#deps.idleProbeMs, () => {
+  #askWhenIdle(waitMs: number): void {
+    const { timers, clock, idleProbeMs } = this.#deps;
+    this.#cancelIdle = timers.after(waitMs, () => {
       if (this.#isClosed) return;
-      if (this.#reached === 'online' && this.#answers === answers) void this.#askOnce();
-      this.#askWhenIdle();
+      const leftMs = this.#heardMs + idleProbeMs - clock.monotonicMs();
+      if (leftMs <= 0 && this.#reached === 'online') void this.#askOnce();
+      this.#askWhenIdle(leftMs > 0 ? leftMs : idleProbeMs);
     });
-  }
-
-  /** Nothing was proven: where no answer has come lately, nothing else would ask again. */
-  #askLaterIfLost(): void {
-    if (this.#reached !== 'online') this.#askLater();
   }
 
   #askLater(): void {
@@ -244,11 +202,4 @@ export class ConnectionWatch {
     this.#told = state;
     this.#deps.signals.announce('connectionChanged');
   }
-}
-
-/** Why no answer came. Any other error says nothing of the server, and counts as silence. */
-function reasonOf(error: unknown): OfflineReason {
-  return error instanceof KioskError && error.code === 'square.offline'
-    ? (error.data as ErrorData['square.offline']).reason
-    : 'other';
 }

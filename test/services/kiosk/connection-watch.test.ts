@@ -7,7 +7,7 @@ import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 type Outcome = 'answered' | 'refused' | 'timeout' | 'dns' | 'reset' | 'other' | 'declined';
 
 /** Timers that go on when told to. */
-function heldTimers(): Timers & { pass(ms: number): void } {
+function heldTimers(): Timers & { readonly nowMs: number; pass(ms: number): void } {
   let nowMs = 0;
   const waiting = new Set<{ atMs: number; callback: () => void }>();
   return {
@@ -15,6 +15,9 @@ function heldTimers(): Timers & { pass(ms: number): void } {
       const timer = { atMs: nowMs + delayMs, callback };
       waiting.add(timer);
       return () => waiting.delete(timer);
+    },
+    get nowMs() {
+      return nowMs;
     },
     pass(ms) {
       nowMs += ms;
@@ -49,16 +52,16 @@ const quiet = () => new Promise((resolve) => setImmediate(resolve));
 const nextProbe = () => settle(probes.shift() ?? 'answered');
 
 /** @param probe null where the server is in this process */
-function open(probe: (() => Promise<void>) | null = nextProbe): void {
+function open(probe: (() => Promise<void>) | null = nextProbe, idleProbeMs = 600_000): void {
   timers = heldTimers();
   probes = [];
   told = [];
   watch = new ConnectionWatch({
     timers,
-    clock: { nowMs: () => 1_000_000 },
+    clock: { nowMs: () => 1_000_000, monotonicMs: () => timers.nowMs },
     probeMs: 2000,
     probeEveryMs: 5000,
-    idleProbeMs: 600_000,
+    idleProbeMs,
     signals: { announce: (name, ..._told) => void told.push(WORDS[name]()) },
   });
   const payments = { create: settle };
@@ -179,5 +182,58 @@ describe('the connection', () => {
     expect(watch.state).toBe('online');
     expect(told).toEqual(['online']);
     expect(await watch.isOffline()).toBe(false);
+  });
+});
+
+describe('the line of an idle till', () => {
+  /** Trips in milliseconds, one after the other, then the last for as long as it is asked. */
+  function openOnLine(...trips: readonly number[]): void {
+    const waiting = [...trips];
+    const probe = () =>
+      new Promise<void>((resolve) => {
+        const tripMs = (waiting.length > 1 ? waiting.shift() : waiting[0]) ?? 0;
+        if (Number.isFinite(tripMs)) timers.after(tripMs, resolve);
+      });
+    open(probe, 1200);
+  }
+  async function pass(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 50) {
+      timers.pass(50);
+      await quiet();
+    }
+  }
+
+  it.each([[[900]], [[1500]], [[900, 1300, 700, 1100, 950, 1250, 800, 1200, 1000]]])(
+    'is not shown as slow and online in turns where each answer takes long: %s ms',
+    async (trips) => {
+      openOnLine(...trips);
+      await call('answered');
+      await pass(60_000);
+      expect(told.slice(0, 3)).toEqual(['online', 'slow', 'online'].slice(0, told.length));
+      expect(told.length).toBeLessThanOrEqual(3);
+    },
+  );
+
+  it('is shown as slow within 800 ms of a probe where answers came quickly, and they stop', async () => {
+    openOnLine(50, 100, 50, 50, 700, 50, Number.POSITIVE_INFINITY);
+    await call('answered');
+    await pass(6 * 1200 + 1000);
+    expect(told).toEqual(['online']);
+    // So soon after the last answer it is known: the wait before a probe, and the wait for it.
+    await pass(1200 + 800);
+    expect(told).toEqual(['online', 'slow']);
+  });
+
+  it('that was slow and is quick again is doubted as soon as any other', async () => {
+    openOnLine(
+      ...Array.from({ length: 5 }, () => 1500),
+      ...Array.from({ length: 40 }, () => 50),
+      Number.POSITIVE_INFINITY,
+    );
+    await call('answered');
+    await pass(5 * 2700 + 40 * 1250);
+    told.length = 0;
+    await pass(1200 + 800);
+    expect(told).toEqual(['slow']);
   });
 });
