@@ -20,7 +20,7 @@ export function priceLocally(sale: Sale): PricedOrder {
       taxUids: line.taxes.map((tax) => tax.taxId),
       exemptTaxUids: taxesNotOn(line, taxes).map((tax) => tax.taxId),
     })),
-    taxes: taxes.map(({ taxId, percentage, inclusion }) => ({ uid: taxId, percentage, inclusion, scope })),
+    taxes: taxes.map(({ taxId, name: _name, ...tax }) => ({ ...tax, uid: taxId, scope })),
   });
 }
 

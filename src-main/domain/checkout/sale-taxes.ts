@@ -31,22 +31,47 @@ export function taxedLines(sale: Sale): TaxedLines {
   if (!order) return pricedLocally(sale);
   const { taxes, lines } = order;
   if (!taxes) return namelessTaxes(order);
-  return { taxes, lines: lines.map(({ appliedTaxes = [], ...line }) => ({ ...line, appliedTaxes })) };
+  return {
+    taxes: taxes.map((tax) => inItsPhase(tax, sale)),
+    lines: lines.map(({ appliedTaxes = [], ...line }) => ({ ...line, appliedTaxes })),
+  };
+}
+
+function inItsPhase(tax: SaleTax, { lines }: Sale): SaleTax {
+  const phase = taxesOn(lines).find(({ taxId }) => taxId === tax.taxId)?.phase;
+  return phase ? { ...tax, phase } : tax;
 }
 
 /** What the taxes come to on these lines, in whole or in part. */
 export function sharesOf({ taxes, lines }: TaxedLines, currency: Currency): readonly TaxShare[] {
-  return taxes.flatMap(({ taxId, name, percentage, inclusion }) => {
+  const late = new Set(taxes.filter(isLate).map(({ taxId }) => taxId));
+  return taxes.flatMap((tax) => {
+    const { taxId, name, percentage, inclusion } = tax;
     const bearing = lines.filter((line) => line.appliedTaxes.some((applied) => applied.taxId === taxId));
     if (bearing.length === 0) return [];
     const own = bearing.flatMap(({ appliedTaxes }) => appliedTaxes.filter((applied) => applied.taxId === taxId));
-    const nets = bearing.map(({ total, tax }) => subtract(total, tax));
+    const nets = bearing.map((line) => subtract(line.total, isLate(tax) ? lateTaxOn(line, late, currency) : line.tax));
     const amount = sum(
       own.map((applied) => applied.amount),
       currency,
     );
     return [{ taxId, name, percentage, inclusion, amount, net: sum(nets, currency) }];
   });
+}
+
+function isLate({ phase }: SaleTax): boolean {
+  return phase === 'TOTAL';
+}
+
+function lateTaxOn(
+  { appliedTaxes }: TaxedLines['lines'][number],
+  late: ReadonlySet<string>,
+  currency: Currency,
+): Money {
+  return sum(
+    appliedTaxes.filter(({ taxId }) => late.has(taxId)).map(({ amount }) => amount),
+    currency,
+  );
 }
 
 /** The tax that is in the prices. What is not in them was added to them. */

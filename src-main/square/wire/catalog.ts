@@ -51,7 +51,8 @@ function isHere(object: Presence, locationId: string): boolean {
 function readTax({ id, taxData }: Square.CatalogObject.Tax): readonly SaleTax[] {
   if (!taxData?.percentage) return [];
   const inclusion = taxData.inclusionType === 'INCLUSIVE' ? 'INCLUSIVE' : 'ADDITIVE';
-  return [{ taxId: id, name: taxData.name ?? '', percentage: taxData.percentage, inclusion }];
+  const tax: SaleTax = { taxId: id, name: taxData.name ?? '', percentage: taxData.percentage, inclusion };
+  return [taxData.calculationPhase === 'TAX_TOTAL_PHASE' ? { ...tax, phase: 'TOTAL' } : tax];
 }
 
 /** Pictures come over https, or from our own assets for the demo store; any other address shows no picture. */

@@ -35,7 +35,7 @@ export function writeOrder(draft: OrderDraft, place: OrderPlace): Square.Order {
     lineItems: lines.map((line) => ({ ...writeLine(line, sold), ...(scope === 'ORDER' && keptOff(line, taxes)) })),
     ...(taxes.length === 0
       ? {}
-      : { taxes: taxes.map((tax) => ({ ...(sold ? writeSoldTax(tax) : writeTax(tax)), scope })) }),
+      : { taxes: taxes.map((tax) => ({ ...(sold && !tax.phase ? writeSoldTax(tax) : writeTax(tax)), scope })) }),
     ...(sold && { metadata: { sold_at: sold.soldAt, receipt_number: sold.receiptNumber } }),
   };
 }
@@ -46,7 +46,7 @@ export function writeOrder(draft: OrderDraft, place: OrderPlace): Square.Order {
  */
 export function writeOrderChange(draft: OrderDraft, current: OrderSnapshot, place: OrderPlace): Square.Order {
   const { taxes, ...order } = writeOrder(draft, { locationId: place.locationId });
-  const changed = draft.sold ? taxes?.map((tax) => ({ ...tax, catalogObjectId: null })) : taxes;
+  const changed = draft.sold ? taxes?.map((tax) => ({ catalogObjectId: null, ...tax })) : taxes;
   return { ...order, ...(changed && { taxes: changed }), version: current.version };
 }
 
@@ -88,6 +88,12 @@ function writeTax({ taxId }: SaleTax): Square.OrderLineItemTax {
   return { uid: taxId, catalogObjectId: taxId };
 }
 
+/**
+ * A tax as sold, whatever the catalog says by now. One of the total phase goes by its catalog id all the same: an order
+ * has no field for the phase. Where the catalog has changed it since, the price differs, and a person is told.
+ *
+ * @source Square Orders API, OrderLineItemTax: no calculation_phase; Catalog API, CatalogTax.calculation_phase
+ */
 function writeSoldTax({ taxId, name, percentage, inclusion }: SaleTax): Square.OrderLineItemTax {
   return { uid: taxId, name, percentage, type: inclusion };
 }
