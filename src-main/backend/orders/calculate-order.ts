@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { idField } from '../wire/request-fields.ts';
 import { composeOrder } from './compose-order.ts';
 import { orderField } from './order-request.ts';
+import { viewPriced } from './order-view.ts';
 import { priceContent } from './price-content.ts';
 
 const rewardField = z.object({ id: idField, reward_tier_id: idField });
@@ -39,7 +40,7 @@ export const calculateOrder = endpoint({
     return {
       order: {
         ...(id === undefined ? {} : { id }),
-        ...priced,
+        ...viewPriced(priced),
         state: state ?? 'OPEN',
         ...(version === undefined ? {} : { version }),
       },

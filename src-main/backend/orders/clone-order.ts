@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { defined } from '../wire/defined.ts';
 import { idField, keyField } from '../wire/request-fields.ts';
 import type { OrderContent, WireOrder } from '../wire/wire-order.ts';
+import { viewPriced } from './order-view.ts';
 import { addOrder, requireOrder, requireVersion } from './saved-order.ts';
 
 /** POST /v2/orders/clone */
@@ -18,7 +19,7 @@ export const cloneOrder = endpoint({
   handle: ({ store, body, nowMs }) => {
     const order = requireOrder(store, body.order_id);
     if (body.version !== undefined) requireVersion(order, body.version, 'version');
-    return { order: addClone(store, order, nowMs) };
+    return { order: viewPriced(addClone(store, order, nowMs)) };
   },
 });
 

@@ -5,6 +5,7 @@ import { callingApplication } from '../store/calling-application.ts';
 import { keyField } from '../wire/request-fields.ts';
 import { composeOrder } from './compose-order.ts';
 import { orderField } from './order-request.ts';
+import { viewPriced } from './order-view.ts';
 import { addOrder } from './saved-order.ts';
 
 /** POST /v2/orders. @source Square Orders API, OrderSource.name: unset, it is the name of the application */
@@ -22,6 +23,6 @@ export const createOrder = endpoint({
     }
     const content = composeOrder(body.order, store);
     const source = content.source ?? { name: callingApplication(store, caller).name };
-    return { order: addOrder(store, { ...content, source }, state, nowMs) };
+    return { order: viewPriced(addOrder(store, { ...content, source }, state, nowMs)) };
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sum } from '#domain/money/money.ts';
 import { endpoint } from '../endpoint/endpoint.ts';
 import { notFound, squareError } from '../errors/square-error.ts';
+import { viewPriced } from '../orders/order-view.ts';
 import { requireOrder, requireVersion } from '../orders/saved-order.ts';
 import { settleOrder } from '../orders/settle-order.ts';
 import { tenderOf } from '../orders/tender-of-payment.ts';
@@ -25,7 +26,8 @@ export const payOrder = endpoint({
   }),
   handle: ({ store, body, param, nowMs }) => {
     const { order_version: version, payment_ids } = body;
-    return { order: payWith(store, { orderId: param('order_id'), version, paymentIds: payment_ids ?? [] }, nowMs) };
+    const request = { orderId: param('order_id'), version, paymentIds: payment_ids ?? [] };
+    return { order: viewPriced(payWith(store, request, nowMs)) };
   },
 });
 

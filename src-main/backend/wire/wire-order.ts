@@ -57,6 +57,7 @@ export interface WireLineItem {
   };
   readonly base_price_money: Money;
   readonly variation_total_price_money?: Money;
+  /** Stored as the prices say it; sent without the tax that is in them where the country has it so. */
   readonly gross_sales_money?: Money;
   readonly total_tax_money?: Money;
   readonly total_discount_money?: Money;
@@ -124,6 +125,7 @@ export interface WireTender {
   readonly location_id: string;
   readonly transaction_id: string;
   readonly created_at: string;
+  /** Stored without the tip; sent with it. */
   readonly amount_money: Money;
   readonly tip_money?: Money;
   readonly customer_id?: string;

@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { createBackend } from '#backend/backend.ts';
-import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
-import { createShopClient, TOKEN } from '../shop.ts';
-
-function shopIn(country: string, timeZone: string) {
-  const seed = emptyStoreSeed({ name: 'Corner', country, timeZone });
-  const backend = createBackend({ file: ':memory:', token: TOKEN, seed });
-  return createShopClient((request) => backend.fetch(request));
-}
+import { shopIn } from '../shop-in.ts';
 
 /** @source https://developer.squareup.com/forums/t/cad-cash-payment-rounding/2874 and /23101 */
 it.each([
