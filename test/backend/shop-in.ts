@@ -6,5 +6,5 @@ import { createShopClient, TOKEN } from './shop.ts';
 export function shopIn(country: string, timeZone: string) {
   const seed = emptyStoreSeed({ name: 'Corner', country, timeZone });
   const backend = createBackend({ file: ':memory:', token: TOKEN, seed });
-  return createShopClient((request) => backend.fetch(request));
+  return { fetch: backend.fetch, ...createShopClient((request) => backend.fetch(request)) };
 }

@@ -42,12 +42,24 @@ export function writeOrder(draft: OrderDraft, place: OrderPlace): Square.Order {
 
 /**
  * The change that makes the stored order's lines those of the draft; needs the version it was read at.
- * A tax that is stored by its catalog id lets go of it to become one as sold.
+ * A tax that is stored by its catalog id lets go of it to become one as sold. One that the order has keeps the scope it
+ * was placed under; earlier versions, whose sales do not say which taxes the order has, placed all of them on lines.
+ *
+ * @source Square Orders API, OrderLineItemTax.scope: "This field is immutable."
  */
 export function writeOrderChange(draft: OrderDraft, current: OrderSnapshot, place: OrderPlace): Square.Order {
   const { taxes, ...order } = writeOrder(draft, { locationId: place.locationId });
-  const changed = draft.sold ? taxes?.map((tax) => ({ catalogObjectId: null, ...tax })) : taxes;
+  const changed = taxes?.map((tax) => ({
+    ...(draft.sold && { catalogObjectId: null }),
+    ...inScopeOf(current, tax),
+  }));
   return { ...order, ...(changed && { taxes: changed }), version: current.version };
+}
+
+function inScopeOf({ taxes }: OrderSnapshot, tax: Square.OrderLineItemTax): Square.OrderLineItemTax {
+  if (!taxes) return { ...tax, scope: 'LINE_ITEM' };
+  const { scope, ...kept } = tax;
+  return taxes.some(({ taxId }) => taxId === tax.uid) ? kept : tax;
 }
 
 /**
