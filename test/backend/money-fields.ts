@@ -74,8 +74,7 @@ export const MONEY_FIELDS: Readonly<Record<string, Readonly<Record<string, Becom
     ...all('tells', 'variation_total_price_money', 'gross_sales_money', 'total_tax_money', 'total_discount_money'),
     ...all('tells', 'total_money', 'total_service_charge_money'),
     ...all('refuses', 'applied_service_charges'),
-    // The price is for one of the unit, whatever it is called.
-    ...all('leaves out', 'quantity_unit'),
+    ...all('keeps', 'quantity_unit'),
   },
   OrderLineItemModifier: { ...all('computes', 'quantity', 'base_price_money'), ...all('tells', 'total_price_money') },
   OrderLineItemAppliedTax: { ...all('computes', 'tax_uid'), ...all('tells', 'applied_money') },

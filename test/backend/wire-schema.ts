@@ -71,6 +71,7 @@ interface OpenApi {
 export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string;
+  readonly readOnly?: boolean;
   readonly format?: string;
   readonly enum?: readonly string[];
   readonly items?: JsonSchema;

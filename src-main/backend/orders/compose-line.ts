@@ -28,6 +28,7 @@ export function composeLine(line: LineRequest, index: number, locationId: string
       variation_name: copied?.variationName ?? line.variation_name,
       note: line.note,
       metadata: line.metadata,
+      quantity_unit: line.quantity_unit && defined(line.quantity_unit),
     }),
     quantity: line.quantity,
     item_type: line.item_type ?? 'ITEM',

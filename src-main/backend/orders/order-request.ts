@@ -7,6 +7,7 @@ import {
   moneyField,
   percentageField,
 } from '../wire/request-fields.ts';
+import { fitsPrecision, quantityUnitField } from './quantity-unit.ts';
 
 /** What a client may say of an order; totals, rewards and other read-only fields are dropped. */
 
@@ -42,10 +43,11 @@ const notServed = z
   })
   .optional();
 
-const lineField = z.object({
+const lineShape = z.object({
   uid: uidField.optional(),
   name: z.string().max(512).optional(),
   quantity: quantityField,
+  quantity_unit: quantityUnitField.optional(),
   note: z.string().max(2000).optional(),
   catalog_object_id: idField.optional(),
   catalog_version: z.int().optional(),
@@ -85,6 +87,11 @@ const lineField = z.object({
     .optional(),
   base_price_money: moneyField.optional(),
   applied_service_charges: notServed,
+});
+
+const lineField = lineShape.refine(({ quantity, quantity_unit }) => fitsPrecision(quantity, quantity_unit?.precision), {
+  error: 'More digits after the point than the precision of its unit.',
+  path: ['quantity'],
 });
 
 const taxField = z.object({

@@ -43,6 +43,8 @@ function returnedLine(line: WireLineItem): WireReturnLine {
     source_line_item_uid: line.uid,
     quantity: line.quantity,
     ...defined({
+      quantity_unit: line.quantity_unit,
+      note: line.note,
       name: line.name,
       variation_name: line.variation_name,
       catalog_object_id: line.catalog_object_id,

@@ -29,10 +29,17 @@ export interface WireAppliedDiscount {
   readonly applied_money?: Money;
 }
 
+/** What a quantity is measured in. `measurement_unit` holds exactly one unit, and perhaps its type. */
+export interface WireQuantityUnit {
+  readonly measurement_unit?: object;
+  readonly precision?: number;
+}
+
 /** A line of an order. The money fields past the base price are worked out by the server. */
 export interface WireLineItem {
   readonly uid: string;
   readonly quantity: string;
+  readonly quantity_unit?: WireQuantityUnit;
   readonly name?: string;
   readonly variation_name?: string;
   readonly note?: string;
@@ -159,6 +166,8 @@ export interface WireReturnLine {
   readonly uid: string;
   readonly source_line_item_uid?: string;
   readonly quantity: string;
+  readonly quantity_unit?: WireQuantityUnit;
+  readonly note?: string;
   readonly name?: string;
   readonly variation_name?: string;
   readonly catalog_object_id?: string;
