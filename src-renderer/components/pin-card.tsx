@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../messages/words.ts';
 import { Keypad } from './keypad/keypad.tsx';
 import { useDigitKeys } from './keypad/use-digit-keys.ts';
+import { useTyped, useTypedField } from './typed-fields.ts';
 
 const MAX_PIN_DIGITS = 12;
 
@@ -9,30 +10,29 @@ const MAX_PIN_DIGITS = 12;
 export function PinCard({
   title,
   kiosk,
-  pin,
   isSending,
   notice,
-  onType,
-  onDone,
+  signIn: send,
 }: {
   readonly title: string;
   readonly kiosk: { readonly store?: { readonly name: string }; readonly demo: boolean; readonly demoPin?: string };
-  readonly pin: string;
   readonly isSending: boolean;
   /** What was wrong with the last one. */
   readonly notice: ReactNode;
-  readonly onType: (pin: string) => void;
-  readonly onDone: () => void;
+  /** Tries a PIN; whatever comes of it, the pad is empty afterwards. */
+  readonly signIn: (pin: string) => Promise<unknown>;
 }) {
   const { signIn, common } = useWords();
   const { store, demo, demoPin } = kiosk;
+  const field = useTypedField('');
+  const pin = useTyped(field);
   const keys = {
     digit: (digit: number) => {
-      if (pin.length < MAX_PIN_DIGITS) onType(`${pin}${digit}`);
+      if (field.now().length < MAX_PIN_DIGITS) field.type(`${field.now()}${digit}`);
     },
-    clear: () => onType(''),
-    backspace: () => onType(pin.slice(0, -1)),
-    done: onDone,
+    clear: () => field.type(''),
+    backspace: () => field.type(field.now().slice(0, -1)),
+    done: () => void send(field.now()).then(() => field.type('')),
   };
   useDigitKeys(keys);
   return (

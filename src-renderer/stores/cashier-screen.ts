@@ -8,7 +8,7 @@ import { createPresses, type Presses } from '../connect/presses.ts';
 import type { Session, ViewState } from '../connect/session.ts';
 import { messagesFor } from '../messages/words.ts';
 import { type CashierActions, createCashierActions } from './actions/cashier-actions.ts';
-import { type CashierUi, createCashierUi, NOTHING_TYPED } from './cashier-ui.ts';
+import { type CashierUi, createCashierUi } from './cashier-ui.ts';
 import { type CatalogState, type CatalogStore, createCatalogStore } from './catalog-store.ts';
 
 /** Everything a cashier's page works with; handed down by context, never global. */
@@ -45,24 +45,16 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
     const saleBefore = before?.views?.['sale.changed'];
     const isOtherSale = saleBefore && sale?.saleId !== saleBefore.saleId;
     if (isOtherSale || (kioskBefore?.signedIn && !kiosk?.signedIn)) clearBuyerTraces();
-    if (saleBefore && sale?.phase !== saleBefore.phase) {
-      ui.setState({ typed: { ...ui.getState().typed, cash: undefined }, dialog: undefined });
-    }
+    if (saleBefore && sale?.phase !== saleBefore.phase) ui.setState({ dialog: undefined });
     clearTimeout(opening);
     if (now.line === 'up' && kiosk?.signedIn && sale === null) {
       opening = setTimeout(() => void actions.ensureSale(), OPEN_SALE_AFTER_MS);
     }
   }
 
-  /** The next buyer must not meet what the one before typed. */
+  /** The next buyer must not meet what the one before left; a dialog takes what was typed in it along. */
   function clearBuyerTraces(): void {
-    const { typed } = ui.getState();
-    ui.setState({
-      typed: { ...NOTHING_TYPED, search: typed.search, pin: typed.pin },
-      dialog: undefined,
-      removed: undefined,
-      problem: undefined,
-    });
+    ui.setState({ dialog: undefined, removed: undefined, problem: undefined });
   }
 
   /** Rings up, one after the other, what was scanned while a dialog was open. */

@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CatalogItemView } from '#contract/kiosk.ts';
 import type { LineView } from '#domain/checkout/views.ts';
-import { emptyEntry, type MoneyEntry } from '../components/keypad/money-entry.ts';
 import type { LineChoice } from './open-line.ts';
 import type { Problem } from './problem.ts';
 
@@ -17,21 +16,8 @@ export type CashierDialog =
   | { readonly kind: 'offlineSales' }
   | { readonly kind: 'closeDay' };
 
-/** Everything being typed, in one place: a scan that lands in a field is taken back out as a whole. */
-export interface TypedTexts {
-  readonly search: string;
-  readonly pin: string;
-  readonly phone: string;
-  readonly amount: MoneyEntry;
-  readonly amountName: string;
-  /** Cash given; undefined until it is touched, which stands for the exact amount. */
-  readonly cash: MoneyEntry | undefined;
-  readonly quantity: string;
-}
-
 /** What only this page knows. Nothing here is a fact about the sale. */
 export interface CashierUi {
-  readonly typed: TypedTexts;
   readonly categoryId: string;
   readonly dialog?: CashierDialog | undefined;
   readonly problem?: Problem | undefined;
@@ -43,18 +29,7 @@ export interface CashierUi {
   readonly heldScans: readonly string[];
 }
 
-/** Nothing typed. */
-export const NOTHING_TYPED: TypedTexts = {
-  search: '',
-  pin: '',
-  phone: '',
-  amount: emptyEntry,
-  amountName: '',
-  cash: undefined,
-  quantity: '',
-};
-
 /** A fresh page. */
 export function createCashierUi(): StoreApi<CashierUi> {
-  return createStore<CashierUi>(() => ({ typed: NOTHING_TYPED, categoryId: '', devicesOpen: false, heldScans: [] }));
+  return createStore<CashierUi>(() => ({ categoryId: '', devicesOpen: false, heldScans: [] }));
 }

@@ -11,8 +11,6 @@ import type { Problem } from './problem.ts';
 
 /** What only the office's page knows. */
 export interface OfficeUi {
-  /** Typed so far; it leaves this store only to sign in. */
-  readonly pin: string;
   readonly problem?: Problem | undefined;
 }
 
@@ -27,7 +25,7 @@ export interface OfficeScreen {
 
 /** Builds an office's page on a session. */
 export function createOfficeScreen(session: Session<'office'>, presses = createPresses()): OfficeScreen {
-  const ui = createStore<OfficeUi>(() => ({ pin: '' }));
+  const ui = createStore<OfficeUi>(() => ({}));
   return {
     views: session.views,
     ui,
@@ -43,12 +41,7 @@ function createOfficeActions({ client, views }: Session<'office'>, ui: StoreApi<
   return {
     ...createDeskActions({ client, presses, attempt }),
     dismissProblem: () => ui.setState({ problem: undefined }),
-    type: (pin: string) => ui.setState({ pin }),
-    async signIn(): Promise<void> {
-      const { pin } = ui.getState();
-      await attempt('signIn', () => presses.once('signIn', pin, () => client.auth.signIn({ pin })));
-      ui.setState({ pin: '' });
-    },
+    signIn: (pin: string) => attempt('signIn', () => presses.once('signIn', pin, () => client.auth.signIn({ pin }))),
     signOut: () => attempt('dialog', () => client.auth.signOut({})),
   };
 }

@@ -1,17 +1,23 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { LineBanner } from '../../components/line-banner.tsx';
+import {
+  createTypedFields,
+  type TypedFields,
+  TypedFieldsContext,
+  useTypedField,
+} from '../../components/typed-fields.ts';
 import { useWedge } from '../../components/use-wedge.ts';
 import { messagesFor, useWords, WordsContext } from '../../messages/words.ts';
 import { CashierContext, type CashierScreen, useCashier, useUi, useViews } from '../../stores/cashier-screen.ts';
 import { DeskContext } from '../../stores/manager-desk.ts';
 import { DevicesPanel } from '../devices/devices-panel.tsx';
+import { ProblemNotice } from '../problem-notice.tsx';
 import { CatalogPanel } from './catalog-panel.tsx';
 import { CashierDialogs } from './dialogs/cashier-dialogs.tsx';
 import { Header } from './header.tsx';
 import { OfflineBar } from './offline-bar.tsx';
 import { PaymentPanel } from './pay/payment-panel.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
 import { QuestionCards } from './questions/question-cards.tsx';
 import { SalePanel } from './sale-panel.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -41,21 +47,27 @@ export function CashierPage({ screen }: { readonly screen: CashierScreen }) {
 }
 
 function Terminal() {
+  const [fields] = useState(createTypedFields);
   const isSignedIn = useViews((views) => views['kiosk.changed'].signedIn !== undefined);
-  return isSignedIn ? <Counter /> : <SignIn />;
+  return isSignedIn ? (
+    <TypedFieldsContext value={fields}>
+      <Counter fields={fields} />
+    </TypedFieldsContext>
+  ) : (
+    <SignIn />
+  );
 }
 
-function Counter() {
-  const { ui, actions } = useCashier();
+function Counter({ fields }: { readonly fields: TypedFields }) {
+  const { actions } = useCashier();
+  // Above the catalog, so that a search is still there after a payment.
+  const search = useTypedField('');
   const phase = useViews((views) => views['sale.changed']?.phase);
   const isDevicesOpen = useUi((state) => state.devicesOpen);
   const isPaying = phase !== undefined && phase !== 'cart';
   useFunctionKeys();
   useWedge({
-    remember: () => {
-      const { typed } = ui.getState();
-      return () => ui.setState({ typed });
-    },
+    remember: fields.remember,
     scan: (code) => void actions.scan(code),
     short: (code) => actions.scanTooShort(code),
   });
@@ -65,7 +77,7 @@ function Counter() {
       <OfflineBar />
       <QuestionCards />
       <main className={isDevicesOpen ? 'counter counter-with-devices' : 'counter'}>
-        {isPaying ? <PaymentPanel /> : <CatalogPanel />}
+        {isPaying ? <PaymentPanel /> : <CatalogPanel search={search} />}
         <SalePanel />
         {isDevicesOpen ? <DevicesDrawer /> : null}
       </main>

@@ -4,6 +4,7 @@ import { formatMoney } from '#domain/money/format.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Picture } from '../../components/picture.tsx';
+import { type TypedField, useTyped } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useCatalog, useUi } from '../../stores/cashier-screen.ts';
 import { findItems } from '../../stores/catalog-store.ts';
@@ -13,20 +14,20 @@ import { SearchField } from './search-field.tsx';
 const PAGE_OF_TILES = 60;
 
 /** Everything that can be rung up: search, categories, tiles. */
-export function CatalogPanel() {
+export function CatalogPanel({ search: field }: { readonly search: TypedField<string> }) {
   const { catalog } = useWords();
   const { actions } = useCashier();
-  const search = useDeferredValue(useUi((state) => state.typed.search));
+  const search = useDeferredValue(useTyped(field));
   const categoryId = useUi((state) => state.categoryId);
   const items = useCatalog((state) => state.items);
   const found = useMemo(() => findItems(items, search, categoryId), [items, search, categoryId]);
   return (
     <section className="catalog" aria-label={catalog.items}>
       <div className="catalog-tools">
-        <SearchField found={found} />
-        <Categories />
+        <SearchField search={field} found={found} />
+        <Categories search={field} />
       </div>
-      <Tiles found={found} search={search} key={`${categoryId} ${search}`} />
+      <Tiles found={found} search={search} clear={() => field.type('')} key={`${categoryId} ${search}`} />
       <div className="catalog-foot">
         <Button onClick={() => actions.openDialog({ kind: 'custom' })}>{catalog.custom}</Button>
       </div>
@@ -34,15 +35,15 @@ export function CatalogPanel() {
   );
 }
 
-function Categories() {
+function Categories({ search }: { readonly search: TypedField<string> }) {
   const { catalog } = useWords();
-  const { ui, actions } = useCashier();
+  const { ui } = useCashier();
   const categories = useCatalog((state) => state.categories);
   const chosen = useUi((state) => state.categoryId);
-  const isSearching = useUi((state) => state.typed.search !== '');
+  const isSearching = useTyped(search) !== '';
   if (categories.length === 0) return null;
   const choose = (categoryId: string) => {
-    actions.type({ search: '' });
+    search.type('');
     ui.setState({ categoryId });
   };
   const all = [{ categoryId: '', name: catalog.all }, ...categories];
@@ -63,9 +64,17 @@ function Categories() {
   );
 }
 
-function Tiles({ found, search }: { readonly found: readonly CatalogItemView[]; readonly search: string }) {
+function Tiles({
+  found,
+  search,
+  clear,
+}: {
+  readonly found: readonly CatalogItemView[];
+  readonly search: string;
+  readonly clear: () => void;
+}) {
   const { catalog } = useWords();
-  const { catalog: store, actions } = useCashier();
+  const { catalog: store } = useCashier();
   const status = useCatalog((state) => state.status);
   const hasItems = useCatalog((state) => state.items.length > 0);
   const [shown, setShown] = useState(PAGE_OF_TILES);
@@ -84,7 +93,7 @@ function Tiles({ found, search }: { readonly found: readonly CatalogItemView[]; 
     return (
       <div className="tiles-note">
         <p>{search === '' || !hasItems ? catalog.none : catalog.nothingFound(search)}</p>
-        {search === '' ? null : <Button onClick={() => actions.type({ search: '' })}>{catalog.clearSearch}</Button>}
+        {search === '' ? null : <Button onClick={clear}>{catalog.clearSearch}</Button>}
       </div>
     );
   }

@@ -1,8 +1,10 @@
 import type { CashierMemberView, TierView } from '#domain/checkout/views.ts';
 import { Button } from '../../components/button.tsx';
+import { besideBalance } from '../../messages/points-said.ts';
 import { useWords } from '../../messages/words.ts';
 import { MONEY } from '../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale, useTerms } from '../../stores/cashier-screen.ts';
+import { rewardOf } from '../../stores/reward-of.ts';
 
 /** The buyer as the cashier sees them, what their points can buy, and the offer to join. */
 export function MemberBlock() {
@@ -58,12 +60,7 @@ function Member({ member }: { readonly member: CashierMemberView }) {
       ) : null}
       {sale.phase === 'done' ? null : (
         <div className="member-foot">
-          <p className="member-note">
-            {[
-              ...(member.heldPoints > 0 ? [words.common.held(member.heldPoints)] : []),
-              ...(sale.earnsPoints !== undefined ? [words.common.earns(sale.earnsPoints, terms)] : []),
-            ].join(' · ')}
-          </p>
+          <p className="member-note">{besideBalance(words, member.heldPoints, sale.earnsPoints, terms).join(' · ')}</p>
           {isCart ? (
             <Button
               tone="quiet"
@@ -87,7 +84,7 @@ function Tier({ tier }: { readonly tier: TierView }) {
   const terms = useTerms();
   const isDead = useIsOpen(MONEY) || busy;
   const label = words.sale.tier(tier.points, tier.name);
-  const reward = rewards.find((taken) => taken.tierId === tier.tierId);
+  const reward = rewardOf(tier, rewards);
   if (tier.state === 'out_of_reach') {
     return (
       <div className="tier tier-far">

@@ -1,6 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LineView } from '#domain/checkout/views.ts';
 import { formatMoney } from '#domain/money/format.ts';
+import { LineNotes, lineTitle } from '../../components/line-notes.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useSale, useUi } from '../../stores/cashier-screen.ts';
@@ -40,11 +41,6 @@ export function SaleLines() {
   );
 }
 
-/** "Latte, Large" */
-export function lineTitle(line: LineView): string {
-  return line.variationName ? `${line.name}, ${line.variationName}` : line.name;
-}
-
 /** Drawn anew only when something of its own changes: a long cart costs no more per line than a short one. */
 const Line = memo(function Line({
   line,
@@ -73,15 +69,7 @@ const Line = memo(function Line({
       ) : (
         <div className="line-face">{face}</div>
       )}
-      {line.rungUpAt ? (
-        <p className="line-was">{words.sale.rungUpAt(formatMoney(line.unitPrice), formatMoney(line.rungUpAt))}</p>
-      ) : null}
-      {line.discounts.map((discount) => (
-        <div className="line-discount" key={discount.name}>
-          <span>{discount.name}</span>
-          <span className="money">−{formatMoney(discount.amount)}</span>
-        </div>
-      ))}
+      <LineNotes line={line} />
       {isOpen ? <LineTools line={line} /> : null}
     </li>
   );

@@ -1,14 +1,14 @@
 import { formatMoney } from '#domain/money/format.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { Totals } from '../../components/totals.tsx';
 import { errorSentence } from '../../messages/sentence.ts';
 import { useWords } from '../../messages/words.ts';
 import { MONEY } from '../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale, useViews } from '../../stores/cashier-screen.ts';
+import { ProblemNotice } from '../problem-notice.tsx';
 import { MemberBlock } from './member-block.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
 import { SaleLines } from './sale-lines.tsx';
-import { Totals } from './totals.tsx';
 
 /** The sale: who buys, what, for how much; at its foot the one big button. */
 export function SalePanel() {
@@ -56,7 +56,7 @@ function OpenSale() {
       <SaleLines />
       <div className="sale-foot">
         <MemberBlock />
-        <Totals />
+        <Totals totals={sale.totals} rewards={sale.rewards} look="cashier" />
         {isCart ? <ChargeRow /> : null}
       </div>
     </>

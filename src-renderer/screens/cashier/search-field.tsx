@@ -1,13 +1,20 @@
 import type { CatalogItemView } from '#contract/kiosk.ts';
+import { type TypedField, useTyped } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
-import { useCashier, useCatalog, useUi } from '../../stores/cashier-screen.ts';
+import { useCashier, useCatalog } from '../../stores/cashier-screen.ts';
 import { SEARCH_FIELD_ID } from './use-function-keys.ts';
 
 /** Finds by name or SKU; Enter rings up an exact code, or the only item found. */
-export function SearchField({ found }: { readonly found: readonly CatalogItemView[] }) {
+export function SearchField({
+  search,
+  found,
+}: {
+  readonly search: TypedField<string>;
+  readonly found: readonly CatalogItemView[];
+}) {
   const { catalog } = useWords();
   const { actions } = useCashier();
-  const text = useUi((state) => state.typed.search);
+  const text = useTyped(search);
   const codes = useCatalog((state) => state.codes);
 
   async function enter(): Promise<void> {
@@ -16,7 +23,7 @@ export function SearchField({ found }: { readonly found: readonly CatalogItemVie
     const [only, ...others] = found;
     const isOneItem = !codes.has(code.toLowerCase()) && only && others.length === 0;
     const done = isOneItem ? await actions.tapItem(only) : await actions.scan(code);
-    if (done) actions.type({ search: '' });
+    if (done) search.type('');
   }
 
   return (
@@ -31,9 +38,9 @@ export function SearchField({ found }: { readonly found: readonly CatalogItemVie
         aria-keyshortcuts={catalog.searchKey}
         placeholder={catalog.search}
         value={text}
-        onChange={(event) => actions.type({ search: event.target.value })}
+        onChange={(event) => search.type(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') actions.type({ search: '' });
+          if (event.key === 'Escape') search.type('');
           if (event.key !== 'Enter') return;
           event.preventDefault();
           void enter();
@@ -48,7 +55,7 @@ export function SearchField({ found }: { readonly found: readonly CatalogItemVie
           type="button"
           className="icon-button search-clear"
           aria-label={catalog.clearSearch}
-          onClick={() => actions.type({ search: '' })}
+          onClick={() => search.type('')}
         >
           <span aria-hidden="true">✕</span>
         </button>

@@ -1,11 +1,14 @@
 import type { CustomerMemberView, TierView } from '#domain/checkout/views.ts';
 import { Button } from '../../components/button.tsx';
+import { besideBalance } from '../../messages/points-said.ts';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerSale, useBuyerTerms, useCustomer, useIsBuyerWaiting } from '../../stores/customer-screen.ts';
+import { rewardOf } from '../../stores/reward-of.ts';
 
 /** The buyer's balance and what it can buy; never a name. */
 export function BuyerMember({ member }: { readonly member: CustomerMemberView }) {
-  const { buyer, common } = useWords();
+  const words = useWords();
+  const { buyer, common } = words;
   const { actions } = useCustomer();
   const terms = useBuyerTerms();
   const sale = useBuyerSale();
@@ -16,11 +19,9 @@ export function BuyerMember({ member }: { readonly member: CustomerMemberView })
       <div className="balance">
         <p className="balance-points">{common.points(member.balancePoints, terms)}</p>
         <p className="balance-note">
-          {[
-            buyer.you(member.lastFour),
-            ...(member.heldPoints > 0 ? [common.held(member.heldPoints)] : []),
-            ...(sale.earnsPoints !== undefined ? [common.earns(sale.earnsPoints, terms)] : []),
-          ].join(' · ')}
+          {[buyer.you(member.lastFour), ...besideBalance(words, member.heldPoints, sale.earnsPoints, terms)].join(
+            ' · ',
+          )}
         </p>
       </div>
       <ul className="buyer-tiers" aria-label={buyer.rewards}>
@@ -46,7 +47,7 @@ function BuyerTier({ tier }: { readonly tier: TierView }) {
   const terms = useBuyerTerms();
   const { rewards, busy } = useBuyerSale();
   const isDead = useIsBuyerWaiting() || busy;
-  const reward = rewards.find((chosen) => chosen.tierId === tier.tierId);
+  const reward = rewardOf(tier, rewards);
   if (tier.state === 'taken') {
     return (
       <div className="buyer-tier buyer-tier-taken">

@@ -1,13 +1,13 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { LineView } from '#domain/checkout/views.ts';
-import { formatMoney } from '#domain/money/format.ts';
 import { Button } from '../../components/button.tsx';
+import { LineNotes } from '../../components/line-notes.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { Totals } from '../../components/totals.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerSale, useBuyerTerms, useBuyerUi, useBuyerViews, useCustomer } from '../../stores/customer-screen.ts';
 import { BuyerMember } from './buyer-member.tsx';
-import { BuyerTotals } from './buyer-totals.tsx';
 
 /** The order as it grows, and beside it the buyer's points or the way to them. */
 export function BuyerOrder() {
@@ -22,7 +22,7 @@ export function BuyerOrder() {
       <section className="order-cart" aria-label={buyer.cart}>
         <h1>{buyer.cart}</h1>
         <OrderLines />
-        <BuyerTotals />
+        <Totals totals={sale.totals} rewards={sale.rewards} look="buyer" />
       </section>
       <section className="order-side" aria-label={buyer.rewards}>
         {problem ? <Notice tone="error">{problem}</Notice> : null}
@@ -81,15 +81,7 @@ const OrderLine = memo(function OrderLine({ line }: { readonly line: LineView })
         <span className="line-times">{sale.times(line.quantity)}</span>
         <MoneyText value={line.gross} />
       </div>
-      {line.rungUpAt ? (
-        <p className="line-was">{sale.rungUpAt(formatMoney(line.unitPrice), formatMoney(line.rungUpAt))}</p>
-      ) : null}
-      {line.discounts.map((discount) => (
-        <div className="line-discount" key={discount.name}>
-          <span>{discount.name}</span>
-          <span className="money">−{formatMoney(discount.amount)}</span>
-        </div>
-      ))}
+      <LineNotes line={line} />
     </li>
   );
 });

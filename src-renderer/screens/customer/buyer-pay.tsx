@@ -1,8 +1,8 @@
 import { AmountText } from '../../components/amount-text.tsx';
+import { Totals } from '../../components/totals.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerSale, useBuyerTerms } from '../../stores/customer-screen.ts';
 import { OrderLines } from './buyer-order.tsx';
-import { BuyerTotals } from './buyer-totals.tsx';
 
 /** The amount due, and how the payment goes. */
 export function BuyerPay() {
@@ -22,7 +22,7 @@ export function BuyerPay() {
       <section className="order-cart" aria-label={buyer.cart}>
         <h2>{buyer.cart}</h2>
         <OrderLines />
-        <BuyerTotals />
+        <Totals totals={sale.totals} rewards={sale.rewards} look="buyer" />
       </section>
       <section className="order-side buyer-due" aria-label={buyer.payTitle}>
         <h1>{buyer.payTitle}</h1>

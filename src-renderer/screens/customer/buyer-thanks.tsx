@@ -1,10 +1,12 @@
 import { formatMoney } from '#domain/money/format.ts';
+import { usedAndEarned } from '../../messages/points-said.ts';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerSale, useBuyerTerms } from '../../stores/customer-screen.ts';
 
 /** The end of a sale: the change, and what happened to the points. It goes away by itself. */
 export function BuyerThanks() {
-  const { buyer, common, pay } = useWords();
+  const words = useWords();
+  const { buyer, common, pay } = words;
   const { tender, points, pointsToCome } = useBuyerSale();
   const terms = useBuyerTerms();
   return (
@@ -35,12 +37,7 @@ export function BuyerThanks() {
           {points.after === undefined ? null : (
             <p className="balance-points">{buyer.newBalance(common.points(points.after, terms))}</p>
           )}
-          <p className="balance-note">
-            {[
-              ...(points.used > 0 ? [common.used(points.used, terms)] : []),
-              points.earned === undefined ? common.pointsToCome.onceRecorded : common.earned(points.earned, terms),
-            ].join(' · ')}
-          </p>
+          <p className="balance-note">{usedAndEarned(words, points, terms).join(' · ')}</p>
         </div>
       ) : null}
       {pointsToCome && !points ? (

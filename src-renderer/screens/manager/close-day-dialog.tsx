@@ -4,7 +4,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { useWords } from '../../messages/words.ts';
 import { REPORT } from '../../stores/actions/report-actions.ts';
 import { useDesk, useIsDeskBusy } from '../../stores/manager-desk.ts';
-import { DeskProblem } from './desk-problem.tsx';
+import { ProblemNotice } from '../problem-notice.tsx';
 
 /** Asks once before a Z ends the day, and says which day was closed. */
 export function CloseDayDialog({
@@ -30,7 +30,7 @@ export function CloseDayDialog({
   return (
     <Dialog title={reports.closeDayTitle} onClose={onClose}>
       <p role="status">{said ?? reports.closeDayBody}</p>
-      <DeskProblem />
+      <ProblemNotice place="dialog" />
       <div className="button-row">
         <Button onClick={onClose}>{leave}</Button>
         <Button disabled={isSending} onClick={() => void again()}>

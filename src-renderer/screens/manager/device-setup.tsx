@@ -2,10 +2,11 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { DeviceSetup } from '#contract/devices.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { useTyped, useTypedField } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
 import type { DeviceChoices } from '../../stores/actions/device-actions.ts';
 import { useDesk } from '../../stores/manager-desk.ts';
-import { DeskProblem } from './desk-problem.tsx';
+import { ProblemNotice } from '../problem-notice.tsx';
 import { DeviceForm } from './device-form.tsx';
 import { DeviceWatch } from './device-watch.tsx';
 
@@ -14,14 +15,15 @@ export function DeviceSetupPanel({ children }: { readonly children?: ReactNode }
   const { manager } = useWords();
   const { actions } = useDesk();
   const [choices, setChoices] = useState<DeviceChoices>();
-  const [setup, setSetup] = useState<DeviceSetup>();
+  const typed = useTypedField<DeviceSetup | undefined>(undefined);
+  const setup = useTyped(typed);
   const [isSaved, setSaved] = useState(false);
   useEffect(() => {
     void actions.readDevices().then((read) => {
       setChoices(read);
-      setSetup(read?.setup.setup);
+      typed.type(read?.setup.setup);
     });
-  }, [actions]);
+  }, [actions, typed]);
   const save = async (wanted: DeviceSetup) => setSaved(await actions.saveDevices(wanted));
   return (
     <>
@@ -34,7 +36,7 @@ export function DeviceSetupPanel({ children }: { readonly children?: ReactNode }
               ports={choices.ports}
               onChange={(changed) => {
                 setSaved(false);
-                setSetup(changed);
+                typed.type(changed);
               }}
             />
           ) : (
@@ -43,7 +45,7 @@ export function DeviceSetupPanel({ children }: { readonly children?: ReactNode }
         </div>
         <DeviceWatch />
       </div>
-      <DeskProblem />
+      <ProblemNotice place="dialog" />
       {isSaved ? <Notice tone="news">{manager.saved}</Notice> : null}
       {choices && choices.setup.overriddenBy.length > 0 ? (
         <Notice tone="news">{manager.overridden(choices.setup.overriddenBy.join(', '))}</Notice>

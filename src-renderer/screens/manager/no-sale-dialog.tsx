@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { useTyped, useTypedField } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
 import { DEVICE } from '../../stores/actions/device-actions.ts';
 import { useCashier, useIsOpen } from '../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../cashier/problem-notice.tsx';
+import { ProblemNotice } from '../problem-notice.tsx';
 
 const MAX_REASON_LETTERS = 200;
 
@@ -12,7 +12,8 @@ const MAX_REASON_LETTERS = 200;
 export function NoSaleDialog() {
   const { manager } = useWords();
   const { actions } = useCashier();
-  const [reason, setReason] = useState('');
+  const typedReason = useTypedField('');
+  const reason = useTyped(typedReason);
   const isSending = useIsOpen(DEVICE);
   const open = (why: string) => void actions.openWithoutSale(why);
   return (
@@ -39,7 +40,7 @@ export function NoSaleDialog() {
             autoComplete="off"
             maxLength={MAX_REASON_LETTERS}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => typedReason.type(event.target.value)}
           />
         </label>
         <Button tone="primary" type="submit" disabled={isSending || reason.trim() === ''}>

@@ -4,12 +4,13 @@ import type { ErrorData } from '#domain/errors/codes.ts';
 import { Button } from '../../components/button.tsx';
 import { momentsIn } from '../../components/moments.ts';
 import { MoneyText } from '../../components/money-text.tsx';
+import { useTyped, useTypedField } from '../../components/typed-fields.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { errorSentence } from '../../messages/sentence.ts';
 import { useWords } from '../../messages/words.ts';
 import { OFFLINE } from '../../stores/actions/offline-actions.ts';
 import { useDesk, useDeskViews, useIsDeskBusy } from '../../stores/manager-desk.ts';
-import { DeskProblem } from './desk-problem.tsx';
+import { ProblemNotice } from '../problem-notice.tsx';
 
 const MAX_NOTE_LETTERS = 200;
 
@@ -29,7 +30,7 @@ export function OfflineSales() {
           <OfflineSale key={sale.saleId} sale={sale} onChange={() => void read()} />
         ))}
       </ul>
-      <DeskProblem />
+      <ProblemNotice place="dialog" />
     </>
   );
 }
@@ -48,7 +49,8 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
   const { actions } = useDesk();
   const { language, store } = useDeskViews((views) => views['kiosk.changed']);
   const moment = momentsIn(language, store?.timeZone);
-  const [note, setNote] = useState('');
+  const typedNote = useTypedField('');
+  const note = useTyped(typedNote);
   const isSending = useIsDeskBusy(OFFLINE);
   return (
     <li className="offline-sale">
@@ -74,7 +76,7 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
             autoComplete="off"
             maxLength={MAX_NOTE_LETTERS}
             value={note}
-            onChange={(event) => setNote(event.target.value)}
+            onChange={(event) => typedNote.type(event.target.value)}
           />
         </label>
         <Button type="submit" disabled={isSending || note.trim() === ''}>

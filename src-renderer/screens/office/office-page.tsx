@@ -9,7 +9,7 @@ import { officeTexts } from '../../messages/en-office.ts';
 import { messagesFor, WordsContext } from '../../messages/words.ts';
 import { DeskContext, useIsDeskBusy } from '../../stores/manager-desk.ts';
 import { createOfficeScreen, OfficeContext, useOffice, useOfficeViews } from '../../stores/office-screen.ts';
-import { DeskProblem } from '../manager/desk-problem.tsx';
+import { ProblemNotice } from '../problem-notice.tsx';
 import { OfficeRoom } from './office-room.tsx';
 
 /** A manager's page: what can be done away from the counter. */
@@ -38,19 +38,16 @@ export function OfficePage({ transport }: { readonly transport: Transport }) {
 
 function Door() {
   const kiosk = useOfficeViews((views) => views['kiosk.changed']);
-  const { ui, actions } = useOffice();
-  const pin = useStore(ui, (state) => state.pin);
+  const { actions } = useOffice();
   const isSending = useIsDeskBusy('signIn');
   if (kiosk.signedIn) return <OfficeRoom />;
   return (
     <PinCard
       title={officeTexts.signInTitle}
       kiosk={kiosk}
-      pin={pin}
       isSending={isSending}
-      notice={<DeskProblem place="signIn" />}
-      onType={actions.type}
-      onDone={() => void actions.signIn()}
+      notice={<ProblemNotice place="signIn" />}
+      signIn={actions.signIn}
     />
   );
 }

@@ -7,7 +7,7 @@ import { REPORT } from '../../stores/actions/report-actions.ts';
 import { useIsDeskBusy } from '../../stores/manager-desk.ts';
 import { useOffice, useOfficeViews } from '../../stores/office-screen.ts';
 import { CloseDayDialog } from '../manager/close-day-dialog.tsx';
-import { DeskProblem } from '../manager/desk-problem.tsx';
+import { ProblemNotice } from '../problem-notice.tsx';
 
 /** X, Z and the last Z again; on a drawn printer with the paper they come out on. */
 export function ReportsPart() {
@@ -28,8 +28,8 @@ export function ReportsPart() {
         <p className="office-said" role="status">
           {said}
         </p>
-        <DeskProblem place="devices" />
-        {isClosing ? null : <DeskProblem />}
+        <ProblemNotice place="devices" />
+        {isClosing ? null : <ProblemNotice place="dialog" />}
         <Card title={officeTexts.xTitle} body={officeTexts.xBody}>
           <Button tone="primary" disabled={isSending} onClick={() => void printX()}>
             {reports.printX}

@@ -1,11 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { CallError, type Client } from '#contract/client.ts';
 import type { CashierSaleView } from '#domain/checkout/views.ts';
-import { emptyEntry } from '../../components/keypad/money-entry.ts';
 import type { Presses } from '../../connect/presses.ts';
 import type { ViewState } from '../../connect/session.ts';
 import type { Messages } from '../../messages/messages.ts';
-import type { CashierUi, TypedTexts } from '../cashier-ui.ts';
+import type { CashierUi } from '../cashier-ui.ts';
 import type { Problem } from '../problem.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
 
@@ -36,7 +35,6 @@ export interface SeenCommand extends SaleCommand {
 /** Ways to act that every action shares. None of them ever rejects. */
 export interface ActionKit extends ActionParts {
   sale(): CashierSaleView | undefined;
-  type(typed: Partial<TypedTexts>): void;
   say(place: Problem['place'], text: string): void;
   closeDialog(): void;
   readonly attempt: Attempt;
@@ -53,7 +51,6 @@ export function createActionKit(parts: ActionParts): ActionKit {
   const { client, views, ui, presses, words } = parts;
   let starting: Promise<string> | undefined;
   const sale = () => views.getState().views?.['sale.changed'] ?? undefined;
-  const type = (typed: Partial<TypedTexts>) => ui.setState({ typed: { ...ui.getState().typed, ...typed } });
   const say = (place: Problem['place'], text: string) => ui.setState({ problem: { place, text } });
   const attempt = createAttempt((problem) => ui.setState({ problem }), words);
 
@@ -69,13 +66,11 @@ export function createActionKit(parts: ActionParts): ActionKit {
   return {
     ...parts,
     sale,
-    type,
     say,
     attempt,
     saleId,
     closeDialog() {
       ui.setState({ dialog: undefined, ...(ui.getState().problem?.place === 'dialog' ? { problem: undefined } : {}) });
-      type({ phone: '', amount: emptyEntry, amountName: '', quantity: '' });
     },
     cart: (act, place = 'sale') =>
       attempt(place, async () => act({ saleId: await saleId(), commandId: presses.newCommandId() })),

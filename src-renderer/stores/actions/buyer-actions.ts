@@ -1,10 +1,9 @@
 import type { ActionKit } from './action-kit.ts';
 
 /** What a cashier can do for the buyer: who they are and what their points buy. */
-export function createBuyerActions({ client, ui, presses, attempt, saleId, seen, closeDialog }: ActionKit) {
+export function createBuyerActions({ client, presses, attempt, saleId, seen, closeDialog }: ActionKit) {
   return {
-    async lookUp(): Promise<void> {
-      const { phone } = ui.getState().typed;
+    async lookUp(phone: string): Promise<void> {
       let isSent = false;
       const done = await attempt('dialog', async () => {
         const id = await saleId();

@@ -9,7 +9,7 @@ const MAX_HELD_SCANS = 20;
 
 /** What a cashier can do with the cart. */
 export function createCartActions(kit: ActionKit) {
-  const { client, ui, presses, words, sale, cart, say, closeDialog, type } = kit;
+  const { client, ui, presses, words, sale, cart, say, closeDialog } = kit;
   const addVariation = (variationId: string) => cart((command) => client.sale.addItem({ ...command, variationId }));
 
   return {
@@ -40,10 +40,10 @@ export function createCartActions(kit: ActionKit) {
       return false;
     },
     scanTooShort: (code: string) => say('sale', words().catalog.scanTooShort(code)),
-    async addCustomAmount(taxed: boolean): Promise<void> {
-      const { amount, amountName } = ui.getState().typed;
-      const name = amountName.trim();
-      const input = { amount: amount.amount, taxed, ...(name ? { name } : {}) };
+    /** An amount without an item, in minor units; an empty name is none. */
+    async addCustomAmount(amount: number, taxed: boolean, typedName: string): Promise<void> {
+      const name = typedName.trim();
+      const input = { amount, taxed, ...(name ? { name } : {}) };
       if (await cart((command) => client.sale.addCustomAmount({ ...command, ...input }), 'dialog')) closeDialog();
     },
     async setQuantity(line: LineView, quantity: number, place: Problem['place'] = 'sale'): Promise<void> {
@@ -74,7 +74,6 @@ export function createCartActions(kit: ActionKit) {
       });
     },
     forgetRemoved: () => ui.setState({ removed: undefined }),
-    type,
     closeDialog,
   };
 }

@@ -16,7 +16,7 @@ export type CashierActions = ReturnType<typeof createCashierActions>;
 /** Builds the actions on a session's client. */
 export function createCashierActions(parts: ActionParts) {
   const kit = createActionKit(parts);
-  const { client, ui, presses, attempt, saleId, type } = kit;
+  const { client, ui, presses, attempt, saleId } = kit;
   const openInstead = (kind: ManagerDialog) =>
     ui.setState({ dialog: { kind }, devicesOpen: false, problem: undefined });
   return {
@@ -41,11 +41,7 @@ export function createCashierActions(parts: ActionParts) {
       return path;
     },
     ensureSale: () => attempt('sale', saleId),
-    async signIn(): Promise<void> {
-      const { pin } = ui.getState().typed;
-      await attempt('signIn', () => presses.once('signIn', pin, () => client.auth.signIn({ pin })));
-      type({ pin: '' });
-    },
+    signIn: (pin: string) => attempt('signIn', () => presses.once('signIn', pin, () => client.auth.signIn({ pin }))),
     signOut: () => attempt('sale', () => client.auth.signOut({})),
   };
 }

@@ -9,7 +9,7 @@ import { CloseDayDialog } from '../../manager/close-day-dialog.tsx';
 import { DeviceSetupDialog } from '../../manager/device-setup-dialog.tsx';
 import { NoSaleDialog } from '../../manager/no-sale-dialog.tsx';
 import { OfflineSalesDialog } from '../../manager/offline-sales-dialog.tsx';
-import { ProblemNotice } from '../problem-notice.tsx';
+import { ProblemNotice } from '../../problem-notice.tsx';
 import { CustomAmountDialog } from './custom-amount-dialog.tsx';
 import { CustomerDialog } from './customer-dialog.tsx';
 import { QuantityDialog } from './quantity-dialog.tsx';

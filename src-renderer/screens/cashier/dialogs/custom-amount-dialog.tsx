@@ -7,10 +7,11 @@ import { Keypad } from '../../../components/keypad/keypad.tsx';
 import { emptyEntry, entryMoney, eraseMoneyDigit, typeMoneyDigit } from '../../../components/keypad/money-entry.ts';
 import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
 import { Notice } from '../../../components/notice.tsx';
+import { useTyped, useTypedField } from '../../../components/typed-fields.ts';
 import { errorSentence } from '../../../messages/sentence.ts';
 import { useWords } from '../../../messages/words.ts';
-import { useCashier, useUi, useViews } from '../../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../problem-notice.tsx';
+import { useCashier, useViews } from '../../../stores/cashier-screen.ts';
+import { ProblemNotice } from '../../problem-notice.tsx';
 
 /** An amount without an item. In which currency it is has to be known before a digit is typed. */
 export function CustomAmountDialog() {
@@ -31,22 +32,21 @@ export function CustomAmountDialog() {
 /** Digits fill from the right; the amount is untaxed unless the cashier says otherwise. */
 function AmountForm({ currency }: { readonly currency: Currency }) {
   const { catalog } = useWords();
-  const { ui, actions } = useCashier();
-  const entry = useUi((state) => state.typed.amount);
-  const name = useUi((state) => state.typed.amountName);
+  const { actions } = useCashier();
+  const amount = useTypedField(emptyEntry);
+  const name = useTypedField('');
   const [isTaxed, setTaxed] = useState(false);
   const [isAdding, setAdding] = useState(false);
-  const amountText = formatMoney(entryMoney(entry, currency));
+  const amountText = formatMoney(entryMoney(useTyped(amount), currency));
   const add = () => {
     if (isAdding) return;
     setAdding(true);
-    void actions.addCustomAmount(isTaxed).finally(() => setAdding(false));
+    void actions.addCustomAmount(amount.now().amount, isTaxed, name.now()).finally(() => setAdding(false));
   };
-  const amount = () => ui.getState().typed.amount;
   const keys = {
-    digit: (digit: number) => actions.type({ amount: typeMoneyDigit(amount(), digit) }),
-    clear: () => actions.type({ amount: emptyEntry }),
-    backspace: () => actions.type({ amount: eraseMoneyDigit(amount()) }),
+    digit: (digit: number) => amount.type(typeMoneyDigit(amount.now(), digit)),
+    clear: () => amount.type(emptyEntry),
+    backspace: () => amount.type(eraseMoneyDigit(amount.now())),
   };
   useDigitKeys({ ...keys, done: add });
   return (
@@ -62,8 +62,8 @@ function AmountForm({ currency }: { readonly currency: Currency }) {
             type="text"
             autoComplete="off"
             maxLength={100}
-            value={name}
-            onChange={(event) => actions.type({ amountName: event.target.value })}
+            value={useTyped(name)}
+            onChange={(event) => name.type(event.target.value)}
           />
         </label>
         <label className="switch">

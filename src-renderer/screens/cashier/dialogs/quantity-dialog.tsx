@@ -2,28 +2,29 @@ import type { LineView } from '#domain/checkout/views.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Keypad } from '../../../components/keypad/keypad.tsx';
 import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
+import { lineTitle } from '../../../components/line-notes.tsx';
+import { useTyped, useTypedField } from '../../../components/typed-fields.ts';
 import { useWords } from '../../../messages/words.ts';
-import { useCashier, useUi } from '../../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../problem-notice.tsx';
-import { lineTitle } from '../sale-lines.tsx';
+import { useCashier } from '../../../stores/cashier-screen.ts';
+import { ProblemNotice } from '../../problem-notice.tsx';
 
-const MAX_DIGITS = 7;
+const MAX_QUANTITY_DIGITS = 7;
 
 /** A line's quantity by keypad; the first digit replaces the old quantity, and the core judges the range. */
 export function QuantityDialog({ line }: { readonly line: LineView }) {
   const { sale } = useWords();
-  const { ui, actions } = useCashier();
-  const text = useUi((state) => state.typed.quantity);
-  const typed = () => ui.getState().typed.quantity;
+  const { actions } = useCashier();
+  const quantity = useTypedField('');
+  const text = useTyped(quantity);
   const keys = {
     digit: (digit: number) => {
-      if (typed().length < MAX_DIGITS) actions.type({ quantity: `${typed()}${digit}` });
+      if (quantity.now().length < MAX_QUANTITY_DIGITS) quantity.type(`${quantity.now()}${digit}`);
     },
-    clear: () => actions.type({ quantity: '' }),
-    backspace: () => actions.type({ quantity: typed().slice(0, -1) }),
+    clear: () => quantity.type(''),
+    backspace: () => quantity.type(quantity.now().slice(0, -1)),
     done: () => {
-      if (typed() === '') actions.closeDialog();
-      else void actions.setQuantity(line, Number(typed()), 'dialog');
+      if (quantity.now() === '') actions.closeDialog();
+      else void actions.setQuantity(line, Number(quantity.now()), 'dialog');
     },
   };
   useDigitKeys(keys);

@@ -6,27 +6,29 @@ import {
   entryMoney,
   eraseMoneyDigit,
   filledEntry,
+  type MoneyEntry,
   typeMoneyDigit,
 } from '../../../components/keypad/money-entry.ts';
 import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
+import { useTyped, useTypedField } from '../../../components/typed-fields.ts';
 import { useWords } from '../../../messages/words.ts';
-import { useCashier, useSale, useUi } from '../../../stores/cashier-screen.ts';
+import { useCashier, useSale } from '../../../stores/cashier-screen.ts';
 import { cashPreview, quickNotes } from './quick-notes.ts';
 
-/** Cash: the exact amount stands there at first, and the next digit or note replaces it. */
+/** Cash: until it is touched the exact amount stands there, and the next digit or note replaces it. */
 export function CashPad({ isDead }: { readonly isDead: boolean }) {
   const { pay, sale: saleWords } = useWords();
-  const { ui, actions } = useCashier();
+  const { actions } = useCashier();
   const { totals } = useSale();
   const { due } = totals;
-  const typed = useUi((state) => state.typed.cash);
-  const tendered = entryMoney(typed ?? filledEntry(due.amount), due.currency);
+  const cash = useTypedField<MoneyEntry | undefined>(undefined);
+  const tendered = entryMoney(useTyped(cash) ?? filledEntry(due.amount), due.currency);
   const preview = cashPreview(tendered, due);
-  const current = () => ui.getState().typed.cash ?? filledEntry(due.amount);
+  const current = () => cash.now() ?? filledEntry(due.amount);
   const keys = {
-    digit: (digit: number) => actions.type({ cash: typeMoneyDigit(current(), digit) }),
-    clear: () => actions.type({ cash: emptyEntry }),
-    backspace: () => actions.type({ cash: eraseMoneyDigit(current()) }),
+    digit: (digit: number) => cash.type(typeMoneyDigit(current(), digit)),
+    clear: () => cash.type(emptyEntry),
+    backspace: () => cash.type(eraseMoneyDigit(current())),
   };
   useDigitKeys(keys, !isDead);
   return (
@@ -42,13 +44,9 @@ export function CashPad({ isDead }: { readonly isDead: boolean }) {
           {pay[preview.kind](formatMoney(preview.amount))}
         </p>
         <div className="notes">
-          <Button onClick={() => actions.type({ cash: filledEntry(due.amount) })}>{pay.exact}</Button>
+          <Button onClick={() => cash.type(filledEntry(due.amount))}>{pay.exact}</Button>
           {quickNotes(due).map((note) => (
-            <Button
-              key={note.amount}
-              className="money"
-              onClick={() => actions.type({ cash: filledEntry(note.amount) })}
-            >
+            <Button key={note.amount} className="money" onClick={() => cash.type(filledEntry(note.amount))}>
               {formatMoney(note)}
             </Button>
           ))}

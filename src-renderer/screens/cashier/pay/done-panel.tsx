@@ -5,11 +5,12 @@ import { AmountText } from '../../../components/amount-text.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import type { Messages } from '../../../messages/messages.ts';
+import { usedAndEarned } from '../../../messages/points-said.ts';
 import { errorSentence } from '../../../messages/sentence.ts';
 import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale, useTerms } from '../../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../problem-notice.tsx';
+import { ProblemNotice } from '../../problem-notice.tsx';
 
 /**
  * The money is settled: the change in the largest type, then the points, the receipt and what comes next.
@@ -94,19 +95,16 @@ function Outcome({ tender }: { readonly tender: TenderView }) {
 }
 
 function Points({ points }: { readonly points: PointsView }) {
-  const { common } = useWords();
+  const words = useWords();
   const terms = useTerms();
   return (
     <ul className="done-points">
-      {points.used > 0 ? <li>{common.used(points.used, terms)}</li> : null}
-      {points.earned === undefined ? (
-        <li>{common.pointsToCome.onceRecorded}</li>
-      ) : (
-        <li>{common.earned(points.earned, terms)}</li>
-      )}
+      {usedAndEarned(words, points, terms).map((said) => (
+        <li key={said}>{said}</li>
+      ))}
       {points.after === undefined ? null : (
         <li>
-          <strong>{common.balance(points.after, terms)}</strong>
+          <strong>{words.common.balance(points.after, terms)}</strong>
         </li>
       )}
     </ul>

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button.tsx';
 import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale, useViews } from '../../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../problem-notice.tsx';
+import { ProblemNotice } from '../../problem-notice.tsx';
 import { CashPad } from './cash-pad.tsx';
 
 /**

@@ -5,18 +5,19 @@ import { errorSentence } from '../../../messages/sentence.ts';
 import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale } from '../../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../problem-notice.tsx';
+import { ProblemNotice } from '../../problem-notice.tsx';
 import { DonePanel } from './done-panel.tsx';
 import { DuePanel } from './due-panel.tsx';
 
 /** What takes the catalog's place from Charge to New sale. */
 export function PaymentPanel() {
   const { pay } = useWords();
-  const { phase } = useSale();
+  const { phase, saleId } = useSale();
   return (
     <section className="pay" aria-label={pay.panel}>
       <SaleNotice />
-      <PhasePanel phase={phase} />
+      {/* Each sale's panel is its own: what was typed for one is not there for the next. */}
+      <PhasePanel key={saleId} phase={phase} />
     </section>
   );
 }

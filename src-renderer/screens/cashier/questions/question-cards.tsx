@@ -3,7 +3,7 @@ import { formatMoney } from '#domain/money/format.ts';
 import { Button } from '../../../components/button.tsx';
 import { useWords } from '../../../messages/words.ts';
 import { useCashier, useIsOpen, useViews } from '../../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../problem-notice.tsx';
+import { ProblemNotice } from '../../problem-notice.tsx';
 
 /** Cards drawn at a time: the counter below must stay usable on the smallest panel, and its payment pad is tall. */
 const MAX_CARDS_DRAWN = { ringingUp: 2, paying: 1 };

@@ -1,9 +1,10 @@
-import { Notice } from '../../components/notice.tsx';
-import { useWords } from '../../messages/words.ts';
-import { useCashier, useUi } from '../../stores/cashier-screen.ts';
-import type { Problem } from '../../stores/problem.ts';
+import { useStore } from 'zustand';
+import { Notice } from '../components/notice.tsx';
+import { useWords } from '../messages/words.ts';
+import { useDesk } from '../stores/manager-desk.ts';
+import type { Problem } from '../stores/problem.ts';
 
-/** The sentence that belongs to a place, while there is one; not where the place itself `alreadySays` it. */
+/** The sentence that belongs to a place of the page, while there is one; not where the place itself `alreadySays` it. */
 export function ProblemNotice({
   place,
   alreadySays,
@@ -12,8 +13,8 @@ export function ProblemNotice({
   readonly alreadySays?: string | undefined;
 }) {
   const { sale } = useWords();
-  const { actions } = useCashier();
-  const text = useUi((state) => (state.problem?.place === place ? state.problem.text : undefined));
+  const { ui, actions } = useDesk();
+  const text = useStore(ui, ({ problem }) => (problem?.place === place ? problem.text : undefined));
   if (text === undefined || text === alreadySays) return null;
   return (
     <Notice
