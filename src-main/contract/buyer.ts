@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PAD_KEYS } from '#domain/phone/phone-keys.ts';
-import { saleCommand } from './fields.ts';
+import { MAX_PHONE_DIGITS, PAD_KEYS } from '#domain/phone/phone-keys.ts';
+import { commandIdField, saleCommand } from './fields.ts';
 import { procedure } from './procedure.ts';
 import type { SaleReply } from './sale.ts';
 
@@ -26,6 +26,14 @@ export const buyerProcedures = {
     audience: ['customer'],
     input: z.strictObject({ ...saleCommand, key: z.enum(PAD_KEYS) }),
   }).returns<LookupReply | null>(),
+  /**
+   * Takes the digits that these presses typed out of the number, wherever other pages and the keypad have typed between
+   * them: they were a scanner's. Answers null; what cannot be changed now stays.
+   */
+  'buyer.takeBackKeys': procedure({
+    audience: ['customer'],
+    input: z.strictObject({ ...saleCommand, presses: z.array(commandIdField).min(1).max(MAX_PHONE_DIGITS) }),
+  }).returns<null>(),
   /** Prints the balance of the buyer on the sale. Errors: buyer.not_identified. */
   'buyer.printBalance': procedure({
     audience: ['cashier'],

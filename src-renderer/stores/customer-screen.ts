@@ -23,7 +23,7 @@ export interface CustomerActions {
   padKey(key: PadKey): void;
   /** The buyer is there, though they press no key. */
   stay(): void;
-  /** Remembers the number before a scanner's burst; the answer rubs out what the burst has typed. */
+  /** Remembers the number before a scanner's burst; the answer takes back what the burst has typed. */
   rememberNumber(): () => void;
   join(): Promise<void>;
   leave(): Promise<void>;

@@ -10,7 +10,7 @@ export interface PhoneTyping {
   press(key: PadKey): void;
   /** Says that the buyer is there, so that the kiosk keeps what they have typed. */
   stay(): void;
-  /** Remembers the number before a scanner's burst; the answer rubs out what the burst has typed. */
+  /** Remembers the number before a scanner's burst; the answer takes back what the burst has typed. */
   remember(): () => void;
   /** Draws the number as the kiosk shows it now. */
   draw(): void;
@@ -56,27 +56,25 @@ export function createPhoneTyping(
 
   function draw(): void {
     if (unanswered === 0 && digits().length === 0) own.clear();
-    const phone = isOpen()
-      ? digits()
-          .map((press) => digitOf(press) ?? OTHER_DIGIT)
-          .join('')
-      : '';
+    const phone = isOpen() ? drawnAs(digits(), own) : '';
     if (phone !== ui.getState().phone) ui.setState({ phone });
-  }
-
-  function digitOf(press: string | null): DigitKey | undefined {
-    return press === null ? undefined : own.get(press);
   }
 
   async function change(key: TypingKey | 'decline', saleId: string): Promise<void> {
     const commandId = newCommandId();
-    ahead = withKey<string | null>(digits(), key === 'decline' ? 'clear' : key, (digit) => {
+    const next = withKey<string | null>(digits(), key === 'decline' ? 'clear' : key, (digit) => {
       own.set(commandId, digit);
       return commandId;
     });
+    await changeTo(next, () => call(key, saleId, commandId));
+  }
+
+  /** Draws the number as it will be until the kiosk has answered. */
+  async function changeTo(next: Digits, send: () => Promise<unknown>): Promise<void> {
+    ahead = next;
     unanswered += 1;
     draw();
-    await call(key, saleId, commandId);
+    await send();
     unanswered -= 1;
     if (unanswered > 0) return;
     // An answer never comes before the view that shows what it did.
@@ -110,6 +108,15 @@ export function createPhoneTyping(
     else if (digits().length > 0) void enter(saleId);
   }
 
+  /** Others may have typed between these presses: the kiosk takes out just what each of them typed. */
+  function takeBack(presses: string[]): void {
+    const { saleId } = sale() ?? {};
+    if (saleId === undefined || presses.length === 0 || isLooking()) return;
+    const kept = digits().filter((by) => by === null || !presses.includes(by));
+    const command = { commandId: newCommandId(), saleId, presses };
+    void changeTo(kept, () => client.buyer.takeBackKeys(command).catch(() => null));
+  }
+
   function close(): void {
     if (!isUp() && (own.size > 0 || unanswered > 0)) begunOn = sale()?.saleId;
     lookUpTurn += 1;
@@ -128,8 +135,7 @@ export function createPhoneTyping(
     remember() {
       const before = new Set(own.keys());
       return () => {
-        const kept = digits().findLastIndex((by) => digitOf(by) === undefined || (by !== null && before.has(by)));
-        for (let surplus = digits().length - 1 - kept; surplus > 0; surplus -= 1) press('backspace');
+        takeBack(digits().filter((by): by is string => by !== null && own.has(by) && !before.has(by)));
       };
     },
     draw,
@@ -139,6 +145,11 @@ export function createPhoneTyping(
       begunOn = undefined;
     },
   };
+}
+
+/** The page's own digits, and a dot for each of another. */
+function drawnAs(digits: Digits, own: ReadonlyMap<string, DigitKey>): string {
+  return digits.map((press) => (press === null ? undefined : own.get(press)) ?? OTHER_DIGIT).join('');
 }
 
 function digitsOf(pad: PadView | undefined): Digits {

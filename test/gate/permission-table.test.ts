@@ -25,6 +25,7 @@ const TABLE = `
   sale.held                .CM      ...     ..
   buyer.lookUp             .CM      ...     ..
   buyer.padKey             ...      ...     .O
+  buyer.takeBackKeys       ...      ...     .O
   buyer.printBalance       .CM      ...     ..
   buyer.join               .CM      ...     .O
   buyer.leave              .CM      ...     .O

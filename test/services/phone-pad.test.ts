@@ -108,6 +108,33 @@ describe('the buyer’s pad', () => {
   });
 });
 
+describe('digits that a scanner typed', () => {
+  it('are taken out wherever they stand, and on the sale they were typed for', async () => {
+    const till = await openTillAlone();
+    await till.signIn();
+    const page = till.customer;
+    const other = connect(till.kiosk, 'customer');
+    await page.until('a sale is open', (views) => views['sale.changed'] !== null);
+    const padOf = () => page.views['sale.changed']?.pad;
+    const scanned = (['4', '0', '0', '6'] as const).map((key) => ({ ...anySale(page), key }));
+    const typed: string[] = [];
+    for (const command of scanned) {
+      await page.client.buyer.padKey(command);
+      const key = { ...anySale(other), key: '7' } as const;
+      await other.client.buyer.padKey(key);
+      typed.push(key.commandId);
+    }
+    const presses = scanned.map(({ commandId }) => commandId);
+    await page.client.buyer.takeBackKeys({ ...anySale(page), saleId: 'the-sale-before', presses });
+    expect(padOf()?.digits).toBe(8);
+    await page.client.buyer.takeBackKeys({ ...anySale(page), presses });
+    expect(padOf()).toMatchObject({ digits: 4, presses: typed });
+    await other.client.buyer.takeBackKeys({ ...anySale(other), presses });
+    expect(padOf()).toMatchObject({ digits: 4, presses: typed });
+    other.close();
+  });
+});
+
 describe('a number that was begun', () => {
   /** A pad at a counter whose clock the test moves. */
   function padWithClock() {

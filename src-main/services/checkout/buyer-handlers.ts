@@ -13,6 +13,7 @@ export function buyerHandlers(
   return {
     'buyer.lookUp': (command, { audience }) => buyer.lookUp(command, audience),
     'buyer.padKey': ({ key, ...from }) => pad.press(key, from),
+    'buyer.takeBackKeys': ({ presses, saleId }) => pad.takeBack(presses, saleId),
     'buyer.printBalance': (command) => balance.print(command),
     'buyer.join': (command, { audience }) => buyer.join(command, audience),
     'buyer.leave': (command) => buyer.leave(command),

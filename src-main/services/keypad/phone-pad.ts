@@ -77,14 +77,36 @@ export class PhonePad {
    * @throws KioskError what the look-up throws; the view tells it, too
    */
   async press(key: PadKey, from?: SaleCommand): Promise<LookupReply | null> {
+    const saleId = this.#openSaleId(from?.saleId);
+    if (saleId === undefined) return null;
+    const command = from ?? { commandId: this.#deps.runtime.ids.next(), saleId };
+    const found = this.#act(key, command, from?.commandId ?? null);
+    this.#pressed();
+    return found;
+  }
+
+  /**
+   * Takes the digits of these presses out of the number, and leaves those that others typed between them; passed over
+   * at another sale, and while the number is looked up.
+   */
+  takeBack(presses: readonly string[], saleId: string): null {
+    if (this.#openSaleId(saleId) === undefined || this.#isLooking) return null;
+    this.#typed = this.#typed.filter(({ press }) => press === null || !presses.includes(press));
+    this.#pressed();
+    return null;
+  }
+
+  /** The sale a key can be for now: that of the cart, if it is the one that was meant. */
+  #openSaleId(meant: string | undefined): string | undefined {
     this.onSaleChanged();
-    const saleId = this.#saleId;
-    if (saleId === undefined || !this.#isOpen || (from && from.saleId !== saleId)) return null;
+    const saleId = this.#isOpen ? this.#saleId : undefined;
+    return meant === undefined || meant === saleId ? saleId : undefined;
+  }
+
+  #pressed(): void {
     this.#keys += 1;
-    const found = this.#act(key, from ?? { commandId: this.#deps.runtime.ids.next(), saleId }, from?.commandId ?? null);
     this.#forgetLater();
     this.#deps.signals.announce('padChanged');
-    return found;
   }
 
   get #isOpen(): boolean {

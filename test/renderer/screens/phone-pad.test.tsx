@@ -214,4 +214,18 @@ describe('a scanner that types into this window', () => {
     await press('Done');
     expect(lookedUp).toEqual(['42567']);
   });
+
+  test('leaves what others type during its burst, and every digit typed before', async () => {
+    const { typeOnCounter, lookedUp } = await beginNumber();
+    await pass(200);
+    for (const [at, key] of [...'4006381333931', 'Enter'].entries()) {
+      if (at === 4 || at === 7) await typeOnCounter([at === 4 ? '6' : '7']);
+      await inAct(() =>
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })),
+      );
+    }
+    expect(screen.getByText('(•25) ••')).toBeTruthy();
+    await press('Done');
+    expect(lookedUp).toEqual(['42567']);
+  });
 });
