@@ -52,7 +52,7 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
       () => void shop.reload(),
       () => recovery.returned(),
       () => void buyer.identifyNow(),
-      () => queue.wake(),
+      () => queue.returned(),
     ],
     devicesChanged: [redrawDevices],
   };

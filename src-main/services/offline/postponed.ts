@@ -16,11 +16,16 @@ export class Postponed {
     this.#nowMs = nowMs;
   }
 
+  /** True where so many got no answer that no further one is tried until the first of them has its turn again. */
+  get isServerIll(): boolean {
+    return this.#untilMs.size >= MAX_POSTPONED;
+  }
+
   /** The first sale whose turn it is, of a list that is read no longer than it must be. */
   firstOf(read: (limit: number) => readonly Sale[]): Sale | undefined {
     const nowMs = this.#nowMs();
     for (const [saleId, untilMs] of this.#untilMs) if (untilMs <= nowMs) this.#untilMs.delete(saleId);
-    if (this.#untilMs.size >= MAX_POSTPONED) return undefined;
+    if (this.isServerIll) return undefined;
     return read(this.#untilMs.size + 1).find(({ saleId }) => !this.#untilMs.has(saleId));
   }
 
@@ -37,6 +42,11 @@ export class Postponed {
     if (tries < TRIES) return;
     this.#tries.delete(saleId);
     this.#untilMs.set(saleId, this.#nowMs() + POSTPONED_MS);
+  }
+
+  /** All of them have their turn again. */
+  recall(): void {
+    this.#untilMs.clear();
   }
 
   /** The sale is no longer queued. */

@@ -70,7 +70,7 @@ export class ReplayQueue {
     this.wake();
   }
 
-  /** Looks for work: the server is back, a sale was queued, or the live sale is paid. */
+  /** Looks for work: a sale was queued, its time has come, or the live sale is paid. */
   wake(): void {
     if (this.#running || this.#isClosed || this.#isOffline) return;
     this.#cancelWait?.();
@@ -85,6 +85,13 @@ export class ReplayQueue {
         this.#running = undefined;
       });
     this.#running = run;
+  }
+
+  /** The server is back: what no answer was got for before says nothing any more, and each sale has its turn at once. */
+  returned(): void {
+    this.#failures = 0;
+    this.#postponed.recall();
+    this.wake();
   }
 
   /** A change of the live sale: the queue goes on once that no longer waits for the server. */
@@ -127,7 +134,7 @@ export class ReplayQueue {
       this.#yields = current.isBuyerWaiting;
       if (this.#yields) return;
       const sale = this.#postponed.firstOf((limit) => sales.salesIn('queued', limit));
-      if (!sale) return this.#wakeLater(this.#postponed.nextMs());
+      if (!sale) return this.#recallLater();
       const waitMs = this.#bucket.claim(runtime.clock.monotonicMs());
       if (waitMs > 0) return this.#wakeLater(waitMs);
       const failure = await this.#replay(sale);
@@ -176,13 +183,22 @@ export class ReplayQueue {
     return askedMs(failure) + waitMs / 2 + (this.#deps.random() * waitMs) / 2;
   }
 
-  #wakeLater(waitMs: number | undefined): void {
-    if (waitMs === undefined || this.#isClosed) return;
+  #wakeLater(waitMs: number, before: () => void = () => {}): void {
+    if (this.#isClosed) return;
     this.#cancelWait?.();
     this.#cancelWait = this.#deps.runtime.timers.after(waitMs, () => {
       this.#cancelWait = undefined;
+      before();
       this.wake();
     });
+  }
+
+  /** Sales were postponed so that others go first. Now none does, and they need wait no longer than any other. */
+  #recallLater(): void {
+    const nextMs = this.#postponed.nextMs();
+    if (nextMs === undefined) return;
+    if (this.#postponed.isServerIll) return this.#wakeLater(nextMs);
+    this.#wakeLater(Math.min(nextMs, this.#backOffMs(undefined)), () => this.#postponed.recall());
   }
 
   #safely(work: () => void): void {

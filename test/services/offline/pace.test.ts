@@ -33,6 +33,14 @@ describe('a sale the server gives no answer for while it answers others', () => 
     expect(postponed.nextMs()).toBeUndefined();
   });
 
+  it('has its turn again as soon as none is behind it any more', () => {
+    const postponed = new Postponed(() => 0);
+    for (const _try of [1, 2, 3]) postponed.failed('a');
+    postponed.recall();
+    expect(postponed.firstOf(read)?.saleId).toBe('a');
+    expect(postponed.nextMs()).toBeUndefined();
+  });
+
   it('does not empty the queue into waiting: with twenty of them it is the server that is ill', () => {
     const postponed = new Postponed(() => 0);
     const many = Array.from({ length: 30 }, (_, at) => aSale({ saleId: `sale-${at}` }));

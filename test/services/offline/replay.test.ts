@@ -135,6 +135,28 @@ describe('a server that is back and busy', () => {
   });
 });
 
+describe('a sale whose payment gets no answer while others do', () => {
+  it('lets the others go first, and then waits no longer than the queue does between two tries', async () => {
+    const { server, till } = shop;
+    server.cut();
+    const numbers: string[] = [];
+    for (const amount of [700, 300]) {
+      await ringUp(till, amount);
+      numbers.push(await sellForCash(till, amount));
+      await client().sale.start({ commandId: randomUUID() });
+    }
+    const order: string[] = [];
+    server.onAnswer(({ method, path, body }) => {
+      if (method === 'POST' && path === '/v2/payments') order.push(body.includes('"amount":700') ? '700' : '300');
+    });
+    server.heal();
+    server.fail(/POST \/v2\/payments$/, 'dropBefore', 3);
+    await allTold(till);
+    expect(order).toEqual(['300', '700']);
+    for (const number of numbers) expect(await ordersOf(server, number)).toMatchObject([{ state: 'COMPLETED' }]);
+  });
+});
+
 describe('a sale the server refuses', () => {
   it('waits for a manager with the reason, holds nobody up, and may be tried again', async () => {
     const { server, till } = shop;
