@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXTERNAL_TYPES } from '#domain/checkout/tender.ts';
 import { idField, keyField, moneyField } from '../wire/request-fields.ts';
 
 /** CreatePayment's body; what this backend does not act on is dropped. */
@@ -23,20 +24,7 @@ export const paymentRequest = z.object({
   cash_details: z.object({ buyer_supplied_money: moneyField, change_back_money: moneyField.optional() }).optional(),
   external_details: z
     .object({
-      type: z.enum([
-        'CHECK',
-        'BANK_TRANSFER',
-        'OTHER_GIFT_CARD',
-        'CRYPTO',
-        'SQUARE_CASH',
-        'SOCIAL',
-        'EXTERNAL',
-        'EMONEY',
-        'CARD',
-        'STORED_BALANCE',
-        'FOOD_VOUCHER',
-        'OTHER',
-      ]),
+      type: z.enum(EXTERNAL_TYPES),
       source: z.string().min(1).max(255),
       source_id: z.string().max(255).optional(),
       source_fee_money: moneyField.optional(),

@@ -10,35 +10,17 @@ import { millisText } from '../wire/timestamps.ts';
 import type { WireOrder } from '../wire/wire-order.ts';
 import type { WirePayment } from '../wire/wire-payment.ts';
 import type { WireTerminalCheckout } from '../wire/wire-terminal.ts';
-import { actAt, canceledFields, nextActAt, requireDevice, type SimulatedDevice } from './simulated-terminals.ts';
-import { deadlineOf, saveRequest } from './terminal-requests.ts';
+import { advanceRequest } from './advance-request.ts';
+import { canceledFields, type SimulatedDevice } from './simulated-terminals.ts';
+import { saveRequest } from './terminal-requests.ts';
 
 /** Lets a checkout's device do what it does at this instant. */
 export function advanceCheckout(store: Store, id: string, atMs: number): void {
-  const checkout = store.terminals.find('checkout', id);
-  if (!checkout || checkout.status === 'COMPLETED' || checkout.status === 'CANCELED') return;
-  const end = (reason: 'BUYER_CANCELED' | 'SELLER_CANCELED' | 'TIMED_OUT') => {
-    saveRequest(store, 'checkout', { ...checkout, ...canceledFields(reason, atMs) });
-  };
-  if (checkout.status === 'CANCEL_REQUESTED') return end('SELLER_CANCELED');
-  const device = requireDevice(checkout.device_options.device_id, 'device_id');
-  const [createdMs, deadlineMs] = [Date.parse(checkout.created_at), deadlineOf(checkout)];
-  const nextAt = nextActAt(device, createdMs, deadlineMs, atMs);
-  switch (actAt(device, createdMs, deadlineMs, atMs)) {
-    case 'times_out':
-      return end('TIMED_OUT');
-    case 'buyer_cancels':
-      return end('BUYER_CANCELED');
-    case 'pays':
-      return pay(store, checkout, device, atMs);
-    case 'is_declined':
-      decline(store, checkout, device, atMs);
-      break;
-    case 'picks_up':
-    case undefined:
-      break;
-  }
-  saveRequest(store, 'checkout', { ...checkout, status: 'IN_PROGRESS', updated_at: millisText(atMs) }, nextAt);
+  advanceRequest(store, 'checkout', id, atMs, {
+    deviceIdOf: (checkout) => checkout.device_options.device_id,
+    pay,
+    decline,
+  });
 }
 
 /** An order that changed while the buyer stood at the device is not charged: the seller has to ask again. */

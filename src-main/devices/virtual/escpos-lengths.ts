@@ -1,13 +1,4 @@
-/**
- * How many bytes follow a command's own two or three, given those that have come so far; undefined while not enough
- * have come to know.
- */
-type Following = (bytes: readonly number[]) => number | undefined;
-
-const fixed =
-  (count: number): Following =>
-  () =>
-    count;
+import { type Following, fixed } from './following-bytes.ts';
 
 /** Two length bytes, low first, then that many. */
 const block =

@@ -1,11 +1,5 @@
 import type { PRINTER_COMMANDS } from './escpos-lengths.ts';
-
-type Following = (bytes: readonly number[]) => number | undefined;
-
-const fixed =
-  (count: number): Following =>
-  () =>
-    count;
+import { type Following, fixed } from './following-bytes.ts';
 
 /** Commands of ESC GS by the byte after it; a QR code's by the next two. */
 const extended: Following = (bytes) => {

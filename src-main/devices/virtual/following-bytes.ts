@@ -1,0 +1,11 @@
+/**
+ * How many bytes follow a command's own two or three, given those that have come so far; undefined while not enough
+ * have come to know.
+ */
+export type Following = (bytes: readonly number[]) => number | undefined;
+
+/** So many, whatever they are. */
+export const fixed =
+  (count: number): Following =>
+  () =>
+    count;
