@@ -30,6 +30,8 @@ export default defineConfig({
     // Screens live at /cashier and /customer: their assets are found from the root.
     base: '/',
     plugins: [react()],
+    // A class keeps its own name in front, so that a page can be read in the browser's tools.
+    css: { modules: { generateScopedName: '[local]_[hash:base64:5]' } },
     build: {
       outDir: 'out/renderer',
       minify: true,

@@ -1,4 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import css from './button.module.css';
+import { classes } from './classes.ts';
 
 /** How much a button matters: one `primary` per screen. */
 export type ButtonTone = 'primary' | 'plain' | 'quiet' | 'danger';
@@ -20,13 +22,13 @@ export function Button({
   return (
     <button
       type="button"
-      className={['button', `button-${tone}`, size === 'big' ? 'button-big' : '', className ?? ''].join(' ').trim()}
+      className={classes(css.button, css[`button-${tone}`], size === 'big' && css['button-big'], className)}
       {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
       {...rest}
     >
-      <span className="button-label">{children}</span>
+      <span className={css['button-label']}>{children}</span>
       {shortcut ? (
-        <span className="key-hint" aria-hidden="true">
+        <span className={css['key-hint']} aria-hidden="true">
           {shortcut}
         </span>
       ) : null}

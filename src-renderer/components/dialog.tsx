@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from '../messages/words.ts';
+import css from './dialog.module.css';
+import { IconButton } from './icon-button.tsx';
 
 /**
  * A modal dialog: keeps the focus inside, closes on Esc, and gives the focus back.
@@ -9,12 +11,12 @@ export function Dialog({
   title,
   onClose,
   children,
-  wide = false,
+  size = 'normal',
 }: {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  readonly wide?: boolean;
+  readonly size?: 'normal' | 'wide' | 'widest';
 }) {
   const words = useWords();
   const titleId = useId();
@@ -31,18 +33,16 @@ export function Dialog({
     <dialog
       ref={dialog}
       tabIndex={-1}
-      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      className={size === 'normal' ? css.dialog : `${css.dialog} ${css[`dialog-${size}`]}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
     >
-      <header className="dialog-head">
+      <header className={css['dialog-head']}>
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className="icon-button" aria-label={words.common.close} onClick={onClose}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        <IconButton label={words.common.close} onClick={onClose} />
       </header>
       {children}
     </dialog>

@@ -1,5 +1,6 @@
 import type { LineDisplayText } from '#domain/receipt/document.ts';
 import { useWords } from '../messages/words.ts';
+import css from './line-display.module.css';
 
 const COLUMNS = 20;
 
@@ -7,9 +8,9 @@ const COLUMNS = 20;
 export function LineDisplay({ text }: { readonly text: LineDisplayText }) {
   const { devices } = useWords();
   return (
-    <section className="vfd" aria-label={devices.display}>
-      <div className="vfd-line">{cells(text.upper)}</div>
-      <div className="vfd-line">{cells(text.lower)}</div>
+    <section className={css.vfd} aria-label={devices.display}>
+      <div className={css['vfd-line']}>{cells(text.upper)}</div>
+      <div className={css['vfd-line']}>{cells(text.lower)}</div>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { LineView } from '#domain/checkout/views.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import { useWords } from '../messages/words.ts';
+import css from './line-notes.module.css';
 
 /** "Latte, Large" */
 export function lineTitle(line: LineView): string {
@@ -13,10 +14,10 @@ export function LineNotes({ line }: { readonly line: LineView }) {
   return (
     <>
       {line.rungUpAt ? (
-        <p className="line-was">{sale.rungUpAt(formatMoney(line.unitPrice), formatMoney(line.rungUpAt))}</p>
+        <p className={css['line-was']}>{sale.rungUpAt(formatMoney(line.unitPrice), formatMoney(line.rungUpAt))}</p>
       ) : null}
       {line.discounts.map((discount) => (
-        <div className="line-discount" key={discount.name}>
+        <div className={css['line-discount']} key={discount.name}>
           <span>{discount.name}</span>
           <span className="money">−{formatMoney(discount.amount)}</span>
         </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import css from './notice.module.css';
 
 /** A sentence that must be seen: an error is announced at once, news when there is a pause. */
 export function Notice({
@@ -11,8 +12,11 @@ export function Notice({
   readonly action?: ReactNode;
 }) {
   return (
-    <div className={`notice notice-${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
-      <span className="notice-mark" aria-hidden="true">
+    <div
+      className={tone === 'error' ? `${css.notice} ${css['notice-error']}` : css.notice}
+      role={tone === 'error' ? 'alert' : 'status'}
+    >
+      <span className={css['notice-mark']} aria-hidden="true">
         {tone === 'error' ? '!' : 'i'}
       </span>
       <p>{children}</p>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../messages/words.ts';
+import { Badge } from './badge.tsx';
 import { Keypad } from './keypad/keypad.tsx';
 import { useDigitKeys } from './keypad/use-digit-keys.ts';
+import css from './pin-card.module.css';
 import { useTyped, useTypedField } from './typed-fields.ts';
 
 const MAX_PIN_DIGITS = 12;
@@ -36,23 +38,23 @@ export function PinCard({
   };
   useDigitKeys(keys);
   return (
-    <main className="sign-in">
-      <section className="sign-in-card">
-        <p className="sign-in-store">
-          {store?.name ?? common.connecting} {demo ? <span className="badge">{common.demo}</span> : null}
+    <main className={css['sign-in']}>
+      <section className={css['sign-in-card']}>
+        <p className={css['sign-in-store']}>
+          {store?.name ?? common.connecting} {demo ? <Badge>{common.demo}</Badge> : null}
         </p>
         <h1>{title}</h1>
-        <div className="pin-dots" role="status">
+        <div className={css['pin-dots']} role="status">
           <span className="visually-hidden">{signIn.digitsTyped(pin.length)}</span>
           {pin === '' ? (
-            <span className="pin-hint">{signIn.hint}</span>
+            <span className={css['pin-hint']}>{signIn.hint}</span>
           ) : (
             <span aria-hidden="true">{'●'.repeat(pin.length)}</span>
           )}
         </div>
         {notice}
         <Keypad label={signIn.pin} keys={keys} doneLabel={signIn.submit} doneDisabled={pin.length === 0 || isSending} />
-        {demoPin ? <p className="sign-in-demo">{signIn.demoPin(demoPin)}</p> : null}
+        {demoPin ? <p className={css['sign-in-demo']}>{signIn.demoPin(demoPin)}</p> : null}
       </section>
     </main>
   );

@@ -2,8 +2,10 @@ import type { RewardView, TotalsView } from '#domain/checkout/views.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import type { Money } from '#domain/money/money.ts';
 import { useWords } from '../messages/words.ts';
+import { classes } from './classes.ts';
 import { MoneyText } from './money-text.tsx';
 import { AddedTaxRows, IncludedTaxRows } from './tax-rows.tsx';
+import css from './totals.module.css';
 
 /**
  * The totals as the core says them. Whatever is taken off is named: each reward that takes something off, else the
@@ -21,7 +23,7 @@ export function Totals({
   const { common } = useWords();
   const named = rewards.filter((reward) => reward.amount.amount > 0);
   return (
-    <dl className={look === 'buyer' ? 'totals buyer-totals' : 'totals'}>
+    <dl className={classes(css.totals, css[`${look}-totals`])}>
       {look === 'cashier' ? (
         <div>
           <dt>{common.subtotal}</dt>
@@ -31,7 +33,7 @@ export function Totals({
         </div>
       ) : null}
       {named.map((reward) => (
-        <div key={reward.rewardId} className="totals-reward">
+        <div key={reward.rewardId} className={css['totals-reward']}>
           <dt>
             {reward.name}
             {look === 'cashier' && reward.touches.length === 1 ? <small> {reward.touches.join(', ')}</small> : null}
@@ -46,7 +48,7 @@ export function Totals({
         </div>
       ) : null}
       <AddedTaxRows taxes={totals.taxes} />
-      <div className="totals-total">
+      <div className={css['totals-total']}>
         <dt>{common.total}</dt>
         <dd>
           <MoneyText value={totals.total} />

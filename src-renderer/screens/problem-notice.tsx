@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { IconButton } from '../components/icon-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { useWords } from '../messages/words.ts';
 import { useDesk } from '../stores/manager-desk.ts';
@@ -17,14 +18,7 @@ export function ProblemNotice({
   const text = useStore(ui, ({ problem }) => (problem?.place === place ? problem.text : undefined));
   if (text === undefined || text === alreadySays) return null;
   return (
-    <Notice
-      tone="error"
-      action={
-        <button type="button" className="icon-button" aria-label={sale.noNotice} onClick={actions.dismissProblem}>
-          <span aria-hidden="true">✕</span>
-        </button>
-      }
-    >
+    <Notice tone="error" action={<IconButton label={sale.noNotice} onClick={actions.dismissProblem} />}>
       {text}
     </Notice>
   );

@@ -1,13 +1,3 @@
 import '@fontsource-variable/inter/wght.css';
+import './tokens.css';
 import './base.css';
-import './components.css';
-import './cashier.css';
-import './questions.css';
-import './catalog.css';
-import './sale.css';
-import './payment.css';
-import './buyer-order.css';
-import './customer.css';
-import './devices.css';
-import './device-setup.css';
-import './offline.css';

@@ -163,11 +163,14 @@ async function shootDevices(browser: Browser, { page }: CashierPerson, address: 
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
   const devices = await openPage(browser, address.replace('/cashier', '/devices'), [700, 1400]);
-  await devices.locator('.paper-barcode').first().waitFor();
+  await devices
+    .getByRole('img', { name: /^Barcode/ })
+    .first()
+    .waitFor();
   await shoot(devices, 'devices', [700, 1000]);
   await devices.setViewportSize({ width: 700, height: 1600 });
   const file = join(FOLDER, 'receipt.png');
-  await devices.locator('.paper').screenshot({ path: file });
+  await devices.getByRole('region', { name: 'Receipt printer' }).locator('> div').screenshot({ path: file });
   tell(file);
   await devices.context().close();
 }
@@ -254,7 +257,7 @@ function shootDesk(page: Page, name: string): Promise<void> {
 async function shoot(page: Page, name: string, ...sizes: readonly Size[]): Promise<void> {
   // Nobody hovers over a touch screen.
   await page.mouse.move(0, 0);
-  await page.evaluate(() => document.querySelector('.tiles')?.scrollTo(0, 0));
+  await page.evaluate(() => document.querySelector('[aria-label="Items"] > div:has(> button)')?.scrollTo(0, 0));
   for (const [width, height] of sizes.toReversed()) {
     await page.setViewportSize({ width, height });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useWords } from '../../messages/words.ts';
+import css from './keypad.module.css';
 
 const ROWS = [
   [1, 2, 3],
@@ -33,26 +34,38 @@ export function Keypad({
 }) {
   const { common } = useWords();
   const digit = (value: number) => (
-    <button key={value} type="button" className="key" onClick={() => keys.digit(value)}>
+    <button key={value} type="button" className={css.key} data-pad-key="" onClick={() => keys.digit(value)}>
       {value}
     </button>
   );
   return (
     <fieldset
-      className="keypad"
+      className={css.keypad}
       aria-label={label}
       {...(keyPx ? { style: { '--key': `${keyPx}px` } as CSSProperties } : {})}
     >
       {ROWS.flatMap((row) => row.map(digit))}
-      <button type="button" className="key key-word" onClick={keys.clear}>
+      <button type="button" className={`${css.key} ${css['key-word']}`} data-pad-key="" onClick={keys.clear}>
         {common.clear}
       </button>
       {digit(0)}
-      <button type="button" className="key key-word" aria-label={common.backspace} onClick={keys.backspace}>
+      <button
+        type="button"
+        className={`${css.key} ${css['key-word']}`}
+        data-pad-key=""
+        aria-label={common.backspace}
+        onClick={keys.backspace}
+      >
         <span aria-hidden="true">⌫</span>
       </button>
       {keys.done ? (
-        <button type="button" className="key key-done" disabled={doneDisabled} onClick={keys.done}>
+        <button
+          type="button"
+          className={`${css.key} ${css['key-done']}`}
+          data-pad-key=""
+          disabled={doneDisabled}
+          onClick={keys.done}
+        >
           {doneLabel ?? common.done}
         </button>
       ) : null}

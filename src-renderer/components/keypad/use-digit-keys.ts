@@ -27,5 +27,5 @@ export function isTextField(target: EventTarget | null): boolean {
 }
 
 function isButton(target: EventTarget | null): boolean {
-  return target instanceof HTMLButtonElement && !target.classList.contains('key');
+  return target instanceof HTMLButtonElement && target.dataset.padKey === undefined;
 }

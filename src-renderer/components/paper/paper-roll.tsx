@@ -1,6 +1,8 @@
 import { memo, useEffect, useRef } from 'react';
 import type { DrawnPaperLine, PaperSpan, PaperSymbol } from '#domain/receipt/paper.ts';
 import { useWords } from '../../messages/words.ts';
+import { classes } from '../classes.ts';
+import css from './paper-roll.module.css';
 import { rasterPath } from './raster-path.ts';
 
 const MIN_COLUMNS = 32;
@@ -16,9 +18,9 @@ export function PaperRoll({ lines }: { readonly lines: readonly DrawnPaperLine[]
   const columns = Math.max(MIN_COLUMNS, ...lines.map(columnsOf));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
-    <section className="paper-well" aria-label={devices.paper} tabIndex={0}>
-      {length === 0 ? <p className="paper-empty">{devices.paperEmpty}</p> : null}
-      <div className="paper" style={{ width: `calc(${columns}ch + 32px)` }} hidden={length === 0}>
+    <section className={css['paper-well']} aria-label={devices.paper} tabIndex={0}>
+      {length === 0 ? <p className={css['paper-empty']}>{devices.paperEmpty}</p> : null}
+      <div className={css.paper} style={{ width: `calc(${columns}ch + 32px)` }} hidden={length === 0}>
         {/* Paper only grows at its end, so the place of a line is its identity. */}
         {lines.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -40,7 +42,7 @@ const PaperLineView = memo(function PaperLineView({ line }: { readonly line: Dra
   switch (line.kind) {
     case 'text':
       return (
-        <div className={`paper-line paper-${line.align}`}>
+        <div className={classes(css['paper-line'], css[`paper-${line.align}`])}>
           {line.spans.length === 0
             ? ' '
             : spansWithPlaces(line.spans).map(({ column, span }) => <Span key={column} span={span} />)}
@@ -53,7 +55,7 @@ const PaperLineView = memo(function PaperLineView({ line }: { readonly line: Dra
     case 'raster':
       return (
         <svg
-          className={`paper-raster paper-raster-${line.align ?? 'center'}`}
+          className={classes(css['paper-raster'], css[`paper-raster-${line.align ?? 'center'}`])}
           style={{ width: `${(100 * line.widthDots) / (line.paperDots ?? line.widthDots)}%` }}
           role="img"
           aria-label={devices.picture}
@@ -64,7 +66,7 @@ const PaperLineView = memo(function PaperLineView({ line }: { readonly line: Dra
       );
     case 'cut':
       return (
-        <div className="paper-cut">
+        <div className={css['paper-cut']}>
           <span>{devices.cut}</span>
         </div>
       );
@@ -83,21 +85,18 @@ function spansWithPlaces(
 }
 
 function Span({ span }: { readonly span: PaperSpan }) {
-  const names = [
-    'paper-span',
-    span.bold ? 'is-bold' : '',
-    span.underline ? 'is-under' : '',
-    span.invert ? 'is-inverse' : '',
-  ];
+  const look = classes(
+    css['paper-span'],
+    span.bold && css['is-bold'],
+    span.underline && css['is-under'],
+    span.invert && css['is-inverse'],
+  );
   const { widthTimes, heightTimes, text } = span;
-  if (widthTimes === 1 && heightTimes === 1) return <span className={names.join(' ')}>{text}</span>;
+  if (widthTimes === 1 && heightTimes === 1) return <span className={look}>{text}</span>;
   return (
-    <span
-      className={names.join(' ')}
-      style={{ width: `${text.length * widthTimes}ch`, height: `${heightTimes * 1.25}em` }}
-    >
+    <span className={look} style={{ width: `${text.length * widthTimes}ch`, height: `${heightTimes * 1.25}em` }}>
       <span
-        className="paper-stretched"
+        className={css['paper-stretched']}
         style={{ fontSize: `${heightTimes}em`, transform: `scaleX(${widthTimes / heightTimes})` }}
       >
         {text}
@@ -107,10 +106,10 @@ function Span({ span }: { readonly span: PaperSpan }) {
 }
 
 function Qr({ symbol, label }: { readonly symbol: PaperSymbol | undefined; readonly label: string }) {
-  if (!symbol) return <div className="paper-line paper-center">{label}</div>;
+  if (!symbol) return <div className={`${css['paper-line']} ${css['paper-center']}`}>{label}</div>;
   const { widthModules, heightModules, bits } = symbol;
   return (
-    <svg className="paper-qr" role="img" aria-label={label} viewBox={`0 0 ${widthModules} ${heightModules}`}>
+    <svg className={css['paper-qr']} role="img" aria-label={label} viewBox={`0 0 ${widthModules} ${heightModules}`}>
       <path d={rasterPath(widthModules, heightModules, bits)} />
     </svg>
   );
@@ -125,10 +124,10 @@ function Barcode({
   readonly symbol: PaperSymbol | undefined;
   readonly label: string;
 }) {
-  if (!symbol) return <div className="paper-line paper-center">{data}</div>;
+  if (!symbol) return <div className={`${css['paper-line']} ${css['paper-center']}`}>{data}</div>;
   const { widthModules, heightModules, bits } = symbol;
   return (
-    <div className="paper-barcode">
+    <div className={css['paper-barcode']}>
       <svg
         role="img"
         aria-label={label}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { LineBanner } from '../../components/line-banner.tsx';
+import pageCss from '../../components/page.module.css';
 import {
   createTypedFields,
   type TypedFields,
@@ -13,6 +14,7 @@ import { CashierContext, type CashierScreen, useCashier, useUi, useViews } from 
 import { DeskContext } from '../../stores/manager-desk.ts';
 import { DevicesPanel } from '../devices/devices-panel.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
+import css from './cashier-page.module.css';
 import { CatalogPanel } from './catalog-panel.tsx';
 import { CashierDialogs } from './dialogs/cashier-dialogs.tsx';
 import { Header } from './header.tsx';
@@ -32,12 +34,12 @@ export function CashierPage({ screen }: { readonly screen: CashierScreen }) {
     <WordsContext value={words}>
       <CashierContext value={screen}>
         <DeskContext value={screen}>
-          <div className="page cashier">
+          <div className={pageCss.page}>
             <LineBanner line={line} />
             {hasViews ? (
               <Terminal />
             ) : (
-              <main className="page-wait" aria-busy="true" aria-label={words.header.unnamed} />
+              <main className={pageCss['page-wait']} aria-busy="true" aria-label={words.header.unnamed} />
             )}
           </div>
         </DeskContext>
@@ -76,7 +78,7 @@ function Counter({ fields }: { readonly fields: TypedFields }) {
       <Header />
       <OfflineBar />
       <QuestionCards />
-      <main className={isDevicesOpen ? 'counter counter-with-devices' : 'counter'}>
+      <main className={css.counter}>
         {isPaying ? <PaymentPanel /> : <CatalogPanel search={search} />}
         <SalePanel />
         {isDevicesOpen ? <DevicesDrawer /> : null}
@@ -94,7 +96,7 @@ function DevicesDrawer() {
   const devices = useViews((views) => views['devices.changed']);
   const isManager = useViews((views) => views['kiosk.changed'].signedIn?.role === 'manager');
   return (
-    <aside className="devices-drawer" aria-label={words.devices.title}>
+    <aside className={css['devices-drawer']} aria-label={words.devices.title}>
       <DevicesPanel
         view={devices}
         onClose={() => ui.setState({ devicesOpen: false })}
@@ -117,11 +119,11 @@ function UndoToast() {
     return () => clearTimeout(timer);
   }, [removed, actions]);
   return (
-    <div className="toast-place" role="status">
+    <div className={css['toast-place']} role="status">
       {removed ? (
-        <div className="toast">
+        <div className={css.toast}>
           <span>{words.sale.removed(removed.name)}</span>
-          <button type="button" className="toast-button" onClick={() => void actions.undoRemove(removed)}>
+          <button type="button" className={css['toast-button']} onClick={() => void actions.undoRemove(removed)}>
             {words.common.undo}
           </button>
         </div>

@@ -8,6 +8,7 @@ import { type TypedField, useTyped } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useCatalog, useUi } from '../../stores/cashier-screen.ts';
 import { findItems } from '../../stores/catalog-store.ts';
+import css from './catalog-panel.module.css';
 import { SearchField } from './search-field.tsx';
 
 /** Tiles drawn at once: a catalog of 20,000 items costs no more than a page of it. */
@@ -22,13 +23,13 @@ export function CatalogPanel({ search: field }: { readonly search: TypedField<st
   const items = useCatalog((state) => state.items);
   const found = useMemo(() => findItems(items, search, categoryId), [items, search, categoryId]);
   return (
-    <section className="catalog" aria-label={catalog.items}>
-      <div className="catalog-tools">
+    <section className={css.catalog} aria-label={catalog.items}>
+      <div className={css['catalog-tools']}>
         <SearchField search={field} found={found} />
         <Categories search={field} />
       </div>
       <Tiles found={found} search={search} clear={() => field.type('')} key={`${categoryId} ${search}`} />
-      <div className="catalog-foot">
+      <div className={css['catalog-foot']}>
         <Button onClick={() => actions.openDialog({ kind: 'custom' })}>{catalog.custom}</Button>
       </div>
     </section>
@@ -48,12 +49,12 @@ function Categories({ search }: { readonly search: TypedField<string> }) {
   };
   const all = [{ categoryId: '', name: catalog.all }, ...categories];
   return (
-    <nav className="categories" aria-label={catalog.categories}>
+    <nav className={css.categories} aria-label={catalog.categories}>
       {all.map(({ categoryId, name }) => (
         <button
           key={categoryId}
           type="button"
-          className="category"
+          className={css.category}
           aria-pressed={!isSearching && chosen === categoryId}
           onClick={() => choose(categoryId)}
         >
@@ -81,29 +82,29 @@ function Tiles({
   const isSlow = useIsSlow(status !== 'ready' && status !== 'failed');
   if (status === 'failed') {
     return (
-      <div className="tiles-note">
+      <div className={css['tiles-note']}>
         <Notice tone="error" action={<Button onClick={() => void store.load()}>{catalog.retry}</Button>}>
           {catalog.failed}
         </Notice>
       </div>
     );
   }
-  if (status !== 'ready') return <div className="tiles-note">{isSlow ? <p>{catalog.loading}</p> : null}</div>;
+  if (status !== 'ready') return <div className={css['tiles-note']}>{isSlow ? <p>{catalog.loading}</p> : null}</div>;
   if (found.length === 0) {
     return (
-      <div className="tiles-note">
+      <div className={css['tiles-note']}>
         <p>{search === '' || !hasItems ? catalog.none : catalog.nothingFound(search)}</p>
         {search === '' ? null : <Button onClick={clear}>{catalog.clearSearch}</Button>}
       </div>
     );
   }
   return (
-    <div className="tiles">
+    <div className={css.tiles}>
       {found.slice(0, shown).map((item) => (
         <Tile key={item.itemId} item={item} />
       ))}
       {found.length > shown ? (
-        <Button className="tiles-more" onClick={() => setShown(shown + PAGE_OF_TILES)}>
+        <Button className={css['tiles-more']} onClick={() => setShown(shown + PAGE_OF_TILES)}>
           {catalog.more(shown, found.length)}
         </Button>
       ) : null}
@@ -118,13 +119,15 @@ const Tile = memo(function Tile({ item }: { readonly item: CatalogItemView }) {
   return (
     <button
       type="button"
-      className="tile"
+      className={css.tile}
       disabled={item.variations.length === 0}
       onClick={() => void actions.tapItem(item)}
     >
       <Picture name={item.name} {...(item.picture ? { picture: item.picture } : {})} />
-      <span className="tile-name">{item.name}</span>
-      <span className="tile-price money">{priceText(item, words.catalog.from) ?? words.catalog.noPrice}</span>
+      <span className={css['tile-name']}>{item.name}</span>
+      <span className={`money ${css['tile-price']}`}>
+        {priceText(item, words.catalog.from) ?? words.catalog.noPrice}
+      </span>
     </button>
   );
 });

@@ -1,9 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { DeviceView } from '#contract/views.ts';
+import { Badge } from '../../components/badge.tsx';
+import { classes } from '../../components/classes.ts';
+import headerButtonCss from '../../components/header-button.module.css';
+import statusCss from '../../components/status.module.css';
 import type { Messages } from '../../messages/messages.ts';
 import { errorSentence } from '../../messages/sentence.ts';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useUi, useViews } from '../../stores/cashier-screen.ts';
+import css from './header.module.css';
 
 const MINUTE_TICK_MS = 5_000;
 
@@ -17,11 +22,11 @@ export function Header() {
   const hasVirtual = useViews((views) => views['devices.changed'].virtual !== undefined);
   const isOpen = useUi((state) => state.devicesOpen);
   return (
-    <header className="header">
-      <h1 className="header-store">{kiosk.store?.name ?? words.header.unnamed}</h1>
-      {kiosk.demo ? <span className="badge">{words.common.demo}</span> : null}
-      <span className="header-cashier">{kiosk.signedIn?.name}</span>
-      <ul className="statuses">
+    <header className={css.header}>
+      <h1 className={css['header-store']}>{kiosk.store?.name ?? words.header.unnamed}</h1>
+      {kiosk.demo ? <Badge>{words.common.demo}</Badge> : null}
+      <span className={css['header-cashier']}>{kiosk.signedIn?.name}</span>
+      <ul className={css.statuses}>
         <Status
           tone={printer.state}
           text={printerText(words, printer)}
@@ -45,7 +50,7 @@ export function Header() {
       {hasVirtual || kiosk.signedIn?.role === 'manager' ? (
         <button
           type="button"
-          className="header-button"
+          className={headerButtonCss['header-button']}
           aria-pressed={isOpen}
           onClick={() => ui.setState({ devicesOpen: !isOpen })}
         >
@@ -53,11 +58,15 @@ export function Header() {
         </button>
       ) : null}
       {kiosk.signedIn?.role === 'manager' ? (
-        <button type="button" className="header-button" onClick={() => void actions.openOffice().then(openPage)}>
+        <button
+          type="button"
+          className={headerButtonCss['header-button']}
+          onClick={() => void actions.openOffice().then(openPage)}
+        >
           {words.header.office}
         </button>
       ) : null}
-      <button type="button" className="header-button" onClick={() => void actions.signOut()}>
+      <button type="button" className={headerButtonCss['header-button']} onClick={() => void actions.signOut()}>
         {words.header.lock}
       </button>
     </header>
@@ -86,8 +95,8 @@ function Status({
   readonly detail?: string;
 }) {
   return (
-    <li className={`status status-${tone}`} title={detail ?? text}>
-      <span className="status-dot" aria-hidden="true" />
+    <li className={classes(statusCss.status, statusCss[`status-${tone}`])} title={detail ?? text}>
+      <span className={statusCss['status-dot']} aria-hidden="true" />
       {text}
       {detail ? <span className="visually-hidden">: {detail}</span> : null}
     </li>
@@ -103,7 +112,7 @@ function Clock({ language, timeZone }: { readonly language: string; readonly tim
   }, []);
   const text = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(now);
   return (
-    <time className="header-time" dateTime={now.toISOString()}>
+    <time className={css['header-time']} dateTime={now.toISOString()}>
       {text}
     </time>
   );

@@ -1,10 +1,13 @@
 import type { CashierMemberView, TierView } from '#domain/checkout/views.ts';
 import { Button } from '../../components/button.tsx';
+import { ButtonRow } from '../../components/button-row.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { besideBalance } from '../../messages/points-said.ts';
 import { useWords } from '../../messages/words.ts';
 import { MONEY } from '../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale, useTerms } from '../../stores/cashier-screen.ts';
 import { rewardOf } from '../../stores/reward-of.ts';
+import css from './member-block.module.css';
 
 /** The buyer as the cashier sees them, what their points can buy, and the offer to join. */
 export function MemberBlock() {
@@ -20,12 +23,12 @@ function NumberTaken({ lastFour }: { readonly lastFour: string }) {
   const words = useWords();
   const { phase, pointsToCome } = useSale();
   return (
-    <div className="member">
-      <div className="member-row">
-        <strong className="member-name">{words.common.memberEnding(lastFour)}</strong>
+    <div className={css.member}>
+      <div className={css['member-row']}>
+        <strong className={css['member-name']}>{words.common.memberEnding(lastFour)}</strong>
         {phase === 'cart' ? <RemoveCustomer /> : null}
       </div>
-      {pointsToCome ? null : <p className="member-note">{words.common.pointsToCome.ifEnrolled}</p>}
+      {pointsToCome ? null : <p className={css['member-note']}>{words.common.pointsToCome.ifEnrolled}</p>}
     </div>
   );
 }
@@ -38,19 +41,19 @@ function Member({ member }: { readonly member: CashierMemberView }) {
   const isSending = useIsOpen(MONEY);
   const isCart = sale.phase === 'cart';
   return (
-    <div className="member">
-      <div className="member-row">
-        <strong className="member-name">
+    <div className={css.member}>
+      <div className={css['member-row']}>
+        <strong className={css['member-name']}>
           {member.firstName ? `${member.firstName} ` : ''}
-          <span className="member-digits">{words.common.memberEnding(member.lastFour)}</span>
+          <span className={css['member-digits']}>{words.common.memberEnding(member.lastFour)}</span>
         </strong>
-        <span className="member-points">
+        <span className={css['member-points']}>
           {sale.phase === 'done' ? null : words.common.points(member.balancePoints, terms)}
         </span>
         {isCart ? <RemoveCustomer /> : null}
       </div>
       {sale.tiers.length > 0 && isCart ? (
-        <ul className="tiers" aria-label={words.sale.rewards}>
+        <ul className={css.tiers} aria-label={words.sale.rewards}>
           {sale.tiers.map((tier) => (
             <li key={tier.tierId}>
               <Tier tier={tier} />
@@ -59,12 +62,14 @@ function Member({ member }: { readonly member: CashierMemberView }) {
         </ul>
       ) : null}
       {sale.phase === 'done' ? null : (
-        <div className="member-foot">
-          <p className="member-note">{besideBalance(words, member.heldPoints, sale.earnsPoints, terms).join(' · ')}</p>
+        <div className={css['member-foot']}>
+          <p className={css['member-note']}>
+            {besideBalance(words, member.heldPoints, sale.earnsPoints, terms).join(' · ')}
+          </p>
           {isCart ? (
             <Button
               tone="quiet"
-              className="member-print"
+              className={css['member-print']}
               disabled={isSending}
               onClick={() => void actions.printBalance()}
             >
@@ -87,35 +92,35 @@ function Tier({ tier }: { readonly tier: TierView }) {
   const reward = rewardOf(tier, rewards);
   if (tier.state === 'out_of_reach') {
     return (
-      <div className="tier tier-far">
+      <div className={`${css.tier} ${css['tier-far']}`}>
         <span>{label}</span>
-        <span className="tier-note">{words.common.missing(tier.missingPoints, terms)}</span>
+        <span className={css['tier-note']}>{words.common.missing(tier.missingPoints, terms)}</span>
       </div>
     );
   }
   if (tier.state === 'taken') {
     return (
-      <div className="tier tier-taken">
+      <div className={`${css.tier} ${css['tier-taken']}`}>
         <span>
           {label} <span aria-hidden="true">✓</span>
           <span className="visually-hidden"> {words.sale.taken}</span>
         </span>
         {reward ? (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={words.sale.removeReward(tier.name)}
+          <IconButton
+            label={words.sale.removeReward(tier.name)}
             disabled={isDead}
             onClick={() => void actions.removeReward(reward.rewardId)}
-          >
-            <span aria-hidden="true">✕</span>
-          </button>
+          />
         ) : null}
       </div>
     );
   }
   return (
-    <Button className="tier tier-free" disabled={isDead} onClick={() => void actions.addReward(tier.tierId)}>
+    <Button
+      className={`${css.tier} ${css['tier-free']}`}
+      disabled={isDead}
+      onClick={() => void actions.addReward(tier.tierId)}
+    >
       {label}
     </Button>
   );
@@ -126,18 +131,18 @@ function JoinOffer({ lastFour }: { readonly lastFour: string }) {
   const { actions } = useCashier();
   const isSending = useIsOpen(MONEY);
   return (
-    <div className="member member-offer">
+    <div className={`${css.member} ${css['member-offer']}`}>
       <p>
         <strong>{words.sale.notMember(lastFour)}</strong> {words.sale.joinAsk}
       </p>
-      <div className="button-row">
+      <ButtonRow>
         <Button disabled={isSending} onClick={() => void actions.leave()}>
           {words.common.noThanks}
         </Button>
         <Button tone="primary" disabled={isSending} onClick={() => void actions.join()}>
           {words.common.join}
         </Button>
-      </div>
+      </ButtonRow>
     </div>
   );
 }
@@ -146,15 +151,5 @@ function RemoveCustomer() {
   const { sale } = useWords();
   const { actions } = useCashier();
   const isSending = useIsOpen(MONEY);
-  return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={sale.removeCustomer}
-      disabled={isSending}
-      onClick={() => void actions.leave()}
-    >
-      <span aria-hidden="true">✕</span>
-    </button>
-  );
+  return <IconButton label={sale.removeCustomer} disabled={isSending} onClick={() => void actions.leave()} />;
 }

@@ -1,6 +1,7 @@
 import { Button } from '../../components/button.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useViews } from '../../stores/cashier-screen.ts';
+import css from './offline-bar.module.css';
 import { useMoments } from './use-moments.ts';
 
 /** Calm words about selling without the server: since when, what waits, and how old the prices are. */
@@ -18,7 +19,7 @@ export function OfflineBar() {
   ];
   if (said.length === 0) return null;
   return (
-    <div className="offline-bar" role="status">
+    <div className={css['offline-bar']} role="status">
       <p>{said.join(' · ')}</p>
       {signedIn?.role === 'manager' && waiting + toSettle > 0 ? (
         <Button onClick={actions.openOfflineSales}>{manager.offlineSales}</Button>

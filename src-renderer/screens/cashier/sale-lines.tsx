@@ -1,11 +1,14 @@
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LineView } from '#domain/checkout/views.ts';
 import { formatMoney } from '#domain/money/format.ts';
+import { classes } from '../../components/classes.ts';
+import { IconButton } from '../../components/icon-button.tsx';
 import { LineNotes, lineTitle } from '../../components/line-notes.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useSale, useUi } from '../../stores/cashier-screen.ts';
 import { openLineId } from '../../stores/open-line.ts';
+import css from './sale-lines.module.css';
 
 /** The lines of the sale. The newest, or the one tapped, is open with its stepper. */
 export function SaleLines() {
@@ -29,14 +32,14 @@ export function SaleLines() {
     observer.observe(list);
     return () => observer.disconnect();
   }, [hasLines]);
-  if (!hasLines) return <p className="sale-empty">{words.sale.empty}</p>;
+  if (!hasLines) return <p className={css['sale-empty']}>{words.sale.empty}</p>;
   const canChange = sale.phase === 'cart';
   return (
-    <ul className="lines" aria-label={words.sale.lines} tabIndex={canChange ? undefined : 0}>
+    <ul className={css.lines} aria-label={words.sale.lines} tabIndex={canChange ? undefined : 0}>
       {sale.lines.map((line) => (
         <Line key={line.lineId} line={line} canChange={canChange} isOpen={canChange && line.lineId === chosen} />
       ))}
-      <li ref={end} aria-hidden="true" className="lines-end" />
+      <li ref={end} aria-hidden="true" />
     </ul>
   );
 }
@@ -55,19 +58,24 @@ const Line = memo(function Line({
   const { actions } = useCashier();
   const face = (
     <>
-      <span className="line-name">{lineTitle(line)}</span>
-      <span className="line-times">{words.sale.times(line.quantity)}</span>
+      <span className={css['line-name']}>{lineTitle(line)}</span>
+      <span className={css['line-times']}>{words.sale.times(line.quantity)}</span>
       <MoneyText value={line.gross} />
     </>
   );
   return (
-    <li className={isOpen ? 'line line-open' : 'line'}>
+    <li className={classes(css.line, isOpen && css['line-open'])}>
       {canChange ? (
-        <button type="button" className="line-face" aria-expanded={isOpen} onClick={() => actions.toggleLine(line)}>
+        <button
+          type="button"
+          className={css['line-face']}
+          aria-expanded={isOpen}
+          onClick={() => actions.toggleLine(line)}
+        >
           {face}
         </button>
       ) : (
-        <div className="line-face">{face}</div>
+        <div className={css['line-face']}>{face}</div>
       )}
       <LineNotes line={line} />
       {isOpen ? <LineTools line={line} /> : null}
@@ -80,8 +88,8 @@ function LineTools({ line }: { readonly line: LineView }) {
   const { actions } = useCashier();
   const title = lineTitle(line);
   return (
-    <div className="line-tools">
-      <div className="stepper">
+    <div className={css['line-tools']}>
+      <div className={css.stepper}>
         <button
           type="button"
           aria-label={sale.oneLess(title)}
@@ -92,7 +100,7 @@ function LineTools({ line }: { readonly line: LineView }) {
         </button>
         <button
           type="button"
-          className="stepper-count"
+          className={css['stepper-count']}
           aria-label={sale.quantityOf(line.quantity, title)}
           onClick={() => actions.openDialog({ kind: 'quantity', line })}
         >
@@ -102,15 +110,8 @@ function LineTools({ line }: { readonly line: LineView }) {
           <span aria-hidden="true">+</span>
         </button>
       </div>
-      <span className="line-each">{sale.each(formatMoney(line.unitPrice))}</span>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={sale.remove(title)}
-        onClick={() => void actions.removeLine(line)}
-      >
-        <span aria-hidden="true">✕</span>
-      </button>
+      <span className={css['line-each']}>{sale.each(formatMoney(line.unitPrice))}</span>
+      <IconButton label={sale.remove(title)} onClick={() => void actions.removeLine(line)} />
     </div>
   );
 }

@@ -9,13 +9,14 @@ import { useCashier, useIsOpen, useSale, useViews } from '../../stores/cashier-s
 import { ProblemNotice } from '../problem-notice.tsx';
 import { MemberBlock } from './member-block.tsx';
 import { SaleLines } from './sale-lines.tsx';
+import css from './sale-panel.module.css';
 
 /** The sale: who buys, what, for how much; at its foot the one big button. */
 export function SalePanel() {
   const words = useWords();
   const hasSale = useViews((views) => views['sale.changed'] !== null);
   return (
-    <section className="sale" aria-label={words.sale.panel}>
+    <section className={css.sale} aria-label={words.sale.panel}>
       {hasSale ? <OpenSale /> : <NoSale />}
     </section>
   );
@@ -25,7 +26,7 @@ function NoSale() {
   const { sale } = useWords();
   const { actions } = useCashier();
   return (
-    <div className="sale-none">
+    <div className={css['sale-none']}>
       <ProblemNotice place="sale" />
       <p>{sale.none}</p>
       <Button tone="primary" size="big" onClick={() => void actions.ensureSale()}>
@@ -43,7 +44,7 @@ function OpenSale() {
   const notice = isCart && sale.notice ? errorSentence(words, sale.notice) : undefined;
   return (
     <>
-      <div className="sale-head">
+      <div className={css['sale-head']}>
         <h2>{words.sale.title(sale.number)}</h2>
         {isCart && !sale.member && !sale.joinOffer && !sale.numberTaken ? (
           <Button shortcut={words.sale.customerKey} onClick={() => actions.openDialog({ kind: 'customer' })}>
@@ -54,7 +55,7 @@ function OpenSale() {
       <ProblemNotice place="sale" alreadySays={notice} />
       {notice ? <Notice tone="error">{notice}</Notice> : null}
       <SaleLines />
-      <div className="sale-foot">
+      <div className={css['sale-foot']}>
         <MemberBlock />
         <Totals totals={sale.totals} rewards={sale.rewards} look="cashier" />
         {isCart ? <ChargeRow /> : null}
@@ -70,7 +71,7 @@ function ChargeRow() {
   const isSending = useIsOpen(MONEY);
   const isEmpty = sale.lines.length === 0;
   return (
-    <div className="charge-row">
+    <div className={css['charge-row']}>
       <Button
         tone="quiet"
         disabled={(isEmpty && !sale.member) || isSending}

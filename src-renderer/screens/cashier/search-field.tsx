@@ -1,7 +1,11 @@
 import type { CatalogItemView } from '#contract/kiosk.ts';
+import buttonCss from '../../components/button.module.css';
+import { classes } from '../../components/classes.ts';
+import { IconButton } from '../../components/icon-button.tsx';
 import { type TypedField, useTyped } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useCatalog } from '../../stores/cashier-screen.ts';
+import css from './search-field.module.css';
 import { SEARCH_FIELD_ID } from './use-function-keys.ts';
 
 /** Finds by name or SKU; Enter rings up an exact code, or the only item found. */
@@ -27,7 +31,7 @@ export function SearchField({
   }
 
   return (
-    <div className="search">
+    <div className={css.search}>
       <input
         id={SEARCH_FIELD_ID}
         type="search"
@@ -47,18 +51,11 @@ export function SearchField({
         }}
       />
       {text === '' ? (
-        <span className="key-hint" aria-hidden="true">
+        <span className={classes(buttonCss['key-hint'], css['search-hint'])} aria-hidden="true">
           {catalog.searchKey}
         </span>
       ) : (
-        <button
-          type="button"
-          className="icon-button search-clear"
-          aria-label={catalog.clearSearch}
-          onClick={() => search.type('')}
-        >
-          <span aria-hidden="true">✕</span>
-        </button>
+        <IconButton className={css['search-clear']} label={catalog.clearSearch} onClick={() => search.type('')} />
       )}
     </div>
   );

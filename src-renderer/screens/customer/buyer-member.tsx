@@ -1,9 +1,12 @@
 import type { CustomerMemberView, TierView } from '#domain/checkout/views.ts';
 import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { besideBalance } from '../../messages/points-said.ts';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerSale, useBuyerTerms, useCustomer, useIsBuyerWaiting } from '../../stores/customer-screen.ts';
 import { rewardOf } from '../../stores/reward-of.ts';
+import balanceCss from './balance.module.css';
+import css from './buyer-member.module.css';
 
 /** The buyer's balance and what it can buy; never a name. */
 export function BuyerMember({ member }: { readonly member: CustomerMemberView }) {
@@ -15,16 +18,16 @@ export function BuyerMember({ member }: { readonly member: CustomerMemberView })
   const isWaiting = useIsBuyerWaiting();
   const next = sale.tiers.find((tier) => tier.state === 'out_of_reach');
   return (
-    <div className="buyer-member">
-      <div className="balance">
-        <p className="balance-points">{common.points(member.balancePoints, terms)}</p>
-        <p className="balance-note">
+    <div className={css['buyer-member']}>
+      <div>
+        <p className={balanceCss['balance-points']}>{common.points(member.balancePoints, terms)}</p>
+        <p className={balanceCss['balance-note']}>
           {[buyer.you(member.lastFour), ...besideBalance(words, member.heldPoints, sale.earnsPoints, terms)].join(
             ' · ',
           )}
         </p>
       </div>
-      <ul className="buyer-tiers" aria-label={buyer.rewards}>
+      <ul className={css['buyer-tiers']} aria-label={buyer.rewards}>
         {sale.tiers
           .filter((tier) => tier.state !== 'out_of_reach')
           .map((tier) => (
@@ -34,7 +37,7 @@ export function BuyerMember({ member }: { readonly member: CustomerMemberView })
           ))}
       </ul>
       {next ? <Progress tier={next} balance={member.balancePoints} /> : null}
-      <Button tone="quiet" className="not-me" disabled={isWaiting} onClick={() => void actions.leave()}>
+      <Button tone="quiet" className={css['not-me']} disabled={isWaiting} onClick={() => void actions.leave()}>
         {buyer.notMe}
       </Button>
     </div>
@@ -50,7 +53,7 @@ function BuyerTier({ tier }: { readonly tier: TierView }) {
   const reward = rewardOf(tier, rewards);
   if (tier.state === 'taken') {
     return (
-      <div className="buyer-tier buyer-tier-taken">
+      <div className={`${css['buyer-tier']} ${css['buyer-tier-taken']}`}>
         <span>
           <strong>{tier.name}</strong>
           <small>
@@ -59,15 +62,11 @@ function BuyerTier({ tier }: { readonly tier: TierView }) {
           </small>
         </span>
         {reward ? (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={buyer.removeReward(tier.name)}
+          <IconButton
+            label={buyer.removeReward(tier.name)}
             disabled={isDead}
             onClick={() => void actions.removeReward(reward.rewardId)}
-          >
-            <span aria-hidden="true">✕</span>
-          </button>
+          />
         ) : null}
       </div>
     );
@@ -75,7 +74,7 @@ function BuyerTier({ tier }: { readonly tier: TierView }) {
   return (
     <button
       type="button"
-      className="buyer-tier buyer-tier-free"
+      className={`${css['buyer-tier']} ${css['buyer-tier-free']}`}
       disabled={isDead}
       onClick={() => void actions.addReward(tier.tierId)}
     >
@@ -83,7 +82,7 @@ function BuyerTier({ tier }: { readonly tier: TierView }) {
         <strong>{tier.name}</strong>
         <small>{common.points(tier.points, terms)}</small>
       </span>
-      <span className="buyer-tier-use">{buyer.useReward}</span>
+      <span className={css['buyer-tier-use']}>{buyer.useReward}</span>
     </button>
   );
 }
@@ -93,7 +92,7 @@ function Progress({ tier, balance }: { readonly tier: TierView; readonly balance
   const terms = useBuyerTerms();
   const text = buyer.towards(common.points(tier.missingPoints, terms), tier.name);
   return (
-    <div className="progress">
+    <div className={css.progress}>
       <progress max={tier.points} value={Math.max(0, balance)} aria-label={text} />
       <p>{text}</p>
     </div>

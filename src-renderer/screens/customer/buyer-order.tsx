@@ -8,6 +8,7 @@ import { Totals } from '../../components/totals.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useBuyerSale, useBuyerTerms, useBuyerUi, useBuyerViews, useCustomer } from '../../stores/customer-screen.ts';
 import { BuyerMember } from './buyer-member.tsx';
+import css from './buyer-order.module.css';
 
 /** The order as it grows, and beside it the buyer's points or the way to them. */
 export function BuyerOrder() {
@@ -18,24 +19,24 @@ export function BuyerOrder() {
   const problem = useBuyerUi((state) => state.problem);
   const hasProgram = useBuyerViews((views) => views['kiosk.changed'].program?.active === true);
   return (
-    <div className="order">
-      <section className="order-cart" aria-label={buyer.cart}>
+    <div className={css.order}>
+      <section className={css['order-cart']} aria-label={buyer.cart}>
         <h1>{buyer.cart}</h1>
         <OrderLines />
         <Totals totals={sale.totals} rewards={sale.rewards} look="buyer" />
       </section>
-      <section className="order-side" aria-label={buyer.rewards}>
+      <section className={css['order-side']} aria-label={buyer.rewards}>
         {problem ? <Notice tone="error">{problem}</Notice> : null}
         {sale.member ? <BuyerMember member={sale.member} /> : null}
         {sale.numberTaken ? (
-          <div className="order-invite">
+          <div className={css['order-invite']}>
             <p>{common.memberEnding(sale.numberTaken.lastFour)}</p>
             <p>{common.pointsToCome.ifEnrolled}</p>
             <Button onClick={() => void actions.leave()}>{common.noThanks}</Button>
           </div>
         ) : null}
         {!sale.member && !sale.numberTaken && hasProgram ? (
-          <div className="order-invite">
+          <div className={css['order-invite']}>
             <p>{buyer.enterPhoneHint(terms)}</p>
             <Button tone="primary" size="big" onClick={actions.openPad}>
               {buyer.enterPhone}
@@ -56,14 +57,14 @@ export function OrderLines() {
   useLayoutEffect(() => {
     if (count > 0) end.current?.scrollIntoView?.({ block: 'nearest' });
   }, [count]);
-  if (count === 0) return <p className="order-empty">{words.buyer.cartEmpty}</p>;
+  if (count === 0) return <p className={css['order-empty']}>{words.buyer.cartEmpty}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard
-    <ul className="order-lines" aria-label={words.sale.lines} tabIndex={0}>
+    <ul className={css['order-lines']} aria-label={words.sale.lines} tabIndex={0}>
       {lines.map((line) => (
         <OrderLine key={line.lineId} line={line} />
       ))}
-      <li ref={end} aria-hidden="true" className="lines-end" />
+      <li ref={end} aria-hidden="true" />
     </ul>
   );
 }
@@ -73,12 +74,12 @@ const OrderLine = memo(function OrderLine({ line }: { readonly line: LineView })
   const { sale } = useWords();
   return (
     <li>
-      <div className="order-line">
-        <span className="order-name">
+      <div className={css['order-line']}>
+        <span className={css['order-name']}>
           {line.name}
           {line.variationName ? <small> {line.variationName}</small> : null}
         </span>
-        <span className="line-times">{sale.times(line.quantity)}</span>
+        <span className={css['order-times']}>{sale.times(line.quantity)}</span>
         <MoneyText value={line.gross} />
       </div>
       <LineNotes line={line} />

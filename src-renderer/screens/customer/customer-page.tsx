@@ -1,6 +1,8 @@
 import { useStore } from 'zustand';
 import type { Snapshot } from '#contract/views.ts';
 import type { PadView } from '#domain/checkout/views.ts';
+import { Badge } from '../../components/badge.tsx';
+import pageCss from '../../components/page.module.css';
 import { messagesFor, useWords, WordsContext } from '../../messages/words.ts';
 import { CustomerContext, type CustomerScreen, useBuyerUi, useBuyerViews } from '../../stores/customer-screen.ts';
 import type { CustomerUi } from '../../stores/customer-ui.ts';
@@ -8,6 +10,7 @@ import { BuyerIdle } from './buyer-idle.tsx';
 import { BuyerOrder } from './buyer-order.tsx';
 import { BuyerPay } from './buyer-pay.tsx';
 import { BuyerThanks } from './buyer-thanks.tsx';
+import css from './customer-page.module.css';
 import { JoinOffer } from './join-offer.tsx';
 import { PhonePad } from './phone-pad.tsx';
 
@@ -19,7 +22,7 @@ export function CustomerPage({ screen }: { readonly screen: CustomerScreen }) {
   return (
     <WordsContext value={words}>
       <CustomerContext value={screen}>
-        <div className="page buyer">
+        <div className={`${pageCss.page} ${css.buyer}`}>
           {/* With the line down it is not known whose order this still is, so nothing of it is shown. */}
           {line === 'up' && hasViews ? <Open /> : <Pause isRefused={line === 'refused'} />}
         </div>
@@ -31,7 +34,7 @@ export function CustomerPage({ screen }: { readonly screen: CustomerScreen }) {
 function Pause({ isRefused }: { readonly isRefused: boolean }) {
   const { buyer, common } = useWords();
   return (
-    <main className="buyer-pause" role="status">
+    <main className={css['buyer-pause']} role="status">
       <p>{isRefused ? common.lineRefused : buyer.oneMoment}</p>
     </main>
   );
@@ -64,11 +67,11 @@ function Open() {
   const { common } = useWords();
   return (
     <>
-      <header className="buyer-head">
-        <span className="buyer-store">{store}</span>
-        {isDemo ? <span className="badge">{common.demo}</span> : null}
+      <header className={css['buyer-head']}>
+        <span className={css['buyer-store']}>{store}</span>
+        {isDemo ? <Badge>{common.demo}</Badge> : null}
       </header>
-      <main className={`buyer-main buyer-main-${face}`}>
+      <main className={css['buyer-main']}>
         <FaceView face={face} />
       </main>
     </>

@@ -8,6 +8,7 @@ import {
   useCustomer,
   useIsBuyerWaiting,
 } from '../../stores/customer-screen.ts';
+import css from './join-offer.module.css';
 import { StillThere } from './still-there.tsx';
 
 /** A number that is no member's yet: what joining means, and both ways on. */
@@ -19,12 +20,12 @@ export function JoinOffer() {
   const problem = useBuyerUi((state) => state.problem);
   const isWaiting = useIsBuyerWaiting();
   return (
-    <section className="join" aria-label={buyer.joinTitle}>
+    <section className={css.join} aria-label={buyer.joinTitle}>
       <h1>{buyer.joinTitle}</h1>
-      {sale.joinOffer ? <p className="join-number">{buyer.joinEnding(sale.joinOffer.lastFour)}</p> : null}
-      <p className="join-consent">{buyer.consent(store)}</p>
+      {sale.joinOffer ? <p className={css['join-number']}>{buyer.joinEnding(sale.joinOffer.lastFour)}</p> : null}
+      <p className={css['join-consent']}>{buyer.consent(store)}</p>
       {problem ? <Notice tone="error">{problem}</Notice> : null}
-      <div className="join-buttons">
+      <div className={css['join-buttons']}>
         <Button size="big" disabled={isWaiting} onClick={() => void actions.leave()}>
           {common.noThanks}
         </Button>

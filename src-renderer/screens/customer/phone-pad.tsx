@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx';
 import { useWedge } from '../../components/use-wedge.ts';
 import { useWords } from '../../messages/words.ts';
 import { buyerSentence, useBuyerSale, useBuyerUi, useBuyerViews, useCustomer } from '../../stores/customer-screen.ts';
+import css from './phone-pad.module.css';
 import { StillThere } from './still-there.tsx';
 
 const PAD_COLUMNS = 3;
@@ -31,21 +32,21 @@ export function PhonePad() {
     short: () => undefined,
   });
   return (
-    <section className="pad" aria-label={buyer.phone}>
-      <div className="pad-text">
+    <section className={css.pad} aria-label={buyer.phone}>
+      <div className={css['pad-text']}>
         <h1>{buyer.phoneTitle}</h1>
-        <p className="pad-hint">{buyer.phoneHint}</p>
-        <p className="pad-digits" role="status">
+        <p className={css['pad-hint']}>{buyer.phoneHint}</p>
+        <p className={css['pad-digits']} role="status">
           <span aria-hidden="true">{maskPhoneDigits(entry.shown, country)}</span>
           <span className="visually-hidden">{buyer.digitsTyped(count)}</span>
         </p>
         {entry.problem ? <Notice tone="error">{entry.problem}</Notice> : null}
         {isWaiting ? <p role="status">{buyer.looking}</p> : null}
-        <Button size="big" className="pad-no" onClick={actions.declinePad}>
+        <Button size="big" className={css['pad-no']} onClick={actions.declinePad}>
           {common.noThanks}
         </Button>
       </div>
-      <div className="pad-keys" ref={place}>
+      <div className={css['pad-keys']} ref={place}>
         <Keypad label={buyer.phone} keys={keys} keyPx={keyPx} doneDisabled={count === 0 || isWaiting} />
       </div>
       {/* A key of the keypad on the counter, or on another page, is a sign of life, too. */}

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { LineBanner } from '../../components/line-banner.tsx';
+import pageCss from '../../components/page.module.css';
 import type { Session } from '../../connect/session.ts';
 import { messagesFor, WordsContext } from '../../messages/words.ts';
+import devicesPanelCss from './devices-panel.module.css';
 import { DevicesPanel } from './devices-panel.tsx';
 
 /** The devices panel as a page of its own, for a second monitor. It listens as a cashier's page. */
@@ -14,7 +16,7 @@ export function DevicesPage({ session }: { readonly session: Session<'cashier'> 
   }, [words]);
   return (
     <WordsContext value={words}>
-      <div className="page devices-page">
+      <div className={`${pageCss.page} ${devicesPanelCss['devices-page']}`}>
         <LineBanner line={line} />
         <main>{views ? <DevicesPanel view={views['devices.changed']} /> : null}</main>
       </div>

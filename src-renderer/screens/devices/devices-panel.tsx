@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { DevicesView } from '#contract/views.ts';
 import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { LineDisplay } from '../../components/line-display.tsx';
 import { PaperRoll } from '../../components/paper/paper-roll.tsx';
 import { useWords } from '../../messages/words.ts';
+import css from './devices-panel.module.css';
 
 /** The virtual printer's paper and the virtual display, as the same bytes would make them in the shop. */
 export function DevicesPanel({
@@ -29,18 +31,14 @@ export function DevicesPanel({
   const Heading = onClose ? 'h2' : 'h1';
   const { devices, common, manager, reports } = useWords();
   return (
-    <div className="devices">
-      <header className="devices-head">
+    <div className={css.devices}>
+      <header className={css['devices-head']}>
         <Heading>{devices.title}</Heading>
         <p>{view.virtual ? devices.drawer(view.virtual.drawerKicks) : ''}</p>
-        {onClose ? (
-          <button type="button" className="icon-button" aria-label={common.close} onClick={onClose}>
-            <span aria-hidden="true">✕</span>
-          </button>
-        ) : null}
+        {onClose ? <IconButton label={common.close} onClick={onClose} /> : null}
       </header>
       {manage ? (
-        <div className="devices-manage">
+        <div className={css['devices-manage']}>
           <Button onClick={manage.openNoSale}>{manager.openDrawerAsk}</Button>
           <Button onClick={manage.openDeviceSetup}>{manager.setUp}</Button>
           <Button onClick={manage.openOfflineSales}>{manager.offlineSales}</Button>

@@ -1,3 +1,4 @@
+import fieldCss from '../../components/field.module.css';
 /** A list to choose one thing from, with its name above. */
 export function ChoiceField<T extends string | number>({
   label,
@@ -11,7 +12,7 @@ export function ChoiceField<T extends string | number>({
   readonly onChange: (value: T) => void;
 }) {
   return (
-    <label className="field">
+    <label className={fieldCss.field}>
       <span>{label}</span>
       <select
         value={String(value)}

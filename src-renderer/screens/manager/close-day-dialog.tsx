@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { ButtonRow } from '../../components/button-row.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { useWords } from '../../messages/words.ts';
 import { REPORT } from '../../stores/actions/report-actions.ts';
@@ -31,7 +32,7 @@ export function CloseDayDialog({
     <Dialog title={reports.closeDayTitle} onClose={onClose}>
       <p role="status">{said ?? reports.closeDayBody}</p>
       <ProblemNotice place="dialog" />
-      <div className="button-row">
+      <ButtonRow>
         <Button onClick={onClose}>{leave}</Button>
         <Button disabled={isSending} onClick={() => void again()}>
           {reports.printLastZ}
@@ -41,7 +42,7 @@ export function CloseDayDialog({
             {reports.closeDay}
           </Button>
         ) : null}
-      </div>
+      </ButtonRow>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DeviceSetup, DeviceSetupView, FoundPortView } from '#contract/devices.ts';
 import { useWords } from '../../messages/words.ts';
 import { ChoiceField } from './choice-field.tsx';
+import deviceSetupCss from './device-setup.module.css';
 import { type AnyLink, LinkFields } from './link-fields.tsx';
 
 type RealLink = NonNullable<DeviceSetup['scanner']>['link'];
@@ -88,7 +89,7 @@ export function DeviceForm({
 
 function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <fieldset className="setup-group">
+    <fieldset className={deviceSetupCss['setup-group']}>
       <legend>{title}</legend>
       {children}
     </fieldset>
@@ -145,7 +146,7 @@ function ScannerFields({ setup, ports, onChange }: PartProps) {
           onChange={(end) => onChange({ ...rest, scanner: { ...scanner, suffix: end } })}
         />
       ) : (
-        <p className="setup-hint">{manager.wedgeHint}</p>
+        <p className={deviceSetupCss['setup-hint']}>{manager.wedgeHint}</p>
       )}
     </>
   );

@@ -7,8 +7,8 @@ import { DeviceSetupPanel } from './device-setup.tsx';
 export function DeviceSetupDialog({ onClose }: { readonly onClose: () => void }) {
   const { manager } = useWords();
   return (
-    <Dialog title={manager.setUp} onClose={onClose} wide>
-      <DeviceSetupPanel>
+    <Dialog title={manager.setUp} onClose={onClose} size="widest">
+      <DeviceSetupPanel place="dialog">
         <Button onClick={onClose}>{manager.close}</Button>
       </DeviceSetupPanel>
     </Dialog>

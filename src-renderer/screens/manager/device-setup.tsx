@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DeviceSetup } from '#contract/devices.ts';
 import { Button } from '../../components/button.tsx';
+import { ButtonRow } from '../../components/button-row.tsx';
+import { classes } from '../../components/classes.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useTyped, useTypedField } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
@@ -8,10 +10,19 @@ import type { DeviceChoices } from '../../stores/actions/device-actions.ts';
 import { useDesk } from '../../stores/manager-desk.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { DeviceForm } from './device-form.tsx';
+import css from './device-setup.module.css';
 import { DeviceWatch } from './device-watch.tsx';
 
 /** Where a manager chooses, tries and watches what stands on the counter. `children` are buttons beside "Save". */
-export function DeviceSetupPanel({ children }: { readonly children?: ReactNode }) {
+export function DeviceSetupPanel({
+  place,
+  children,
+}: {
+  /** On a page "Save" stays in sight however long the form is. */
+  readonly place: 'dialog' | 'page';
+  readonly children?: ReactNode;
+}) {
+  const isPage = place === 'page';
   const { manager } = useWords();
   const { actions } = useDesk();
   const [choices, setChoices] = useState<DeviceChoices>();
@@ -27,8 +38,8 @@ export function DeviceSetupPanel({ children }: { readonly children?: ReactNode }
   const save = async (wanted: DeviceSetup) => setSaved(await actions.saveDevices(wanted));
   return (
     <>
-      <div className="setup">
-        <div className="setup-form">
+      <div className={classes(css.setup, isPage && css['setup-on-page'])}>
+        <div className={css['setup-form']}>
           {choices && setup ? (
             <DeviceForm
               setup={setup}
@@ -50,12 +61,12 @@ export function DeviceSetupPanel({ children }: { readonly children?: ReactNode }
       {choices && choices.setup.overriddenBy.length > 0 ? (
         <Notice tone="news">{manager.overridden(choices.setup.overriddenBy.join(', '))}</Notice>
       ) : null}
-      <div className="button-row">
+      <ButtonRow className={isPage ? css['buttons-on-page'] : undefined}>
         {children}
         <Button tone="primary" disabled={!setup || isSaved} onClick={() => setup && void save(setup)}>
           {manager.save}
         </Button>
-      </div>
+      </ButtonRow>
     </>
   );
 }

@@ -2,10 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { DeviceTrouble, WatchedBytes, WatchedDevice } from '#contract/devices.ts';
 import type { DevicesView, DeviceView } from '#contract/views.ts';
 import { Button } from '../../components/button.tsx';
+import { classes } from '../../components/classes.ts';
+import statusCss from '../../components/status.module.css';
 import { errorSentence } from '../../messages/sentence.ts';
 import { useWords } from '../../messages/words.ts';
 import { DEVICE } from '../../stores/actions/device-actions.ts';
 import { useDesk, useDeskViews, useIsDeskBusy } from '../../stores/manager-desk.ts';
+import deviceSetupCss from './device-setup.module.css';
 
 const LOOK_EVERY_MS = 500;
 const MAX_LINES = 200;
@@ -19,10 +22,10 @@ export function DeviceWatch() {
   const devices = useDeskViews((views) => views['devices.changed']);
   const { bytes, troubles } = useWatch();
   return (
-    <div className="setup-watch">
+    <div className={deviceSetupCss['setup-watch']}>
       <h3>{manager.now}</h3>
       {devices ? <States devices={devices} /> : null}
-      <div className="setup-tests">
+      <div className={deviceSetupCss['setup-tests']}>
         <Button disabled={isTesting} onClick={() => void actions.testDevice('printer')}>
           {manager.testPrint}
         </Button>
@@ -47,12 +50,12 @@ function States({ devices }: { readonly devices: DevicesView }) {
   const { manager } = useWords();
   const { drawer } = devices;
   return (
-    <ul className="setup-states">
+    <ul className={deviceSetupCss['setup-states']}>
       <State device="printer" view={devices.printer} />
       <State device="display" view={devices.display} />
       {drawer ? (
-        <li className="status status-ready">
-          <span className="status-dot" aria-hidden="true" />
+        <li className={statusCss.status}>
+          <span className={statusCss['status-dot']} aria-hidden="true" />
           <strong>{manager.drawer}</strong> {manager.drawerState(drawer.sensor, drawer.isOpen)}
         </li>
       ) : null}
@@ -66,8 +69,8 @@ function State({ device, view }: { readonly device: WatchedDevice; readonly view
   const words = useWords();
   const { manager } = words;
   return (
-    <li className={`status status-${view.state}`}>
-      <span className="status-dot" aria-hidden="true" />
+    <li className={classes(statusCss.status, statusCss[`status-${view.state}`])}>
+      <span className={statusCss['status-dot']} aria-hidden="true" />
       <strong>{manager.deviceNames[device]}</strong>{' '}
       {view.error ? errorSentence(words, view.error) : manager.states[view.virtual ? 'virtual' : view.state]}
       {view.paperLow ? ` · ${manager.paperLow}` : null}
@@ -77,9 +80,9 @@ function State({ device, view }: { readonly device: WatchedDevice; readonly view
 
 function Troubles({ troubles }: { readonly troubles: readonly DeviceTrouble[] }) {
   const words = useWords();
-  if (troubles.length === 0) return <p className="setup-hint">{words.manager.noTroubles}</p>;
+  if (troubles.length === 0) return <p className={deviceSetupCss['setup-hint']}>{words.manager.noTroubles}</p>;
   return (
-    <ul className="setup-troubles">
+    <ul className={deviceSetupCss['setup-troubles']}>
       {troubles.map((trouble) => (
         <li key={`${trouble.at} ${trouble.device} ${trouble.code}`}>
           <time dateTime={trouble.at}>{clockTime(trouble.at)}</time> {words.manager.deviceNames[trouble.device]}:{' '}
@@ -92,10 +95,10 @@ function Troubles({ troubles }: { readonly troubles: readonly DeviceTrouble[] })
 
 function Monitor({ bytes }: { readonly bytes: readonly WatchedBytes[] }) {
   const { manager } = useWords();
-  if (bytes.length === 0) return <p className="setup-hint">{manager.noBytes}</p>;
+  if (bytes.length === 0) return <p className={deviceSetupCss['setup-hint']}>{manager.noBytes}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
-    <section className="setup-bytes" aria-label={manager.monitor} tabIndex={0}>
+    <section className={deviceSetupCss['setup-bytes']} aria-label={manager.monitor} tabIndex={0}>
       <ol>
         {[...bytes].reverse().map((piece) => (
           <li key={piece.seq}>

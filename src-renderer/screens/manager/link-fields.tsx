@@ -1,4 +1,5 @@
 import type { DeviceSetup, FoundPortView } from '#contract/devices.ts';
+import fieldCss from '../../components/field.module.css';
 import { useWords } from '../../messages/words.ts';
 import { ChoiceField } from './choice-field.tsx';
 
@@ -58,7 +59,7 @@ function SerialFields({
         choices={[['', manager.typedPort], ...found]}
         onChange={(path) => onChange({ ...link, path })}
       />
-      <label className="field">
+      <label className={fieldCss.field}>
         <span>{manager.portPath}</span>
         <input
           type="text"
@@ -95,7 +96,7 @@ function NetworkFields({
   const { manager } = useWords();
   return (
     <>
-      <label className="field">
+      <label className={fieldCss.field}>
         <span>{manager.host}</span>
         <input
           type="text"
@@ -106,7 +107,7 @@ function NetworkFields({
           onChange={(event) => onChange({ ...link, host: event.target.value.trim() })}
         />
       </label>
-      <label className="field">
+      <label className={fieldCss.field}>
         <span>{manager.port}</span>
         <input
           type="number"

@@ -1,10 +1,13 @@
 import { Button } from '../../components/button.tsx';
+import choiceCss from '../../components/choice.module.css';
 import { Dialog } from '../../components/dialog.tsx';
+import fieldCss from '../../components/field.module.css';
 import { useTyped, useTypedField } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
 import { DEVICE } from '../../stores/actions/device-actions.ts';
 import { useCashier, useIsOpen } from '../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
+import reasonCss from './reason.module.css';
 
 const MAX_REASON_LETTERS = 200;
 
@@ -19,21 +22,21 @@ export function NoSaleDialog() {
   return (
     <Dialog title={manager.noSaleTitle} onClose={actions.closeDialog}>
       <p>{manager.noSaleBody}</p>
-      <div className="choices">
+      <div className={choiceCss.choices}>
         {manager.noSaleReasons.map((why) => (
-          <button key={why} type="button" className="choice" disabled={isSending} onClick={() => open(why)}>
+          <button key={why} type="button" className={choiceCss.choice} disabled={isSending} onClick={() => open(why)}>
             <span>{why}</span>
           </button>
         ))}
       </div>
       <form
-        className="reason"
+        className={reasonCss.reason}
         onSubmit={(event) => {
           event.preventDefault();
           if (reason.trim() !== '') open(reason);
         }}
       >
-        <label className="field">
+        <label className={fieldCss.field}>
           <span>{manager.noSaleOther}</span>
           <input
             type="text"

@@ -1,4 +1,5 @@
 import { Button } from '../../components/button.tsx';
+import { ButtonRow } from '../../components/button-row.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { useWords } from '../../messages/words.ts';
 import { OfflineSales } from './offline-sales.tsx';
@@ -7,11 +8,11 @@ import { OfflineSales } from './offline-sales.tsx';
 export function OfflineSalesDialog({ onClose }: { readonly onClose: () => void }) {
   const { manager } = useWords();
   return (
-    <Dialog title={manager.offlineSales} onClose={onClose} wide>
+    <Dialog title={manager.offlineSales} onClose={onClose} size="wide">
       <OfflineSales />
-      <div className="button-row">
+      <ButtonRow>
         <Button onClick={onClose}>{manager.close}</Button>
-      </div>
+      </ButtonRow>
     </Dialog>
   );
 }

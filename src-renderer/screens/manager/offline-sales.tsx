@@ -2,6 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { OfflineListView, OfflineSaleView } from '#contract/offline.ts';
 import type { ErrorData } from '#domain/errors/codes.ts';
 import { Button } from '../../components/button.tsx';
+import { ButtonRow } from '../../components/button-row.tsx';
+import fieldCss from '../../components/field.module.css';
 import { momentsIn } from '../../components/moments.ts';
 import { MoneyText } from '../../components/money-text.tsx';
 import { useTyped, useTypedField } from '../../components/typed-fields.ts';
@@ -11,6 +13,8 @@ import { useWords } from '../../messages/words.ts';
 import { OFFLINE } from '../../stores/actions/offline-actions.ts';
 import { useDesk, useDeskViews, useIsDeskBusy } from '../../stores/manager-desk.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
+import css from './offline-sales.module.css';
+import reasonCss from './reason.module.css';
 
 const MAX_NOTE_LETTERS = 200;
 
@@ -25,7 +29,7 @@ export function OfflineSales() {
     <>
       {list ? <p>{manager.offlineWaiting(list.waiting)}</p> : <p role="status">{manager.reading}</p>}
       {list?.toSettle.length === 0 ? <p>{manager.offlineNone}</p> : null}
-      <ul className="offline-sales">
+      <ul className={css['offline-sales']}>
         {list?.toSettle.map((sale) => (
           <OfflineSale key={sale.saleId} sale={sale} onChange={() => void read()} />
         ))}
@@ -53,8 +57,8 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
   const note = useTyped(typedNote);
   const isSending = useIsDeskBusy(OFFLINE);
   return (
-    <li className="offline-sale">
-      <p className="offline-sale-head">
+    <li className={css['offline-sale']}>
+      <p className={css['offline-sale-head']}>
         <strong>{words.sale.title(sale.number)}</strong> <MoneyText value={sale.total} />
         <span>{moment(sale.soldAt)}</span>
       </p>
@@ -63,13 +67,13 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
         <p key={flag}>{manager.offlineFlags[flag]}</p>
       ))}
       <form
-        className="reason"
+        className={reasonCss.reason}
         onSubmit={(event) => {
           event.preventDefault();
           if (note.trim() !== '') void actions.settleOfflineSale(sale.saleId, note).then(onChange);
         }}
       >
-        <label className="field">
+        <label className={fieldCss.field}>
           <span>{manager.offlineNote}</span>
           <input
             type="text"
@@ -84,7 +88,7 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
         </Button>
       </form>
       {sale.refusal ? (
-        <div className="button-row">
+        <ButtonRow>
           <Button
             tone="primary"
             disabled={isSending}
@@ -92,7 +96,7 @@ function OfflineSale({ sale, onChange }: { readonly sale: OfflineSaleView; reado
           >
             {manager.offlineRetry}
           </Button>
-        </div>
+        </ButtonRow>
       ) : null}
     </li>
   );

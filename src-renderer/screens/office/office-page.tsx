@@ -1,7 +1,7 @@
-import '../../styles/office.css';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { LineBanner } from '../../components/line-banner.tsx';
+import pageCss from '../../components/page.module.css';
 import { PinCard } from '../../components/pin-card.tsx';
 import { createSession } from '../../connect/session.ts';
 import type { Transport } from '../../connect/transport.ts';
@@ -26,9 +26,13 @@ export function OfficePage({ transport }: { readonly transport: Transport }) {
     <WordsContext value={words}>
       <OfficeContext value={screen}>
         <DeskContext value={screen}>
-          <div className="page office">
+          <div className={pageCss.page}>
             <LineBanner line={line} />
-            {kiosk ? <Door /> : <main className="page-wait" aria-busy="true" aria-label={officeTexts.title} />}
+            {kiosk ? (
+              <Door />
+            ) : (
+              <main className={pageCss['page-wait']} aria-busy="true" aria-label={officeTexts.title} />
+            )}
           </div>
         </DeskContext>
       </OfficeContext>

@@ -1,23 +1,26 @@
 import { type ReactElement, useState } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import headerButtonCss from '../../components/header-button.module.css';
 import { officeTexts } from '../../messages/en-office.ts';
 import { useWords } from '../../messages/words.ts';
 import { useOffice, useOfficeViews } from '../../stores/office-screen.ts';
 import { DeviceSetupPanel } from '../manager/device-setup.tsx';
 import { OfflineSales } from '../manager/offline-sales.tsx';
+import css from './office.module.css';
 import { ReportsPart } from './reports-part.tsx';
 
 type Part = 'devices' | 'reports' | 'offline';
 
 const PARTS: Readonly<Record<Part, () => ReactElement>> = {
   devices: () => (
-    <div className="office-card">
-      <DeviceSetupPanel />
+    <div className={css['office-card']}>
+      <DeviceSetupPanel place="page" />
     </div>
   ),
   reports: () => <ReportsPart />,
   offline: () => (
-    <div className="office-card">
-      <p className="office-hint">{officeTexts.offlineBody}</p>
+    <div className={css['office-card']}>
+      <p className={css['office-hint']}>{officeTexts.offlineBody}</p>
       <OfflineSales />
     </div>
   ),
@@ -35,9 +38,9 @@ export function OfficeRoom() {
   };
   const Shown = PARTS[part];
   return (
-    <div className="office-room">
+    <div className={css['office-room']}>
       <Rail names={names} part={part} onOpen={open} />
-      <main className="office-main" aria-labelledby="office-part">
+      <main className={css['office-main']} aria-labelledby="office-part">
         <h2 id="office-part">{names[part]}</h2>
         <Shown />
       </main>
@@ -58,11 +61,11 @@ function Rail({
   const { actions } = useOffice();
   const { store, demo, signedIn } = useOfficeViews((views) => views['kiosk.changed']);
   return (
-    <header className="office-rail">
-      <h1 className="office-shop">
+    <header className={css['office-rail']}>
+      <h1 className={css['office-shop']}>
         {store?.name ?? header.unnamed}
-        <span className="office-word">{officeTexts.title}</span>
-        {demo ? <span className="badge">{common.demo}</span> : null}
+        <span className={css['office-word']}>{officeTexts.title}</span>
+        {demo ? <Badge>{common.demo}</Badge> : null}
       </h1>
       <nav aria-label={officeTexts.parts}>
         <ul>
@@ -70,7 +73,7 @@ function Rail({
             <li key={name}>
               <button
                 type="button"
-                className="office-way"
+                className={css['office-way']}
                 {...(name === part ? { 'aria-current': 'page' as const } : {})}
                 onClick={() => onOpen(name)}
               >
@@ -80,9 +83,9 @@ function Rail({
           ))}
         </ul>
       </nav>
-      <div className="office-who">
+      <div className={css['office-who']}>
         <span>{signedIn?.name}</span>
-        <button type="button" className="header-button" onClick={() => void actions.signOut()}>
+        <button type="button" className={headerButtonCss['header-button']} onClick={() => void actions.signOut()}>
           {header.lock}
         </button>
       </div>

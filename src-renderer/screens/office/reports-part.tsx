@@ -8,6 +8,7 @@ import { useIsDeskBusy } from '../../stores/manager-desk.ts';
 import { useOffice, useOfficeViews } from '../../stores/office-screen.ts';
 import { CloseDayDialog } from '../manager/close-day-dialog.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
+import css from './office.module.css';
 
 /** X, Z and the last Z again; on a drawn printer with the paper they come out on. */
 export function ReportsPart() {
@@ -23,9 +24,9 @@ export function ReportsPart() {
     setSaid(reply && (reply.number ? reports.zAgain(reply.number) : reports.zNone));
   };
   return (
-    <div className="office-reports">
-      <div className="office-cards">
-        <p className="office-said" role="status">
+    <div className={css['office-reports']}>
+      <div className={css['office-cards']}>
+        <p className={css['office-said']} role="status">
           {said}
         </p>
         <ProblemNotice place="devices" />
@@ -47,7 +48,7 @@ export function ReportsPart() {
         </Card>
       </div>
       {paper ? (
-        <section className="office-card office-paper">
+        <section className={`${css['office-card']} ${css['office-paper']}`}>
           <h3>{officeTexts.paperTitle}</h3>
           <PaperRoll lines={paper} />
         </section>
@@ -67,10 +68,10 @@ function Card({
   readonly children: ReactNode;
 }) {
   return (
-    <section className="office-card">
+    <section className={css['office-card']}>
       <h3>{title}</h3>
-      <p className="office-hint">{body}</p>
-      <div className="office-deed">{children}</div>
+      <p className={css['office-hint']}>{body}</p>
+      <div>{children}</div>
     </section>
   );
 }

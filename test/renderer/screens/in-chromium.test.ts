@@ -54,7 +54,7 @@ describe.runIf(canBrowse())('every screen in a real browser under the hosts’ p
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
       });
       const small = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('button, input:not([type=checkbox]), label.switch')]
+        [...document.querySelectorAll<HTMLElement>('button, input:not([type=checkbox]), label:has([role=switch])')]
           .map((element) => ({ box: element.getBoundingClientRect(), name: element.innerText || element.ariaLabel }))
           .filter(({ box }) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
           .map(({ box, name: text }) => `${text}: ${box.width} × ${box.height}`),

@@ -1,4 +1,6 @@
 import { Button } from '../../../components/button.tsx';
+import { ButtonRow } from '../../../components/button-row.tsx';
+import choiceCss from '../../../components/choice.module.css';
 import { Dialog } from '../../../components/dialog.tsx';
 import { MoneyText } from '../../../components/money-text.tsx';
 import { useWords } from '../../../messages/words.ts';
@@ -49,12 +51,12 @@ function VariationDialog({ item }: { readonly item: Extract<CashierDialog, { kin
   return (
     <Dialog title={catalog.chooseTitle(item.name)} onClose={actions.closeDialog}>
       <ProblemNotice place="dialog" />
-      <div className="choices">
+      <div className={choiceCss.choices}>
         {item.variations.map((variation) => (
           <button
             key={variation.variationId}
             type="button"
-            className="choice"
+            className={choiceCss.choice}
             onClick={() => void actions.chooseVariation(variation.variationId)}
           >
             <span>{variation.name}</span>
@@ -74,12 +76,12 @@ function VoidDialog() {
     <Dialog title={sale.voidTitle} onClose={actions.closeDialog}>
       <p>{sale.voidBody}</p>
       <ProblemNotice place="dialog" />
-      <div className="button-row">
+      <ButtonRow>
         <Button onClick={actions.closeDialog}>{sale.keepSale}</Button>
         <Button tone="danger" disabled={isSending} onClick={() => void actions.voidSale()}>
           {sale.void}
         </Button>
-      </div>
+      </ButtonRow>
     </Dialog>
   );
 }

@@ -3,6 +3,8 @@ import { formatMoney } from '#domain/money/format.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
+import fieldCss from '../../../components/field.module.css';
+import entryCss from '../../../components/keypad/entry.module.css';
 import { Keypad } from '../../../components/keypad/keypad.tsx';
 import { emptyEntry, entryMoney, eraseMoneyDigit, typeMoneyDigit } from '../../../components/keypad/money-entry.ts';
 import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
@@ -12,6 +14,7 @@ import { errorSentence } from '../../../messages/sentence.ts';
 import { useWords } from '../../../messages/words.ts';
 import { useCashier, useViews } from '../../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../../problem-notice.tsx';
+import css from './custom-amount-dialog.module.css';
 
 /** An amount without an item. In which currency it is has to be known before a digit is typed. */
 export function CustomAmountDialog() {
@@ -50,13 +53,13 @@ function AmountForm({ currency }: { readonly currency: Currency }) {
   };
   useDigitKeys({ ...keys, done: add });
   return (
-    <div className="custom">
-      <output className="entry money" aria-label={catalog.custom}>
+    <div className={css.custom}>
+      <output className={`money ${entryCss.entry}`} aria-label={catalog.custom}>
         {amountText}
       </output>
       <Keypad label={catalog.custom} keys={keys} />
-      <div className="custom-side">
-        <label className="field">
+      <div className={css['custom-side']}>
+        <label className={fieldCss.field}>
           <span>{catalog.customName}</span>
           <input
             type="text"
@@ -66,7 +69,7 @@ function AmountForm({ currency }: { readonly currency: Currency }) {
             onChange={(event) => name.type(event.target.value)}
           />
         </label>
-        <label className="switch">
+        <label className={css.switch}>
           <input
             type="checkbox"
             role="switch"

@@ -1,5 +1,6 @@
 import { MAX_PHONE_DIGITS } from '#domain/phone/phone-keys.ts';
 import { Dialog } from '../../../components/dialog.tsx';
+import entryCss from '../../../components/keypad/entry.module.css';
 import { Keypad } from '../../../components/keypad/keypad.tsx';
 import { groupPhoneDigits } from '../../../components/keypad/phone-digits.ts';
 import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
@@ -27,7 +28,7 @@ export function CustomerDialog() {
   useDigitKeys(keys);
   return (
     <Dialog title={sale.phoneTitle} onClose={actions.closeDialog}>
-      <output className="entry entry-phone" aria-label={sale.phone}>
+      <output className={`${entryCss.entry} ${entryCss['entry-phone']}`} aria-label={sale.phone}>
         {groupPhoneDigits(digits, country)}
       </output>
       <ProblemNotice place="dialog" />

@@ -1,5 +1,7 @@
 import type { LineView } from '#domain/checkout/views.ts';
+import { classes } from '../../../components/classes.ts';
 import { Dialog } from '../../../components/dialog.tsx';
+import entryCss from '../../../components/keypad/entry.module.css';
 import { Keypad } from '../../../components/keypad/keypad.tsx';
 import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
 import { lineTitle } from '../../../components/line-notes.tsx';
@@ -30,7 +32,7 @@ export function QuantityDialog({ line }: { readonly line: LineView }) {
   useDigitKeys(keys);
   return (
     <Dialog title={sale.quantityTitle(lineTitle(line))} onClose={actions.closeDialog}>
-      <output className={text === '' ? 'entry entry-old' : 'entry'} aria-label={sale.quantity}>
+      <output className={classes(entryCss.entry, text === '' && entryCss['entry-old'])} aria-label={sale.quantity}>
         {text === '' ? line.quantity : text}
       </output>
       <ProblemNotice place="dialog" />

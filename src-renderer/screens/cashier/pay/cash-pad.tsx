@@ -1,5 +1,7 @@
 import { formatMoney } from '#domain/money/format.ts';
 import { Button } from '../../../components/button.tsx';
+import { classes } from '../../../components/classes.ts';
+import entryCss from '../../../components/keypad/entry.module.css';
 import { Keypad } from '../../../components/keypad/keypad.tsx';
 import {
   emptyEntry,
@@ -13,7 +15,11 @@ import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
 import { useTyped, useTypedField } from '../../../components/typed-fields.ts';
 import { useWords } from '../../../messages/words.ts';
 import { useCashier, useSale } from '../../../stores/cashier-screen.ts';
+import css from './pay.module.css';
 import { cashPreview, quickNotes } from './quick-notes.ts';
+
+/** Where the button that takes the cash is found. */
+export const TAKE_CASH_ID = 'take-cash';
 
 /** Cash: until it is touched the exact amount stands there, and the next digit or note replaces it. */
 export function CashPad({ isDead }: { readonly isDead: boolean }) {
@@ -32,18 +38,21 @@ export function CashPad({ isDead }: { readonly isDead: boolean }) {
   };
   useDigitKeys(keys, !isDead);
   return (
-    <div className="cash">
-      <div className="cash-side">
-        <p className="pay-label" id="cash-given">
+    <div className={css.cash}>
+      <div className={css['cash-side']}>
+        <p className={css['pay-label']} id="cash-given">
           {pay.tendered}
         </p>
-        <output className="entry money" aria-labelledby="cash-given">
+        <output className={`money ${entryCss.entry}`} aria-labelledby="cash-given">
           {formatMoney(tendered)}
         </output>
-        <p className={`cash-preview cash-${preview.kind} money`} role="status">
+        <p
+          className={classes('money', css['cash-preview'], preview.kind === 'short' && css['cash-short'])}
+          role="status"
+        >
           {pay[preview.kind](formatMoney(preview.amount))}
         </p>
-        <div className="notes">
+        <div className={css.notes}>
           <Button onClick={() => cash.type(filledEntry(due.amount))}>{pay.exact}</Button>
           {quickNotes(due).map((note) => (
             <Button key={note.amount} className="money" onClick={() => cash.type(filledEntry(note.amount))}>
@@ -52,12 +61,12 @@ export function CashPad({ isDead }: { readonly isDead: boolean }) {
           ))}
         </div>
       </div>
-      <div className="cash-keys">
+      <div className={css['cash-keys']}>
         <Keypad label={pay.tendered} keys={keys} />
         <Button
           tone="primary"
           size="big"
-          className="take"
+          id={TAKE_CASH_ID}
           shortcut={saleWords.chargeKey}
           disabled={isDead}
           onClick={() => void actions.payCash(tendered.amount)}

@@ -11,6 +11,7 @@ import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale, useTerms } from '../../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../../problem-notice.tsx';
+import css from './pay.module.css';
 
 /**
  * The money is settled: the change in the largest type, then the points, the receipt and what comes next.
@@ -26,19 +27,19 @@ export function DonePanel() {
   const isStarting = useIsOpen('start');
   const isCrediting = sale.phase === 'crediting';
   return (
-    <div className="done">
+    <div className={css.done}>
       {sale.tender ? <Outcome tender={sale.tender} /> : null}
-      {isCrediting ? <p className="done-receipt">{pay.crediting}</p> : null}
+      {isCrediting ? <p className={css['done-receipt']}>{pay.crediting}</p> : null}
       {sale.points && !isCrediting ? <Points points={sale.points} /> : null}
       {sale.pointsToCome && !sale.points ? (
-        <p className="done-receipt">{common.pointsToCome[sale.pointsToCome]}</p>
+        <p className={css['done-receipt']}>{common.pointsToCome[sale.pointsToCome]}</p>
       ) : null}
-      <p className="done-receipt" role="status">
+      <p className={css['done-receipt']} role="status">
         {sale.receipt ? receiptText(words, sale.receipt) : ''}
       </p>
       {stillTold ? <Notice tone="error">{errorSentence(words, stillTold)}</Notice> : null}
       <ProblemNotice place="pay" />
-      <div className="done-buttons">
+      <div className={css['done-buttons']}>
         <Button size="big" disabled={isPrinting || isCrediting} onClick={() => void actions.printReceipt()}>
           {pay.printReceipt}
         </Button>
@@ -75,19 +76,19 @@ function Outcome({ tender }: { readonly tender: TenderView }) {
   const change = tender.change;
   if (tender.kind !== 'cash' || !change) {
     return (
-      <div className="done-outcome" role="status">
-        <p className="pay-label">
+      <div className={css['done-outcome']} role="status">
+        <p className={css['pay-label']}>
           {tender.kind === 'card' ? pay.paidByCard(tender.cardLabel ?? pay.cardFallback) : pay.paid}
         </p>
-        <AmountText className="pay-amount" value={tender.amount} />
+        <AmountText className={css['pay-amount']} value={tender.amount} />
       </div>
     );
   }
   return (
-    <div className="done-outcome" role="status">
-      <p className="pay-label">{pay.changeDue}</p>
-      <AmountText className="pay-amount pay-change" value={change} />
-      <p className="done-tendered money">
+    <div className={css['done-outcome']} role="status">
+      <p className={css['pay-label']}>{pay.changeDue}</p>
+      <AmountText className={`${css['pay-amount']} ${css['pay-change']}`} value={change} />
+      <p className={`money ${css['done-tendered']}`}>
         {pay.tendered} {formatMoney(tender.tendered ?? tender.amount)} · {pay.paid} {formatMoney(tender.amount)}
       </p>
     </div>
@@ -98,7 +99,7 @@ function Points({ points }: { readonly points: PointsView }) {
   const words = useWords();
   const terms = useTerms();
   return (
-    <ul className="done-points">
+    <ul className={css['done-points']}>
       {usedAndEarned(words, points, terms).map((said) => (
         <li key={said}>{said}</li>
       ))}

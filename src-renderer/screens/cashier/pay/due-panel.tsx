@@ -5,7 +5,8 @@ import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useSale, useViews } from '../../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../../problem-notice.tsx';
-import { CashPad } from './cash-pad.tsx';
+import { CashPad, TAKE_CASH_ID } from './cash-pad.tsx';
+import css from './pay.module.css';
 
 /**
  * The amount due and the ways to pay it. Nothing is live until the server's total is the one on screen, or ours where
@@ -20,15 +21,15 @@ export function DuePanel() {
   const isDead = isSending || busy || !isFinal;
   const isNothing = totals.total.amount === 0;
   return (
-    <div className="due">
-      <div className="due-head">
+    <div className={css.due}>
+      <div className={css['due-head']}>
         <div>
-          <p className="pay-label" id="amount-due">
+          <p className={css['pay-label']} id="amount-due">
             {pay.due}
           </p>
-          <AmountText className="pay-amount" aria-labelledby="amount-due" role="status" value={totals.due} />
+          <AmountText className={css['pay-amount']} aria-labelledby="amount-due" role="status" value={totals.due} />
         </div>
-        <Button tone="quiet" disabled={isSending} onClick={() => void actions.cancelPayment()}>
+        <Button disabled={isSending} onClick={() => void actions.cancelPayment()}>
           {pay.cancel}
         </Button>
       </div>
@@ -45,7 +46,7 @@ function NothingDue({ isDead }: { readonly isDead: boolean }) {
   const { actions } = useCashier();
   const { totals } = useSale();
   return (
-    <div className="due-nothing">
+    <div className={css['due-nothing']}>
       <p>{pay.nothingDue}</p>
       <Button
         tone="primary"
@@ -70,21 +71,21 @@ function Tenders({ isDead }: { readonly isDead: boolean }) {
   });
   const hasCard = takesCards && !isDueOffline;
   return (
-    <div className="tenders">
-      <div className="tender-kinds">
+    <div className={css.tenders}>
+      <div className={css['tender-kinds']}>
         {/* Cash is the open pad; its key gives the focus to it. */}
         <Button
           size="big"
           aria-pressed="true"
-          className="tender-kind"
-          onClick={() => document.querySelector<HTMLButtonElement>('.cash .take')?.focus()}
+          className={css['tender-kind']}
+          onClick={() => document.getElementById(TAKE_CASH_ID)?.focus()}
         >
           {pay.cash}
         </Button>
         {hasCard ? (
           <Button
             size="big"
-            className="tender-kind"
+            className={css['tender-kind']}
             disabled={isDead}
             aria-describedby="test-card"
             onClick={() => void actions.payCard()}

@@ -8,13 +8,14 @@ import { useCashier, useIsOpen, useSale } from '../../../stores/cashier-screen.t
 import { ProblemNotice } from '../../problem-notice.tsx';
 import { DonePanel } from './done-panel.tsx';
 import { DuePanel } from './due-panel.tsx';
+import css from './pay.module.css';
 
 /** What takes the catalog's place from Charge to New sale. */
 export function PaymentPanel() {
   const { pay } = useWords();
   const { phase, saleId } = useSale();
   return (
-    <section className="pay" aria-label={pay.panel}>
+    <section className={css.pay} aria-label={pay.panel}>
       <SaleNotice />
       {/* Each sale's panel is its own: what was typed for one is not there for the next. */}
       <PhasePanel key={saleId} phase={phase} />
@@ -51,10 +52,10 @@ function Waiting({ title, hint }: { readonly title: string; readonly hint: strin
   const { pay } = useWords();
   const { totals, tender } = useSale();
   return (
-    <div className="pay-middle" role="status">
-      <p className="pay-label">{pay.due}</p>
-      <AmountText className="pay-amount" value={tender?.amount ?? totals.total} />
-      <p className="pay-title">{title}</p>
+    <div className={css['pay-middle']} role="status">
+      <p className={css['pay-label']}>{pay.due}</p>
+      <AmountText className={css['pay-amount']} value={tender?.amount ?? totals.total} />
+      <p className={css['pay-title']}>{title}</p>
       <p>{hint}</p>
       <ProblemNotice place="pay" />
     </div>
@@ -69,15 +70,15 @@ function Unsure() {
   const isSending = useIsOpen(MONEY);
   const isStarting = useIsOpen('next');
   return (
-    <div className="pay-middle pay-unsure" role="alert">
-      <p className="pay-mark" aria-hidden="true">
+    <div className={`${css['pay-middle']} ${css['pay-unsure']}`} role="alert">
+      <p className={css['pay-mark']} aria-hidden="true">
         ?
       </p>
-      <p className="pay-title">{say.title}</p>
-      <p className="pay-strong">{say.body}</p>
+      <p className={css['pay-title']}>{say.title}</p>
+      <p className={css['pay-strong']}>{say.body}</p>
       {pointsToCome ? <p>{common.pointsToCome[pointsToCome]}</p> : null}
       <ProblemNotice place="pay" alreadySays={errors['payment.unsure'](undefined)} />
-      <div className="done-buttons">
+      <div className={css['done-buttons']}>
         <Button size="big" disabled={isSending} onClick={() => void actions.recheck()}>
           {pay.recheck}
         </Button>

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button.tsx';
 import { useWords } from '../../../messages/words.ts';
 import { useCashier, useIsOpen, useViews } from '../../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../../problem-notice.tsx';
+import css from './question-cards.module.css';
 
 /** Cards drawn at a time: the counter below must stay usable on the smallest panel, and its payment pad is tall. */
 const MAX_CARDS_DRAWN = { ringingUp: 2, paying: 1 };
@@ -17,7 +18,7 @@ export function QuestionCards() {
   const shown = questions.slice(0, isRingingUp ? MAX_CARDS_DRAWN.ringingUp : MAX_CARDS_DRAWN.paying);
   const more = questions.length - shown.length;
   return (
-    <section className="questions" aria-label={words.title}>
+    <section className={css.questions} aria-label={words.title}>
       <ProblemNotice place="questions" />
       <ul>
         {shown.map((question) => (
@@ -26,7 +27,7 @@ export function QuestionCards() {
           </li>
         ))}
       </ul>
-      {more > 0 ? <p className="questions-more">{words.more(more)}</p> : null}
+      {more > 0 ? <p className={css['questions-more']}>{words.more(more)}</p> : null}
     </section>
   );
 }
@@ -38,8 +39,8 @@ function QuestionCard({ question }: { readonly question: QuestionView }) {
   const isDead = useIsOpen(`question ${questionId}`);
   const how = tender === undefined ? '' : words.how[tender];
   return (
-    <div className="question">
-      <p className="question-text" role="status">
+    <div className={css.question}>
+      <p className={css['question-text']} role="status">
         {words.text[kind](saleNumber, formatMoney(amount), how, items)}
       </p>
       {choices.map((choice) => (
