@@ -1,6 +1,6 @@
 import type { Engine } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
-import { type Notification, type RetryReason, sendNotification } from './send-notification.ts';
+import { type Notification, sendNotification } from './send-notification.ts';
 import type { Letter, OutboxStore } from './store/outbox-store.ts';
 import type { SubscriptionRow } from './store/subscription-store.ts';
 
@@ -50,8 +50,6 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
   const send = options.send ?? sendNotification;
   const closing = new AbortController();
   const running = new Set<string>();
-  // Not written down: after a new start a repeat tells its own time as the first one.
-  const attempted = new Map<number, { readonly firstSentAt: number; readonly retryReason: RetryReason }>();
   let timer: NodeJS.Timeout | undefined;
   let woken = false;
 
@@ -88,15 +86,13 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     if (closing.signal.aborted) return;
     running.add(letter.subscriptionId);
     const { notificationUrl: url, signatureKey, apiVersion } = subscription;
-    const before = attempted.get(letter.seq);
-    const firstSentAt = before?.firstSentAt ?? Date.now();
-    const notification = { url, signatureKey, apiVersion, body: letter.body, retries: letter.attempts };
-    const status = await send({ ...notification, firstSentAt, retryReason: before?.retryReason }, closing.signal);
+    const firstSentAt = letter.firstSentAt ?? Date.now();
+    const { body, attempts: retries, retryReason } = letter;
+    const notification = { url, signatureKey, apiVersion, body, retries, firstSentAt };
+    const status = await send({ ...notification, ...(retryReason && { retryReason }) }, closing.signal);
     if (closing.signal.aborted) return;
-    const isOver = (status >= 200 && status < 300) || retryMs[letter.attempts] === undefined;
-    if (isOver) attempted.delete(letter.seq);
-    else attempted.set(letter.seq, { firstSentAt, retryReason: status === 0 ? 'http_timeout' : 'http_error' });
-    const isSettled = await guarded(() => engine.write(({ outbox }) => settle(outbox, letter, status, retryMs)));
+    const attempt = { letter, status, firstSentAt };
+    const isSettled = await guarded(() => engine.write(({ outbox }) => settle(outbox, attempt, retryMs)));
     running.delete(letter.subscriptionId);
     if (isSettled) wake();
   };
@@ -125,12 +121,20 @@ function lettersOf({ outbox, subscriptions }: Store, running: ReadonlySet<string
   });
 }
 
-function settle(outbox: OutboxStore, letter: Letter, status: number, retryMs: readonly number[]): void {
+/** A notification as it was sent, and the status it was answered with: 0 where there was no answer. */
+interface Attempt {
+  readonly letter: Letter;
+  readonly status: number;
+  readonly firstSentAt: number;
+}
+
+function settle(outbox: OutboxStore, { letter, status, firstSentAt }: Attempt, retryMs: readonly number[]): void {
   const pauseMs = retryMs[letter.attempts];
   if ((status >= 200 && status < 300) || pauseMs === undefined) {
     outbox.delivered(letter.seq);
   } else {
-    outbox.failed(letter.seq, Date.now() + pauseMs);
+    const reason = status === 0 ? 'http_timeout' : 'http_error';
+    outbox.failed(letter.seq, { nextTryAt: Date.now() + pauseMs, firstSentAt, reason });
     outbox.trim(letter.subscriptionId, MAX_WAITING);
   }
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { RetryReason } from './store/outbox-store.ts';
 
 /** One notification, addressed. */
 export interface Notification {
@@ -11,12 +12,9 @@ export interface Notification {
   readonly retries: number;
   /** When it was first sent, in milliseconds of the computer's clock; absent, now. */
   readonly firstSentAt?: number | undefined;
-  /** Why it is sent again. */
+  /** Why it is sent again; unknown where an earlier version sent it before. */
   readonly retryReason?: RetryReason | undefined;
 }
-
-/** What went wrong before: another status than 2xx, or no answer at all in time. */
-export type RetryReason = 'http_error' | 'http_timeout';
 
 /** Receivers have ten seconds, as at Square. */
 const TIMEOUT_MS = 10_000;
@@ -51,8 +49,9 @@ export async function sendNotification(notification: Notification, signal?: Abor
   }
 }
 
-function retryHeaders({ retries, retryReason = 'http_error' }: Notification): Readonly<Record<string, string>> {
-  return retries === 0 ? {} : { 'square-retry-number': String(retries), 'square-retry-reason': retryReason };
+function retryHeaders({ retries, retryReason }: Notification): Readonly<Record<string, string>> {
+  if (retries === 0) return {};
+  return { 'square-retry-number': String(retries), ...(retryReason && { 'square-retry-reason': retryReason }) };
 }
 
 /** base64(HMAC-SHA256(key, address + body)). */

@@ -36,6 +36,8 @@ function engineOver(over: Store, isBusy = () => false): Pick<Engine, 'read' | 'w
   return { read: run, write: run };
 }
 
+const inVain = (nextTryAt: number) => ({ nextTryAt, firstSentAt: 1_000, reason: 'http_timeout' }) as const;
+
 const happen = (objectId: string, type = 'order.created') =>
   store.outbox.add({ type, objectType: 'order_created', objectId, body: {}, atMs: 1 });
 
@@ -55,7 +57,7 @@ it('holds nothing that nobody asked for', () => {
 it('lets a notification that failed wait behind the others', () => {
   happen('a');
   happen('b');
-  store.outbox.failed(store.outbox.next('one')?.seq ?? 0, 5000);
+  store.outbox.failed(store.outbox.next('one')?.seq ?? 0, inVain(5000));
   expect(store.outbox.next('one')?.body).toContain('"id":"b"');
 });
 
@@ -82,7 +84,7 @@ it('sends nothing while a transaction is open, for it may still be undone', asyn
 it('sends what was put off before the clock was set back, and not weeks later', async () => {
   happen('a');
   const aheadMs = Date.now() + 40 * 86_400_000;
-  for (const id of ['one', 'two']) store.outbox.failed(store.outbox.next(id)?.seq ?? 0, aheadMs);
+  for (const id of ['one', 'two']) store.outbox.failed(store.outbox.next(id)?.seq ?? 0, inVain(aheadMs));
   const sent: string[] = [];
   const deliveries = createDeliveries({
     engine: engineOver(store),
@@ -93,6 +95,39 @@ it('sends what was put off before the clock was set back, and not weeks later', 
   });
   while (sent.length < 2) await new Promise(setImmediate);
   expect(sent.toSorted()).toEqual(['http://127.0.0.1:9/one', 'http://127.0.0.1:9/two']);
+  deliveries.close();
+});
+
+/** @source https://developer.squareup.com/docs/webhooks/overview, the headers of a notification */
+it('goes on after a new start as it had begun: the first time it was sent, and why it comes again', async () => {
+  happen('a');
+  const [one, two] = ['one', 'two'].map((id) => store.outbox.next(id)?.seq ?? 0);
+  store.outbox.failed(one ?? 0, inVain(0));
+  store.outbox.delivered(two ?? 0);
+  const sent: object[] = [];
+  const deliveries = createDeliveries({
+    engine: engineOver(store),
+    send: async ({ retries, firstSentAt, retryReason }) => {
+      sent.push({ retries, firstSentAt, retryReason });
+      return 200;
+    },
+  });
+  while (sent.length < 1) await new Promise(setImmediate);
+  expect(sent).toEqual([{ retries: 1, firstSentAt: 1_000, retryReason: 'http_timeout' }]);
+  deliveries.close();
+});
+
+it.each([
+  [503, 'http_error'],
+  [0, 'http_timeout'],
+])('writes down after status %i why it will come again', async (status, reason) => {
+  happen('a');
+  const startedAt = Date.now();
+  const deliveries = createDeliveries({ engine: engineOver(store), retryMs: [60_000], send: async () => status });
+  while (store.outbox.next('one')?.attempts === 0) await new Promise(setImmediate);
+  const letter = store.outbox.next('one');
+  expect(letter).toMatchObject({ attempts: 1, retryReason: reason });
+  expect(letter?.firstSentAt).toBeGreaterThanOrEqual(startedAt);
   deliveries.close();
 });
 

@@ -5,6 +5,7 @@ import { ADMIN_STEP } from './migrations/5-admin.ts';
 import { SPEED_STEP } from './migrations/6-speed.ts';
 import { POINTS_STEP } from './migrations/7-points.ts';
 import { CUSTOM_AMOUNTS_STEP } from './migrations/8-custom-amounts.ts';
+import { RETRIES_STEP } from './migrations/9-retries.ts';
 
 /**
  * The schema, one step per version, never edited once released: `user_version` counts the steps applied.
@@ -126,4 +127,5 @@ export const MIGRATIONS: readonly string[] = [
   SPEED_STEP,
   POINTS_STEP,
   CUSTOM_AMOUNTS_STEP,
+  RETRIES_STEP,
 ];

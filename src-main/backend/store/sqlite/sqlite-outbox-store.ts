@@ -14,12 +14,15 @@ export function createOutboxStore(db: Database): OutboxStore {
   );
   const insert = db.prepare('INSERT INTO outbox (subscription_id, event_id, body) VALUES (?, ?, ?)');
   const next = db.prepare<[string], Letter>(
-    `SELECT seq, subscription_id AS subscriptionId, body, attempts, due_at AS nextTryAt FROM outbox
+    `SELECT seq, subscription_id AS subscriptionId, body, attempts, due_at AS nextTryAt,
+       first_sent_at AS firstSentAt, retry_reason AS retryReason FROM outbox
      WHERE subscription_id = ? ORDER BY due_at, seq LIMIT 1`,
   );
   const waiting = db.prepare<[], { id: string }>('SELECT DISTINCT subscription_id AS id FROM outbox');
   const remove = db.prepare('DELETE FROM outbox WHERE seq = ?');
-  const postpone = db.prepare('UPDATE outbox SET attempts = attempts + 1, due_at = ? WHERE seq = ?');
+  const postpone = db.prepare(
+    `UPDATE outbox SET attempts = attempts + 1, due_at = ?, first_sent_at = ?, retry_reason = ? WHERE seq = ?`,
+  );
   const trim = db.prepare<[{ subscriptionId: string; keep: number }]>(
     `DELETE FROM outbox WHERE subscription_id = @subscriptionId AND seq <=
      (SELECT seq FROM outbox WHERE subscription_id = @subscriptionId ORDER BY seq DESC LIMIT 1 OFFSET @keep)`,
@@ -37,8 +40,8 @@ export function createOutboxStore(db: Database): OutboxStore {
     delivered: (seq) => {
       remove.run(seq);
     },
-    failed: (seq, nextTryAtMs) => {
-      postpone.run(nextTryAtMs, seq);
+    failed: (seq, { nextTryAt, firstSentAt, reason }) => {
+      postpone.run(nextTryAt, firstSentAt, reason, seq);
     },
     trim: (subscriptionId, keep) => trim.run({ subscriptionId, keep }).changes,
   };

@@ -10,6 +10,19 @@ export interface Letter {
   readonly attempts: number;
   /** Not before this instant, in milliseconds of the computer's clock. */
   readonly nextTryAt: number;
+  /** When it was first sent, in milliseconds of the computer's clock; unknown of one never sent, or by an earlier version. */
+  readonly firstSentAt: number | null;
+  readonly retryReason: RetryReason | null;
+}
+
+/** What went wrong before: another status than 2xx, or no answer at all in time. */
+export type RetryReason = 'http_error' | 'http_timeout';
+
+/** A sending in vain. Instants in milliseconds of the computer's clock. */
+export interface FailedSending {
+  readonly nextTryAt: number;
+  readonly firstSentAt: number;
+  readonly reason: RetryReason;
 }
 
 /** Notifications not delivered yet. */
@@ -24,7 +37,7 @@ export interface OutboxStore {
   /** Subscriptions with anything to send. */
   waiting(): readonly string[];
   delivered(seq: number): void;
-  failed(seq: number, nextTryAtMs: number): void;
+  failed(seq: number, sending: FailedSending): void;
   /** Drops the oldest of a subscription beyond `keep`. @returns how many */
   trim(subscriptionId: string, keep: number): number;
 }
