@@ -24,7 +24,10 @@ const ARCHIVED = {
   ARCHIVED_STATE_ALL: {},
 } as const;
 
-/** POST /v2/catalog/search-catalog-items: by name. No stock is counted here, so `stock_levels` narrows nothing. */
+/**
+ * POST /v2/catalog/search-catalog-items: by name. No stock is counted here, so none is low or out and a search by
+ * `stock_levels` finds nothing.
+ */
 export const searchCatalogItems = endpoint({
   name: 'SearchCatalogItems',
   method: 'POST',
@@ -45,6 +48,7 @@ export const searchCatalogItems = endpoint({
     if ((body.custom_attribute_filters ?? []).length > 0) {
       throw squareError('BAD_REQUEST', 'This backend keeps no custom attributes.', 'custom_attribute_filters');
     }
+    if ((body.stock_levels ?? []).length > 0) return {};
     const words = [...new Set(searchWords(body.text_filter ?? ''))].slice(0, 10);
     const filter = {
       words,

@@ -92,6 +92,8 @@ export function recordPayment(store: Store, toRecord: PaymentToRecord, nowMs: nu
       customer_id: fields.customer_id ?? order.customer_id,
       team_member_id: fields.team_member_id,
       buyer_email_address: fields.buyer_email_address,
+      billing_address: fields.billing_address && defined(fields.billing_address),
+      shipping_address: fields.shipping_address && defined(fields.shipping_address),
       statement_description_identifier: fields.statement_description_identifier,
     }),
     ...origin,

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { EXTERNAL_TYPES } from '#domain/checkout/tender.ts';
+import { addressField } from '../wire/address-field.ts';
 import { idField, keyField, moneyField } from '../wire/request-fields.ts';
+
+/** Checked and not kept, as a payment has no place for it. @source Square Payments API, CreatePayment: buyer_phone_number */
+const phoneField = z
+  .string()
+  .refine((text) => /^\+[\d ().-]+$/.test(text) && /^\d{9,16}$/.test(text.replace(/\D/g, '')), {
+    error: 'Expected a + and 9 to 16 digits.',
+    params: { square: 'INVALID_PHONE_NUMBER' },
+  });
 
 /** CreatePayment's body; what this backend does not act on is dropped. */
 export const paymentRequest = z.object({
@@ -19,6 +28,9 @@ export const paymentRequest = z.object({
   note: z.string().max(500).optional(),
   team_member_id: z.string().max(192).optional(),
   buyer_email_address: z.string().max(255).optional(),
+  buyer_phone_number: phoneField.optional(),
+  billing_address: addressField.optional(),
+  shipping_address: addressField.optional(),
   statement_description_identifier: z.string().max(20).optional(),
   delay_action: z.enum(['CANCEL', 'COMPLETE']).optional(),
   cash_details: z.object({ buyer_supplied_money: moneyField, change_back_money: moneyField.optional() }).optional(),

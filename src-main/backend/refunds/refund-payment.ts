@@ -28,6 +28,7 @@ export const refundPayment = endpoint({
     destination_id: z.string().max(192).optional(),
     unlinked: z.boolean().optional(),
     location_id: z.string().max(50).optional(),
+    customer_id: z.string().max(191).optional(),
     reason: z.string().max(192).optional(),
     payment_version_token: z.string().max(192).optional(),
     team_member_id: z.string().max(192).optional(),
@@ -43,11 +44,17 @@ export const refundPayment = endpoint({
     if (body.payment_id === undefined) {
       throw squareError('MISSING_REQUIRED_PARAMETER', 'Missing required parameter.', 'payment_id');
     }
+    if (body.customer_id !== undefined) throw onlyUnlinked('customer_id');
     const goods = readRefundedGoods(header(REFUNDED_GOODS_HEADER) ?? '');
     const payment = requirePayment(store, body.payment_id);
     return { refund: createRefund(store, payment, { ...body, goods }, nowMs) };
   },
 });
+
+/** @source Square Refunds API, RefundPayment: location_id and customer_id are of unlinked refunds alone */
+function onlyUnlinked(field: string) {
+  return squareError('BAD_REQUEST', 'This is for unlinked refunds only.', field);
+}
 
 /** A refund to give. */
 export interface RefundFields {
@@ -155,6 +162,7 @@ export function requireRefundable(
   if (location_id !== undefined && location_id !== payment.location_id) {
     throw squareError('LOCATION_MISMATCH', 'The payment belongs to another location.', 'location_id');
   }
+  if (location_id !== undefined) throw onlyUnlinked('location_id');
   const left = refundableOf(payment);
   if (amount_money.currency !== left.currency) {
     throw squareError('INVALID_VALUE', "The currency is not the payment's.", `${field}.currency`);

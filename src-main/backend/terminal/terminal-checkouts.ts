@@ -102,6 +102,7 @@ function askForPayment(
     throw squareError('VALUE_TOO_LOW', `Must be at least ${device.leastAmount}.`, 'checkout.amount_money.amount');
   }
   requireFee(fields.app_fee_money, totalOf(fields), 'checkout.app_fee_money');
+  requireOneTip(fields);
   const order = payableOrder(store, fields, payment_options?.autocomplete ?? true, 'checkout.');
   requireDelayed(payment_options ?? {}, fields.order_id, 'checkout.payment_options.');
   holdOf(payment_options ?? {}, PRESENT_HOLD, nowMs);
@@ -135,6 +136,16 @@ function askForPayment(
   const actsAt = firstActAt(device, nowMs, deadlineMs);
   addRequest(store, 'checkout', checkout, { id: device_options.device_id, actsAt });
   return checkout;
+}
+
+/**
+ * A tip is said here or asked for on the device, never both.
+ * @throws SquareError BAD_REQUEST
+ * @source Square Terminal API, TerminalCheckout.tip_money
+ */
+function requireOneTip({ tip_money, device_options }: z.infer<typeof checkoutField>): void {
+  if (!tip_money || !device_options.tip_settings?.allow_tipping) return;
+  throw squareError('BAD_REQUEST', 'A tip goes with a checkout that has tipping disabled.', 'checkout.tip_money');
 }
 
 function locationFor(store: Store, currency: string): string {

@@ -4,6 +4,8 @@ const line = z.string().max(500).optional();
 
 /** A postal address in a request, with Square's limits. @source Square Customers API, Address */
 export const addressField = z.object({
+  first_name: line,
+  last_name: line,
   address_line_1: line,
   address_line_2: line,
   address_line_3: line,

@@ -35,6 +35,8 @@ export interface WirePayment {
   readonly note?: string;
   readonly team_member_id?: string;
   readonly buyer_email_address?: string;
+  readonly billing_address?: object;
+  readonly shipping_address?: object;
   readonly statement_description_identifier?: string;
   readonly terminal_checkout_id?: string;
   readonly device_details?: { readonly device_id: string };

@@ -125,7 +125,12 @@ describe('a search for items', () => {
     expect(names((await search({ text_filter: 'COF-C04' })).items)).toEqual(['Cappuccino']);
     expect(await search({ archived_state: 'ARCHIVED_STATE_ARCHIVED' })).toEqual({});
     expect(await search({ product_types: ['EVENT'] })).toEqual({});
-    expect((await search({ enabled_location_ids: ['ANY'], stock_levels: ['LOW'] })).items).toHaveLength(31);
+    expect((await search({ enabled_location_ids: ['ANY'], stock_levels: [] })).items).toHaveLength(31);
+  });
+
+  /** @source Square Catalog API, SearchCatalogItems.stock_levels: variations with the specified stock levels */
+  it.each(['LOW', 'OUT'])('finds nothing whose stock is %s, for none is counted', async (level) => {
+    expect(await search({ stock_levels: [level] })).toEqual({});
   });
 
   it('says that it keeps no custom attributes', async () => {
