@@ -32,6 +32,18 @@ it('the table of endpoints owns up to those of the reference that are not there'
   expect(listed(false).toSorted()).toEqual(missing.toSorted());
 });
 
+it('of every choice of ours it says where it comes from, or that no source was found', () => {
+  const choices = [...docs.matchAll(/^\| (\w+) \| \w+ \/v2\S* \| our choice \| (.*) \|$/gm)];
+  expect(choices.map(([, name]) => name).toSorted()).toEqual(
+    rows
+      .filter(([, , , kind]) => kind === 'our choice')
+      .map(([, name]) => name)
+      .toSorted(),
+  );
+  const unsaid = choices.filter(([, , note = '']) => !/\]\(https:|\bsource\b|\bours\b/i.test(note));
+  expect(unsaid.map(([, name]) => name)).toEqual([]);
+});
+
 it('names every admin route', () => {
   const controls = { clock: createTestClock({ nowMs: () => 0 }), faults: createFaults() };
   for (const { path } of adminRoutes(controls)) expect(docs).toContain(path.replaceAll(/:\w+/g, '{id}'));
