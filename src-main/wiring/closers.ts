@@ -1,17 +1,28 @@
+import type { Logger } from '#ports/runtime.ts';
+
 /** What must be closed, last opened first. */
 export class Closers {
   #closers: (() => void | Promise<void>)[] = [];
+  #log: Pick<Logger, 'error'> | undefined;
 
+  /** From here on what fails to close is told in this log. */
+  tellIn(log: Pick<Logger, 'error'>): void {
+    this.#log = log;
+  }
+
+  /** Closed before whatever was added before it. */
   add(close: () => void | Promise<void>): void {
     this.#closers.push(close);
   }
 
-  /** One that fails does not keep the others open. */
+  /** Closes all. One that fails is told in the log, and does not keep the others open. */
   async closeAll(): Promise<void> {
     for (const close of this.#closers.splice(0).reverse()) {
-      await Promise.resolve()
-        .then(close)
-        .catch(() => undefined);
+      try {
+        await close();
+      } catch (error) {
+        this.#log?.error({ error: String(error) }, 'a part of the kiosk could not be closed');
+      }
     }
   }
 }

@@ -36,8 +36,10 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
       settings: parts.settings,
       demo: parts.backend.isDemo,
       warmUp: () => {
-        // A client that cannot be loaded now is loaded at its first call, which then says why.
-        const loaded = parts.backend.gateways.warmUp().catch(() => undefined);
+        // A client that cannot be loaded now is loaded at its first call.
+        const loaded = parts.backend.gateways.warmUp().catch((error: unknown) => {
+          parts.runtime.log.warn({ error: String(error) }, 'the clients could not be loaded ahead of the first call');
+        });
         void loaded.then(() => {
           recovery.start();
           queue.start();

@@ -68,6 +68,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const env = options.env ?? {};
   const settings = loadSettings(folder.path('regulars.json'), env);
   const log = options.log ?? fileLog(folder.path('logs'), closers);
+  closers.tellIn(log);
   noteLanguage(settings.language, log);
   checkAtStart(folder.path('kiosk.db'));
   const open =

@@ -3,7 +3,7 @@ import { type EarningLine, type EarningRule, isProductRule } from '../loyalty/ea
 import { type GivenBack, pointsTakenBack } from '../loyalty/refund.ts';
 import { subtract } from '../money/money.ts';
 import type { OrderLineSnapshot, OrderSnapshot } from './order-snapshot.ts';
-import { refundedOf } from './return-rules.ts';
+import { refundedOf, unitsSold } from './return-rules.ts';
 import type { Sale } from './sale.ts';
 import { orderOf } from './sale-order.ts';
 import { paidUp } from './sale-payment.ts';
@@ -55,10 +55,7 @@ function givenBack(sale: Sale, returns: readonly SaleReturn[], { total, tip }: O
   const goods = subtract(total, tip).amount;
   const units = returns
     .flatMap(({ lines }) => lines)
-    .map(({ lineId, quantity }) => {
-      const of = sale.lines.find((line) => line.lineId === lineId)?.quantity ?? 0;
-      return { uid: lineId, units: quantity, of };
-    });
+    .map(({ lineId, quantity }) => ({ uid: lineId, units: quantity, of: unitsSold(sale, lineId) }));
   const isFull = refundedOf({ ...sale, returns }).amount >= goods;
   return { units, amount: 0, goods, isFull };
 }

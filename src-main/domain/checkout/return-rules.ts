@@ -89,7 +89,7 @@ export function paidForUnits(sale: Sale, line: ReturnedLine, before: number): Mo
 
 /** What falls to these units of something that belongs to all units of their line, in minor units. */
 export function shareOfUnits(sale: Sale, { lineId, quantity }: ReturnedLine, before: number, whole: number): Money {
-  const units = sale.lines.find((line) => line.lineId === lineId)?.quantity ?? 0;
+  const units = unitsSold(sale, lineId);
   if (units === 0) return zero(sale.currency);
   const parts = allocate(whole, Array<number>(units).fill(1));
   return money(total(parts.slice(before, before + quantity)), sale.currency);
@@ -103,6 +103,11 @@ export function refundedOf({ returns = [], currency }: Sale): Money {
   );
 }
 
+/** Units of a line that were sold; 0 where the sale has no such line. */
+export function unitsSold({ lines }: Sale, lineId: string): number {
+  return lines.find((line) => line.lineId === lineId)?.quantity ?? 0;
+}
+
 /** Units of a line that have come back. */
 export function unitsReturned({ returns = [] }: Sale, lineId: string): number {
   return returns
@@ -111,7 +116,7 @@ export function unitsReturned({ returns = [] }: Sale, lineId: string): number {
 }
 
 function unitsLeft(sale: Sale, lineId: string): number {
-  return (sale.lines.find((line) => line.lineId === lineId)?.quantity ?? 0) - unitsReturned(sale, lineId);
+  return unitsSold(sale, lineId) - unitsReturned(sale, lineId);
 }
 
 function everythingLeft(sale: Sale): readonly ReturnedLine[] {
@@ -148,15 +153,14 @@ function linesPaid(sale: Sale): readonly number[] {
   const order = orderOf(sale);
   if (!order) return sale.lines.map(() => 0);
   const goods = subtract(order.total, order.tip).amount;
-  const totals = sale.lines.map(({ lineId }) => order.lines.find(({ uid }) => uid === lineId)?.total.amount);
-  const isByLine = totals.every((total) => total !== undefined) && total(totals) === goods;
-  if (isByLine) return totals.map((amount) => amount ?? 0);
+  const totals = sale.lines.flatMap(({ lineId }) => order.lines.find(({ uid }) => uid === lineId)?.total.amount ?? []);
+  if (totals.length === sale.lines.length && total(totals) === goods) return totals;
   const weights = priceLocally(sale).lines.map((line) => line.total.amount);
   return allocate(goods, total(weights) === 0 ? sale.lines.map(() => 1) : weights);
 }
 
-function total(amounts: readonly (number | undefined)[]): number {
-  return amounts.reduce<number>((whole, amount) => whole + (amount ?? 0), 0);
+function total(amounts: readonly number[]): number {
+  return amounts.reduce((whole, amount) => whole + amount, 0);
 }
 
 interface PaidPart {
