@@ -137,12 +137,12 @@ describe('the table', () => {
       'shop.reload',
       'recovery.returned',
       'buyer.identifyNow',
-      'queue.wake',
+      'queue.returned',
     ]);
   });
 
   it('redraws the kiosk for a queued sale and wakes the queue', () => {
-    expect(heardOf('saleQueued')).toEqual(['views.changed kiosk.changed', 'queue.wake']);
+    expect(heardOf('saleQueued')).toEqual(['views.changed kiosk.changed', 'queue.returned']);
   });
 
   it('starts the wait of a receipt for its points', () => {
