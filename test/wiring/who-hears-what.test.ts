@@ -142,7 +142,7 @@ describe('the table', () => {
   });
 
   it('redraws the kiosk for a queued sale and wakes the queue', () => {
-    expect(heardOf('saleQueued')).toEqual(['views.changed kiosk.changed', 'queue.returned']);
+    expect(heardOf('saleQueued')).toEqual(['views.changed kiosk.changed', 'queue.wake']);
   });
 
   it('starts the wait of a receipt for its points', () => {
