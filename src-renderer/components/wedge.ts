@@ -1,11 +1,11 @@
 /** Slowest mean pause between a scanner's keys. @source onscan.js default avgTimeByChar, 30 ms */
-export const SCANNER_MEAN_MS = 30;
+export const SCANNER_MAX_MEAN_MS = 30;
 /** A longer pause than this begins a new burst. @source onscan.js default timeBeforeScanTest, 100 ms */
-export const SCANNER_PAUSE_MS = 100;
+export const SCANNER_MAX_PAUSE_MS = 100;
 /** Shortest code taken: UPC-E has 6 characters. */
-export const SCANNER_MIN_LENGTH = 6;
+export const SCANNER_MIN_CHARACTERS = 6;
 /** Fewer characters at that speed may be a person drumming on a key. */
-const SHORT_BURST = 3;
+const MIN_BURST_CHARACTERS = 3;
 
 /** What a key press means for the scanner. */
 export type WedgeAnswer =
@@ -29,16 +29,17 @@ export function createWedge(): Wedge {
   function end(atMs: number): WedgeAnswer {
     const burst = code;
     code = '';
-    const isFast = atMs - lastMs <= SCANNER_PAUSE_MS && (lastMs - firstMs) / (burst.length - 1) <= SCANNER_MEAN_MS;
-    if (burst.length < SHORT_BURST || !isFast) return { kind: 'nothing' };
-    return { kind: burst.length < SCANNER_MIN_LENGTH ? 'short' : 'scan', code: burst };
+    const isFast =
+      atMs - lastMs <= SCANNER_MAX_PAUSE_MS && (lastMs - firstMs) / (burst.length - 1) <= SCANNER_MAX_MEAN_MS;
+    if (burst.length < MIN_BURST_CHARACTERS || !isFast) return { kind: 'nothing' };
+    return { kind: burst.length < SCANNER_MIN_CHARACTERS ? 'short' : 'scan', code: burst };
   }
 
   return {
     key(key, atMs) {
       if (key === 'Enter' || key === 'Tab') return end(atMs);
       if ([...key].length !== 1) return { kind: 'nothing' };
-      const begins = atMs - lastMs > SCANNER_PAUSE_MS || code === '';
+      const begins = atMs - lastMs > SCANNER_MAX_PAUSE_MS || code === '';
       if (begins) {
         code = '';
         firstMs = atMs;

@@ -3,6 +3,8 @@ export const UNKNOWN_PANEL_MM = [217, 136] as const;
 
 const BEST_KEY_MM = 20;
 const MIN_KEY_MM = 15;
+/** The least any target has, on a screen that holds no more. */
+const MIN_KEY_PX = 44;
 
 /**
  * A key's side in CSS pixels: 20 mm of the real panel where the pad fits, else the largest that fits,
@@ -28,5 +30,5 @@ export function keySizePx(room: {
   const wanted = Math.min(BEST_KEY_MM * pxPerMm, fits);
   const screenHolds = Math.min(room.screenPx[0] / room.columns, room.screenPx[1] / (room.rows + 1));
   const floor = Math.min(MIN_KEY_MM * pxPerMm, screenHolds);
-  return Math.max(44, Math.floor(Math.max(wanted, floor)));
+  return Math.max(MIN_KEY_PX, Math.floor(Math.max(wanted, floor)));
 }

@@ -1,5 +1,5 @@
 const NORTH_AMERICA = new Set(['US', 'CA']);
-const SHOWN_AT_THE_END = 4;
+const MAX_DIGITS_SHOWN = 4;
 
 /**
  * Digits in the groups a person reads them in: "(425) 555-1111" in North America, threes elsewhere and where the country
@@ -16,6 +16,6 @@ export function groupPhoneDigits(digits: string, country: string | undefined): s
 
 /** The same for the buyer's screen: every digit but the last four is a dot, as soon as there are more. */
 export function maskPhoneDigits(digits: string, country: string | undefined): string {
-  const hidden = Math.max(0, digits.length - SHOWN_AT_THE_END);
+  const hidden = Math.max(0, digits.length - MAX_DIGITS_SHOWN);
   return groupPhoneDigits('•'.repeat(hidden) + digits.slice(hidden), country);
 }

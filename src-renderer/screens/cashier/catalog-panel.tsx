@@ -12,7 +12,7 @@ import css from './catalog-panel.module.css';
 import { SearchField } from './search-field.tsx';
 
 /** Tiles drawn at once: a catalog of 20,000 items costs no more than a page of it. */
-const PAGE_OF_TILES = 60;
+const TILES_A_PAGE = 60;
 
 /** Everything that can be rung up: search, categories, tiles. */
 export function CatalogPanel({ search: field }: { readonly search: TypedField<string> }) {
@@ -78,7 +78,7 @@ function Tiles({
   const { catalog: store } = useCashier();
   const status = useCatalog((state) => state.status);
   const hasItems = useCatalog((state) => state.items.length > 0);
-  const [shown, setShown] = useState(PAGE_OF_TILES);
+  const [shown, setShown] = useState(TILES_A_PAGE);
   const isSlow = useIsSlow(status !== 'ready' && status !== 'failed');
   if (status === 'failed') {
     return (
@@ -104,7 +104,7 @@ function Tiles({
         <Tile key={item.itemId} item={item} />
       ))}
       {found.length > shown ? (
-        <Button className={css['tiles-more']} onClick={() => setShown(shown + PAGE_OF_TILES)}>
+        <Button className={css['tiles-more']} onClick={() => setShown(shown + TILES_A_PAGE)}>
           {catalog.more(shown, found.length)}
         </Button>
       ) : null}
@@ -141,14 +141,14 @@ function priceText(item: CatalogItemView, from: (price: string) => string): stri
   return prices.every((price) => price.amount === least.amount) ? formatMoney(least) : from(formatMoney(least));
 }
 
-const SLOW_MS = 300;
+const SLOW_AFTER_MS = 300;
 
 /** True once something has taken long enough to be worth a word. */
 function useIsSlow(isWaiting: boolean): boolean {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     if (!isWaiting) return setSlow(false);
-    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    const timer = setTimeout(() => setSlow(true), SLOW_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isWaiting]);
   return isSlow;

@@ -10,7 +10,7 @@ import { useWords } from '../../messages/words.ts';
 import { useCashier, useUi, useViews } from '../../stores/cashier-screen.ts';
 import css from './header.module.css';
 
-const MINUTE_TICK_MS = 5_000;
+const CLOCK_TICK_MS = 5_000;
 
 /** Who, where, and whether everything on the counter works; in words, never by colour alone. */
 export function Header() {
@@ -107,7 +107,7 @@ function Status({
 function Clock({ language, timeZone }: { readonly language: string; readonly timeZone: string | undefined }) {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), MINUTE_TICK_MS);
+    const timer = setInterval(() => setNow(new Date()), CLOCK_TICK_MS);
     return () => clearInterval(timer);
   }, []);
   const text = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(now);

@@ -13,10 +13,10 @@ import { StillThere } from './still-there.tsx';
 
 /** A number that is no member's yet: what joining means, and both ways on. */
 export function JoinOffer() {
-  const { buyer, common } = useWords();
+  const { buyer, common, header } = useWords();
   const { actions } = useCustomer();
   const sale = useBuyerSale();
-  const store = useBuyerViews((views) => views['kiosk.changed'].store?.name ?? '');
+  const store = useBuyerViews((views) => views['kiosk.changed'].store?.name ?? header.unnamed);
   const problem = useBuyerUi((state) => state.problem);
   const isWaiting = useIsBuyerWaiting();
   return (

@@ -11,7 +11,7 @@ import { useDesk, useDeskViews, useIsDeskBusy } from '../../stores/manager-desk.
 import deviceSetupCss from './device-setup.module.css';
 
 const LOOK_EVERY_MS = 500;
-const MAX_LINES = 200;
+const MAX_PIECES_KEPT = 200;
 
 /** How every device is now, its tests, its last troubles and what goes over its line. */
 export function DeviceWatch() {
@@ -126,7 +126,7 @@ function useWatch() {
       if (isGone) return;
       if (seen) {
         after.current = seen.bytes.at(-1)?.seq ?? after.current;
-        if (seen.bytes.length > 0) setBytes((before) => [...before, ...seen.bytes].slice(-MAX_LINES));
+        if (seen.bytes.length > 0) setBytes((before) => [...before, ...seen.bytes].slice(-MAX_PIECES_KEPT));
         setTroubles(seen.troubles);
       }
       timer = setTimeout(() => void look(), LOOK_EVERY_MS);

@@ -7,6 +7,8 @@ import { ChoiceField } from './choice-field.tsx';
 export type AnyLink = DeviceSetup['display']['link'] | { readonly kind: 'none' };
 
 const BAUD_RATES = [9600, 19_200, 38_400, 57_600, 115_200] as const;
+const MAX_ADDRESS_LETTERS = 255;
+const MAX_PORT = 65_535;
 const SERIAL = { kind: 'serial', path: '', baudRate: 9600, flow: 'none' } as const;
 const TCP = { kind: 'tcp', host: '', port: 9100 } as const;
 
@@ -65,7 +67,7 @@ function SerialFields({
           type="text"
           autoComplete="off"
           spellCheck={false}
-          maxLength={255}
+          maxLength={MAX_ADDRESS_LETTERS}
           value={link.path}
           onChange={(event) => onChange({ ...link, path: event.target.value.trim() })}
         />
@@ -102,7 +104,7 @@ function NetworkFields({
           type="text"
           autoComplete="off"
           spellCheck={false}
-          maxLength={255}
+          maxLength={MAX_ADDRESS_LETTERS}
           value={link.host}
           onChange={(event) => onChange({ ...link, host: event.target.value.trim() })}
         />
@@ -112,7 +114,7 @@ function NetworkFields({
         <input
           type="number"
           min={1}
-          max={65_535}
+          max={MAX_PORT}
           value={link.port}
           onChange={(event) => onChange({ ...link, port: Number(event.target.value) })}
         />

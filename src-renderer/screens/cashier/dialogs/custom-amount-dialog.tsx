@@ -16,6 +16,8 @@ import { useCashier, useViews } from '../../../stores/cashier-screen.ts';
 import { ProblemNotice } from '../../problem-notice.tsx';
 import css from './custom-amount-dialog.module.css';
 
+const MAX_NAME_LETTERS = 100;
+
 /** An amount without an item. In which currency it is has to be known before a digit is typed. */
 export function CustomAmountDialog() {
   const words = useWords();
@@ -64,7 +66,7 @@ function AmountForm({ currency }: { readonly currency: Currency }) {
           <input
             type="text"
             autoComplete="off"
-            maxLength={100}
+            maxLength={MAX_NAME_LETTERS}
             value={useTyped(name)}
             onChange={(event) => name.type(event.target.value)}
           />
