@@ -21,7 +21,6 @@ export function Totals({
   readonly look: 'cashier' | 'buyer';
 }) {
   const { common } = useWords();
-  const named = rewards.filter((reward) => reward.amount.amount > 0);
   return (
     <dl className={classes(css.totals, css[`${look}-totals`])}>
       {look === 'cashier' ? (
@@ -32,21 +31,7 @@ export function Totals({
           </dd>
         </div>
       ) : null}
-      {named.map((reward) => (
-        <div key={reward.rewardId} className={css['totals-reward']}>
-          <dt>
-            {reward.name}
-            {look === 'cashier' && reward.touches.length === 1 ? <small> {reward.touches.join(', ')}</small> : null}
-          </dt>
-          <TakenOff amount={reward.amount} />
-        </div>
-      ))}
-      {totals.discount.amount > 0 && named.length === 0 ? (
-        <div>
-          <dt>{common.discount}</dt>
-          <TakenOff amount={totals.discount} />
-        </div>
-      ) : null}
+      <TakenOffRows discount={totals.discount} rewards={rewards} namesLine={look === 'cashier'} />
       <AddedTaxRows taxes={totals.taxes} />
       <div className={css['totals-total']}>
         <dt>{common.total}</dt>
@@ -56,6 +41,38 @@ export function Totals({
       </div>
       <IncludedTaxRows taxes={totals.taxes} />
     </dl>
+  );
+}
+
+function TakenOffRows({
+  discount,
+  rewards,
+  namesLine,
+}: {
+  readonly discount: Money;
+  readonly rewards: readonly RewardView[];
+  readonly namesLine: boolean;
+}) {
+  const { common } = useWords();
+  const named = rewards.filter((reward) => reward.amount.amount > 0);
+  return (
+    <>
+      {named.map((reward) => (
+        <div key={reward.rewardId} className={css['totals-reward']}>
+          <dt>
+            {reward.name}
+            {namesLine && reward.touches.length === 1 ? <small> {reward.touches.join(', ')}</small> : null}
+          </dt>
+          <TakenOff amount={reward.amount} />
+        </div>
+      ))}
+      {discount.amount > 0 && named.length === 0 ? (
+        <div>
+          <dt>{common.discount}</dt>
+          <TakenOff amount={discount} />
+        </div>
+      ) : null}
+    </>
   );
 }
 

@@ -19,6 +19,8 @@ export function toggleLine(lines: Lines, choice: LineChoice | undefined, lineId:
   return { standing: standingOf(lines), lineId: isOpen ? undefined : lineId };
 }
 
-function standingOf(lines: Lines): string {
-  return `${lines.length} ${lines.at(-1)?.lineId}`;
+/** Differs whenever a line comes or goes; empty where there is none. */
+export function standingOf(lines: Lines): string {
+  const newest = lines.at(-1);
+  return newest ? `${lines.length} ${newest.lineId}` : '';
 }

@@ -7,7 +7,7 @@ import { LineNotes, lineTitle } from '../../components/line-notes.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { useWords } from '../../messages/words.ts';
 import { useCashier, useSale, useUi } from '../../stores/cashier-screen.ts';
-import { openLineId } from '../../stores/open-line.ts';
+import { openLineId, standingOf } from '../../stores/open-line.ts';
 import css from './sale-lines.module.css';
 
 /** The lines of the sale. The newest, or the one tapped, is open with its stepper. */
@@ -17,13 +17,12 @@ export function SaleLines() {
   const choice = useUi((state) => state.lineChoice);
   const end = useRef<HTMLLIElement>(null);
   const chosen = openLineId(sale.lines, choice);
-  const newest = sale.lines.at(-1)?.lineId;
-  const count = sale.lines.length;
-  const hasLines = count > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line is brought into sight, in the frame that draws it
+  const standing = standingOf(sale.lines);
+  const hasLines = standing !== '';
+  // Before it is painted: a new line is drawn and brought into sight in one frame.
   useLayoutEffect(() => {
-    if (hasLines) end.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [hasLines, newest, count]);
+    if (standing !== '') end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [standing]);
   useEffect(() => {
     const list = end.current?.parentElement;
     if (!hasLines || !list) return;

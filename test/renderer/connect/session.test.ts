@@ -27,6 +27,19 @@ test('an event replaces its view only', () => {
   expect(session.views.getState().views?.['kiosk.changed']).toBe(cashierKiosk);
 });
 
+test('an event or a snapshot that repeats lines leaves their objects as they were', () => {
+  const { kiosk, sale } = open();
+  const [first] = cart.lines;
+  kiosk.change('sale.changed', { ...structuredClone(cart), busy: true });
+  expect(sale()?.busy).toBe(true);
+  expect(sale()?.lines[0]).toBe(first);
+  kiosk.line.drop();
+  kiosk.change('sale.changed', structuredClone(cart), 'lose');
+  kiosk.line.restore();
+  expect(sale()?.busy).toBe(false);
+  expect(sale()?.lines[0]).toBe(first);
+});
+
 test('a missed event is repaired by a snapshot, and events go on after it', () => {
   const { kiosk, sale } = open();
   kiosk.change('sale.changed', rewardCart, 'lose');
