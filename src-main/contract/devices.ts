@@ -98,7 +98,7 @@ export const deviceProcedures = {
     role: 'manager',
     input: z.strictObject({}),
   }).returns<DeviceSetupView>(),
-  /** Ports found now; others may be typed. */
+  /** The ports that the machine has now; others may be typed. */
   'devices.ports': procedure({
     audience: ['cashier', 'office'],
     role: 'manager',

@@ -17,7 +17,7 @@ export interface CatalogItemView {
   }[];
 }
 
-/** Everything sellable. */
+/** Everything that can be sold. */
 export interface CatalogView {
   /** Which reading of the catalog this is, as `catalogRevision` of the kiosk counts them. */
   readonly revision: number;

@@ -19,15 +19,15 @@ export interface OfflineSaleView {
 
 /** Sales made while the server could not be reached. */
 export interface OfflineListView {
-  /** Paid, and the server does not know yet. */
+  /** How many are paid while the server does not know of them yet. */
   readonly waiting: number;
-  /** Oldest first, at most 100. */
+  /** Those a manager should look at, oldest first, at most 100. */
   readonly toSettle: readonly OfflineSaleView[];
 }
 
 /** What a manager does about sales made offline. */
 export const offlineProcedures = {
-  /** Those waiting, and those to look at. */
+  /** The sales that wait for the server, and those that a manager should look at. */
   'offline.list': procedure({
     audience: ['cashier', 'office'],
     role: 'manager',

@@ -5,7 +5,7 @@ import type { IncomingCall } from './frame.ts';
 import { permissionRefusal } from './permission.ts';
 import type { SignedIn } from './signed-in.ts';
 
-/** A handler with its types put aside: the schema in front of it has seen to them. */
+/** A handler of any types: the schema in front of it has checked its input. */
 export type AnyHandler = (input: unknown, context: CallContext) => unknown;
 
 /** What calls are judged by and answered with. */
@@ -48,7 +48,7 @@ export async function answerCall(
   return output ?? null;
 }
 
-/** Every command names itself so; what only asks has no id and may be asked any number of times. */
+/** The id by which a command names itself. What only asks has none and may be asked any number of times. */
 function commandIdOf(input: unknown): string | undefined {
   const isCommand = typeof input === 'object' && input !== null && 'commandId' in input;
   return isCommand && typeof input.commandId === 'string' ? input.commandId : undefined;

@@ -22,7 +22,7 @@ export function written(frame: ServerFrame): readonly WrittenFrame[] {
   return parts;
 }
 
-/** How many bytes a text takes on the way; at most as many as it can be where that is few enough. */
+/** How many bytes a text takes as UTF-8; counted only where its length leaves a doubt, else the most it can be. */
 function utf8Bytes(text: string): number {
   const most = text.length * 3;
   if (most <= MAX_SENT_FRAME_BYTES) return most;

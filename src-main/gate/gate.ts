@@ -29,7 +29,10 @@ export interface GateOptions<M extends ProcedureMap> {
   readonly views: ViewSource;
   readonly signedIn: SignedIn;
   readonly timers: GateTimers;
-  /** A short text for a long one, such as a hash under a key of its own: nobody may find the long one by trying all. */
+  /**
+   * A short text for a long one, such as a hash under a secret key: nobody may find the long text by trying all there
+   * are.
+   */
   digest(text: string): string;
   readonly log: GateLog;
   /** A short id under which an unexpected error is logged and shown. */

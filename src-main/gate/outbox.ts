@@ -15,7 +15,7 @@ export interface LinePace {
 /** The pace of a line that takes everything at once. */
 export const UNBOUNDED_PACE: LinePace = { isFull: () => false, end: () => undefined };
 
-/** More than a page can have asked for that waits for its answers; UTF-16 units. */
+/** The most that may wait for a page, in UTF-16 units: more than it can have asked for. */
 export const MAX_WAITING_UNITS = 8 * 1024 * 1024;
 
 /**

@@ -5,7 +5,7 @@ export interface Caller {
   readonly audience: Audience;
   /** The role of the person signed in on the calling page; undefined while there is none. */
   readonly role: Role | undefined;
-  /** A cashier has signed in on some cashier's page: a buyer is served. */
+  /** True where a cashier has signed in on some cashier's page: a buyer is served. */
   readonly isCounterOpen: boolean;
 }
 

@@ -4,8 +4,8 @@ import type { Person, SessionKey } from '#contract/procedure.ts';
 export interface SignedIn {
   /** The person of a page's session; undefined while no person is signed in there. */
   personOf(session: SessionKey): Person | undefined;
-  /** A cashier has signed in on some cashier's page. */
+  /** True where a cashier has signed in on some cashier's page. */
   readonly isCounterOpen: boolean;
-  /** A page went and cannot come back. */
+  /** Forgets a page that went and cannot come back. */
   forget(session: SessionKey): void;
 }

@@ -14,8 +14,8 @@ export interface ErrorNotes {
 }
 
 /**
- * The only place where a throw becomes what screens see. A `KioskError` keeps its code; anything else is logged whole
- * under a fresh id and crosses the wire as `internal` with that id alone.
+ * What screens see of a throw; no other place decides that. A `KioskError` keeps its code; anything else is logged
+ * whole under a new id and crosses the wire as `internal` with that id alone.
  */
 export function toWireError(error: unknown, doing: string, notes: ErrorNotes): WireError {
   if (error instanceof KioskError) return wireError(error.code, error.retry, error.data);

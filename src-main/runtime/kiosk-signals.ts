@@ -14,7 +14,7 @@ export class KioskSignals implements Signals {
     this.#log = log;
   }
 
-  /** From now on these hear. */
+  /** Names who hears each announcement from now on. */
   heardBy(whoHears: WhoHears): void {
     this.#whoHears = whoHears;
   }

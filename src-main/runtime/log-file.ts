@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where log lines go. */
+/** A log that lines are appended to. */
 export interface LogFile {
   /** Appends a line. Never throws: a log that cannot be written must not cost a sale. */
   write(line: string): void;

@@ -31,7 +31,7 @@ export function redactedText(text: string): string {
   return text.replace(TOKENS, REMOVED).replace(SECRET_IN_TEXT, `$1${REMOVED}`).replace(DIGIT_GROUPS, withoutPhone);
 }
 
-/** The last four digits stay, so that two people can be told apart. */
+/** A phone number as the log keeps it: the last four digits stay, so that two people can be told apart. */
 function withoutPhone(found: string): string {
   const digits = found.replace(/%[\dA-F]{2}/gi, '').replace(/\D/g, '');
   return digits.length < MIN_PHONE_DIGITS || NO_PHONE.test(found) ? found : `••••${digits.slice(-4)}`;

@@ -37,7 +37,7 @@ export function deviceSettingsFile(
   };
 }
 
-/** A kiosk with an unknown model would not start again. */
+/** Refuses an unknown model, with which the kiosk would not start again. */
 function refuseUnknownModel({ printer }: DeviceSettings, file: string, models: readonly string[]): void {
   if (models.includes(printer.model)) return;
   const problem = `should be one of ${models.join(', ')}, but is "${printer.model}"`;

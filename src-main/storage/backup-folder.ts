@@ -8,7 +8,7 @@ export interface Backup extends BackupName {
   readonly bytes: number;
 }
 
-/** However full the disk is, so many of a file stay. */
+/** How many backups of a file always stay, however full the disk is. */
 const ALWAYS_KEPT = 2;
 
 /** The backups of a file, newest first; none where there is no folder. */

@@ -113,7 +113,7 @@ function report({ folder, log, onTrouble }: BackupKeeperOptions, file: BackedUpF
   onTrouble(new KioskError('storage.backup_failed', 'ask', { file: source, reason }, error));
 }
 
-/** Settings that are no JSON would take the place of good ones. */
+/** Copies the settings, unless they are no JSON: they would take the place of good ones. */
 function copySettings(source: string, target: string): void {
   guarded(target, () => {
     JSON.parse(readFileSync(source, 'utf8').replace(/^\uFEFF/, ''));

@@ -6,7 +6,7 @@ export interface BackupName {
   readonly name: string;
   readonly of: BackedUpFile;
   readonly atMs: number;
-  /** Made before the file was brought up from this schema. */
+  /** The schema that the file was brought up from after this copy was made. */
   readonly schema?: number;
 }
 
@@ -40,7 +40,7 @@ export function readBackupName(name: string): BackupName | undefined {
   return { name, of, atMs, ...(schema !== undefined && { schema: Number(schema) }) };
 }
 
-/** Newest first. */
+/** The backups, newest first. */
 export function newestFirst<B extends Pick<BackupName, 'atMs'>>(backups: readonly B[]): readonly B[] {
   return backups.toSorted((a, b) => b.atMs - a.atMs);
 }

@@ -36,7 +36,7 @@ export function startThread(work: { readonly source: string; readonly target?: s
   };
 }
 
-/** As a source it lies beside this file; built, at the top of the build's folder. */
+/** Where the thread's script is: as a source beside this file; built, at the top of the build's folder. */
 function threadScript(): URL {
   const places = ['./backup-worker.ts', './backup-worker.js', '../backup-worker.js'].map(
     (place) => new URL(place, import.meta.url),

@@ -50,7 +50,7 @@ export async function copyDatabase(source: string, target: string, options: Copy
   }
 }
 
-/** @throws KioskError `storage.full` before anything is written */
+/** Makes sure that the copy fits. @throws KioskError `storage.full` before anything is written */
 function mustHaveRoom(source: string, target: string): void {
   const folder = dirname(target);
   guarded(target, () => {
@@ -82,7 +82,9 @@ async function copySnapshot(database: Database.Database, partial: string, { paus
   }
 }
 
-/** Whole, and a plain file: a copy in WAL mode would need a log beside it as soon as it is opened. */
+/**
+ * Proves that the copy is whole and a plain file: in WAL mode it would need a log beside it as soon as it is opened.
+ */
 function prove(source: Database.Database, file: string, partial: string): void {
   const copy = guarded(partial, () => new Database(partial));
   try {

@@ -3,7 +3,10 @@ import Database from 'better-sqlite3';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { corruptFile, guarded } from './storage-errors.ts';
 
-/** Up to here a whole check takes some milliseconds; a larger file is checked with its daily backup. */
+/**
+ * The largest file that is checked as a whole at a start, which takes some milliseconds; a larger one is checked with
+ * its daily backup.
+ */
 const CHECKED_AT_START_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -30,7 +33,7 @@ export function checkAtStart(file: string): void {
   if (isNoted) forgetDamage(file);
 }
 
-/** @throws KioskError `storage.corrupt` with SQLite's first finding */
+/** Checks a database by SQLite's own check. @throws KioskError `storage.corrupt` with its first finding */
 export function mustBeSound(database: Database.Database, file: string, check: 'quick_check' | 'integrity_check'): void {
   const finding: unknown = database.pragma(`${check}(1)`, { simple: true });
   if (finding !== 'ok') throw corruptFile(file, String(finding));

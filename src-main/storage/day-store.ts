@@ -96,7 +96,7 @@ function createClose(database: Database, file: string, printJobs: PrintJobWriter
   return (day, closing) => guarded(file, () => inTransaction.immediate(day, closing.at, closing.by, closing.printJob));
 }
 
-/** A refund that its sale no longer names counts nowhere. */
+/** What an entry adds to the day. A refund that its sale no longer names counts nowhere. */
 function readFact({ kind, refund_id: refundId, body }: EntryColumns, file: string): readonly DayFact[] {
   const known = oneOf(KINDS, kind, file, 'the kind of an entry of a day');
   const sale = readBody(SALE_BODY, body, file);

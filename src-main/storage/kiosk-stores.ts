@@ -46,7 +46,10 @@ export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'mi
   }
 }
 
-/** A newer program's sales can only come here out of a damaged file; none may be sold past that is not over. */
+/**
+ * Makes sure that this program knows every open sale: a newer program's can only come here out of a damaged file, and
+ * no sale may be made past one of them.
+ */
 function mustKnowOpenSales(database: Database, file: string): void {
   const newer = database
     .prepare<[number]>(

@@ -39,7 +39,10 @@ export function openDatabase(file: string, options: DatabaseOptions): Database.D
   });
 }
 
-/** An upgrade that goes wrong must not be the end of the only copy. @throws KioskError where the copy cannot be made */
+/**
+ * Keeps a copy of the file before it is upgraded: an upgrade that goes wrong must not be the end of the only copy.
+ * @throws KioskError where the copy cannot be made
+ */
 function keepBeforeUpgrade(database: Database.Database, { migrations, beforeUpgrade }: DatabaseOptions): void {
   const schema = Number(database.pragma('user_version', { simple: true }));
   if (schema === 0 || schema >= migrations.length || !beforeUpgrade) return;

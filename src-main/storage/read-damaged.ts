@@ -52,7 +52,10 @@ function copyWithLog(damaged: string, place: string, name: string): string {
   return file;
 }
 
-/** @source SQLite, "Database File Format": page 1 holds the header and the roots of all tables, which stay where they are */
+/**
+ * Copies the first page, which holds the header and the roots of all tables, which stay where they are. @source SQLite,
+ * "Database File Format"
+ */
 function copyFirstPage(from: string, to: string): void {
   const [source, target] = [openSync(from, 'r'), openSync(to, 'r+')];
   try {

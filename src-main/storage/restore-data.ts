@@ -93,7 +93,7 @@ function restoreStore(folder: DataFolder, { nowMs, store }: RestoreOptions, back
   return [...words, ...storeLostWords(since)];
 }
 
-/** @throws KioskError where the whole of it is not sound; one that is not there is */
+/** Makes sure that a database is sound. @throws KioskError where the whole of it is not; one that is not there is */
 function checkedDatabase(folder: DataFolder, name: 'kiosk.db' | 'square.db'): void {
   const file = folder.path(name);
   if (!existsSync(file)) return;

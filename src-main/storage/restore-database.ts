@@ -98,7 +98,7 @@ function bringIn(
   }
 }
 
-/** 0 where it cannot be read. */
+/** The schema of a database; 0 where it cannot be read. */
 function schemaOf(database: Database.Database): number {
   try {
     return Number(database.pragma('user_version', { simple: true }));
@@ -130,7 +130,7 @@ export function newestSound(backups: string, name: 'kiosk.db' | 'square.db'): Ba
   });
 }
 
-/** @throws KioskError `storage.corrupt` */
+/** Makes sure that a file is a sound database. @throws KioskError `storage.corrupt` */
 export function mustBeSoundFile(file: string): void {
   guarded(file, () => {
     const database = new Database(file, { readonly: true, fileMustExist: true });

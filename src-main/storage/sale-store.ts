@@ -103,7 +103,7 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
   return inTransaction.immediate;
 }
 
-/** It needs more work, and waits neither for its turn in the queue nor for a person. */
+/** True where the sale needs more work, and waits neither for its turn in the queue nor for a person. */
 function isOpen(sale: Sale): boolean {
   const { state } = sale;
   return !(isOver(state) || isParked(state)) || isCreditDue(sale);

@@ -21,7 +21,7 @@ const JSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, 'json' | Bod
   day_closings: { document: DOCUMENT_BODY },
   audit: { detail: 'json' },
 };
-/** A gap is looked through row by row up to this many. */
+/** How many rows of a gap are looked through one by one. */
 const MAX_GAP_ROWS = 5_000_000;
 
 /**
@@ -36,7 +36,7 @@ export function salvageRows(damaged: Database, sound: Database): ReadonlySet<str
   return new Set(incomplete.map(({ name }) => name));
 }
 
-/** True where all of it was read. */
+/** Brings one table over. True where all of it was read. */
 function salvageTable(damaged: Database, sound: Database, table: Table): boolean {
   const shared = columnsOf(damaged, table.name).filter((column) => table.columns.includes(column));
   if (shared.length === 0) return false;
@@ -63,7 +63,7 @@ function salvageTable(damaged: Database, sound: Database, table: Table): boolean
   return false;
 }
 
-/** A row that the table's own rules refuse is not whole. */
+/** True where the table's own rules accept the row: one that they refuse is not whole. */
 function isAccepted(put: () => void): boolean {
   try {
     put();
@@ -73,7 +73,7 @@ function isAccepted(put: () => void): boolean {
   }
 }
 
-/** True when it came to the end. */
+/** Reads rows to the end, or to the damage. True when it came to the end. */
 function readAll(database: Database, sql: string, keep: KeepRow, ...values: readonly unknown[]): boolean {
   try {
     for (const row of database.prepare<unknown[], Row>(sql).iterate(...values)) keep(row);
@@ -83,7 +83,7 @@ function readAll(database: Database, sql: string, keep: KeepRow, ...values: read
   }
 }
 
-/** From both ends to the damage, then row by row what lies between. */
+/** Reads a table from both ends to the damage, then row by row what lies between. */
 function readByRowid(damaged: Database, select: string, name: string, keep: KeepRow): void {
   const upTo = lastRowidBefore(damaged, name, 'ASC');
   const downTo = lastRowidBefore(damaged, name, 'DESC');
@@ -113,7 +113,7 @@ function lastRowidBefore(damaged: Database, name: string, order: 'ASC' | 'DESC')
   return last;
 }
 
-/** Where the end cannot be seen, a while beyond what was. */
+/** Up to which rowid to try where the end cannot be seen: the highest that was given, else some beyond the last one reached. */
 function highestTry(damaged: Database, name: string, from: number): number {
   try {
     const sequence = damaged
@@ -127,7 +127,10 @@ function highestTry(damaged: Database, name: string, from: number): number {
   return from + 100_000;
 }
 
-/** By the first part of the key: every one that the database knows by now, from the backup or from a table read before. */
+/**
+ * Reads a table by the first part of its key: every one that the database knows by now, from the backup or from a table
+ * read before.
+ */
 function readByKey(damaged: Database, sound: Database, select: string, { name, key }: Table, keep: KeepRow): void {
   const [first] = key;
   readAll(damaged, `${select} ORDER BY ${key.join()}`, keep);

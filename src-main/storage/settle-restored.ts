@@ -26,7 +26,7 @@ interface Times {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** More sales than a till makes in a day. */
+/** How many sale numbers are skipped for each day of which nothing is known: more than a till gives out. */
 const NUMBERS_A_DAY = 1000;
 /** A sale's number as one; 0 where it has none that counts on. */
 const NUMERIC = "CAST(sales.body ->> '$.number' AS INTEGER)";
@@ -65,7 +65,7 @@ export function settleRestored(
   };
 }
 
-/** A number must never be given twice: so many are skipped where it is not known how many were given. */
+/** How many numbers to skip where it is not known how many were given: none may be given twice. */
 function reserve(times: Times): number {
   return daysSince(times) * NUMBERS_A_DAY;
 }
@@ -75,7 +75,7 @@ function daysSince({ backupAtMs, nowMs }: Times): number {
   return Math.max(1, days);
 }
 
-/** A file of an older shape knows no days. */
+/** True for a file that has days; one of an older schema has none. */
 function knowsDays(sound: Database): boolean {
   return sound.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'day_closings'`).get() !== undefined;
 }
@@ -92,12 +92,15 @@ function countDaysOn(sound: Database, atLeast: number): void {
   sound.prepare<[number]>(`UPDATE counters SET value = max(value, ?) WHERE name = 'z'`).run(Math.max(highest, atLeast));
 }
 
-/** A sale that could be read while what was noted of it could not counts in the day that goes on. */
+/** Notes anew, for the day that goes on, a sale that could be read while what had been noted of it could not. */
 function noteForDays(sound: Database): void {
   if (knowsDays(sound)) sound.exec(NOTE_FOR_DAYS);
 }
 
-/** Recorded once more under new keys, the server would have them twice. */
+/**
+ * Leaves to a manager what the server may have recorded since: recorded once more under new keys, it would have them
+ * twice.
+ */
 function leaveToManager(sound: Database): readonly string[] {
   const waiting = sound.prepare<[], { readonly sale_id: string; readonly body: string }>(
     `SELECT sales.sale_id, sales.body FROM sales JOIN before USING (sale_id)
@@ -112,7 +115,7 @@ function leaveToManager(sound: Database): readonly string[] {
   });
 }
 
-/** What was waiting when the backup was made has most likely been printed since: a person decides. */
+/** Leaves to a person the slips that waited when the backup was made: most have been printed since. */
 function doubtJobs(sound: Database, pending: readonly string[]): void {
   const doubt = sound.prepare<[string]>(
     "UPDATE print_jobs SET state = 'UNSURE' WHERE job_id = ? AND state IN ('QUEUED', 'SENDING')",

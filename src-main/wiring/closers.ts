@@ -5,12 +5,12 @@ export class Closers {
   #closers: (() => void | Promise<void>)[] = [];
   #log: Pick<Logger, 'error'> | undefined;
 
-  /** From here on what fails to close is told in this log. */
+  /** Tells what fails to close in this log, from here on. */
   tellIn(log: Pick<Logger, 'error'>): void {
     this.#log = log;
   }
 
-  /** Closed before whatever was added before it. */
+  /** Adds what is to be closed before whatever was added before it. */
   add(close: () => void | Promise<void>): void {
     this.#closers.push(close);
   }

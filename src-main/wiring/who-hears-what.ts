@@ -7,7 +7,7 @@ import type { PastSaleServices } from './build-past-sales.ts';
 import type { SaleServices } from './build-sale.ts';
 import type { ShopServices } from './build-shop.ts';
 
-/** All that hear of anything. */
+/** Every part that hears of an announcement. */
 export type Hearers = Pick<ShopServices, 'shop'> &
   Pick<SaleServices, 'current' | 'receipts' | 'openSales' | 'buyer'> &
   Pick<OfflineServices, 'queue'> &

@@ -23,7 +23,10 @@ export function symbolOf(kind: SymbolKind, text: string): Bitmap | undefined {
 // Loaded with the first bars, not at the start, which it would lengthen more than all else here.
 const load = createRequire(import.meta.url);
 
-/** In set B throughout, as the printers are told to write it: in set C digits would be bytes they take for orders. */
+/**
+ * The bars of a text in code set B throughout, as the printers are told to write it: in set C digits would be bytes
+ * they take for orders.
+ */
 function barsOf(text: string): boolean[] {
   const encode: typeof JsBarcode = load('jsbarcode');
   const written: { encodings?: readonly { readonly data: string }[] } = {};

@@ -25,7 +25,10 @@ function line(name: string, row: number, text: Command): Command[] {
   return [command(name, 0x21, 0x23, row), text, command('end of line', CR)];
 }
 
-/** What is left out of a text may bring both signs together, so they are looked for in what is left. */
+/**
+ * The text without what the display would take for an order. What is left may bring both signs together, so they are
+ * looked for in what is left.
+ */
 function harmless(text: string, page: CodePage): Command {
   return lineOf(lineLetters(text, page).replaceAll(LEAD, '! '), page);
 }

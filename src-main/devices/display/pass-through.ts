@@ -4,9 +4,8 @@ import { createListeners } from '../links/listeners.ts';
 import { overLink } from '../links/over-link.ts';
 
 /**
- * Which device on the line listens: ESC = n, printer 1, display 2, after power-on the display.
- *
- * @source Epson DM-D110 specification and Partner CD5220 user's manual, ESC = n
+ * Makes the printer listen. Which device on the line does: ESC = n, printer 1, display 2, after power-on the display.
+ * @source Epson DM-D110 specification and Partner CD5220 user's manual, ESC =
  */
 const TO_PRINTER = Uint8Array.of(0x1b, 0x3d, 1);
 const TO_DISPLAY = Uint8Array.of(0x1b, 0x3d, 2);

@@ -130,7 +130,7 @@ function openFd({ fd }: OpenedPort): number {
   return fd;
 }
 
-/** What serialport does not take for a pulled cable. */
+/** An error that serialport does not take for a pulled cable. */
 function canceled(message: string): Error {
   return Object.assign(new Error(message), { canceled: true });
 }

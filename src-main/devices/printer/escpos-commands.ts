@@ -95,7 +95,7 @@ export function qr(data: string): Command | undefined {
   );
 }
 
-/** @source Epson ESC/POS manual, ESC t */
+/** Chooses the table of letters above 7F. @source Epson ESC/POS manual, ESC t */
 export function selectCodePage(page: CodePage): Command {
   return command(`code page ${page.name}`, ESC, 0x74, page.number);
 }
@@ -104,7 +104,7 @@ export function selectCodePage(page: CodePage): Command {
 const LINE_DOTS = { 1: 30, 2: 48 } as const;
 const ROWS_AT_ONCE = 64;
 
-/** @source Epson ESC/POS manual, GS v 0: width in bytes, height in dots, each low byte first */
+/** Prints a picture. @source Epson ESC/POS manual, GS v 0: width in bytes, height in dots, each low byte first */
 export function picture(name: string, bitmap: Bitmap): readonly Command[] {
   const commands: Command[] = [];
   for (let top = 0; top < bitmap.heightDots; top += ROWS_AT_ONCE) {
@@ -120,7 +120,10 @@ const MONOCHROME = 0x30;
 const COLOUR_1 = 0x31;
 const BEFORE_DATA = 11;
 
-/** @source Epson ESC/POS manual, GS ( L, function 67: raster graphics into NV memory under a key of two letters */
+/**
+ * Keeps a picture in the printer's memory. @source Epson ESC/POS manual, GS ( L, function 67: raster graphics into NV
+ * memory under a key of two letters
+ */
 export function storeLogo(bitmap: Bitmap): Command {
   const { widthDots, heightDots, rows } = bitmap;
   const sizes = [widthDots, heightDots].flatMap((size) => [size & 0xff, size >> 8]);
@@ -142,7 +145,7 @@ export function storeLogo(bitmap: Bitmap): Command {
   return { name: 'store logo', bytes: Uint8Array.of(...head, ...withoutOrders(rows)) };
 }
 
-/** @source Epson ESC/POS manual, GS ( L, function 69 */
+/** Prints the picture that is kept. @source Epson ESC/POS manual, GS ( L, function 69 */
 export function printStoredLogo(): Command {
   return command('stored logo', GS, 0x28, 0x4c, 0x06, 0x00, 0x30, 0x45, ...LOGO_KEY, 0x01, 0x01);
 }

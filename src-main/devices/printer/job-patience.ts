@@ -2,9 +2,9 @@ import type { Clock, Timers } from '#ports/runtime.ts';
 
 /** Two clocks of one job, of which one runs at a time: how long it may take, and how long it may be kept waiting. */
 export interface Patience {
-  /** From here on the job is kept waiting by the printer. */
+  /** Notes that the printer keeps the job waiting from here on. */
   wait(): void;
-  /** From here on it gets on. */
+  /** Notes that the job gets on from here on. */
   goOn(): void;
   end(): void;
 }

@@ -1,14 +1,14 @@
 /** What a job that broke off may have left in the printer: part of a line, part of a command, lines not yet printed. */
 export interface Leftovers {
-  /** A job broke off whose longest command had that many bytes. */
+  /** Notes that a job broke off whose longest command had that many bytes. */
   note(longestCommandBytes: number): void;
-  /** That many bytes end any command that broke off; undefined where nothing was left. */
+  /** How many bytes end any command that broke off; undefined where nothing was left. */
   bytes(): number | undefined;
-  /** It is gone. */
+  /** Forgets it: it is gone. */
   forget(): void;
 }
 
-/** Nothing left. Kept over reconnects: a printer whose cable was pulled still holds what it got. */
+/** Begins with nothing left over. Kept over reconnects: a printer whose cable was pulled still holds what it got. */
 export function createLeftovers(): Leftovers {
   let bytes: number | undefined;
   return {

@@ -31,7 +31,7 @@ export interface PrinterSession {
   reached(marker: Marker): Promise<void>;
   /** Asks how the printer is, past everything that waits; false where it keeps silent. Only between two commands. */
   ask(): Promise<boolean>;
-  /** The line takes nothing now: what is sent would come out later, whenever that is. */
+  /** True where the line takes nothing now: what is sent would come out later, whenever that is. */
   isHeldUp(): boolean;
   /** Says that so many bytes of a job have been handed over: what is asked next comes to the printer after them. */
   sent(bytes: number): void;

@@ -4,7 +4,7 @@ import type { Listeners } from '../links/listeners.ts';
 import type { Heard, PrinterTalk } from './status/printer-talk.ts';
 import { hearing } from './wait-to-hear.ts';
 
-/** How long a printer may think about a question. */
+/** How long a printer may take to answer a question. */
 export const ANSWER_MS = 400;
 
 // A full printer holds its line for as long as its paper is out, and the question with it: that is no fault of the line.
@@ -20,19 +20,21 @@ const SURE_AFTER_MS = 4_000;
 
 /** Asks a printer how it is, and knows what its silence means. */
 export interface Asking {
-  /** A question still waits in front of a line that is held up: whatever is sent now would wait behind it. */
+  /**
+   * True where a question still waits in front of a line that is held up: whatever is sent now would wait behind it.
+   */
   isHeldUp(): boolean;
   /** Asks everything; false where it keeps silent, by default for as long as what stands before it may take. */
   ask(withinMs?: number): Promise<boolean>;
-  /** Once what is being asked has been answered or not. */
+  /** Resolves once what is being asked has been answered or not. */
   settled(): Promise<unknown>;
-  /** So many bytes stand in the line before the next question. */
+  /** Notes how many bytes stand in the line before the next question. */
   sent(bytes: number): void;
-  /** Something was heard; true where that ends a silence. */
+  /** Notes that something was heard; true where that ends a silence. */
   hasSpoken(): boolean;
-  /** It has given an answer that noise could not have given. */
+  /** Notes that it has given an answer that noise could not have given. */
   trust(): void;
-  /** It keeps silent and is known to be one that answers. */
+  /** True where it keeps silent and is known to be one that answers. */
   isMissed(): boolean;
 }
 

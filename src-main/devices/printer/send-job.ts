@@ -59,7 +59,7 @@ export async function sendJob(session: PrinterSession, job: Job, rules: SendingR
   }
 }
 
-/** An echo says that the printer has read the job, not that it is on paper. */
+/** How a job ended that was sent in full. An echo says that the printer has read the job, not that it is on paper. */
 function endOf(marker: Marker | undefined, way: DoneWay | undefined): 'sent' | 'confirmed' {
   return marker && way !== 'echo' ? 'confirmed' : 'sent';
 }
@@ -177,7 +177,10 @@ class Sending {
     this.tell(error ? { step: 'waiting', error } : { step: 'resumed' });
   }
 
-  /** Switched off and on: what it had of the job is gone, and the rest alone would be no slip. */
+  /**
+   * Ends the job: the printer was switched off and on, so what it had of the job is gone, and the rest alone would be
+   * no slip.
+   */
   #restarted(): void {
     if (this.#acceptedBytes === 0) return;
     this.#late = printerOffline(this.#session.link.path);
@@ -190,7 +193,7 @@ class Sending {
     this.#rules.drop(this.#late);
   }
 
-  /** The word that it is printed may be lost: a printer that is well is asked for it once more, now and then. */
+  /** Asks once more, now and then, for the word that the job is printed: it may be lost, and the printer is well. */
   async #markAgain(): Promise<void> {
     const { clock } = this.#rules;
     const nowMs = clock.monotonicMs();

@@ -81,7 +81,7 @@ export function createShopLogo(options: {
   };
 }
 
-/** Changes whenever the file does. */
+/** A text that is another one whenever the file has changed. */
 async function versionOf(file: string): Promise<string> {
   try {
     const { size, mtimeMs } = await stat(file);

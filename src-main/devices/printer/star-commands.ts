@@ -16,31 +16,33 @@ const CODE128 = 0x06;
 const TEXT_BELOW = 0x02;
 const HEIGHT_DOTS = 0x50;
 
-/** Height before width. @source Star Line Mode command manual, ESC i */
+/** Times the normal size; Star wants the height before the width. @source Star Line Mode command manual, ESC i */
 function textSize(widthTimes: number, heightTimes: number): Command {
   return command(`size ${widthTimes}x${heightTimes}`, ESC, 0x69, heightTimes - 1, widthTimes - 1);
 }
 
-/** @source Star Line Mode command manual, ESC d: 2 and 3 feed to the cutter first */
+/** Feeds to the cutter and cuts. @source Star Line Mode command manual, ESC d: 2 and 3 feed to the cutter first */
 function feedAndCut(cut: 'full' | 'partial'): Command {
   return command(`cut ${cut}`, ESC, 0x64, cut === 'full' ? 0x02 : 0x03);
 }
 
-/** @source Star Line Mode command manual, ESC a */
+/** Feeds `lines` lines. @source Star Line Mode command manual, ESC a */
 function feedLines(lines: number): Command {
   return command(`feed ${lines}`, ESC, 0x61, lines);
 }
 
 /**
- * The first drive takes a pulse of 200 ms and a pause of 200 ms, in units of 10 ms; the second one's are fixed.
- *
- * @source Star Line Mode command manual, ESC BEL, BEL and SUB
+ * Kicks the drawer. The first drive takes a pulse of 200 ms and a pause of 200 ms, in units of 10 ms; the times of the
+ * second one are fixed. @source Star Line Mode command manual, ESC BEL, BEL and SUB
  */
 function drawerKick(pin: 2 | 5): Command {
   return pin === 2 ? command('drawer pin 2', ESC, BEL, 0x14, 0x14, BEL) : command('drawer pin 5', SUB);
 }
 
-/** @source Star Line Mode command manual, ESC b: mode 1 to 3 are bars of 2 to 4 dots; RS ends the data */
+/**
+ * A CODE128 barcode. @source Star Line Mode command manual, ESC b: mode 1 to 3 are bars of 2 to 4 dots; RS ends the
+ * data
+ */
 function code128(data: string, widthDots: number): Command | undefined {
   const moduleDots = code128ModuleDots(data, widthDots);
   // A percent sign starts a special code here.
@@ -68,7 +70,7 @@ function qr(data: string): Command | undefined {
   );
 }
 
-/** @source Star Line Mode command manual, ESC GS t */
+/** Chooses the table of letters above 7F. @source Star Line Mode command manual, ESC GS t */
 function selectCodePage(page: CodePage): Command {
   return command(`code page ${page.name}`, ESC, GS, 0x74, page.number);
 }

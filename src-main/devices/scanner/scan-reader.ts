@@ -1,6 +1,6 @@
 import type { Timers } from '#ports/runtime.ts';
 
-/** Longest code that is taken; a GS1 DataMatrix on goods has fewer. */
+/** The longest code that is taken; a GS1 DataMatrix on goods has fewer letters. */
 const MAX_SCAN_LETTERS = 256;
 // At 9600 baud a letter takes 1 ms; a code that has not ended after this pause never will.
 const SILENCE_MS = 500;
@@ -62,7 +62,7 @@ export function createScanReader(suffix: string, timers: Timers, listener: ScanL
   };
 }
 
-/** Without control characters: the line feed of a CR LF, the group separators of GS1. */
+/** The code without control characters: the line feed of a CR LF, the group separators of GS1. */
 function printableCode(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '').trim();
 }

@@ -1,6 +1,6 @@
 import { type CodePage, canPrint } from './code-pages.ts';
 
-/** Marks whose plain twin says the same. */
+/** Marks that a plainer one can stand for without loss. */
 const PLAIN_MARKS: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
@@ -31,7 +31,7 @@ const PLAIN_MARKS: Readonly<Record<string, string>> = {
   '№': 'No.',
 };
 
-/** Letters whose twin is a makeshift. */
+/** Letters that a plainer one can stand for, though it is not the same. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',
   Ł: 'L',

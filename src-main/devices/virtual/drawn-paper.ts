@@ -50,7 +50,7 @@ function endOf(line: PaperLine | undefined, units: number): readonly PaperLine[]
   return [{ ...line, heightDots: rows, bits: bytes.subarray(bytes.length - rows * rowBytes).toString('base64') }];
 }
 
-/** How long a line is in JSON, near enough. */
+/** How long a line is in JSON, roughly, in UTF-16 units. */
 function unitsOf(line: PaperLine): number {
   if (line.kind === 'text') return line.spans.reduce((units, { text }) => units + text.length + SPAN_UNITS, SPAN_UNITS);
   return line.kind === 'raster' ? line.bits.length + SPAN_UNITS : line.kind === 'cut' ? SPAN_UNITS : CODE_UNITS;

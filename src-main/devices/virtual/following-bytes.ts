@@ -4,7 +4,7 @@
  */
 export type Following = (bytes: readonly number[]) => number | undefined;
 
-/** So many, whatever they are. */
+/** A command that is always followed by so many bytes. */
 export const fixed =
   (count: number): Following =>
   () =>

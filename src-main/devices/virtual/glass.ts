@@ -52,7 +52,7 @@ export class Glass {
     return true;
   }
 
-  /** Column and row count from 1. */
+  /** Puts the cursor on a place; column and row count from 1. False where there is none. */
   goTo(column: number, row: number): boolean {
     if (column < 1 || column > COLUMNS || row < 1 || row > ROWS) return false;
     return this.go((row - 1) * COLUMNS + column - 1);

@@ -12,7 +12,7 @@ export interface LogoMemory {
   take(args: readonly number[]): PaperLine | undefined;
 }
 
-/** Nothing is kept yet. @source Epson ESC/POS manual, GS ( L, functions 67 and 69 */
+/** A memory in which nothing is kept yet. @source Epson ESC/POS manual, GS ( L, functions 67 and 69 */
 export function createLogoMemory(): LogoMemory {
   const kept = new Map<string, PaperLine>();
   return {

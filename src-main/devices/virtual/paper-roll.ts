@@ -9,7 +9,7 @@ export type PaperStyle = Omit<PaperSpan, 'text'>;
 /** Where the text of a line stands. */
 export type PaperAlign = 'left' | 'center' | 'right';
 
-/** Letters as they come out of the box. */
+/** Letters as they are after the printer is switched on. */
 export const PLAIN_STYLE: PaperStyle = { bold: false, underline: false, invert: false, widthTimes: 1, heightTimes: 1 };
 
 /** Paper that is written on line by line, as wide as `columns` normal letters, of which the last lines are kept. */

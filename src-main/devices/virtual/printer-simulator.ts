@@ -10,12 +10,12 @@ import { createStarDialect } from './star-dialect.ts';
 
 /** A receipt printer without paper: takes the bytes a real one would get, says what it printed and answers. */
 export interface PrinterSimulator {
-  /** What comes while the printer cannot print waits; real-time commands are answered all the same. */
+  /** Takes bytes. What comes while the printer cannot print waits; real-time commands are answered all the same. */
   receive(bytes: Uint8Array): void;
   onReply(listener: (bytes: Uint8Array) => void): Unsubscribe;
-  /** Paper runs out, the cover is opened ... */
+  /** Changes how the printer is: its paper runs out, its cover is opened ... */
   become(change: Partial<PrinterCondition>): void;
-  /** It is switched off and on: what it held is gone. */
+  /** Switches it off and on: what it held is gone. */
   restart(): void;
   /** Bytes that wait for the printer to go on. */
   waitingBytes(): number;
@@ -33,7 +33,7 @@ export interface SimulatorOptions {
   /** Columns of normal letters. */
   readonly columns?: number;
   readonly language?: PrinterLanguage;
-  /** Of its roll the last lines are kept. */
+  /** How many lines of its roll are kept, the last ones. */
   readonly mostLines?: number;
   /** `status` and `nothing` are how clones are: the first lacks the print-done answer. */
   readonly answers?: 'everything' | 'status' | 'nothing';

@@ -3,18 +3,18 @@ import type { PrinterCondition } from '#ports/devices.ts';
 /** The talking half of a simulated ESC/POS printer. */
 export interface SimulatedAnswers {
   become(change: Partial<PrinterCondition>): void;
-  /** It prints. */
+  /** True where it prints. */
   isGood(): boolean;
   realTime(question: number): void;
   statusBack(isOn: boolean): void;
   inTurn(what: number): void;
   printed(id: readonly number[]): void;
   identify(what: number): void;
-  /** It has thrown away all that waited. */
+  /** Says that it has thrown away all that waited. */
   cleared(): void;
-  /** It has been switched off and on. */
+  /** Notes that it has been switched off and on. */
   restarted(): void;
-  /** It is told to go on. */
+  /** Goes on, since it was told to. */
   recover(): void;
 }
 

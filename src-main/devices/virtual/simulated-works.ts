@@ -19,6 +19,6 @@ export interface Dialect {
   become(change: Partial<PrinterCondition>): void;
   /** Switched off and on: it says so where it can, and tells nothing more by itself until it is asked to. */
   restart(): void;
-  /** It prints. */
+  /** True where it prints. */
   isGood(): boolean;
 }

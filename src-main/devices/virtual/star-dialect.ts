@@ -90,7 +90,7 @@ export function createStarDialect(
   };
 }
 
-/** Nine bytes, the mark counter in the eighth. */
+/** A status in nine bytes, the mark counter in the eighth. */
 function statusBytes(condition: PrinterCondition, counter: number): number[] {
   const when = (isSo: boolean, bits: number) => (isSo ? bits : 0);
   const printer =

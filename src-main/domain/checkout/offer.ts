@@ -21,7 +21,10 @@ export function coveredBy(sale: Sale, offer: PaymentOffer): Money {
   return isPart ? money(offer.amount, due.currency) : due;
 }
 
-/** What the buyer offers, set on the sale before the payment is tried. Cash change is reckoned here until the server says. */
+/**
+ * The sale with what the buyer offers, before the payment is tried. Cash change is worked out here until the server
+ * says.
+ */
 export function withOffer(sale: Sale, offer: PaymentOffer): Sale {
   const trying = tenderFor(offer, coveredBy(sale, offer));
   const payment = { kind: 'open', approved: approvedOf(sale), trying } as const;

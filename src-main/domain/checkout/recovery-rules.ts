@@ -33,7 +33,7 @@ export function unwinding(sale: Sale, at: string): Unwinding | undefined {
   }
 }
 
-/** Letting tenders go must not forget that the sale was given up. */
+/** Lets tenders go, and keeps in mind that the sale was given up, where it was. */
 function letGo(sale: Sale): Unwinding {
   const { givenUp } = sale;
   return {

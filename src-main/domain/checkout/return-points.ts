@@ -9,7 +9,7 @@ import { orderOf } from './sale-order.ts';
 import { paidUp } from './sale-payment.ts';
 import type { SaleReturn } from './tender.ts';
 
-/** By what a sale earned its points, as far as the kiosk knows. */
+/** The rules and groups of goods by which a sale earned its points, as far as the kiosk knows. */
 export interface EarningBasis {
   readonly rules: readonly EarningRule[];
   /** What a variation stands for: itself, its item and categories with theirs above; undefined where it is unknown. */

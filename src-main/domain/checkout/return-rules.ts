@@ -28,7 +28,10 @@ export interface ReturnableLine {
   readonly left: Money;
 }
 
-/** A paid sale whose money is on the server. Refused: `return.not_paid`, `return.not_recorded`. */
+/**
+ * Whether goods of the sale can come back: it is paid, and its money is on the server. Refused: `return.not_paid`,
+ * `return.not_recorded`.
+ */
 export function mayReturn(sale: Sale): Result<OrderSnapshot, Refusal> {
   const { state } = sale;
   const order = orderOf(sale);

@@ -71,7 +71,7 @@ export function isEditable(sale: Sale): boolean {
   );
 }
 
-/** The cart may be closed. Refused: `checkout.empty`, `checkout.wrong_phase`. */
+/** Whether the cart may be closed. Refused: `checkout.empty`, `checkout.wrong_phase`. */
 export function mayCharge(sale: Sale): Result<Sale, Refusal> {
   if (sale.state !== 'cart') return refused(refusal('checkout.wrong_phase', { phase: phaseOfSale(sale) }));
   if (sale.lines.length === 0) return refused(refusal('checkout.empty'));
@@ -109,7 +109,7 @@ function fitsAmountDue(sale: Sale, offer: PaymentOffer, due: Money): Result<Sale
   return ok(sale);
 }
 
-/** The command was given on the revision the sale has now. Refused: `checkout.stale`. */
+/** Whether the command was given on the revision the sale has now. Refused: `checkout.stale`. */
 export function seenIsCurrent(sale: Sale, revision: number): Result<Sale, Refusal> {
   return sale.revision === revision ? ok(sale) : refused(refusal('checkout.stale'));
 }

@@ -150,7 +150,7 @@ export function pointsShown(sale: Sale): SalePoints | undefined {
   return sale.buyer.kind === 'left' ? undefined : paidUp(sale)?.points;
 }
 
-/** Nobody may wonder what becomes of their points while the server cannot say. */
+/** What becomes of a buyer's points while the server cannot say; undefined where there is nothing to say. */
 function pointsToComeFor(sale: Sale): PointsToCome | undefined {
   const { buyer } = sale;
   const isMember = buyer.kind === 'member';

@@ -70,8 +70,8 @@ interface SaleContent {
   /** A person gave it up, and whatever the server still has of it is to be undone. */
   readonly givenUp?: true;
   readonly returns?: readonly SaleReturn[];
-  /** ISO 8601 UTC instants. */
+  /** When it was opened, ISO 8601 UTC. */
   readonly startedAt: string;
-  /** When it was paid, or its order given up. */
+  /** When it was paid or its order given up, ISO 8601 UTC. */
   readonly finishedAt?: string;
 }

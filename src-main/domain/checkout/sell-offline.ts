@@ -16,7 +16,7 @@ export interface OfflineMoment {
 }
 
 /**
- * The offer can be taken while the server cannot be reached: money in hand that covers all. Refused:
+ * Whether the offer can be taken while the server cannot be reached: money in hand that covers all. Refused:
  * `payment.offline_tender` for cards, for parts, and where tenders are approved that only the server can capture.
  */
 export function mayPayOffline(sale: Sale, offer: PaymentOffer): Result<Sale, Refusal> {

@@ -14,7 +14,7 @@ interface StepFacts {
   readonly isFailureTold: boolean;
 }
 
-/** Left without an answer, it is asked afresh: what it did is read, or it is harmless twice. */
+/** Left without an answer, it is made as a new call: what it did is read, or it is harmless twice. */
 const ASKED_AFRESH = {
   isRepeated: false,
   isVersioned: false,

@@ -3,7 +3,7 @@ import type { Guard } from './guards.ts';
 import type { CheckoutState } from './states.ts';
 import type { Step } from './steps.ts';
 
-/** Something to do beside the call, none of which can hold the checkout up. */
+/** Something to do beside the call. None of them can hold the checkout up. */
 export type Effect =
   | 'openDrawer'
   | 'awaitPoints'

@@ -32,7 +32,7 @@ interface Tender {
   readonly paymentId?: string;
 }
 
-/** Coins and notes. `change` is our own reckoning until the server has said. */
+/** Coins and notes. `change` is worked out here until the server has said. */
 export interface CashTender extends Tender {
   readonly kind: 'cash';
   readonly tendered: Money;

@@ -45,19 +45,19 @@ export function arrived(sale: Sale, row: Row): Sale {
   }
 }
 
-/** Nothing is wanted any more, and no tender stands. `isOlder`: the order has a newer version than the one known here. */
+/** The sale with no goal and no tender. `isOlder`: the order has a newer version than the one known here. */
 function atRest(sale: Sale, isOlder: boolean) {
   const { goal: _reached, ...rest } = sale;
   const order = isOlder ? doubted(sale.order) : sale.order;
   return { ...rest, order, payment: afterLettingGo(sale.payment) };
 }
 
-/** Letting a tender go makes a new version of the order. */
+/** True where a tender was let go, which makes a new version of the order. */
 function wasLetGo(sale: Sale): boolean {
   return sale.payment.kind === 'lettingGo' || approvedOf(sale).length > 0;
 }
 
-/** The tender that was being tried is approved or refused by now. */
+/** The payment without the tender that was being tried, which is approved or refused by now. */
 function withoutTrying(payment: SalePayment): SalePayment {
   if (payment.kind !== 'open') return payment;
   return payment.approved.length > 0 ? { kind: 'open', approved: payment.approved } : { kind: 'none' };

@@ -43,9 +43,9 @@ export interface ErrorData {
       readonly now: Money;
     }[];
   };
-  /** It was recalled elsewhere, or never put aside. */
+  /** The sale to take up was recalled elsewhere, or never put aside. */
   'checkout.not_held': undefined;
-  /** Its currency and country are not known yet: the server has not been reached, and there is no copy. */
+  /** The shop's currency and country are not known yet: the server has not been reached, and there is no copy. */
   'shop.not_read': undefined;
   'buyer.phone_invalid': { readonly reason: 'empty' | 'too_short' | 'too_long' | 'not_a_number' | 'country' };
   'buyer.too_many_lookups': undefined;
@@ -111,9 +111,9 @@ export interface ErrorData {
   'device.printer_hot': { readonly path: string };
   'device.printer_fault': { readonly path: string; readonly recoverable: boolean };
   'device.printer_offline': { readonly path: string };
-  /** Nothing of it was sent. */
+  /** A slip of more bytes than are ever sent at once. Nothing of it was sent. */
   'device.slip_too_long': { readonly bytes: number };
-  /** Receipts are printed without it. */
+  /** The file of the logo cannot be used. Receipts are printed without it. */
   'device.logo_unusable': {
     readonly file: string;
     readonly reason: 'missing' | 'empty' | 'too_large' | 'not_a_picture' | 'too_many_dots';

@@ -15,7 +15,7 @@ export function money(amount: number, currency: Currency): Money {
   return { amount: amount === 0 ? 0 : amount, currency };
 }
 
-/** Nothing, in the given currency. */
+/** No money, in the given currency. */
 export function zero(currency: Currency): Money {
   return money(0, currency);
 }

@@ -3,7 +3,7 @@
 /** Digits of the longest phone number. @source ITU-T E.164 */
 export const MAX_PHONE_DIGITS = 15;
 
-/** The keys that type. */
+/** The keys that type a digit. */
 export const DIGIT_KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** One of them. */

@@ -62,13 +62,13 @@ export function salesLines({ sold, returned, discounts, serviceCharges }: SalesS
   };
 }
 
-/** Nothing of it. */
+/** No goods, in the given currency. */
 export function noGoods(currency: Currency): GoodsMoney {
   const nothing = zero(currency);
   return { goods: nothing, tax: nothing, includedTax: nothing, tips: nothing };
 }
 
-/** Both together. */
+/** The money of both together. */
 export function plusGoods(a: GoodsMoney, b: GoodsMoney): GoodsMoney {
   return {
     goods: add(a.goods, b.goods),

@@ -149,7 +149,10 @@ function withRefund(day: DayFigures, refund: SaleRefund, sale: Sale): DayFigures
   };
 }
 
-/** An order that stands for a sale as one line says nothing of its discounts: what the buyer was told is counted. */
+/**
+ * What discounts took off a sale. An order that stands for it as one line says nothing of its discounts: what the buyer
+ * was told is counted.
+ */
 function discountOf(sale: Sale): Money {
   return (offlineOf(sale)?.asOneLine ? priceLocally(sale) : totalsOf(sale)).discount;
 }

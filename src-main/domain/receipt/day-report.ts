@@ -6,7 +6,7 @@ import { taxLabel } from '../pricing/tax-label.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { demoMark, GAP, internalHead, pair, type ReceiptShop, RULE, text, wordsOf } from './slip-parts.ts';
 
-/** How often, and how much in all. */
+/** How often something happened, and how much it came to in all. */
 export interface Tally {
   readonly count: number;
   readonly amount: Money;
@@ -20,7 +20,7 @@ export interface DayReport {
   readonly kind: 'x' | 'z';
   /** "Z 0042"; X reports have none. */
   readonly number?: string;
-  /** Both in the shop's own time and words. */
+  /** When it begins; `from` and `to` are in the shop's own time and words. */
   readonly from: string;
   readonly to: string;
   readonly cashier: string;

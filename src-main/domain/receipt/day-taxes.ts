@@ -13,7 +13,10 @@ export function goodsMoney(goods: Money, tips: Money, taxes: readonly TaxShare[]
   return { goods, tax, includedTax: includedTax(taxes, currency), tips };
 }
 
-/** One figure for a tax of one name and rate, whatever its id, in an order that does not depend on what came first. */
+/**
+ * The taxes with more of them, one figure for each name and rate, whatever the id, in an order that does not depend on
+ * what came first.
+ */
 export function withTaxes(known: readonly TaxShare[], more: readonly TaxShare[], sign: 1 | -1): readonly TaxShare[] {
   const byKey = new Map(known.map((tax) => [keyOf(tax), tax]));
   for (const tax of more) {

@@ -61,7 +61,7 @@ function spread(left: string, rightEnd: string): string {
   return `${left.slice(0, room).padEnd(room)} ${rightEnd}`.slice(-DISPLAY_COLUMNS);
 }
 
-/** A figure and what it counts stay together where a display needs more letters for the line than it has. */
+/** The text with its figure kept beside what it counts, where a display needs more letters for the line than it has. */
 function asOneWord(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }

@@ -84,7 +84,7 @@ function totalBlocks(sale: Sale, shop: ReceiptShop): ReceiptBlock[] {
   ];
 }
 
-/** What one tender brought, its tip included; the total has the tips in it, too. */
+/** The lines of one tender: what it brought, its tip included, since the total has the tips in it, too. */
 function tenderBlocks(tender: SaleTender, words: ReceiptWords, say: (value: Money) => string): ReceiptBlock[] {
   switch (tender.kind) {
     case 'cash':
@@ -124,7 +124,7 @@ function loyaltyBlocks(
   ];
 }
 
-/** What came of it as far as the server has said; nothing is promised that it has refused. */
+/** The points that were earned, as far as the server has said; nothing is promised that it has refused. */
 function earnedBlocks(
   sale: Sale,
   { creditDue }: PaidUp,
@@ -145,7 +145,10 @@ function earnedBlocks(
   ];
 }
 
-/** Only beside a balance that is the server's own: an older word of what expires may be wrong by now. */
+/**
+ * Points that expire soon, only beside a balance that is the server's own: an older word of what expires may be wrong
+ * by now.
+ */
 function expiringBlocks(
   { after }: SalePoints,
   expiring: PointsToExpire | undefined,

@@ -69,7 +69,7 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Chromium refuses to start as root with its sandbox. */
+/** What a browser is started with for its sandbox: as root, Chromium refuses to start with it. */
 export function sandboxArguments(): readonly string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { PROJECT_DIR } from './project.ts';
 
 const PACKAGE_DIR = join(PROJECT_DIR, 'node_modules', 'electron');
-/** Lives with the packages, so that a fresh `npm ci` forgets it. */
+/** The note that a fetch failed. It lives with the packages, so that a new `npm ci` forgets it. */
 const FAILED_NOTE = join(PROJECT_DIR, 'node_modules', '.cache', 'regulars', 'electron-fetch-failed');
 const NAMES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'electron.exe',

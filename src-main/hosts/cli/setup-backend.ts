@@ -43,7 +43,7 @@ async function askForServer(args: SetupArguments, questions: Questions): Promise
   return { backend: { kind: 'server', baseUrl, locationId }, token };
 }
 
-/** The location is always one that the server itself lists, so a typing error cannot be saved. */
+/** Asks for the location, among those that the server itself lists, so that a typing error cannot be saved. */
 async function askForLocation(
   baseUrl: string,
   token: string,

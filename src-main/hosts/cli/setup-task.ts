@@ -24,7 +24,7 @@ function restore(dataDir: string, backup: string | undefined): void {
   say(`  npm run setup -- --restore ${join(dataDir, 'backups', '…')}`);
 }
 
-/** A backup may be named by its path, or as it lies in the data folder. */
+/** The path of a backup, which may be named by its path or as it lies in the data folder. */
 function placeOf(dataDir: string, backup: string): string {
   const places = [resolve(backup), join(dataDir, backup), join(dataDir, 'backups', backup)];
   return places.find((place) => existsSync(place)) ?? resolve(backup);

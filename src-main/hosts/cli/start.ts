@@ -47,7 +47,7 @@ async function main(): Promise<number> {
   return runInWeb(args, plan);
 }
 
-/** The exit code, or undefined where Electron itself could not start. */
+/** Runs the kiosk in Electron. Answers the exit code, or undefined where Electron itself could not start. */
 async function runElectron(args: WebArguments): Promise<number | undefined> {
   const startMs = performance.now();
   const child = spawn(findElectron() as string, [PROJECT_DIR, `--data=${args.dataDir}`, ...sandboxArguments()], {

@@ -85,7 +85,10 @@ function membersOf(frame: unknown): Readonly<Record<string, unknown>> {
   return typeof frame === 'object' && frame !== null ? { ...frame } : {};
 }
 
-/** Views come by themselves once the kiosk is open; a call cannot wait that long without its caller knowing. */
+/**
+ * Refuses a call for now: views come by themselves once the kiosk is open, but a call cannot wait that long without its
+ * caller knowing.
+ */
 function refuseForNow(line: Line, kind: unknown, id: unknown): void {
   if (kind !== 'call' || typeof id !== 'number') return;
   const refusal: ServerFrame = { kind: 'reply', id, ok: false, error: { code: 'connection.lost', retry: 'safe' } };

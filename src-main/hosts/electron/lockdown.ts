@@ -15,7 +15,7 @@ export function lockDown(): void {
   });
 }
 
-/** The part that needs the app to be ready. */
+/** Refuses permissions and devices, which can be said only once the app is ready. */
 export function refusePermissions(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

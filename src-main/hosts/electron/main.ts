@@ -33,7 +33,7 @@ let kiosk: Kiosk | undefined;
 let windows: CounterWindows | undefined;
 let exitCode = 0;
 
-/** Windows first: the person sees the kiosk while its core is still being loaded. */
+/** Opens the windows first: the person sees the kiosk while its core is still being loaded. */
 async function start(): Promise<void> {
   refusePermissions();
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
@@ -81,7 +81,7 @@ function focusCashier(): void {
   windows.cashier.focus();
 }
 
-/** The stores are closed before the process ends; only then may it. */
+/** Closes the stores, and only then lets the process end. */
 function closeThenExit(event: { preventDefault(): void }): void {
   event.preventDefault();
   const open = kiosk;

@@ -52,5 +52,5 @@ function centred({ workArea }: Display, width: number, height: number): { readon
   };
 }
 
-/** A window closed while it loads rejects; its closing is dealt with elsewhere. */
+/** Passes over that a window was closed while it loaded: its closing is dealt with elsewhere. */
 function ignoreAbort(): void {}

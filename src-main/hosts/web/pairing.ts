@@ -53,7 +53,7 @@ function draw(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Values of any length become equally long ones, as the comparison needs. */
+/** A hash of a value: values of any length become equally long ones, as the comparison needs. */
 function digest(value: string): Buffer {
   return createHash('sha256').update(value).digest();
 }

@@ -27,7 +27,7 @@ export class CatalogService {
   /** Up to when changes are in the catalog as last read, ISO 8601 UTC; undefined where the server has not said. */
   #asOf: string | undefined;
   #revision = 0;
-  /** Told once there is a catalog, read or remembered. */
+  /** Those that wait for a catalog, read or remembered. */
   #waiting: (() => void)[] = [];
 
   /** `recall`: the last good copy, where there is one that is not in use yet. */

@@ -34,7 +34,7 @@ export interface BuyerDeps {
   readonly numbers: PendingNumbers;
   readonly shop: Pick<ShopService, 'known'>;
   readonly timers: Timers;
-  /** The first wait before a goodbye that the server did not hear is said again, in milliseconds. */
+  /** How long until the server is told again, the first time, that the buyer left, in milliseconds. */
   readonly recheckMs: number;
 }
 
@@ -51,7 +51,7 @@ export class BuyerCommands {
   #timers: Timers;
   #recheckMs: number;
   #cancelLeave: () => void = () => {};
-  /** Grows with every look-up and every goodbye: an answer to an older look-up is no longer wanted. */
+  /** Grows with every look-up and every buyer who leaves: an answer to an older look-up is no longer wanted. */
   #lookUpTurn = 0;
 
   constructor({ current, loyalty, offline, numbers, shop, timers, recheckMs }: BuyerDeps) {
@@ -80,7 +80,10 @@ export class BuyerCommands {
     return answer as Promise<LookupReply>;
   }
 
-  /** Enrols the number of the standing offer. Calling it is the buyer's consent, which is recorded. */
+  /**
+   * Enrols the number of the standing offer. Calling it is the buyer's consent, which is recorded.
+   * @throws KioskError `buyer.nobody_to_enrol`, `checkout.stale`, loyalty.*, square.*
+   */
   join(command: SaleCommand, audience: Audience): Promise<SaleReply> {
     const current = this.#current;
     return current.queue.run(command.commandId, async () => {
@@ -201,7 +204,10 @@ export class BuyerCommands {
     this.#current.saveAndPlace(checkout, withNumberTaken(sale, phone));
   }
 
-  /** Until the server has heard it; the sale on the screen may be another one by then. */
+  /**
+   * Tells the server again and again that the buyer left, until it has heard it; the sale on the screen may be another
+   * one by then.
+   */
   #leaveLater(delayMs: number): void {
     this.#cancelLeave();
     if (this.#current.sale?.buyer.kind !== 'left') return;
@@ -235,7 +241,7 @@ export class BuyerCommands {
   }
 }
 
-/** Another buyer has the sale, or has left rewards on it that must be given back first. */
+/** True where another buyer has the sale, or has left rewards on it that must be given back first. */
 function isOther(sale: Sale, account: LoyaltyAccount | undefined): boolean {
   const member = memberOf(sale);
   return member ? member.accountId !== account?.accountId : sale.buyer.kind === 'left';

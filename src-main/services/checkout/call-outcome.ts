@@ -36,7 +36,7 @@ export function answerOf(error: unknown): { readonly code: ErrorCode; readonly d
   return { code: error.code, ...(error.data !== undefined && { data: error.data }) };
 }
 
-/** An error for the log. */
+/** An error's message and cause, as the log keeps them. */
 export function describe(error: unknown): unknown {
   return error instanceof Error ? { message: error.message, cause: String(error.cause ?? '') } : String(error);
 }

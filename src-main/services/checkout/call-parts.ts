@@ -23,21 +23,21 @@ export function draftOf(sale: Sale): OrderDraft {
   };
 }
 
-/** The order of a sale. A step that needs one is never reached without it. */
+/** The order of a sale. A step that needs one is never reached without it. @throws TypeError where there is none */
 export function placed(sale: Sale) {
   const order = orderOf(sale);
   if (!order) throw new TypeError('this step needs an order');
   return order;
 }
 
-/** The member of a sale. A step that needs one is never reached without them. */
+/** The member of a sale. A step that needs one is never reached without them. @throws TypeError where there is none */
 export function identified(sale: Sale) {
   const member = memberOf(sale);
   if (!member) throw new TypeError('this step needs a member');
   return member;
 }
 
-/** The goal of a sale, known to be of this kind. */
+/** The goal of a sale, known to be of this kind. @throws TypeError where it is of another */
 export function wanted<K extends NonNullable<Sale['goal']>['kind']>(sale: Sale, kind: K) {
   if (sale.goal?.kind !== kind) throw new TypeError(`this step needs the goal ${kind}`);
   return sale.goal as Extract<NonNullable<Sale['goal']>, { kind: K }>;

@@ -31,7 +31,10 @@ export class CartCommands {
     });
   }
 
-  /** Changes the cart by a pure rule; the server's order follows by itself where one exists. */
+  /**
+   * Changes the cart by a pure rule; the server's order follows by itself where one exists.
+   * @throws KioskError `checkout.stale`, `checkout.wrong_phase`, what the rule refuses
+   */
   edit(command: SaleCommand, rule: (sale: Sale) => CartResult): Promise<SaleReply> {
     const current = this.#current;
     return current.queue.run(command.commandId, async () => {
@@ -57,7 +60,7 @@ export class CartCommands {
     });
   }
 
-  /** Given up for good, or noted as given up: where the server is out of reach, recovery tells it later. */
+  /** Gives it up for good, or notes that it is given up: where the server is out of reach, recovery tells it later. */
   async #giveUp(checkout: Checkout): Promise<void> {
     if (checkout.sale.state === 'dueOffline') checkout.dispatch('paymentCancelled', checkout.sale);
     const sale = withGoal(checkout.sale, { kind: 'void' });

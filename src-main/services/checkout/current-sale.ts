@@ -114,7 +114,7 @@ export class CurrentSale {
     return [...this.#living.values()];
   }
 
-  /** Makes every call at once that waits for its time: the server is back. */
+  /** Makes at once every call that waits for its time: the server is back. */
   repeatNow(): void {
     for (const checkout of this.#living.values()) checkout.repeatNow();
   }
@@ -136,7 +136,10 @@ export class CurrentSale {
     );
   }
 
-  /** The checkout a command means. @throws KioskError `checkout.stale` where its sale is no longer the current one */
+  /**
+   * The checkout a command means. @throws KioskError `checkout.no_sale`, `checkout.stale` where its sale is no longer
+   * the current one
+   */
   of(saleId: string): Checkout {
     if (this.checkout.sale.saleId !== saleId) throw new KioskError('checkout.stale', 'never', undefined);
     return this.checkout;
@@ -163,13 +166,16 @@ export class CurrentSale {
     return checkout;
   }
 
-  /** Saves a change, and has the server's order changed too where one exists. */
+  /** Saves a change, and has the server's order changed too where one exists. @throws KioskError storage.* */
   saveAndPlace(checkout: Checkout, sale: Sale): void {
     checkout.save(sale);
     this.placeAgain(checkout);
   }
 
-  /** One coalesced update: while one is on its way the next waits for its answer. */
+  /**
+   * Has the order changed to what the cart holds, where one exists. While one change is on its way, the next waits for
+   * its answer and stands for all since.
+   */
   placeAgain(checkout: Checkout): void {
     const { sale } = checkout;
     if (this.#deps.isOffline()) return;
@@ -178,7 +184,7 @@ export class CurrentSale {
     }
   }
 
-  /** Notes who did what. */
+  /** Notes in the audit trail who did what. @throws KioskError storage.* */
   note(what: string, who: string, detail: unknown): void {
     this.#deps.audit({ at: this.#deps.runtime.clock.nowIso(), who, what, detail });
   }
@@ -229,7 +235,7 @@ export class CurrentSale {
   }
 }
 
-/** It no longer changes by itself, or only by the queue, which reads each sale from the disk. */
+/** True where it no longer changes by itself, or only by the queue, which reads each sale from the disk. */
 function isLeftAlone(sale: Sale): boolean {
   const { state } = sale;
   if (isPaid(state) && isParked(state)) return true;
@@ -242,7 +248,7 @@ export function granted<T>(result: Result<T, Refusal>): T {
   return result.value;
 }
 
-/** A command that has no place where the sale stands. */
+/** The error for a command that has no place where the sale stands. */
 export function wrongPhase(sale: Sale): KioskError {
   return new KioskError('checkout.wrong_phase', 'never', { phase: phaseOfSale(sale) });
 }

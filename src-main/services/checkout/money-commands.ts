@@ -16,7 +16,7 @@ import type { BuyerCommands } from './buyer-commands.ts';
 import type { Checkout } from './checkout.ts';
 import { type CurrentSale, granted, wrongPhase } from './current-sale.ts';
 
-/** Cards this counter can take. */
+/** The ways to pay by card that this counter has. */
 export interface CardTenders {
   /** Card payments by test card are allowed, on a demo store or the sandbox. */
   readonly hasTestCard: boolean;
@@ -142,7 +142,7 @@ export class MoneyCommands {
     return this.pay(command, { ...offer, kind: 'terminal', deviceId });
   }
 
-  /** Asks the server again about a payment that is unsure. @throws KioskError payment.* */
+  /** Asks the server again about a payment that is unsure. @throws KioskError `checkout.stale`, payment.* */
   async recheck(command: SaleCommand): Promise<SaleReply> {
     const checkout = this.#current.of(command.saleId);
     const reply = await this.#current.queue.run(command.commandId, async () => {
@@ -155,7 +155,10 @@ export class MoneyCommands {
     return reply;
   }
 
-  /** Until the money is settled; the points go on beside. Money in hand is settled once the server is out of reach. */
+  /**
+   * Waits until the money is settled; the points go on beside. Money in hand is settled once the server is out of
+   * reach.
+   */
   async #settled(checkout: Checkout): Promise<void> {
     await checkout.rest((sale) => isPaid(sale.state));
     const { failure } = checkout;

@@ -177,7 +177,7 @@ function paymentAnswer({ paymentId, change, cardLabel }: PaymentSnapshot): StepA
   return { step: 'payment.create', paymentId, ...(change && { change }), ...(cardLabel && { cardLabel }) };
 }
 
-/** Lets the first approved tender go. A server that refuses is asked what became of it. */
+/** Lets the first approved tender go. Where the server refuses, it is asked what became of that tender. */
 function letGo(sale: Sale): Call {
   const [tender] = approvedOf(sale);
   if (!tender) throw new TypeError('payment.cancel needs an approved tender');
@@ -229,14 +229,17 @@ async function cardOf(outcome: TerminalOutcome, { payments }: CheckoutGateways) 
   }
 }
 
-/** One that is completed without its payment is asked again until it says which. */
+/**
+ * What the terminal's answer says of the card. A request that is completed without its payment is asked about again
+ * until it says which.
+ */
 function outcomeOf({ checkoutId, status, paymentIds: [paymentId] }: TerminalSnapshot): TerminalOutcome {
   if (status === 'CANCELED') return { checkoutId, status: 'cancelled' };
   if (status === 'COMPLETED' && paymentId !== undefined) return { checkoutId, status: 'paid', paymentId };
   return { checkoutId, status: 'waiting' };
 }
 
-/** @throws KioskError `return.refused` where the server took the refund and then turned it down */
+/** The refund as it was given. @throws KioskError `return.refused` where the server took it and then turned it down */
 function given({ refundId, paymentId, status, amount }: RefundSnapshot) {
   if (status === 'REJECTED' || status === 'FAILED') {
     throw new KioskError('return.refused', 'ask', { detail: '' });

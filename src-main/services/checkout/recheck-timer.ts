@@ -27,7 +27,10 @@ export class RecheckTimer {
     return this.#cancel !== undefined;
   }
 
-  /** Says that it is due after a while. One timer at a time: whoever asks again and again must not make it ask ever more often. */
+  /**
+   * Calls back after the wait. There is one timer at a time: whoever asks again and again must not make the calls more
+   * frequent.
+   */
   set(event: TimerEvent): void {
     const delayMs = this.#waitMs;
     if (event !== 'pollDue') this.#waitMs = Math.min(delayMs * 2, this.#firstMs * RECHECK_MAX_FACTOR);
@@ -41,7 +44,7 @@ export class RecheckTimer {
     this.#cancel = undefined;
   }
 
-  /** Something was answered: the next wait is the first again. */
+  /** Makes the next wait the first again: something was answered. */
   startOver(): void {
     this.#waitMs = this.#firstMs;
   }

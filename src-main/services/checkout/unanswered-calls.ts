@@ -24,7 +24,7 @@ const HOUR_MS = 3_600_000;
  * @source Square, "Idempotency": keys are kept for a limited time; a day is the least that is certain
  */
 const READ_BACK_AFTER_MS = 20 * HOUR_MS;
-/** Clocks of shop and server may differ this much. */
+/** How far the clocks of shop and server may differ. */
 const CLOCKS_DIFFER_MS = 24 * HOUR_MS;
 
 /** The calls of one checkout that were made and never answered, by step. */
@@ -49,7 +49,7 @@ export class UnansweredCalls {
     if (STEPS[made.call.step].isRepeated) this.#calls.set(made.call.step, made);
   }
 
-  /** The call of this step was answered: the next one is a new one. */
+  /** Forgets the call of this step, which was answered: the next one is a new one. */
   settle(step: Step): void {
     this.#calls.delete(step);
   }

@@ -36,7 +36,7 @@ export class DeviceSetupService {
     return { setup: file.read(), printerModels, overriddenBy: file.overriddenBy() };
   }
 
-  /** Ports found now. */
+  /** The ports that the machine has now. */
   ports(): ReturnType<PortFinder['find']> {
     return this.#deps.ports.find();
   }
@@ -49,7 +49,10 @@ export class DeviceSetupService {
     return null;
   }
 
-  /** Tries a device, whatever another one is kept waiting by. A press that comes twice prints once. @throws KioskError `device.*` */
+  /**
+   * Tries a device, without waiting for another one that is being tried. A press that comes twice prints once. @throws
+   * KioskError `device.*`
+   */
   test(commandId: string, device: 'printer' | 'display', by: Person): Promise<null> {
     return this.#tests.once(commandId, async () => {
       this.#note(by, 'devices.tested', { device });

@@ -22,7 +22,7 @@ export class TroubleList {
     this.#clock = clock;
   }
 
-  /** Newest first. */
+  /** The troubles noted so far, newest first. */
   get list(): readonly DeviceTrouble[] {
     return this.#troubles;
   }
@@ -33,12 +33,12 @@ export class TroubleList {
     watched.onStatus((status) => this.#note(device, status));
   }
 
-  /** A trouble with the data folder's files. */
+  /** Notes a trouble with the data folder's files. */
   noteData({ code, data }: KioskError): void {
     this.#begin('data', code, data);
   }
 
-  /** Nothing is the matter with the files any more. */
+  /** Notes that nothing is the matter with the files any more. */
   dataIsWell(): void {
     this.#current.delete('data');
   }

@@ -22,7 +22,7 @@ const PLAIN_POINTS: Terminology = { one: 'Point', other: 'Points' };
 const TEST_TEXT: LineDisplayText = { upper: 'Regulars test', lower: 'Café 0123456789 9.00' };
 const TEST_MS = 5_000;
 
-/** Keeps the line display at what the sale says; sends only what has changed. */
+/** Keeps the line display showing what the sale says, and sends it only what has changed. */
 export class DisplayService {
   #deps: DisplayDeps;
   #shown = '';

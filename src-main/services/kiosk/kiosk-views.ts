@@ -15,7 +15,7 @@ type Projections = {
   readonly [N in EventName]: { readonly [A in Audience]: (by: Person | undefined) => EventMap[N][A] };
 };
 
-/** Every view for every audience, drawn afresh when asked, and word of which has changed. */
+/** Every view for every audience, drawn anew each time it is asked for, and word of which has changed. */
 export class KioskViews implements ViewSource {
   #listeners = new Set<(name: EventName) => void>();
   #projections: Projections;

@@ -4,7 +4,10 @@ const MIN_PATIENCE_MS = 800;
 /** How much of a trip's news goes into what is usual, and into how far trips differ from it. @source RFC 6298, section 2.3 */
 const USUAL_SHARE = 1 / 8;
 const SPREAD_SHARE = 1 / 4;
-/** @source RFC 6298, section 2.3: RTO = SRTT + K * RTTVAR, where K = 4 */
+/**
+ * How much of the spread is waited for beyond what is usual. @source RFC 6298, section 2.3: RTO = SRTT + K * RTTVAR,
+ * where K = 4
+ */
 const SPREAD_FACTOR = 4;
 
 /**
@@ -20,7 +23,7 @@ export class LinePace {
     return Math.max(MIN_PATIENCE_MS, (this.#usualMs ?? 0) + SPREAD_FACTOR * this.#spreadMs);
   }
 
-  /** A probe was answered after so long. */
+  /** Learns from a probe that was answered after so many milliseconds. */
   noteTrip(tripMs: number): void {
     if (this.#usualMs === undefined) {
       this.#usualMs = tripMs;

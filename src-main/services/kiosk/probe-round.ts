@@ -15,13 +15,13 @@ export type OfflineReason = ErrorData['square.offline']['reason'];
  */
 export type Finding = 'answered' | 'silent' | 'unclear';
 
-/** So many probes must stay unanswered before silence counts as being offline. */
+/** How many probes must stay unanswered before silence counts as being offline. */
 const MIN_SILENT_PROBES = 2;
 
-/** Probes in a row that other answers may overtake; after that, another one would say no more. */
+/** How many probes of a round other answers may overtake; after that, another one would say no more. */
 const MAX_OVERTAKEN_PROBES = 5;
 
-/** No server is there: a machine on the way said so, and waiting longer would change nothing. */
+/** Reasons by which a machine on the way says that no server is there: waiting longer would change nothing. */
 const DEAD: ReadonlySet<OfflineReason> = new Set(['refused', 'dns', 'reset']);
 
 /** What rounds of probes need. */
@@ -47,12 +47,12 @@ export class ProbeRound {
     this.#deps = deps;
   }
 
-  /** A call or a probe was answered. */
+  /** Counts an answer, of a call or of a probe. */
   noteAnswer(): void {
     this.#answers += 1;
   }
 
-  /** A call got no answer. */
+  /** Counts a call that got no answer. */
   noteLoss(): void {
     this.#losses += 1;
   }
@@ -99,7 +99,7 @@ export class ProbeRound {
   }
 }
 
-/** True where waiting longer would change nothing. */
+/** True for a reason by which no server is there: waiting longer would change nothing. */
 export function isDead(reason: OfflineReason): boolean {
   return DEAD.has(reason);
 }

@@ -25,7 +25,7 @@ export class ShopMemory {
     return [...this.#readAt.values()].filter((at) => at !== undefined).sort()[0];
   }
 
-  /** The part in use was read in this run. */
+  /** Notes that the part in use was read in this run. */
   noteRead(part: keyof CopyParts): void {
     this.#readAt.set(part, undefined);
   }

@@ -56,7 +56,9 @@ export class ShopWatch {
     if (other.length > 0) void this.#attempt(async () => this.#catalogRead(await this.#deps.catalog.load()));
   }
 
-  /** What cannot be asked while the server is out of reach is read afresh when it is back. */
+  /**
+   * Asks for changes once. While the server is out of reach nothing is asked: everything is read again when it is back.
+   */
   async #look(): Promise<void> {
     const { connection, shop, catalog, signals } = this.#deps;
     if (this.#isClosed || connection.state === 'offline' || connection.state === 'starting') return;

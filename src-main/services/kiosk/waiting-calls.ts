@@ -7,9 +7,9 @@ const ASK_AFTER_MS = 500;
 /** A call that has waited this long is shown as slow: a person should know why nothing happens. */
 const SLOW_AFTER_MS = 3000;
 
-/** What becomes of one call. */
+/** How long one call may take. */
 export interface CallPatience {
-  /** Its time is of no interest to anybody at the counter: it is never shown as slow, and nobody asks because of it. */
+  /** Nobody at the counter waits for it: it is never shown as slow, and no probe is made because of it. */
   readonly mayBeSlow: boolean;
   /** It is given up after so long; absent where only the server's being lost ends the wait. */
   readonly limitMs?: number | undefined;
@@ -20,7 +20,7 @@ export interface WaitingCallsDeps {
   readonly timers: Timers;
   /** `areSlow` has changed. */
   readonly onSlowChanged: () => void;
-  /** A call has waited long enough to wonder. */
+  /** A call has waited so long that the server should be asked for a sign of life. */
   readonly onSilence: () => void;
 }
 
@@ -59,7 +59,7 @@ export class WaitingCalls {
     }
   }
 
-  /** The server is out of reach: nobody waits any longer. */
+  /** Ends every wait: the server is out of reach. */
   giveUp(): void {
     for (const giveUp of this.#waiting) giveUp();
   }

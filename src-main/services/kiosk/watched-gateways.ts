@@ -1,6 +1,6 @@
 import type { SquareGateways } from '#ports/gateways.ts';
 
-/** Makes a call in its stead, and notes what becomes of it. */
+/** Makes the call it is given, answers what that answers, and notes what becomes of it. */
 export type Observe = (call: () => Promise<unknown>, mayBeSlow: boolean) => Promise<unknown>;
 
 /** The same gateways, each of their calls made through `observe`. */

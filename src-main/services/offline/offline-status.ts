@@ -23,7 +23,7 @@ export class OfflineStatus {
     this.#deps = deps;
   }
 
-  /** As it is now. */
+  /** The status as it is now. */
   view(): Pick<CashierKioskView, 'offlineSales' | 'offlineSince' | 'copyOf'> {
     const { queue, review, watch, memory, clock } = this.#deps;
     const { offlineSinceMs } = watch;

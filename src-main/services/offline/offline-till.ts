@@ -60,7 +60,7 @@ export class OfflineTill {
     return true;
   }
 
-  /** Ends the doubt about a payment whose money is in hand, should the server be found out of reach. */
+  /** Queues a sale whose payment got no answer and whose money is in hand, should the server be found out of reach. */
   async settle(checkout: Checkout): Promise<void> {
     if (isPaidInHand(checkout.sale) && (await this.isFoundOffline())) this.settleNow(checkout);
   }

@@ -18,8 +18,8 @@ export class OpenSales {
   }
 
   /**
-   * Ends the doubt about each of them whose money is in hand, whenever its call was given up. While the server is
-   * there, nothing happens. Never throws for one sale.
+   * Queues each of them whose money is in hand, whenever its call was given up. While the server is there, nothing
+   * happens. Never throws for one sale.
    */
   settle(): void {
     const { current, till, log } = this.#deps;

@@ -1,6 +1,6 @@
 import type { Sale } from '#domain/checkout/sale.ts';
 
-/** So often a sale is tried before those behind it go first. */
+/** How often a sale is tried before those behind it go first. */
 const TRIES = 3;
 const POSTPONED_MS = 5 * 60_000;
 /** With so many unanswered, the trouble is the server's and not one sale's. */
@@ -35,7 +35,7 @@ export class Postponed {
     return first === undefined ? undefined : Math.max(0, first - this.#nowMs());
   }
 
-  /** The sale got no answer. */
+  /** Counts that the sale got no answer once more. */
   failed(saleId: string): void {
     const tries = (this.#tries.get(saleId) ?? 0) + 1;
     this.#tries.set(saleId, tries);
@@ -44,12 +44,12 @@ export class Postponed {
     this.#untilMs.set(saleId, this.#nowMs() + POSTPONED_MS);
   }
 
-  /** All of them have their turn again. */
+  /** Gives all of them their turn again. */
   recall(): void {
     this.#untilMs.clear();
   }
 
-  /** The sale is no longer queued. */
+  /** Forgets a sale that is no longer queued. */
   forget(saleId: string): void {
     this.#tries.delete(saleId);
     this.#untilMs.delete(saleId);

@@ -87,7 +87,7 @@ export class ReplayQueue {
     this.#running = run;
   }
 
-  /** The server is back: what no answer was got for before says nothing any more, and each sale has its turn at once. */
+  /** Takes the queue up at once, since the server is back: what got no answer before says nothing any more. */
   returned(): void {
     this.#failures = 0;
     this.#postponed.recall();
@@ -142,7 +142,7 @@ export class ReplayQueue {
     }
   }
 
-  /** One sale, as far as the server lets it come; answers why where it gave no answer. */
+  /** Replays one sale as far as the server lets it come; answers why where it gave no answer. */
   async #replay(sale: Sale): Promise<KioskError | undefined> {
     const { numbers, current, signals } = this.#deps;
     // The one on the screen, or one that no screen hears of.
@@ -193,7 +193,7 @@ export class ReplayQueue {
     });
   }
 
-  /** Sales were postponed so that others go first. Now none does, and they need wait no longer than any other. */
+  /** Has postponed sales tried again: they waited so that others go first, and now none does. */
   #recallLater(): void {
     const nextMs = this.#postponed.nextMs();
     if (nextMs === undefined) return;
@@ -210,7 +210,7 @@ export class ReplayQueue {
   }
 }
 
-/** How long the server asked to be left alone. */
+/** How long the server asked to be left alone, in milliseconds; 0 where it did not say. */
 function askedMs(failure: KioskError | undefined): number {
   const told = [failure, failure?.cause].find((error) => error instanceof KioskError && error.code === 'square.busy');
   return ((told as KioskError | undefined)?.data as ErrorData['square.busy'] | undefined)?.retryAfterMs ?? 0;

@@ -154,7 +154,7 @@ export class ReceiptService {
     return { jobId: ids.next(), kind: 'report', document, duplicate: false, state: 'QUEUED', at };
   }
 
-  /** Another run of the program may have queued it. */
+  /** True where this or an earlier run of the program has queued it. */
   #isQueued(saleId: string): boolean {
     if (this.#states.has(saleId)) return true;
     return this.#deps.jobs.jobsOfSale(saleId).some(({ kind }) => kind === 'receipt');

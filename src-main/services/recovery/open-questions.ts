@@ -108,7 +108,7 @@ export class OpenQuestions {
     return this.#deps.current.living(saleId)?.sale ?? this.#deps.sales.sale(saleId);
   }
 
-  /** The sale is over without anybody's word, or back before its cashier. */
+  /** True where the sale is over without a word of a person, or back before its cashier. */
   #hasAnsweredItself(question: Question): boolean {
     if (question.about === 'receipt') return false;
     const { current } = this.#deps;

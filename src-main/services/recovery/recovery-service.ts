@@ -198,7 +198,7 @@ export class RecoveryService {
   }
 }
 
-/** Nothing is left to do, except for points that are credited without it. */
+/** True where nothing is left to do, except for points that are credited without it. */
 function isDone({ state }: Sale): boolean {
   return isOver(state) || (isPaid(state) && isParked(state));
 }

@@ -97,7 +97,7 @@ function returnOf({ returns = [] }: Sale, returnId: string) {
   return returns.find((known) => known.returnId === returnId);
 }
 
-/** No money went back, and why in the words of a return. */
+/** The error for a return that gave no money back, in the words of a return. */
 function asRefused(failure: KioskError | undefined): KioskError {
   if (!failure) return new KioskError('return.refused', 'ask', { detail: '' });
   if (failure.code !== 'square.rejected') return failure;

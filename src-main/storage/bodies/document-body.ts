@@ -8,7 +8,7 @@ export const DOCUMENT_BODY: BodyKind<ReceiptDocument> = {
   isValid: isReceiptDocument,
 };
 
-/** A number and its blocks. */
+/** True for a number with its blocks. */
 function isReceiptDocument(value: unknown): value is ReceiptDocument {
   return (
     isRecord(value) &&

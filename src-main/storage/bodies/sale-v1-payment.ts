@@ -29,7 +29,10 @@ function paidOf(sale: SaleV1): SalePayment {
   return { kind: 'paid', tenders: paid, ...rest };
 }
 
-/** A state that version 1 knew; one it did not know is found out by the check of the newest shape. */
+/**
+ * True for a state in which version 1 held a sale to be paid. One it did not know is found out by the check of the
+ * newest shape.
+ */
 function isPaidIn({ state }: SaleV1): boolean {
   return PAID_IN_V1.has(state);
 }
@@ -77,7 +80,7 @@ function tenderOf(tender: TenderV1, sale: SaleV1): SaleTender {
   }
 }
 
-/** What took an external tender was kept with the offer alone; of one approved before that, nothing asks any more. */
+/** What took an external tender: kept with the offer alone; of one approved before that, nothing asks any more. */
 function typeOf(tender: TenderV1, { tender: underWay, goal }: SaleV1): string {
   const isOffered = tender === underWay && goal?.offer?.kind === 'external';
   return (isOffered ? goal?.offer?.type : undefined) ?? 'OTHER';

@@ -26,7 +26,7 @@ export function saleV1ToV2(body: BodyRecord): BodyRecord {
   };
 }
 
-/** The number of an offer to join was never kept, so of that nothing is left. */
+/** Who the buyer was. The number of an offer to join was never kept, so of that nothing is left. */
 function buyerOf({ member, numberTaken, buyerLeft, earnsPoints }: SaleV1): SaleBuyer {
   if (buyerLeft) return { kind: 'left', ...(member && { member }) };
   if (member) return { kind: 'member', member, ...(earnsPoints !== undefined && { earnsPoints }) };

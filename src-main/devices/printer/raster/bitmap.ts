@@ -10,7 +10,7 @@ export function rowBytes({ widthDots }: Pick<Bitmap, 'widthDots'>): number {
   return Math.ceil(widthDots / 8);
 }
 
-/** A white one. */
+/** An all-white bitmap of this size, in dots. */
 export function blankBitmap(widthDots: number, heightDots: number): Bitmap {
   return { widthDots, heightDots, rows: new Uint8Array(rowBytes({ widthDots }) * heightDots) };
 }

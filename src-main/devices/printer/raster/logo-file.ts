@@ -4,9 +4,9 @@ import type { ErrorData } from '#domain/errors/codes.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { type Bitmap, blacken, blankBitmap } from './bitmap.ts';
 
-/** Largest file, in bytes. */
+/** The largest file of a logo, in bytes. */
 export const MAX_LOGO_BYTES = 1024 * 1024;
-/** Most dots either way. */
+/** The most dots of a logo either way. */
 export const MAX_LOGO_DOTS = 2000;
 
 const MAX_HEIGHT_DOTS = 240;
@@ -60,7 +60,7 @@ function pictureSize(bytes: Buffer): Size | undefined {
   return size && size.width > 0 && size.height > 0 ? size : undefined;
 }
 
-/** @source W3C, Portable Network Graphics, "IHDR" */
+/** The size that a PNG says it has. @source W3C, Portable Network Graphics, "IHDR" */
 function pngSize(bytes: Buffer): Size | undefined {
   if (bytes.length < 24 || bytes.readUInt32BE(0) !== 0x89504e47 || bytes.toString('latin1', 12, 16) !== 'IHDR') {
     return undefined;
@@ -68,7 +68,9 @@ function pngSize(bytes: Buffer): Size | undefined {
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
-/** @source ITU-T T.81, "frame header": the first SOF marker holds height before width */
+/**
+ * The size that a JPEG says it has. @source ITU-T T.81, "frame header": the first SOF marker holds height before width
+ */
 function jpegSize(bytes: Buffer): Size | undefined {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return undefined;
   for (let at = 2; at + 9 <= bytes.length; ) {

@@ -1,4 +1,4 @@
-/** The things used last, at most so many of them. */
+/** The things that were used last, up to a fixed number of them. */
 export interface Recent<T> {
   /** The thing of this key, made where it is not remembered. */
   get(key: string, make: () => T): T;

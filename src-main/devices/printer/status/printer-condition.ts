@@ -26,7 +26,7 @@ export function conditionError(condition: PrinterCondition, path: string): Kiosk
   return condition.online ? undefined : printerOffline(path);
 }
 
-/** The printer is there and does not print, or no longer answers. */
+/** The error of a printer that is there and does not print, or no longer answers. */
 export function printerOffline(path: string, cause?: unknown): KioskError {
   return new KioskError('device.printer_offline', 'ask', { path }, cause);
 }
