@@ -9,7 +9,7 @@ export interface Backup extends BackupName {
 }
 
 /** How many backups of a file always stay, however full the disk is. */
-const ALWAYS_KEPT = 2;
+const MIN_KEPT_BACKUPS = 2;
 
 /** The backups of a file, newest first; none where there is no folder. */
 export function backupsOf(folder: string, of: BackedUpFile): readonly Backup[] {
@@ -39,7 +39,7 @@ export function openBackupFolder(folder: string): void {
 export function pruneBackups(folder: string, of: BackedUpFile): void {
   for (const { path } of outdated(backupsOf(folder, of))) rmSync(path, { force: true });
   const kept = [...backupsOf(folder, of)];
-  while (kept.length > ALWAYS_KEPT && sumOf(kept) > freeBytes(folder)) {
+  while (kept.length > MIN_KEPT_BACKUPS && sumOf(kept) > freeBytes(folder)) {
     const oldest = kept.pop();
     if (oldest) rmSync(oldest.path, { force: true });
   }

@@ -11,9 +11,9 @@ export interface BackupName {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const DAILY = 7;
-const WEEKLY = 4;
-const BEFORE_UPGRADES = 2;
+const MAX_DAILY_BACKUPS = 7;
+const MAX_WEEKLY_BACKUPS = 4;
+const MAX_UPGRADE_COPIES = 2;
 const NAME = /^(kiosk|square|regulars)\.(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:\.schema-(\d+))?\.(db|json)$/;
 
 /** The name of a backup, "kiosk.2026-11-22T06-30-00Z.db". */
@@ -53,9 +53,9 @@ export function outdated<B extends BackupName>(backups: readonly B[]): readonly 
   const routine = newestFirst(backups.filter(({ schema }) => schema === undefined));
   const upgrades = newestFirst(backups.filter(({ schema }) => schema !== undefined));
   const kept = new Set<B>([
-    ...firstOfEach(routine, ({ atMs }) => Math.floor(atMs / DAY_MS), DAILY),
-    ...firstOfEach(routine, ({ atMs }) => weekOf(atMs), WEEKLY),
-    ...upgrades.slice(0, BEFORE_UPGRADES),
+    ...firstOfEach(routine, ({ atMs }) => Math.floor(atMs / DAY_MS), MAX_DAILY_BACKUPS),
+    ...firstOfEach(routine, ({ atMs }) => weekOf(atMs), MAX_WEEKLY_BACKUPS),
+    ...upgrades.slice(0, MAX_UPGRADE_COPIES),
   ]);
   return backups.filter((backup) => !kept.has(backup));
 }

@@ -9,7 +9,7 @@ import { guarded, storageError } from './storage-errors.ts';
 /** About 1 MiB, some milliseconds of writing. */
 const PAGES_A_STEP = 256;
 /** What a copy must leave free for the sales of the next days. */
-const LEFT_FREE_BYTES = 64 * 1024 * 1024;
+const MIN_LEFT_FREE_BYTES = 64 * 1024 * 1024;
 
 /** How a copy is made. */
 export interface CopyOptions {
@@ -56,7 +56,7 @@ function mustHaveRoom(source: string, target: string): void {
   guarded(target, () => {
     const size = statSync(source).size;
     const { bavail, bsize } = statfsSync(folder);
-    if (bavail * bsize < size + LEFT_FREE_BYTES) throw new KioskError('storage.full', 'ask', { folder });
+    if (bavail * bsize < size + MIN_LEFT_FREE_BYTES) throw new KioskError('storage.full', 'ask', { folder });
   });
 }
 

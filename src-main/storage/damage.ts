@@ -7,7 +7,7 @@ import { corruptFile, guarded } from './storage-errors.ts';
  * The largest file that is checked as a whole at a start, which takes some milliseconds; a larger one is checked with
  * its daily backup.
  */
-const CHECKED_AT_START_BYTES = 16 * 1024 * 1024;
+const MAX_CHECKED_AT_START_BYTES = 16 * 1024 * 1024;
 
 /**
  * What a start can afford to know of a database: its header, its length and its schema; a small file as a whole.
@@ -25,7 +25,7 @@ export function checkAtStart(file: string): void {
     try {
       // Reads page 1 and every definition; SQLite itself compares the file's length with its header.
       database.prepare('SELECT count(*) FROM sqlite_schema WHERE sql IS NOT NULL').get();
-      if (isNoted || size <= CHECKED_AT_START_BYTES) mustBeSound(database, file, 'quick_check');
+      if (isNoted || size <= MAX_CHECKED_AT_START_BYTES) mustBeSound(database, file, 'quick_check');
     } finally {
       database.close();
     }

@@ -27,7 +27,7 @@ interface Times {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How many sale numbers are skipped for each day of which nothing is known: more than a till gives out. */
-const NUMBERS_A_DAY = 1000;
+const MAX_NUMBERS_A_DAY = 1000;
 /** A sale's number as one; 0 where it has none that counts on. */
 const NUMERIC = "CAST(sales.body ->> '$.number' AS INTEGER)";
 
@@ -67,7 +67,7 @@ export function settleRestored(
 
 /** How many numbers to skip where it is not known how many were given: none may be given twice. */
 function reserve(times: Times): number {
-  return daysSince(times) * NUMBERS_A_DAY;
+  return daysSince(times) * MAX_NUMBERS_A_DAY;
 }
 
 function daysSince({ backupAtMs, nowMs }: Times): number {

@@ -22,7 +22,7 @@ const BITS_PER_BYTE = 10;
 const SPARE_MS = 10_000;
 const CLOSING_MS = 3_000;
 const NOW_MS = 2_000;
-const WAIT_FOR_PAPER_MS = 5 * 60_000;
+const MAX_WAIT_FOR_PAPER_MS = 5 * 60_000;
 // Paper moves no faster than letters come at this speed, however fast the wire is.
 const FASTEST_PAPER_BAUD = 19_200;
 
@@ -50,7 +50,7 @@ export function createJobRunner(options: {
   /** How long a printer may keep one job waiting, in milliseconds. */
   readonly waitMs?: number;
 }): JobRunner {
-  const { line, clock, timers, baudRate, waitMs = WAIT_FOR_PAPER_MS } = options;
+  const { line, clock, timers, baudRate, waitMs = MAX_WAIT_FOR_PAPER_MS } = options;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
   let gap: ((bytes: Uint8Array) => Promise<void>) | undefined;

@@ -3,7 +3,7 @@ import type { Timers } from '#ports/runtime.ts';
 /** The longest code that is taken; a GS1 DataMatrix on goods has fewer letters. */
 const MAX_SCAN_LETTERS = 256;
 // At 9600 baud a letter takes 1 ms; a code that has not ended after this pause never will.
-const SILENCE_MS = 500;
+const ENDED_AFTER_MS = 500;
 
 /** What a reader makes of a scanner's bytes. */
 export interface ScanListener {
@@ -56,7 +56,7 @@ export function createScanReader(suffix: string, timers: Timers, listener: ScanL
         else if (isLost) text = text.slice(-suffix.length);
         else if (text.length > MAX_SCAN_LETTERS + suffix.length) lose();
       }
-      if (text !== '' || isLost) cancelSilence = timers.after(SILENCE_MS, silent);
+      if (text !== '' || isLost) cancelSilence = timers.after(ENDED_AFTER_MS, silent);
     },
     reset,
   };

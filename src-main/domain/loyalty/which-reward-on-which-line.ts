@@ -45,7 +45,7 @@ export function selectRewards(
   const units = rewards.filter((reward) => reward.target.kind === 'unit');
   const orders = rewards.filter((reward) => reward.target.kind === 'order');
   const placed =
-    units.length <= EXHAUSTIVE_REWARDS
+    units.length <= MAX_EXHAUSTIVE_REWARDS
       ? bestOf(units, values, orders, new Map()).placed
       : bestAssignment(units, values, orders).placed;
   const whole = bestWholeOrder(orders, values, placed);
@@ -61,7 +61,7 @@ export function selectRewards(
 }
 
 /** Beyond this many unit rewards every arrangement is no longer tried, but the best is worked out. */
-const EXHAUSTIVE_REWARDS = 4;
+const MAX_EXHAUSTIVE_REWARDS = 4;
 
 interface LineValue {
   readonly uid: string;

@@ -4,16 +4,16 @@ export interface FrameRate {
   allows(nowMs: number): boolean;
 }
 
-const BURST = 400;
-const PER_SECOND = 100;
+const MAX_BURST_FRAMES = 400;
+const MAX_FRAMES_PER_SECOND = 100;
 
 /** A bucket of frames that refills with time. */
 export function createFrameRate(startMs: number): FrameRate {
-  let left = BURST;
+  let left = MAX_BURST_FRAMES;
   let lastMs = startMs;
   return {
     allows(nowMs) {
-      left = Math.min(BURST, left + ((nowMs - lastMs) / 1000) * PER_SECOND);
+      left = Math.min(MAX_BURST_FRAMES, left + ((nowMs - lastMs) / 1000) * MAX_FRAMES_PER_SECOND);
       lastMs = nowMs;
       if (left < 1) return false;
       left -= 1;

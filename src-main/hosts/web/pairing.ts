@@ -11,7 +11,7 @@ export interface Pairing {
 }
 
 const AUDIENCES = ['cashier', 'customer', 'office'] as const satisfies readonly Audience[];
-const TICKET_MS = 60_000;
+const MAX_TICKET_AGE_MS = 60_000;
 /** Pages that came by a ticket and may come back; beyond that the oldest must be opened again. */
 const MAX_TICKETS = 32;
 
@@ -41,7 +41,7 @@ export function createPairing(nowMs: () => number = () => performance.now()): Pa
     },
     officeTicket() {
       const ticket = draw();
-      tickets.set(digest(ticket).toString('hex'), { untilMs: nowMs() + TICKET_MS });
+      tickets.set(digest(ticket).toString('hex'), { untilMs: nowMs() + MAX_TICKET_AGE_MS });
       const [oldest] = tickets.keys();
       if (tickets.size > MAX_TICKETS && oldest !== undefined) tickets.delete(oldest);
       return ticket;

@@ -1,5 +1,5 @@
 /** How many answers are kept for commands that come again. */
-const KEPT_ANSWERS = 256;
+const MAX_KEPT_ANSWERS = 256;
 
 /**
  * The one serial queue in front of the current sale. A command that comes again under the same id
@@ -19,7 +19,7 @@ export class CommandQueue<Answer> {
     if (known) return known;
     const answer = this.enqueue(command);
     this.#answers.set(commandId, answer);
-    if (this.#answers.size > KEPT_ANSWERS) this.#forgetOldest();
+    if (this.#answers.size > MAX_KEPT_ANSWERS) this.#forgetOldest();
     return answer;
   }
 
@@ -37,7 +37,7 @@ export class CommandQueue<Answer> {
     const answer = command();
     this.#answers.set(commandId, answer);
     answer.catch(() => undefined);
-    if (this.#answers.size > KEPT_ANSWERS) this.#forgetOldest();
+    if (this.#answers.size > MAX_KEPT_ANSWERS) this.#forgetOldest();
     return answer;
   }
 

@@ -9,7 +9,7 @@ import type { SaleStore } from '#ports/stores.ts';
 import { type CurrentSale, wrongPhase } from './current-sale.ts';
 
 /** More held sales than this are not listed; the oldest come first. */
-const MAX_LISTED = 200;
+const MAX_LISTED_SALES = 200;
 
 /** Putting sales aside and taking them up again. */
 export class HoldCommands {
@@ -61,6 +61,6 @@ export class HoldCommands {
 
   /** The held sales, oldest first. */
   held(): readonly HeldSaleView[] {
-    return this.#sales.salesIn('held', MAX_LISTED).filter(isHeld).map(heldView);
+    return this.#sales.salesIn('held', MAX_LISTED_SALES).filter(isHeld).map(heldView);
   }
 }

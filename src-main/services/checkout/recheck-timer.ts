@@ -2,7 +2,7 @@ import type { TimerEvent } from '#domain/checkout/states.ts';
 import type { Timers } from '#ports/runtime.ts';
 
 /** The longest wait before a repeat, as a multiple of the first. */
-const RECHECK_MAX_FACTOR = 8;
+const MAX_WAIT_FACTOR = 8;
 
 /**
  * The one timer that makes a checkout's unanswered call again: each wait is twice as long as the one before, but for
@@ -33,7 +33,7 @@ export class RecheckTimer {
    */
   set(event: TimerEvent): void {
     const delayMs = this.#waitMs;
-    if (event !== 'pollDue') this.#waitMs = Math.min(delayMs * 2, this.#firstMs * RECHECK_MAX_FACTOR);
+    if (event !== 'pollDue') this.#waitMs = Math.min(delayMs * 2, this.#firstMs * MAX_WAIT_FACTOR);
     this.#cancel?.();
     this.#cancel = this.#timers.after(delayMs, () => this.#onDue(event));
   }

@@ -25,7 +25,7 @@ const HOUR_MS = 3_600_000;
  */
 const READ_BACK_AFTER_MS = 20 * HOUR_MS;
 /** How far the clocks of shop and server may differ. */
-const CLOCKS_DIFFER_MS = 24 * HOUR_MS;
+const MAX_CLOCK_DIFFERENCE_MS = 24 * HOUR_MS;
 
 /** The calls of one checkout that were made and never answered, by step. */
 export class UnansweredCalls {
@@ -86,7 +86,7 @@ function windowOf({ at }: JournalledCall, clock: Clock): CallWindow {
   const madeAtMs = clock.msOf(at);
   const nowMs = clock.nowMs();
   return {
-    sinceIso: clock.isoOf(Math.min(madeAtMs, nowMs) - CLOCKS_DIFFER_MS),
-    untilIso: clock.isoOf(Math.max(madeAtMs, nowMs) + CLOCKS_DIFFER_MS),
+    sinceIso: clock.isoOf(Math.min(madeAtMs, nowMs) - MAX_CLOCK_DIFFERENCE_MS),
+    untilIso: clock.isoOf(Math.max(madeAtMs, nowMs) + MAX_CLOCK_DIFFERENCE_MS),
   };
 }

@@ -11,7 +11,7 @@ import type { BuyerCommands } from '../checkout/buyer-commands.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 
 /** A number nobody goes on with is forgotten: as long as the buyer's screen waits, and asks. */
-const FORGET_MS = 50_000;
+const FORGET_AFTER_MS = 50_000;
 
 /** What the pad needs. */
 export interface PhonePadDeps {
@@ -171,7 +171,7 @@ export class PhonePad {
   #forgetLater(): void {
     this.#cancelForget();
     if (this.#typed.length === 0 && !this.#problem) return;
-    this.#cancelForget = this.#deps.runtime.timers.after(FORGET_MS, () => {
+    this.#cancelForget = this.#deps.runtime.timers.after(FORGET_AFTER_MS, () => {
       this.#forget();
       this.#deps.signals.announce('padChanged');
     });

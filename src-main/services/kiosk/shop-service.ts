@@ -9,7 +9,7 @@ import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { PromotionCalendar } from '../loyalty/promotion-calendar.ts';
 import type { ShopMemory } from './shop-memory.ts';
 
-const RETRY_MS = 5_000;
+const RETRY_AFTER_MS = 5_000;
 const MANY_ITEMS = 1000;
 const KEEP_MANY_AFTER_MS = 3000;
 
@@ -116,7 +116,7 @@ export class ShopService {
     for (const { reason } of failed) log.warn({ error: String(reason) }, 'the shop could not be read in full');
     if (failed.length > 0) {
       this.#cancelRetry?.();
-      this.#cancelRetry = timers.after(RETRY_MS, () => void this.load());
+      this.#cancelRetry = timers.after(RETRY_AFTER_MS, () => void this.load());
     }
     signals.announce('shopRead');
   }

@@ -1,8 +1,8 @@
 import type { Sale } from '#domain/checkout/sale.ts';
 
 /** How often a sale is tried before those behind it go first. */
-const TRIES = 3;
-const POSTPONED_MS = 5 * 60_000;
+const MAX_TRIES = 3;
+const MAX_POSTPONED_MS = 5 * 60_000;
 /** With so many unanswered, the trouble is the server's and not one sale's. */
 const MAX_POSTPONED = 20;
 
@@ -39,9 +39,9 @@ export class Postponed {
   failed(saleId: string): void {
     const tries = (this.#tries.get(saleId) ?? 0) + 1;
     this.#tries.set(saleId, tries);
-    if (tries < TRIES) return;
+    if (tries < MAX_TRIES) return;
     this.#tries.delete(saleId);
-    this.#untilMs.set(saleId, this.#nowMs() + POSTPONED_MS);
+    this.#untilMs.set(saleId, this.#nowMs() + MAX_POSTPONED_MS);
   }
 
   /** Gives all of them their turn again. */

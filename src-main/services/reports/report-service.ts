@@ -30,7 +30,7 @@ interface Asked {
 }
 
 /** Facts read at a time: few enough to go unnoticed at the counter. */
-const PAGE = 100;
+const FACTS_PER_PAGE = 100;
 
 /**
  * X and Z reports. A Z ends the day and queues its report in one commit: a program that ends right after prints it at
@@ -85,7 +85,7 @@ export class ReportService {
     let figures = emptyDay(shop.known.currency);
     let after: number | undefined = day.afterEntry;
     while (after !== undefined) {
-      const { facts, goesOnAfter } = days.facts(day, after, PAGE);
+      const { facts, goesOnAfter } = days.facts(day, after, FACTS_PER_PAGE);
       figures = facts.reduce(counted, figures);
       after = goesOnAfter;
       if (after !== undefined) await new Promise<void>((resolve) => void runtime.timers.after(0, resolve));

@@ -10,7 +10,7 @@ import type { CartCommands } from '../checkout/cart-commands.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 
 /** Scans that may wait: more than a person makes, so only a broken scanner gets this far. */
-const MAX_WAITING = 50;
+const MAX_WAITING_SCANS = 50;
 
 /** What the service needs. */
 export interface ScannerDeps {
@@ -49,7 +49,7 @@ export class ScannerService {
   }
 
   #accept(code: string): void {
-    if (!this.#deps.isAttended() || this.#waiting >= MAX_WAITING) return;
+    if (!this.#deps.isAttended() || this.#waiting >= MAX_WAITING_SCANS) return;
     this.#waiting += 1;
     this.#last = this.#last
       .then(() => this.#add(code))

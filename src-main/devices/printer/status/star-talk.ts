@@ -6,7 +6,7 @@ import type { Heard, PrinterTalk } from './printer-talk.ts';
 const ESC = 0x1b;
 const RS = 0x1e;
 const ETB = 0x17;
-const SHORTEST = 7;
+const MIN_STATUS_BYTES = 7;
 const COUNTER_VALUES = 32;
 
 /** What a Star printer says in one automatic status. */
@@ -81,12 +81,12 @@ export function createStarTalk(): PrinterTalk {
   };
   const take = (byte: number): Heard[] => {
     if (pending.length === 0) {
-      if ((byte & 0x91) === 0x01 && starStatusLength(byte) >= SHORTEST) pending = [byte];
+      if ((byte & 0x91) === 0x01 && starStatusLength(byte) >= MIN_STATUS_BYTES) pending = [byte];
       return [];
     }
     // Bits 0, 4 and 7 tell a first byte from all others: a new one means that the last status broke off.
     if ((byte & 0x91) === 0x01) {
-      pending = starStatusLength(byte) >= SHORTEST ? [byte] : [];
+      pending = starStatusLength(byte) >= MIN_STATUS_BYTES ? [byte] : [];
       return [];
     }
     pending.push(byte);
