@@ -89,6 +89,7 @@ export function keepConnection(options: {
     });
     return attempt;
   };
+  // Why it failed is in the status, and the next try is on its way.
   void tryNow().catch(() => {});
 
   return {
@@ -104,6 +105,7 @@ export function keepConnection(options: {
     async close() {
       isClosed = true;
       cancelRetry();
+      // Whoever asked for the link has been told why there is none.
       await attempt?.catch(() => {});
       const last = link;
       link = undefined;

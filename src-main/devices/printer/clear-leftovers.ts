@@ -18,6 +18,7 @@ export async function clearAtOnce(options: Broken & { readonly cleared: () => Pr
   const { link, talk, leftovers } = options;
   if (!talk.clear || leftovers.bytes() === undefined) return;
   const cleared = options.cleared();
+  // Awaited below; the write before it may throw first, for the same reason.
   cleared.catch(() => {});
   await link.write(talk.clear.bytes, WRITE_MS);
   if (await cleared) leftovers.forget();

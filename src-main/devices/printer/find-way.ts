@@ -25,6 +25,7 @@ export async function findWay(options: {
     return found !== undefined;
   };
   const told = hearing({ link, heard, fits, timers, withinMs: ANSWER_MS });
+  // Awaited below; the write before it may throw first, for the same reason.
   told.catch(() => {});
   await link.write(joinCommands([watch, ...marks.map(({ command }) => command)]), WRITE_MS);
   await told;

@@ -77,6 +77,7 @@ export function keepPrinterLine(options: {
   const lookLater = () => {
     cancelLook();
     cancelLook = timers.after(LOOK_EVERY_MS, () => {
+      // A line that breaks while it is asked closes, and its connection says why.
       void look().catch(() => {});
       if (!isClosed && connection.status().state === 'ready') lookLater();
     });

@@ -68,6 +68,7 @@ export function createAsking(options: {
       talk.asking(index);
       const fits = ({ kind }: Heard) => kind === 'answer';
       const answered = hearing({ link, heard, fits, timers, withinMs: withinMs ?? patienceMs() });
+      // Awaited below; the write before it may throw first, for the same reason.
       answered.catch(() => {});
       waiting = link.write(question.bytes, WRITE_MS);
       const settled = waiting.finally(() => {

@@ -46,6 +46,7 @@ export async function sendJob(session: PrinterSession, job: Job, rules: SendingR
     sending.tell({ step: 'sending' });
     const marker = job.confirm ? session.marker() : undefined;
     const reached = marker && session.reached(marker);
+    // Awaited below; a write before it may throw first, for the same reason.
     reached?.catch(() => {});
     await sending.writeAll([...job.commands, ...(marker ? [marker.command] : [])]);
     if (!reached) await link.flush(rules.runMs);

@@ -37,6 +37,7 @@ export class FreshPromotions {
     try {
       await promotions.refresh(loyalty.program?.programId);
     } catch {
+      // The sale is told all the same; what other promotions do to its points is then not noted.
       return false;
     }
     this.#readAtMs = clock.monotonicMs();
