@@ -1,4 +1,5 @@
 import { buyerProcedures } from './buyer.ts';
+import { catalogProcedures } from './catalog.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { deviceProcedures } from './devices.ts';
 import { kioskProcedures } from './kiosk.ts';
@@ -12,6 +13,7 @@ import { saleProcedures } from './sale.ts';
 /** Every procedure there is. A new one is added to its feature's file; nothing else changes but its handler. */
 export const procedures = {
   ...kioskProcedures,
+  ...catalogProcedures,
   ...saleProcedures,
   ...buyerProcedures,
   ...checkoutProcedures,

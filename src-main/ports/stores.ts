@@ -1,9 +1,10 @@
 import type { Sale } from '#domain/checkout/sale.ts';
 import type { CheckoutState } from '#domain/checkout/states.ts';
 import type { LoyaltyProgram } from '#domain/loyalty/program.ts';
+import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 import type { DayFact } from '#domain/receipt/day-figures.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
-import type { Catalog } from './catalog-gateway.ts';
+import type { CatalogCategory, CatalogItem } from './catalog-gateway.ts';
 import type { StoreLocation } from './directory-gateways.ts';
 import type { LoyaltyPromotion } from './loyalty-gateway.ts';
 import type { SecretStore } from './secrets.ts';
@@ -75,13 +76,21 @@ export interface PendingNumbers {
   forget(saleId: string): void;
 }
 
+/** A whole catalog as versions before 0.2 kept it. Now it has a file of its own, `CatalogCopy`. */
+export interface KeptCatalog {
+  readonly categories: readonly CatalogCategory[];
+  readonly items: readonly CatalogItem[];
+  /** Of custom amounts. */
+  readonly taxes: readonly SaleTax[];
+}
+
 /** What is kept of a shop, part by part. `program` is null for a shop without one. */
 export interface CopyParts {
   readonly server: { readonly locationId: string; readonly isDemo: boolean };
   readonly location: StoreLocation;
   readonly program: LoyaltyProgram | null;
   readonly promotions: readonly LoyaltyPromotion[];
-  readonly catalog: Catalog;
+  readonly catalog: KeptCatalog;
 }
 
 /** A part as it was last read. `at`: ISO 8601 UTC. */
@@ -95,6 +104,8 @@ export interface ShopCopies {
   /** @throws KioskError storage.* */
   keep<P extends keyof CopyParts>(source: string, part: P, value: CopyParts[P], at: string): void;
   last<P extends keyof CopyParts>(source: string, part: P): LastCopy<P> | undefined;
+  /** @throws KioskError storage.* */
+  forget(source: string, part: keyof CopyParts): void;
 }
 
 /** How far a print job has come. A send that broke off is never repeated by itself: it might print twice */
@@ -204,6 +215,12 @@ export interface DayFactPage {
   readonly goesOnAfter?: number;
 }
 
+/** How many units of each variation some sales sold; there may be older sales before `goesOnBefore`. */
+export interface UnitsSold {
+  readonly units: readonly { readonly variationId: string; readonly sold: number }[];
+  readonly goesOnBefore?: number;
+}
+
 /** What has happened since the last Z, in the order it came to be known here. @throws KioskError storage.* */
 export interface DayStore {
   openDay(): OpenDay;
@@ -214,6 +231,8 @@ export interface DayStore {
    * @throws RangeError where the day was closed meanwhile
    */
   close(day: OpenDay, closing: { readonly at: string; readonly by: string; readonly printJob: ReportJob }): void;
+  /** Of the newest paid sales since then, at most `limit` of them, or of those before an entry. ISO 8601 UTC. */
+  unitsSold(since: string, beforeEntry: number | undefined, limit: number): UnitsSold;
   /** The report of the last day that was closed. */
   lastSlip(): ReceiptDocument | undefined;
 }

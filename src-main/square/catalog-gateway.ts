@@ -1,25 +1,40 @@
-import type { Square } from 'square';
 import type { CatalogGateway } from '#ports/catalog-gateway.ts';
 import type { SquareCall } from './square-client.ts';
-import { readCatalog } from './wire/catalog.ts';
+import { readCatalogObjects } from './wire/catalog.ts';
 
-/** What a catalog is read from; a variation can change without its item. */
+/** What a catalog is read from: what items name comes before them. */
+const LISTED_TYPES = 'TAX,CATEGORY,IMAGE,ITEM';
+/** A variation can change without its item. */
 const SOLD_TYPES = ['ITEM', 'ITEM_VARIATION', 'CATEGORY', 'TAX', 'IMAGE'] as const;
 
-/** Reads the catalog over Square's Catalog API, page by page to its end. */
+/** Reads the catalog over Square's Catalog API, a page at a time. */
 export function createCatalogGateway(call: SquareCall, locationId: string): CatalogGateway {
   return {
-    load: () =>
+    list: (from) =>
       call('read', 'catalog', async ({ catalog }) => {
-        const objects: Square.CatalogObject[] = [];
-        for await (const object of await catalog.list({ types: 'ITEM,CATEGORY,TAX,IMAGE' })) objects.push(object);
-        return readCatalog(objects, locationId);
+        const { data, response } = await catalog.list({
+          types: LISTED_TYPES,
+          ...(from !== undefined && { cursor: from }),
+        });
+        const { cursor } = response;
+        return { part: readCatalogObjects(data, locationId), ...(cursor && { cursor }) };
       }),
-    changesSince: (iso) =>
+    changesSince: (iso, from) =>
       call('read', 'catalog', async ({ catalog }) => {
-        const request = { objectTypes: [...SOLD_TYPES], beginTime: iso, includeDeletedObjects: true, limit: 1 };
-        const { objects = [], latestTime = iso } = await catalog.search(request);
-        return { isChanged: objects.length > 0, latest: latestTime };
+        const {
+          objects = [],
+          relatedObjects = [],
+          cursor,
+          latestTime = iso,
+        } = await catalog.search({
+          objectTypes: [...SOLD_TYPES],
+          beginTime: iso,
+          includeDeletedObjects: true,
+          includeRelatedObjects: true,
+          ...(from !== undefined && { cursor: from }),
+        });
+        const part = readCatalogObjects([...relatedObjects, ...objects], locationId);
+        return { part, ...(cursor && { cursor }), latest: latestTime };
       }),
   };
 }

@@ -5,7 +5,7 @@ import { finishReplacing } from './replace-file.ts';
 import { guarded } from './storage-errors.ts';
 
 /** Everything a data folder holds besides its lock. */
-export type DataFile = 'regulars.json' | 'kiosk.db' | 'square.db' | 'secrets' | 'logs' | 'backups';
+export type DataFile = 'regulars.json' | 'kiosk.db' | 'square.db' | 'catalog.db' | 'secrets' | 'logs' | 'backups';
 
 /** A data folder that this process owns until `close`, or until it dies however it dies. */
 export interface DataFolder {

@@ -7,6 +7,7 @@ import { readBody, writeBody } from './bodies/stored-body.ts';
 import { oneOf } from './json-column.ts';
 import type { PrintJobWriter } from './print-job-store.ts';
 import { guarded } from './storage-errors.ts';
+import { createUnitsSold } from './units-sold.ts';
 
 const KINDS: readonly DayFact['kind'][] = ['paid', 'voided', 'refund'];
 
@@ -69,6 +70,7 @@ export function createDayStore(database: Database, file: string, printJobs: Prin
         return { facts: rows.flatMap((row) => readFact(row, file)), ...(end !== undefined && { goesOnAfter: end }) };
       }),
     close: createClose(database, file, printJobs),
+    unitsSold: createUnitsSold(database, file),
     lastSlip: () =>
       guarded(file, () => {
         const closing = last.get();

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { backupsOf } from './backup-folder.ts';
 import { readBackupName } from './backup-names.ts';
+import { throwAwayCatalogFile } from './catalog/catalog-file.ts';
 import { forgetDamage } from './damage.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { createFileSecrets } from './file-secrets.ts';
@@ -86,6 +87,8 @@ function restoreStore(folder: DataFolder, { nowMs, store }: RestoreOptions, back
     isProved: (file) => store.isProved(file),
     ...(backup !== undefined && { backup }),
   });
+  // A copy of what the store was before says nothing of what it is now.
+  throwAwayCatalogFile(folder.path('catalog.db'));
   const words = restoredWords(folder.path('square.db'), restored);
   if (restored.from === 'mended' || restored.backup?.atMs === undefined) return words;
   const kiosk = folder.path('kiosk.db');

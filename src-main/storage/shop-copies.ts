@@ -26,11 +26,16 @@ export function createShopCopies(database: Database, file: string): ShopCopies {
   const find = database.prepare<[string, string], CopyColumns>(
     `SELECT at, body FROM shop_copies WHERE source = ? AND part = ? AND body_version = ${COPY_VERSION}`,
   );
+  const forget = database.prepare<[string, string]>('DELETE FROM shop_copies WHERE source = ? AND part = ?');
   return {
+    forget: (source, part) =>
+      guarded(file, () => {
+        forget.run(source, part);
+      }),
     keep: (source, part, value, at) =>
       guarded(file, () => {
         const body = JSON.stringify(value);
-        // Megabytes of an unchanged catalog are not written again.
+        // What is unchanged is not written again.
         if (touch.run(at, source, part, body).changes === 0) keep.run(source, part, at, body);
       }),
     last: (source, part) =>

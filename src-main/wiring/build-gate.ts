@@ -23,7 +23,7 @@ export function buildGate({ runtime, settings }: Parts, services: Services, offi
   return createGate({
     procedures,
     handlers: {
-      ...catalogHandlers(services.catalog),
+      ...catalogHandlers(services.tiles),
       ...cashierHandlers(services.cashiers),
       ...saleHandlers({ ...services, ids: runtime.ids, words: wordsIn(settings.language) }),
       ...buyerHandlers(services.buyer, services.pad, services.balance),

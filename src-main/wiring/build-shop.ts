@@ -1,5 +1,9 @@
+import type { CatalogGateway } from '#ports/catalog-gateway.ts';
 import { CashierService } from '#services/cashiers/cashier-service.ts';
+import { CatalogReading } from '#services/catalog/catalog-reading.ts';
 import { CatalogService } from '#services/catalog/catalog-service.ts';
+import { CatalogViews } from '#services/catalog/catalog-views.ts';
+import { Favourites } from '#services/catalog/favourites.ts';
 import { ConnectionWatch } from '#services/kiosk/connection-watch.ts';
 import { ShopCalendar } from '#services/kiosk/shop-calendar.ts';
 import { ShopMemory } from '#services/kiosk/shop-memory.ts';
@@ -21,13 +25,30 @@ export function buildShop(parts: Parts, closers: Closers) {
   const { locationId, source, probe } = backend;
   const memory = probe && new ShopMemory({ copies: stores.copies, source, clock, log });
   const loyalty = new LoyaltyService({ loyalty: gateways.loyalty, customers: gateways.customers, clock, log });
-  const catalog = new CatalogService(gateways.catalog, clock, () => memory?.recall('catalog'));
+  const reading = readingOf(parts, gateways.catalog, memory);
   const promotions = new PromotionCalendar(gateways.loyalty);
-  const reads = { gateways, loyalty, catalog, promotions, memory };
+  const reads = { gateways, loyalty, reading, promotions, memory };
   const shop = new ShopService({ ...reads, locationId, timers, log, signals });
   closers.add(() => shop.close());
   const calendar = new ShopCalendar({ shop, clock, language: parts.settings.language });
-  return { watch, ...reads, shop, calendar, ...buildCashiers(parts) };
+  return { watch, ...reads, ...buildCatalog(parts, closers), shop, calendar, ...buildCashiers(parts) };
+}
+
+function readingOf(parts: Parts, gateway: CatalogGateway, memory: ShopMemory | undefined): CatalogReading {
+  const { runtime, catalogCopy: copy, signals } = parts;
+  const { clock, timers } = runtime;
+  const earlier = memory && {
+    recall: () => memory.recallCopy('catalog'),
+    forget: () => memory.forget('catalog'),
+  };
+  return new CatalogReading({ gateway, copy, clock, timers, signals, ...(earlier && { earlier }) });
+}
+
+function buildCatalog({ catalogCopy: copy, stores, runtime }: Parts, closers: Closers) {
+  const { clock, timers, log } = runtime;
+  const favourites = new Favourites({ days: stores.days, copy, clock, timers, log });
+  closers.add(() => favourites.close());
+  return { catalog: new CatalogService(copy), tiles: new CatalogViews(copy, favourites), favourites };
 }
 
 function watchConnection({ runtime, settings, signals }: Parts, closers: Closers): ConnectionWatch {

@@ -27,7 +27,7 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
   try {
     const parts = await openParts(options, closers);
     const services = buildServices(parts, closers);
-    const { receipts, questions, recovery, queue, watch, shop } = services;
+    const { receipts, questions, recovery, queue, watch, shop, favourites } = services;
     receipts.recover((job) => questions.askForSlip(job));
     const care = careForData(parts);
     closers.add(() => care.close());
@@ -45,6 +45,7 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
           queue.start();
         });
         watch.watchStart();
+        void favourites.start();
         void shop.load();
       },
       close: () => closers.closeAll(),

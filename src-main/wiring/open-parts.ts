@@ -1,6 +1,7 @@
 import { createLineMonitor } from '#devices/links/line-monitor.ts';
 import { openCounter } from '#devices/open-counter.ts';
 import { PRINTER_MODEL_IDS } from '#devices/printer/printer-models.ts';
+import type { CatalogCopy } from '#ports/catalog-copy.ts';
 import type { DeviceSettingsFile, LineMonitor, OpenCounter } from '#ports/device-setup.ts';
 import type { OfficeDoor } from '#ports/office-door.ts';
 import type { Clock, Logger, Runtime } from '#ports/runtime.ts';
@@ -17,6 +18,7 @@ import { noteLanguage } from '#services/receipts/note-language.ts';
 import { deviceSettingsFile } from '#settings/device-settings-file.ts';
 import type { Environment } from '#settings/environment.ts';
 import { loadSettings } from '#settings/load-settings.ts';
+import { openCatalogCopy } from '#storage/catalog/catalog-copy.ts';
 import { checkAtStart } from '#storage/damage.ts';
 import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
@@ -52,6 +54,7 @@ export interface Parts {
   readonly numbers: PendingNumbers;
   readonly troubles: TroubleList;
   readonly backend: BackendConnection;
+  readonly catalogCopy: CatalogCopy;
   readonly counter: OpenCounter;
   readonly monitor: LineMonitor;
   readonly deviceSettings: DeviceSettingsFile;
@@ -85,6 +88,8 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const embedded = watchEmbedded(folder, log, troubles);
   const backend = await connectBackend({ settings, embedded, assetsDir, secrets, env, copies: stores.copies });
   closers.add(() => backend.close());
+  const catalogCopy = openCatalogCopy(folder.path('catalog.db'), backend.source, log);
+  closers.add(() => catalogCopy.close());
   const monitor = createLineMonitor(systemClock);
   const counter = openCounter(settings, runtime, monitor, { folder: options.dataDir, memory: stores.printerMemory });
   closers.add(() => counter.close());
@@ -98,6 +103,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
     numbers,
     troubles,
     backend,
+    catalogCopy,
     counter,
     monitor,
     deviceSettings,

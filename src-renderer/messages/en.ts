@@ -2,6 +2,7 @@ import type { ErrorCode } from '#domain/errors/codes.ts';
 import { type AccrualRule, pointsText, type RewardTier, type Terminology } from '#domain/loyalty/program.ts';
 import { formatMoney } from '#domain/money/format.ts';
 import type { Money } from '#domain/money/money.ts';
+import { catalogTexts } from './en-catalog.ts';
 import { errorTexts } from './en-errors.ts';
 import { reportTexts } from './en-reports.ts';
 
@@ -122,32 +123,7 @@ export const en = {
       leave: 'Leave it',
     },
   },
-  catalog: {
-    search: 'Search or scan',
-    searchKey: 'F2',
-    categories: 'Categories',
-    all: 'All',
-    items: 'Items',
-    from: (price: string) => `from ${price}`,
-    noPrice: 'No price',
-    loading: 'Loading the items…',
-    failed: 'The items could not be loaded.',
-    retry: 'Try again',
-    none: 'Nothing is sold here yet. Add items in Square, or use “Custom amount”.',
-    nothingFound: (text: string) => `Nothing matches “${text}”.`,
-    clearSearch: 'Clear search',
-    more: (shown: number, all: number) => `Show more (${shown} of ${all})`,
-    chooseTitle: (item: string) => `Which ${item}?`,
-    custom: 'Custom amount',
-    customName: 'Name (optional)',
-    customTax: 'Charge sales tax',
-    addAmount: (amount: string) => `Add ${amount}`,
-    scanTooShort: (code: string) => `Not added: the code ${code} is too short. Scan it again.`,
-    scanHeld: (count: number) =>
-      count === 1 ? 'The scan is added when this is closed.' : `${count} scans are added when this is closed.`,
-    scanNotHeld: 'Not added: too many scans. Close this first, then scan again.',
-    scanInPayment: 'Not added: finish or cancel the payment first.',
-  },
+  catalog: catalogTexts,
   sale: {
     title: (number: string) => `Sale ${number}`,
     panel: 'Sale',

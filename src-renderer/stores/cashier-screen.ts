@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Snapshot } from '#contract/views.ts';
-import type { CashierSaleView } from '#domain/checkout/views.ts';
+import type { CashierSaleView, SaleNotice } from '#domain/checkout/views.ts';
 import type { Terminology } from '#domain/loyalty/program.ts';
 import { createPresses, type Presses } from '../connect/presses.ts';
 import type { Session, ViewState } from '../connect/session.ts';
@@ -10,6 +10,7 @@ import { messagesFor } from '../messages/words.ts';
 import { type CashierActions, createCashierActions } from './actions/cashier-actions.ts';
 import { type CashierUi, createCashierUi } from './cashier-ui.ts';
 import { type CatalogState, type CatalogStore, createCatalogStore } from './catalog-store.ts';
+import { sharedCode } from './code-choices.ts';
 
 /** Everything a cashier's page works with; handed down by context, never global. */
 export interface CashierScreen {
@@ -29,7 +30,7 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
   const ui = createCashierUi();
   const { views, client } = session;
   const words = () => messagesFor(views.getState().views?.['kiosk.changed'].language);
-  const catalog = createCatalogStore(() => client.catalog.list({}));
+  const catalog = createCatalogStore(client.catalog);
   const actions = createCashierActions({ client, views, ui, presses, words });
   let opening: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,16 +41,24 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
     const isFresh = now.line !== before?.line || kiosk?.connection !== kioskBefore?.connection;
     // What was read afresh may differ from what the tiles were drawn from.
     const { status, revision } = catalog.state.getState();
-    if (now.line === 'up' && kiosk && status === 'ready' && kiosk.catalogRevision > revision) void catalog.load();
+    if (now.line === 'up' && kiosk && status === 'ready' && kiosk.catalogRevision !== revision) void catalog.load();
     if (now.line === 'up' && kiosk && isFresh && catalog.state.getState().status !== 'ready') void catalog.load();
     const saleBefore = before?.views?.['sale.changed'];
     const isOtherSale = saleBefore && sale?.saleId !== saleBefore.saleId;
     if (isOtherSale || (kioskBefore?.signedIn && !kiosk?.signedIn)) clearBuyerTraces();
     if (saleBefore && sale?.phase !== saleBefore.phase) ui.setState({ dialog: undefined });
+    askWhichIsMeant(sale?.notice, saleBefore?.notice);
     clearTimeout(opening);
     if (now.line === 'up' && kiosk?.signedIn && sale === null) {
       opening = setTimeout(() => void actions.ensureSale(), OPEN_SALE_AFTER_MS);
     }
+  }
+
+  /** A scanner on a line of its own read a code that several things have: the page asks, unless it asks something else. */
+  function askWhichIsMeant(notice: SaleNotice | undefined, before: SaleNotice | undefined): void {
+    const shared = notice && notice !== before ? sharedCode(notice) : undefined;
+    const isAsked = JSON.stringify(notice) === JSON.stringify(before);
+    if (shared && !isAsked && !ui.getState().dialog) ui.setState({ dialog: { kind: 'sharedCode', ...shared } });
   }
 
   /** The next buyer must not meet what the one before left; a dialog takes what was typed in it along. */

@@ -1,13 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CatalogItemView } from '#contract/kiosk.ts';
+import type { CatalogItemView } from '#contract/catalog.ts';
 import type { LineView } from '#domain/checkout/views.ts';
+import type { SharedCode } from './code-choices.ts';
 import type { LineChoice } from './open-line.ts';
 import type { Problem } from './problem.ts';
 
 /** The dialog that is open. */
 export type CashierDialog =
   | { readonly kind: 'variation'; readonly item: CatalogItemView }
-  | { readonly kind: 'custom' }
+  | ({ readonly kind: 'sharedCode' } & SharedCode)
+  | { readonly kind: 'custom'; readonly name?: string }
   | { readonly kind: 'customer' }
   | { readonly kind: 'quantity'; readonly line: LineView }
   | { readonly kind: 'void' }
@@ -18,7 +20,6 @@ export type CashierDialog =
 
 /** What only this page knows. Nothing here is a fact about the sale. */
 export interface CashierUi {
-  readonly categoryId: string;
   readonly dialog?: CashierDialog | undefined;
   readonly problem?: Problem | undefined;
   /** A line just removed, while it can be brought back. */
@@ -31,5 +32,5 @@ export interface CashierUi {
 
 /** A fresh page. */
 export function createCashierUi(): StoreApi<CashierUi> {
-  return createStore<CashierUi>(() => ({ categoryId: '', devicesOpen: false, heldScans: [] }));
+  return createStore<CashierUi>(() => ({ devicesOpen: false, heldScans: [] }));
 }

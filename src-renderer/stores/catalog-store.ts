@@ -1,38 +1,121 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CatalogItemView, CatalogView } from '#contract/kiosk.ts';
+import type { CatalogFound, CatalogHome, CatalogItemView, FoundTile, TilePage, TileView } from '#contract/catalog.ts';
+import type { Client } from '#contract/client.ts';
 
-/** An item with the text it is found by, made once so that a search over 20,000 items stays quick. */
-export interface SearchableItem {
-  readonly item: CatalogItemView;
-  readonly haystack: string;
-}
+/** What the tiles are of. */
+export type Shelf = 'all' | 'favourites' | { readonly categoryId: string };
 
-/** The catalog as last read. */
+/** The catalog as far as this page has asked for it. */
 export interface CatalogState {
   readonly status: 'waiting' | 'loading' | 'ready' | 'failed';
-  readonly categories: CatalogView['categories'];
-  readonly items: readonly SearchableItem[];
-  /** Every SKU and barcode, in lower case. */
-  readonly codes: ReadonlySet<string>;
-  /** Which reading of the kiosk's it is. */
+  /** False while the kiosk reads it for the first time: there may be more. */
+  readonly isWhole: boolean;
+  readonly categories: CatalogHome['categories'];
+  readonly hasFavourites: boolean;
+  /** As `catalogRevision` of the kiosk counts them. */
   readonly revision: number;
+  readonly shelf: Shelf;
+  /** Tiles of the shelf there are, and those that have come, by their place. */
+  readonly total: number;
+  readonly tiles: ReadonlyMap<number, TileView>;
+  /** The newest search that was answered, and what was typed for it. */
+  readonly found?: ({ readonly text: string } & CatalogFound) | undefined;
 }
 
-const EMPTY: CatalogState = { status: 'waiting', categories: [], items: [], codes: new Set(), revision: 0 };
-
-/** The catalog's store and how to fill it. */
+/** The catalog's store and how to fill it. None of them rejects. */
 export interface CatalogStore {
   readonly state: StoreApi<CatalogState>;
-  /** Reads the catalog; while one reading is under way, another is not started. */
+  /** Reads the categories and the tiles that are shown; while one reading is under way, another is not started. */
   load(): Promise<void>;
+  /** Shows another shelf. */
+  choose(shelf: Shelf): Promise<void>;
+  /** The tiles at these places are on the screen, or nearly: those that are missing are fetched. */
+  need(from: number, to: number): void;
+  /** Searches; an answer that is not of the newest text is dropped. */
+  search(text: string): Promise<void>;
+  item(itemId: string): Promise<CatalogItemView | undefined>;
 }
 
-/** @param read fetches the catalog; a failure is shown with a button to try again. */
-export function createCatalogStore(read: () => Promise<CatalogView>): CatalogStore {
+const PAGE = 60;
+const MAX_FOUND = 60;
+/** Pages fetched at once: a scroll through everything asks for what it stops at, not for all it passes. */
+const MAX_UNDER_WAY = 2;
+/** Tiles that are kept; the farthest go first. */
+const MAX_KEPT = 1200;
+
+const EMPTY: CatalogState = {
+  status: 'waiting',
+  isWhole: false,
+  categories: [],
+  hasFavourites: false,
+  revision: 0,
+  shelf: 'all',
+  total: 0,
+  tiles: new Map(),
+};
+
+/** @param catalog the kiosk's side of it */
+export function createCatalogStore(catalog: Client['catalog']): CatalogStore {
   const state = createStore<CatalogState>(() => EMPTY);
   let isReading = false;
+  let isChosen = false;
+  let wanted = { from: 0, to: PAGE };
+  let typed = '';
+  const underWay = new Set<string>();
+
+  async function read(): Promise<void> {
+    const home = await catalog.home({});
+    const { categories, hasFavourites, isWhole, revision, first } = home;
+    const { shelf } = state.getState();
+    const isFirstShelf = !isChosen || sameShelf(shelf, firstShelf(home));
+    const about = { status: 'ready', categories, hasFavourites, isWhole, revision } as const;
+    if (isFirstShelf && wanted.from < first.tiles.length) {
+      state.setState({ ...about, shelf: firstShelf(home), total: first.total, tiles: placed(first) });
+    } else {
+      const page = await catalog.page({ of: shelf, offset: pageOf(wanted.from), limit: PAGE });
+      state.setState({ ...about, total: page.total, tiles: placed(page) });
+    }
+    fetchMissing();
+    if (typed !== '') void search(typed);
+  }
+
+  function fetchMissing(): void {
+    const { shelf, tiles, total } = state.getState();
+    const last = Math.min(wanted.to, total);
+    for (let offset = pageOf(wanted.from); offset < last && underWay.size < MAX_UNDER_WAY; offset += PAGE) {
+      const isThere = Array.from({ length: Math.min(PAGE, total - offset) }, (_, at) => tiles.has(offset + at));
+      const name = `${JSON.stringify(shelf)} ${offset}`;
+      if (!isThere.includes(false) || underWay.has(name)) continue;
+      underWay.add(name);
+      void fetchPage(shelf, offset).finally(() => {
+        underWay.delete(name);
+      });
+    }
+  }
+
+  async function fetchPage(shelf: Shelf, offset: number): Promise<void> {
+    const page = await catalog.page({ of: shelf, offset, limit: PAGE }).catch(() => undefined);
+    const now = state.getState();
+    // Another shelf, or another catalog: its own reading is under way.
+    if (!page || !sameShelf(shelf, now.shelf) || page.revision !== now.revision) return;
+    const tiles = new Map([...nearest(now.tiles, wanted.from), ...placed(page)]);
+    state.setState({ total: page.total, tiles });
+    queueMicrotask(fetchMissing);
+  }
+
+  async function search(text: string): Promise<void> {
+    typed = text;
+    if (text.trim() === '') {
+      state.setState({ found: undefined });
+      return;
+    }
+    const found = await catalog.search({ text: text.slice(0, 200), limit: MAX_FOUND }).catch(() => undefined);
+    if (found && typed === text) state.setState({ found: { text, ...found } });
+  }
+
   return {
     state,
+    search,
     async load() {
       if (isReading) return;
       isReading = true;
@@ -40,39 +123,51 @@ export function createCatalogStore(read: () => Promise<CatalogView>): CatalogSto
       const hasTiles = state.getState().status === 'ready';
       if (!hasTiles) state.setState({ status: 'loading' });
       try {
-        state.setState(stateOf(await read()));
+        await read();
       } catch {
         if (!hasTiles) state.setState({ status: 'failed' });
       } finally {
         isReading = false;
       }
     },
+    async choose(shelf) {
+      isChosen = true;
+      if (sameShelf(shelf, state.getState().shelf)) return;
+      wanted = { from: 0, to: PAGE };
+      state.setState({ shelf, tiles: new Map(), total: 0 });
+      await fetchPage(shelf, 0);
+    },
+    need(from, to) {
+      wanted = { from, to };
+      fetchMissing();
+    },
+    item: (itemId) => catalog.item({ itemId }).catch(() => undefined),
   };
 }
 
-function stateOf(view: CatalogView): CatalogState {
-  const codes = new Set<string>();
-  const items = view.items.map((item) => {
-    const skus = item.variations.flatMap((variation) => (variation.sku ? [variation.sku.toLowerCase()] : []));
-    for (const sku of skus) codes.add(sku);
-    return { item, haystack: [item.name.toLowerCase(), ...skus].join(' ') };
-  });
-  return { status: 'ready', categories: view.categories, items, codes, revision: view.revision };
+/** Whether two shelves are the same. */
+export function sameShelf(one: Shelf, other: Shelf): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The items of a category ("" for all) that hold every word of the search, in catalog order. */
-export function findItems(
-  items: readonly SearchableItem[],
-  search: string,
-  categoryId: string,
-): readonly CatalogItemView[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return items
-    .filter(({ item, haystack }) =>
-      // A search goes over everything: the cashier who types a name need not know its category.
-      words.length > 0
-        ? words.every((word) => haystack.includes(word))
-        : categoryId === '' || item.categoryIds.includes(categoryId),
-    )
-    .map(({ item }) => item);
+/** What a tap on a tile found by a code rings up. */
+export function isByCode(tile: FoundTile): boolean {
+  return tile.matched?.isExact === true;
+}
+
+function firstShelf({ hasFavourites }: CatalogHome): Shelf {
+  return hasFavourites ? 'favourites' : 'all';
+}
+
+function pageOf(place: number): number {
+  return Math.floor(place / PAGE) * PAGE;
+}
+
+function placed({ offset, tiles }: TilePage): ReadonlyMap<number, TileView> {
+  return new Map(tiles.map((tile, at) => [offset + at, tile]));
+}
+
+function nearest(tiles: ReadonlyMap<number, TileView>, place: number): ReadonlyMap<number, TileView> {
+  if (tiles.size < MAX_KEPT) return tiles;
+  return new Map([...tiles].filter(([at]) => Math.abs(at - place) < MAX_KEPT / 2));
 }

@@ -11,7 +11,10 @@ const TABLE = `
                            cashier  office  customer
   auth.signIn              NCM      NCM     ..
   auth.signOut             .CM      .CM     ..
-  catalog.list             NCM      ...     ..
+  catalog.home             NCM      ...     ..
+  catalog.page             NCM      ...     ..
+  catalog.search           .CM      ...     ..
+  catalog.item             .CM      ...     ..
   sale.start               .CM      ...     ..
   sale.addItem             .CM      ...     ..
   sale.scan                .CM      ...     ..

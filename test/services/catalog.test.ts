@@ -1,109 +1,97 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalog } from '#ports/catalog-gateway.ts';
+import type { LooseItem } from '#ports/catalog-gateway.ts';
 import { CatalogService } from '#services/catalog/catalog-service.ts';
+import { copyOf, emptyCopy } from '../rig/catalog-copy.ts';
 
-const catalog: Catalog = {
-  categories: [],
-  taxes: [],
-  items: [
-    {
-      itemId: 'I1',
-      name: 'Beans',
-      categoryIds: [],
-      taxes: [],
-      imageUrl: 'asset:beans.svg',
-      variations: [
-        {
-          variationId: 'V1',
-          name: '250 g',
-          sku: 'bn-250',
-          upc: '036000291452',
-          price: { amount: 1200, currency: 'USD' },
-        },
-        { variationId: 'V2', name: 'By weight' },
-      ],
-    },
+const usd = (amount: number) => ({ amount, currency: 'USD' });
+
+const beans: LooseItem = {
+  itemId: 'I1',
+  name: 'Beans',
+  categoryIds: ['C2'],
+  taxIds: [],
+  imageIds: [],
+  variations: [
+    { variationId: 'V1', name: '250 g', sku: 'bn-250', upc: '036000291452', price: usd(1200) },
+    { variationId: 'V2', name: 'By weight' },
   ],
 };
 
-const NOON = '2026-11-24T12:00:00.000Z';
-const clock = { nowIso: () => NOON };
-const unchanged = async () => ({ isChanged: false, latest: NOON });
+const thing = (id: string, codes: { readonly sku?: string; readonly upc?: string }): LooseItem => ({
+  itemId: id,
+  name: `Thing ${id}`,
+  categoryIds: [],
+  taxIds: [],
+  imageIds: [],
+  variations: [{ variationId: `${id}-v`, name: 'Regular', price: usd(300), ...codes }],
+});
+
+const refused = (code: string, data?: unknown) =>
+  expect.objectContaining({ code, ...(data !== undefined && { data }) });
 
 describe('the catalog', () => {
-  it('is read once for everybody who asks before the first reading has ended', async () => {
-    let readings = 0;
-    const service = new CatalogService(
-      {
-        changesSince: unchanged,
-        load: async () => {
-          readings += 1;
-          await new Promise((resolve) => setImmediate(resolve));
-          return catalog;
-        },
-      },
-      clock,
-    );
-    const [first, second] = await Promise.all([service.view(), service.view(), service.load()]);
-    expect(first.items).toMatchObject([{ name: 'Beans', picture: 'beans.svg' }]);
-    expect(second).toEqual(first);
-    expect(readings).toBe(1);
-  });
-
-  it('finds by SKU in any case and by UPC as a scanner may send it', async () => {
-    const service = new CatalogService({ changesSince: unchanged, load: async () => catalog }, clock);
-    await service.load();
+  it('finds by SKU in any case and by UPC as a scanner may send it', () => {
+    const service = new CatalogService(copyOf({ items: [beans] }));
     for (const code of ['BN-250', ' bn-250 ', '036000291452', '0036000291452', '36000291452']) {
       expect(service.lineByCode('line', code)).toMatchObject({ variationId: 'V1', variationName: '250 g' });
     }
   });
 
-  it('says which code it does not know, without what a scanner must not send on', async () => {
-    const service = new CatalogService({ changesSince: unchanged, load: async () => catalog }, clock);
-    await service.load();
-    expect(() => service.lineByCode('line', '\u001b[31m999')).toThrow(
-      expect.objectContaining({ code: 'cart.barcode_unknown', data: { code: '[31m999' } }),
+  it('finds an item number that stands in place of the SKU, with and without its zeros', () => {
+    const service = new CatalogService(
+      copyOf({ items: [thing('a', { sku: '036000291452' }), thing('b', { sku: '007' })] }),
     );
-    expect(() => service.line('line', 'V2', 1)).toThrow(expect.objectContaining({ code: 'cart.item_unknown' }));
+    for (const code of ['036000291452', '0036000291452']) {
+      expect(service.lineByCode('line', code)).toMatchObject({ variationId: 'a-v' });
+    }
+    expect(() => service.lineByCode('line', '7')).toThrow(refused('cart.barcode_unknown'));
   });
 
-  // @source Square Catalog API, "SearchCatalogObjects": begin_time, latest_time
-  it('is read again once the server says that it has changed', async () => {
-    const asked: string[] = [];
-    let latest = NOON;
-    let readings = 0;
-    const gateway = {
-      load: async () => {
-        readings += 1;
-        return catalog;
-      },
-      changesSince: async (iso: string) => {
-        asked.push(iso);
-        return { isChanged: iso < latest, latest };
-      },
-    };
-    const service = new CatalogService(gateway, clock);
-    expect(await service.refreshIfChanged()).toBeUndefined();
-    await service.load();
-    expect(await service.refreshIfChanged()).toBeUndefined();
-    latest = '2026-11-24T12:01:00.000Z';
-    expect(await service.refreshIfChanged()).toBe(catalog);
-    expect(await service.refreshIfChanged()).toBeUndefined();
-    expect(readings).toBe(2);
-    expect(asked.at(-1)).toBe(latest);
-    expect((await service.view()).revision).toBe(2);
+  it('says which code it does not know, without what a scanner must not send on', () => {
+    const service = new CatalogService(copyOf({ items: [beans] }));
+    expect(() => service.lineByCode('line', '\u001b[31m999')).toThrow(
+      refused('cart.barcode_unknown', { code: '[31m999' }),
+    );
+    expect(() => service.line('line', 'V2', 1)).toThrow(refused('cart.item_unknown'));
   });
 
-  it('is read again where the server has not said how old it is', async () => {
-    let isSilent = true;
-    const changesSince = async () => {
-      if (isSilent) throw new Error('no answer');
-      return unchanged();
-    };
-    const service = new CatalogService({ changesSince, load: async () => catalog }, clock);
-    await service.load();
-    isSilent = false;
-    expect(await service.refreshIfChanged()).toBe(catalog);
-    expect(await service.refreshIfChanged()).toBeUndefined();
+  it('asks which is meant where several have the code, whichever field it stands in', () => {
+    const same = [thing('a', { upc: '4006381333931' }), thing('b', { sku: '4006381333931' }), thing('c', {})];
+    const service = new CatalogService(copyOf({ items: same }));
+    const choices = ['a', 'b'].map((id) => ({ variationId: `${id}-v`, name: `Thing ${id}`, price: usd(300) }));
+    expect(() => service.lineByCode('line', '4006381333931')).toThrow(
+      refused('cart.barcode_shared', { code: '4006381333931', choices }),
+    );
+  });
+
+  it('does not ask where one thing has the same code as its SKU and as its barcode', () => {
+    const service = new CatalogService(copyOf({ items: [thing('a', { sku: '4006381333931', upc: '4006381333931' })] }));
+    expect(service.lineByCode('line', '4006381333931')).toMatchObject({ variationId: 'a-v' });
+  });
+
+  it('that is half read says so instead of calling a code unknown or an amount untaxed', () => {
+    const copy = emptyCopy();
+    copy.beginReading();
+    copy.add({ items: [beans], categories: [], taxes: [], images: [], goneIds: [] });
+    const service = new CatalogService(copy);
+    expect(service.lineByCode('line', 'bn-250')).toMatchObject({ variationId: 'V1' });
+    expect(() => service.lineByCode('line', '999')).toThrow(refused('catalog.being_read'));
+    expect(() => service.customLine('line', 'Hat', usd(100), true)).toThrow(refused('catalog.being_read'));
+    expect(service.customLine('line', 'Hat', usd(100), false)).toMatchObject({ taxes: [] });
+  });
+
+  it('knows a variation’s item and its categories with all above them, a ring of them too', () => {
+    const service = new CatalogService(
+      copyOf({
+        items: [beans],
+        categories: [
+          { categoryId: 'C1', name: 'Shop', parentId: 'C3' },
+          { categoryId: 'C2', name: 'Beans', parentId: 'C1' },
+          { categoryId: 'C3', name: 'All', parentId: 'C2' },
+        ],
+      }),
+    );
+    expect([...(service.groupsOf('V1') ?? [])].sort()).toEqual(['C1', 'C2', 'C3', 'I1', 'V1']);
+    expect(service.groupsOf('nothing')).toBeUndefined();
   });
 });

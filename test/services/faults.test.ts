@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { catalogRead, itemsOf } from '../rig/catalog.ts';
 import { balanceOf, codeOf, openCounter, THEO } from '../rig/counter.ts';
 import type { FaultyServer } from '../rig/faulty-server.ts';
 import { anySale, onSale, type Till } from '../rig/till.ts';
@@ -257,7 +258,7 @@ describe('giving up', () => {
 
   it('a reward that a change has left without effect returns before the amount is due, in words', async () => {
     await ringUp(500);
-    const coffee = (await till.cashier.client.catalog.list({})).items.find((item) => item.name === 'Drip Coffee');
+    const coffee = (await itemsOf(till.cashier)).find((item) => item.name === 'Drip Coffee');
     const variationId = coffee?.variations[0]?.variationId ?? '';
     await till.cashier.client.sale.addItem({ ...anySale(till.cashier), variationId });
     await takeTier(25);
@@ -307,6 +308,7 @@ describe('odd input', () => {
 
   it('an unknown barcode, a quantity of 0 or 1000000 and cash below the total change nothing', async () => {
     const { client } = till.cashier;
+    await catalogRead(till.cashier);
     expect(await codeOf(client.sale.scan({ ...anySale(till.cashier), code: '0000000000000' }))).toBe(
       'cart.barcode_unknown',
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paperText } from '../devices/rig/paper-text.ts';
+import { catalogRead, itemsOf } from '../rig/catalog.ts';
 import { openCounter, openServer, THEO } from '../rig/counter.ts';
 import type { FaultyServer } from '../rig/faulty-server.ts';
 import { charge, payCash, saleOf, startNextSale, takeTier } from '../rig/sell.ts';
@@ -16,7 +17,7 @@ async function openShop(timeouts: Readonly<Record<string, number>> = {}, program
   const server = await openServer();
   if (program) await server.ask('/admin/loyalty/program', { program }, 'PUT');
   const counter = await openCounter({ server, timeouts: { callMs: 5000, pointsMs: 400, recheckMs: 150, ...timeouts } });
-  await counter.till.cashier.client.catalog.list({});
+  await catalogRead(counter.till.cashier);
   return counter;
 }
 
@@ -47,7 +48,7 @@ const reprice = (server: FaultyServer, id: string, amount: number) =>
   change(server, id, (data) => ({ ...data, price_money: usd(amount) }));
 
 const priceOnTile = async ({ cashier }: Till, variationId: string) => {
-  const { items } = await cashier.client.catalog.list({});
+  const items = await itemsOf(cashier);
   return items.flatMap(({ variations }) => variations).find((one) => one.variationId === variationId)?.price?.amount;
 };
 

@@ -6,6 +6,7 @@ import { CallError } from '#contract/client.ts';
 import { EN } from '#domain/receipt/words/en.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { paperText } from '../devices/rig/paper-text.ts';
+import { catalogRead } from '../rig/catalog.ts';
 import { openCounter, openTillAlone, THEO, tempFolder } from '../rig/counter.ts';
 import { charge, payByCard, payCash, ringUp, saleOf, startNextSale, takeTier } from '../rig/sell.ts';
 import { onSale, openTill, type Till } from '../rig/till.ts';
@@ -164,7 +165,7 @@ it('a till that ends right after closing prints the Z at its next start, once', 
 
 it('counts what was sold offline on the day of its sale, and says what the server does not know yet', async () => {
   const shop = await openOfflineShop();
-  await shop.till.cashier.client.catalog.list({});
+  await catalogRead(shop.till.cashier);
   await shop.goOffline();
   await ringUp(shop.till, 900);
   await sellForCash(shop.till, 1000);

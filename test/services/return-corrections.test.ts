@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { REFUNDED_GOODS_HEADER } from '#domain/loyalty/refunded-goods-header.ts';
 import { paperText } from '../devices/rig/paper-text.ts';
+import { catalogRead } from '../rig/catalog.ts';
 import { balanceOf, openCounter, openServer, THEO } from '../rig/counter.ts';
 import { payCash, saleOf } from '../rig/sell.ts';
 import { anySale, type Till } from '../rig/till.ts';
@@ -25,7 +26,7 @@ async function openShop(rule: object, { correctReturns = true, isTold = false } 
   await server.ask('/admin/loyalty/program', { program: { accrual_rules: [rule] } }, 'PUT');
   const timeouts = { callMs: 5000, pointsMs: 400, recheckMs: 150 };
   const counter = await openCounter({ server, timeouts, settings: { loyalty: { correctReturns } } });
-  await counter.till.cashier.client.catalog.list({});
+  await catalogRead(counter.till.cashier);
   return counter;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { paperText } from '../devices/rig/paper-text.ts';
+import { catalogRead } from '../rig/catalog.ts';
 import { balanceOf, type Counter, codeOf, openCounter, openServer, THEO } from '../rig/counter.ts';
 import { charge, payByCard, payCash, saleOf, takeTier } from '../rig/sell.ts';
 import { anySale, onSale, type Till } from '../rig/till.ts';
@@ -28,7 +29,7 @@ async function openShop(...accrual_rules: object[]): Promise<Counter> {
 }
 
 async function sell({ till }: Counter, ...items: readonly [variationId: string, quantity: number][]) {
-  await till.cashier.client.catalog.list({});
+  await catalogRead(till.cashier);
   for (const [variationId, quantity] of items) {
     await till.cashier.client.sale.addItem({ ...anySale(till.cashier), variationId, quantity });
   }

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { en } from '#renderer/messages/en.ts';
 import { errorSentence } from '#renderer/messages/sentence.ts';
 import { createPtyDevice } from '../devices/rig/pty-device.ts';
+import { itemsOf } from '../rig/catalog.ts';
 import { openTillAlone } from '../rig/counter.ts';
 import { payByCard, saleOf } from '../rig/sell.ts';
 import { anySale, onSale } from '../rig/till.ts';
@@ -21,7 +22,7 @@ describe('a scanner on a line of its own', () => {
   it('rings up what it reads, in order, by SKU with an AIM prefix or without', async () => {
     const { till, scan } = await tillWithScanner();
     await till.signIn();
-    const { items } = await till.cashier.client.catalog.list({});
+    const items = await itemsOf(till.cashier);
     const skus = items.flatMap(({ variations }) => variations.flatMap(({ sku }) => (sku ? [sku] : []))).slice(0, 3);
     expect(skus).toHaveLength(3);
     for (const sku of skus) scan(`]C1${sku}`);
@@ -41,7 +42,7 @@ describe('a scanner on a line of its own', () => {
     expect(notice && errorSentence(en, notice)).toBe(
       'Not added: no item has the code 4006381333931. Search by name instead.',
     );
-    const { items } = await till.cashier.client.catalog.list({});
+    const items = await itemsOf(till.cashier);
     scan(items[0]?.variations[0]?.sku ?? '');
     await till.cashier.until('the line', ({ 'sale.changed': sale }) => {
       return sale?.lines.length === 1 && sale.notice === undefined;
@@ -51,7 +52,7 @@ describe('a scanner on a line of its own', () => {
   it('adds nothing during a payment and says so; after it the next scan opens the next sale', async () => {
     const { till, scan } = await tillWithScanner();
     await till.signIn();
-    const { items } = await till.cashier.client.catalog.list({});
+    const items = await itemsOf(till.cashier);
     const sku = items[0]?.variations[0]?.sku ?? '';
     scan(sku);
     await till.cashier.until('the line', ({ 'sale.changed': sale }) => sale?.lines.length === 1);
@@ -73,7 +74,7 @@ describe('a scanner on a line of its own', () => {
   it('rings nothing up while nobody is signed in', async () => {
     const { till, scan } = await tillWithScanner();
     await till.signIn();
-    const { items } = await till.cashier.client.catalog.list({});
+    const items = await itemsOf(till.cashier);
     const sku = items[0]?.variations[0]?.sku ?? '';
     await till.cashier.client.auth.signOut({});
     scan(sku);

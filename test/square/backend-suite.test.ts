@@ -5,6 +5,7 @@ import type { CatalogVariation } from '#ports/catalog-gateway.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { OrderDraft } from '#ports/order-gateway.ts';
 import type { PaymentSource } from '#ports/payment-gateway.ts';
+import { listedBy } from '../rig/catalog-copy.ts';
 import { CONNECTIONS } from './backend-connections.ts';
 import { failureOf } from './failure.ts';
 
@@ -184,7 +185,7 @@ describe.each(CONNECTIONS)('the gateways on the embedded backend %s', (_where, c
 
   test('the catalog’s items can be sold with their own price, name and tax', async () => {
     const { catalog, orders } = (await connect()).gateways;
-    const { items, categories, taxes } = await catalog.load();
+    const { items, categories, taxes } = await listedBy(catalog);
     expect(items.length).toBeGreaterThan(20);
     expect(categories.length).toBeGreaterThan(3);
     expect(taxes.length).toBeGreaterThan(0);
@@ -212,7 +213,7 @@ describe.each(CONNECTIONS)('the gateways on the embedded backend %s', (_where, c
   test('a free-item reward takes one of four off and points count what was paid', async () => {
     const shop = await shopOf((await connect()).gateways);
     const { accountId } = await join(shop);
-    const { items } = await shop.catalog.load();
+    const { items } = await listedBy(shop.catalog);
     const variations = items.flatMap((item) => item.variations);
     const freeTiers = shop.loyaltyProgram.tiers.filter(({ points }) => points !== 10);
     const found = await firstFreeItem(shop, variations, freeTiers);

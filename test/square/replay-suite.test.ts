@@ -3,6 +3,7 @@ import type { SaleLine } from '#domain/checkout/sale.ts';
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { OrderDraft } from '#ports/order-gateway.ts';
+import { listedBy } from '../rig/catalog-copy.ts';
 import { CONNECTIONS } from './backend-connections.ts';
 
 const USD = (amount: number) => ({ amount, currency: 'USD' });
@@ -25,7 +26,7 @@ function custom(amount: number): SaleLine {
 
 /** Two of something that costs more in the catalog than it was sold for. */
 async function soldCheaper({ catalog }: SquareGateways) {
-  const { items } = await catalog.load();
+  const { items } = await listedBy(catalog);
   const taxed = items.find((item) => item.taxes.length > 0 && item.variations[0]?.price);
   const variation = taxed?.variations[0];
   if (!taxed || !variation?.price) throw new Error('the demo store sells nothing taxed');

@@ -8,6 +8,7 @@ import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 import { createSquareGateways } from '#square/gateways.ts';
 import { openShop } from '../backend/shop.ts';
 import { aSale, placed } from '../domain/checkout/sale-fixtures.ts';
+import { listedBy } from '../rig/catalog-copy.ts';
 
 const USD = (amount: number) => ({ amount, currency: 'USD' });
 const SOLD = { soldAt: '2026-11-21T15:04:05.000Z', receiptNumber: 'R-0042' };
@@ -36,7 +37,7 @@ async function shopWithTaxes() {
     timeoutMs: 10_000,
     fetch: (input, init) => shop.backend.fetch(new Request(input, init)),
   });
-  const read = (await gateways.catalog.load()).taxes;
+  const read = (await listedBy(gateways.catalog)).taxes;
   return { shop, gateways, taxes: RATES.flatMap(({ name }) => read.find((tax) => tax.name === name) ?? []) };
 }
 

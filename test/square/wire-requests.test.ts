@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
 import type { SaleLine } from '#domain/checkout/sale.ts';
 import { createSquareGateways } from '#square/gateways.ts';
+import { listedBy } from '../rig/catalog-copy.ts';
 import { serve } from './http-server.ts';
 import { tapped } from './tapped.ts';
 
@@ -183,7 +184,7 @@ test('the catalog is read to its last page', async () => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
   const { catalog } = createSquareGateways({ baseUrl, token: 't', locationId: 'L1', timeoutMs: 5000 });
-  expect((await catalog.load()).categories.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect((await listedBy(catalog)).categories.map(({ name }) => name)).toEqual(['a', 'b']);
   expect(sent).toHaveLength(2);
-  expect(decodeURIComponent(sent[0] ?? '')).toContain('types=ITEM,CATEGORY,TAX,IMAGE');
+  expect(decodeURIComponent(sent[0] ?? '')).toContain('types=TAX,CATEGORY,IMAGE,ITEM');
 });

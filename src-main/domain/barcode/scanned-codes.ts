@@ -27,3 +27,13 @@ export function scannedCodes(scan: string): readonly string[] {
 export function withoutZeros(code: string): string {
   return /^\d+$/.test(code) ? code.replace(/^0+(?=\d)/, '') : code;
 }
+
+/** Digits of an item number from UPC-A on: whoever has no other field for it writes it as the SKU. */
+const ITEM_NUMBER = /^\d{12,14}$/;
+
+/** A SKU and a barcode as `scannedCodes` has them: in capitals, an item number without its leading zeros. */
+export function codeForms({ sku, upc }: { readonly sku?: string; readonly upc?: string }): readonly string[] {
+  const written = sku?.trim().toUpperCase() ?? '';
+  const forms = [written, ITEM_NUMBER.test(written) ? withoutZeros(written) : '', withoutZeros(upc?.trim() ?? '')];
+  return [...new Set(forms)].filter(Boolean);
+}

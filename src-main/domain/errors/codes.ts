@@ -7,6 +7,14 @@ export interface SettingsFault {
   readonly problem: string;
 }
 
+/** One of several things that a scanned code stands for. */
+export interface CodeChoice {
+  readonly variationId: string;
+  readonly name: string;
+  readonly variationName?: string;
+  readonly price?: Money;
+}
+
 /**
  * The closed list of error codes, `area.reason`, each with the data its sentence needs.
  * The renderer's table of sentences does not compile while a code has no text.
@@ -20,6 +28,10 @@ export interface ErrorData {
   'auth.manager_only': undefined;
   'cart.item_unknown': undefined;
   'cart.barcode_unknown': { readonly code: string };
+  /** Several variations have it: a person says which is meant. */
+  'cart.barcode_shared': { readonly code: string; readonly choices: readonly CodeChoice[] };
+  /** What is asked for may still come: the catalog is being read for the first time. */
+  'catalog.being_read': undefined;
   'cart.line_unknown': undefined;
   'cart.quantity_range': { readonly max: number };
   'cart.amount_range': { readonly max: Money };

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { throwAwayCatalogFile } from '#storage/catalog/catalog-file.ts';
 import type { DataFolder } from '#storage/data-folder.ts';
 
 /**
@@ -16,5 +17,6 @@ export function retireDemo(folder: DataFolder, nowMs: number): string | undefine
   const target = join(folder.path('backups'), `demo-${stamp}`);
   mkdirSync(target, { recursive: true, mode: 0o700 });
   for (const path of present) renameSync(path, join(target, basename(path)));
+  throwAwayCatalogFile(folder.path('catalog.db'));
   return target;
 }

@@ -1,8 +1,13 @@
-import type { kioskProcedures } from '#contract/kiosk.ts';
+import type { catalogProcedures } from '#contract/catalog.ts';
 import type { Handlers } from '#contract/procedure.ts';
-import type { CatalogService } from './catalog-service.ts';
+import type { CatalogViews } from './catalog-views.ts';
 
 /** Handlers of the catalog's procedures. */
-export function catalogHandlers(catalog: CatalogService): Pick<Handlers<typeof kioskProcedures>, 'catalog.list'> {
-  return { 'catalog.list': () => catalog.view() };
+export function catalogHandlers(tiles: CatalogViews): Handlers<typeof catalogProcedures> {
+  return {
+    'catalog.home': () => tiles.home(),
+    'catalog.page': ({ of, offset, limit }) => tiles.page(of, offset, limit),
+    'catalog.search': ({ text, limit }) => tiles.search(text, limit),
+    'catalog.item': ({ itemId }) => tiles.item(itemId),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '#ports/runtime.ts';
-import type { CopyParts, ShopCopies } from '#ports/stores.ts';
+import type { CopyParts, LastCopy, ShopCopies } from '#ports/stores.ts';
 
 /** What remembering needs. */
 export interface ShopMemoryDeps {
@@ -30,6 +30,21 @@ export class ShopMemory {
     this.#readAt.set(part, undefined);
   }
 
+  /** The part in use is a copy of that age, kept elsewhere; unless it was read in this run. ISO 8601 UTC. */
+  noteCopy(part: keyof CopyParts, at: string): void {
+    if (!this.#readAt.has(part)) this.#readAt.set(part, at);
+  }
+
+  /** A part is kept here no longer. */
+  forget(part: keyof CopyParts): void {
+    const { copies, source, log } = this.#deps;
+    try {
+      copies.forget(source, part);
+    } catch (error) {
+      log.warn({ part, error: String(error) }, 'a copy that is no longer used could not be taken away');
+    }
+  }
+
   /** Keeps a part just read. A copy that cannot be written costs no sale. */
   keep<P extends keyof CopyParts>(part: P, value: CopyParts[P]): void {
     const { copies, source, clock, log } = this.#deps;
@@ -43,12 +58,17 @@ export class ShopMemory {
 
   /** The last copy of a part that was not read in this run; from now on its age is told. */
   recall<P extends keyof CopyParts>(part: P): CopyParts[P] | undefined {
+    return this.recallCopy(part)?.value;
+  }
+
+  /** The same with its age. */
+  recallCopy<P extends keyof CopyParts>(part: P): LastCopy<P> | undefined {
     if (this.#readAt.has(part)) return undefined;
     const { copies, source, log } = this.#deps;
     try {
       const copy = copies.last(source, part);
       if (copy) this.#readAt.set(part, copy.at);
-      return copy?.value;
+      return copy;
     } catch (error) {
       log.warn({ part, error: String(error) }, 'the copy of the shop could not be read');
       return undefined;

@@ -1,24 +1,21 @@
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import type { Catalog } from '#ports/catalog-gateway.ts';
 import type { StoreLocation } from '#ports/directory-gateways.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { Logger, Timers } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
-import type { CatalogService } from '../catalog/catalog-service.ts';
+import type { CatalogReading } from '../catalog/catalog-reading.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { PromotionCalendar } from '../loyalty/promotion-calendar.ts';
 import type { ShopMemory } from './shop-memory.ts';
 
 const RETRY_AFTER_MS = 5_000;
-const MANY_ITEMS = 1000;
-const KEEP_MANY_AFTER_MS = 3000;
 
 /** What the service needs. */
 export interface ShopDeps {
   readonly gateways: Pick<SquareGateways, 'locations'>;
   readonly locationId: string;
   readonly loyalty: LoyaltyService;
-  readonly catalog: CatalogService;
+  readonly reading: CatalogReading;
   readonly promotions: PromotionCalendar;
   /** Where the last good copies are; absent for a backend in this process, which is never out of reach. */
   readonly memory: ShopMemory | undefined;
@@ -78,14 +75,12 @@ export class ShopService {
     return JSON.stringify(this.#deps.loyalty.program) !== before;
   }
 
-  /** Keeps a catalog just read as the last good copy. */
-  keepCatalog(read: Catalog): void {
-    const { memory, timers } = this.#deps;
+  /** Brings the catalog's copy up to date; answers whether it has changed. @throws KioskError square.* */
+  async refreshCatalog(): Promise<boolean> {
+    const { reading, memory } = this.#deps;
+    const isOther = await reading.refresh();
     memory?.noteRead('catalog');
-    const keep = () => memory?.keep('catalog', read);
-    // Writing megabytes takes a moment, which the first taps of the day must not feel.
-    if (read.items.length > MANY_ITEMS) timers.after(KEEP_MANY_AFTER_MS, keep);
-    else keep();
+    return isOther;
   }
 
   /** Ends the trying. */
@@ -95,21 +90,20 @@ export class ShopService {
 
   /** Takes from the last good copies whatever was not read in this run: the server is out of reach. */
   loadCopies(): void {
-    const { memory, loyalty, promotions, catalog, signals } = this.#deps;
+    const { memory, loyalty, promotions, reading, signals } = this.#deps;
     if (!memory) return;
     this.#location ??= memory.recall('location');
     const program = memory.recall('program');
     if (program !== undefined) loyalty.use(program ?? undefined);
     promotions.use(memory.recall('promotions') ?? promotions.known);
-    // The location first: screens open on it, and thousands of items take a moment.
-    signals.announce('shopRead');
-    catalog.loadCopy();
+    reading.takeEarlier();
+    if (reading.readAt !== undefined) memory.noteCopy('catalog', reading.readAt);
     signals.announce('shopRead');
   }
 
   async #load(): Promise<void> {
     const { log, timers, signals } = this.#deps;
-    const reads = [this.#readLocation(), this.#readProgram(), this.#readCatalog()];
+    const reads = [this.#readLocation(), this.#readProgram(), this.refreshCatalog()];
     // A till opens on its copies as soon as one reading has failed: another may wait for long.
     const results = await Promise.allSettled(reads.map((read) => read.catch((error) => this.#useCopies(error))));
     const failed = results.filter((result) => result.status === 'rejected');
@@ -139,9 +133,5 @@ export class ShopService {
     memory?.keep('program', program ?? null);
     const known = await promotions.refresh(program?.programId);
     memory?.keep('promotions', known);
-  }
-
-  async #readCatalog(): Promise<void> {
-    this.keepCatalog(await this.#deps.catalog.load());
   }
 }

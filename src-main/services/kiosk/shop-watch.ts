@@ -1,15 +1,12 @@
 import type { Sale } from '#domain/checkout/sale.ts';
-import type { Catalog } from '#ports/catalog-gateway.ts';
 import type { Logger, Timers } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
-import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { ConnectionWatch } from './connection-watch.ts';
 import type { ShopService } from './shop-service.ts';
 
 /** What the watch needs. */
 export interface ShopWatchDeps {
-  readonly shop: Pick<ShopService, 'refreshProgram' | 'keepCatalog'>;
-  readonly catalog: Pick<CatalogService, 'load' | 'refreshIfChanged'>;
+  readonly shop: Pick<ShopService, 'refreshProgram' | 'refreshCatalog'>;
   readonly connection: Pick<ConnectionWatch, 'state'>;
   readonly current: { readonly sale: Sale | undefined };
   readonly timers: Timers;
@@ -53,25 +50,23 @@ export class ShopWatch {
     const surprise = other.map(({ lineId, unitPrice }) => `${lineId} ${unitPrice.amount}`).join();
     if (surprise === this.#surprise) return;
     this.#surprise = surprise;
-    if (other.length > 0) void this.#attempt(async () => this.#catalogRead(await this.#deps.catalog.load()));
+    if (other.length > 0) void this.#attempt(() => this.#refreshCatalog());
   }
 
   /**
    * Asks for changes once. While the server is out of reach nothing is asked: everything is read again when it is back.
    */
   async #look(): Promise<void> {
-    const { connection, shop, catalog, signals } = this.#deps;
+    const { connection, shop, signals } = this.#deps;
     if (this.#isClosed || connection.state === 'offline' || connection.state === 'starting') return;
     await this.#attempt(async () => {
       if (await shop.refreshProgram()) signals.announce('shopRead');
-      const changed = await catalog.refreshIfChanged();
-      if (changed) this.#catalogRead(changed);
+      await this.#refreshCatalog();
     });
   }
 
-  #catalogRead(catalog: Catalog): void {
-    this.#deps.shop.keepCatalog(catalog);
-    this.#deps.signals.announce('shopRead');
+  async #refreshCatalog(): Promise<void> {
+    if (await this.#deps.shop.refreshCatalog()) this.#deps.signals.announce('shopRead');
   }
 
   async #attempt(read: () => Promise<void>): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Square } from 'square';
-import type { SaleTax } from '#domain/pricing/sale-tax.ts';
-import type { Catalog, CatalogItem, CatalogVariation } from '#ports/catalog-gateway.ts';
+import type { CatalogCategory, CatalogPart, CatalogTax, CatalogVariation, LooseItem } from '#ports/catalog-gateway.ts';
 import { readMoney } from './money.ts';
 
 type Variation = Square.CatalogObject.ItemVariation;
@@ -11,35 +10,37 @@ type Presence = Pick<
   'isDeleted' | 'presentAtAllLocations' | 'presentAtLocationIds' | 'absentAtLocationIds'
 >;
 
-/** What an item is read against. */
-interface Shelf {
-  readonly locationId: string;
-  readonly taxes: ReadonlyMap<string, SaleTax>;
-  readonly imageUrls: ReadonlyMap<string, string>;
-}
-
 /**
- * The catalog as sold at one location: present, not archived items with the variations that can be rung up there,
- * at that location's price, and the sales taxes that are switched on.
+ * Objects as sold at one location: present, not archived items with the variations that can be rung up there, at that
+ * location's price, and the sales taxes that are switched on. Of all others it says that they are gone.
  *
  * @source Square Catalog API, "CatalogObject" (`present_at_all_locations` and its exceptions)
  */
-export function readCatalog(objects: readonly Square.CatalogObject[], locationId: string): Catalog {
-  const here = objects.filter((object) => isHere(object, locationId));
-  const taxObjects = here.filter((object) => object.type === 'TAX').filter(({ taxData }) => taxData?.enabled === true);
-  const taxes = new Map(taxObjects.flatMap((object) => readTax(object)).map((tax) => [tax.taxId, tax]));
-  const imageUrls = new Map(objects.filter((object) => object.type === 'IMAGE').flatMap(readImage));
-  const shelf = { locationId, taxes, imageUrls };
-  return {
-    categories: here
-      .filter((object) => object.type === 'CATEGORY')
-      .flatMap(({ id, categoryData }) => {
-        const parentId = categoryData?.parentCategory?.id;
-        return id ? [{ categoryId: id, name: categoryData?.name ?? '', ...(parentId && { parentId }) }] : [];
-      }),
-    items: here.filter((object) => object.type === 'ITEM').flatMap((item) => readItem(item, shelf)),
-    taxes: taxObjects.filter(({ taxData }) => taxData?.appliesToCustomAmounts !== false).flatMap(readTax),
-  };
+export function readCatalogObjects(objects: readonly Square.CatalogObject[], locationId: string): CatalogPart {
+  const items: LooseItem[] = [];
+  const categories: CatalogCategory[] = [];
+  const taxes: CatalogTax[] = [];
+  const images: { readonly imageId: string; readonly url: string }[] = [];
+  const goneIds: string[] = [];
+  for (const object of objects) {
+    // A picture is shown wherever the item is that names it.
+    const isSold = object.type === 'IMAGE' ? object.isDeleted !== true : isHere(object, locationId);
+    const isKept =
+      isSold &&
+      ((object.type === 'ITEM' && add(items, readItem(object, locationId))) ||
+        (object.type === 'CATEGORY' && add(categories, readCategory(object))) ||
+        (object.type === 'TAX' && add(taxes, readTax(object))) ||
+        (object.type === 'IMAGE' && add(images, readImage(object))));
+    // A variation that is there comes with its item.
+    if (!isKept && object.id && (object.type !== 'ITEM_VARIATION' || object.isDeleted === true))
+      goneIds.push(object.id);
+  }
+  return { items, categories, taxes, images, goneIds };
+}
+
+function add<T>(to: T[], object: T | undefined): boolean {
+  if (object !== undefined) to.push(object);
+  return object !== undefined;
 }
 
 function isHere(object: Presence, locationId: string): boolean {
@@ -48,37 +49,43 @@ function isHere(object: Presence, locationId: string): boolean {
   return !object.absentAtLocationIds?.includes(locationId);
 }
 
-function readTax({ id, taxData }: Square.CatalogObject.Tax): readonly SaleTax[] {
-  if (!taxData?.percentage) return [];
-  const inclusion = taxData.inclusionType === 'INCLUSIVE' ? 'INCLUSIVE' : 'ADDITIVE';
-  const tax: SaleTax = { taxId: id, name: taxData.name ?? '', percentage: taxData.percentage, inclusion };
-  return [taxData.calculationPhase === 'TAX_TOTAL_PHASE' ? { ...tax, phase: 'TOTAL' } : tax];
+function readCategory({ id, categoryData }: Square.CatalogObject.Category): CatalogCategory | undefined {
+  const parentId = categoryData?.parentCategory?.id;
+  return id ? { categoryId: id, name: categoryData?.name ?? '', ...(parentId && { parentId }) } : undefined;
+}
+
+function readTax({ id, taxData }: Square.CatalogObject.Tax): CatalogTax | undefined {
+  if (!taxData?.percentage || taxData.enabled !== true) return undefined;
+  return {
+    taxId: id,
+    name: taxData.name ?? '',
+    percentage: taxData.percentage,
+    inclusion: taxData.inclusionType === 'INCLUSIVE' ? 'INCLUSIVE' : 'ADDITIVE',
+    ...(taxData.calculationPhase === 'TAX_TOTAL_PHASE' && { phase: 'TOTAL' }),
+    isOnCustomAmounts: taxData.appliesToCustomAmounts !== false,
+  };
 }
 
 /** Pictures come over https, or from our own assets for the demo store; any other address shows no picture. */
-function readImage({ id, imageData }: Square.CatalogObject.Image): readonly (readonly [string, string])[] {
+function readImage({ id, imageData }: Square.CatalogObject.Image) {
   const url = imageData?.url ?? '';
-  return url.startsWith('https://') || url.startsWith('asset:') ? [[id, url]] : [];
+  return url.startsWith('https://') || url.startsWith('asset:') ? { imageId: id, url } : undefined;
 }
 
-function readItem({ id, itemData, imageId }: Square.CatalogObject.Item, shelf: Shelf): readonly CatalogItem[] {
-  if (!itemData || itemData.isArchived === true) return [];
-  const variations = readVariations(itemData, shelf.locationId);
-  if (variations.length === 0) return [];
-  const imageUrl = [...(itemData.imageIds ?? []), imageId ?? ''].flatMap((each) => shelf.imageUrls.get(each) ?? [])[0];
+function readItem({ id, itemData, imageId }: Square.CatalogObject.Item, locationId: string): LooseItem | undefined {
+  if (!itemData || itemData.isArchived === true) return undefined;
+  const variations = readVariations(itemData, locationId);
+  if (variations.length === 0) return undefined;
   const description = itemData.descriptionPlaintext ?? itemData.description;
-  const taxIds = itemData.isTaxable === false ? [] : (itemData.taxIds ?? []);
-  return [
-    {
-      itemId: id,
-      name: itemData.name ?? '',
-      ...(description ? { description } : {}),
-      categoryIds: categoryIds(itemData),
-      ...(imageUrl === undefined ? {} : { imageUrl }),
-      variations,
-      taxes: taxIds.flatMap((taxId) => shelf.taxes.get(taxId) ?? []),
-    },
-  ];
+  return {
+    itemId: id,
+    name: itemData.name ?? '',
+    ...(description ? { description } : {}),
+    categoryIds: categoryIds(itemData),
+    imageIds: [...(itemData.imageIds ?? []), ...(imageId ? [imageId] : [])],
+    variations,
+    taxIds: itemData.isTaxable === false ? [] : (itemData.taxIds ?? []),
+  };
 }
 
 function categoryIds({ categories, categoryId }: Square.CatalogItem): readonly string[] {

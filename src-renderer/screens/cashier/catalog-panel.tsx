@@ -1,34 +1,27 @@
-import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { CatalogItemView } from '#contract/kiosk.ts';
-import { formatMoney } from '#domain/money/format.ts';
+import { useEffect, useMemo, useState } from 'react';
+import buttonCss from '../../components/button.module.css';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { Picture } from '../../components/picture.tsx';
 import { type TypedField, useTyped } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
-import { useCashier, useCatalog, useUi } from '../../stores/cashier-screen.ts';
-import { findItems } from '../../stores/catalog-store.ts';
+import { useCashier, useCatalog } from '../../stores/cashier-screen.ts';
 import css from './catalog-panel.module.css';
+import { CategoryRow } from './category-row.tsx';
 import { SearchField } from './search-field.tsx';
-
-/** Tiles drawn at once: a catalog of 20,000 items costs no more than a page of it. */
-const TILES_A_PAGE = 60;
+import { TileGrid } from './tile-grid.tsx';
 
 /** Everything that can be rung up: search, categories, tiles. */
-export function CatalogPanel({ search: field }: { readonly search: TypedField<string> }) {
+export function CatalogPanel({ search }: { readonly search: TypedField<string> }) {
   const { catalog } = useWords();
   const { actions } = useCashier();
-  const search = useDeferredValue(useTyped(field));
-  const categoryId = useUi((state) => state.categoryId);
-  const items = useCatalog((state) => state.items);
-  const found = useMemo(() => findItems(items, search, categoryId), [items, search, categoryId]);
+  const isSearching = useTyped(search).trim() !== '';
   return (
     <section className={css.catalog} aria-label={catalog.items}>
       <div className={css['catalog-tools']}>
-        <SearchField search={field} found={found} />
-        <Categories search={field} />
+        <SearchField search={search} />
+        <CategoryRow search={search} />
       </div>
-      <Tiles found={found} search={search} clear={() => field.type('')} key={`${categoryId} ${search}`} />
+      <Shown search={search} isSearching={isSearching} />
       <div className={css['catalog-foot']}>
         <Button onClick={() => actions.openDialog({ kind: 'custom' })}>{catalog.custom}</Button>
       </div>
@@ -36,119 +29,78 @@ export function CatalogPanel({ search: field }: { readonly search: TypedField<st
   );
 }
 
-function Categories({ search }: { readonly search: TypedField<string> }) {
-  const { catalog } = useWords();
-  const { ui } = useCashier();
-  const categories = useCatalog((state) => state.categories);
-  const chosen = useUi((state) => state.categoryId);
-  const isSearching = useTyped(search) !== '';
-  if (categories.length === 0) return null;
-  const choose = (categoryId: string) => {
-    search.type('');
-    ui.setState({ categoryId });
-  };
-  const all = [{ categoryId: '', name: catalog.all }, ...categories];
-  return (
-    <nav className={css.categories} aria-label={catalog.categories}>
-      {all.map(({ categoryId, name }) => (
-        <button
-          key={categoryId}
-          type="button"
-          className={css.category}
-          aria-pressed={!isSearching && chosen === categoryId}
-          onClick={() => choose(categoryId)}
-        >
-          {name}
-        </button>
-      ))}
-    </nav>
-  );
-}
-
-function Tiles({
-  found,
-  search,
-  clear,
-}: {
-  readonly found: readonly CatalogItemView[];
-  readonly search: string;
-  readonly clear: () => void;
-}) {
-  const { catalog } = useWords();
-  const { catalog: store } = useCashier();
+/** The shelf, or what the search has found; before it has, what was there. */
+function Shown({ search, isSearching }: { readonly search: TypedField<string>; readonly isSearching: boolean }) {
+  const { catalog: words } = useWords();
+  const { catalog } = useCashier();
   const status = useCatalog((state) => state.status);
-  const hasItems = useCatalog((state) => state.items.length > 0);
-  const [shown, setShown] = useState(TILES_A_PAGE);
+  const hasFound = useCatalog((state) => state.found !== undefined);
   const isSlow = useIsSlow(status !== 'ready' && status !== 'failed');
+  const text = useTyped(search);
+  useEffect(() => void catalog.search(text), [catalog, text]);
   if (status === 'failed') {
     return (
       <div className={css['tiles-note']}>
-        <Notice tone="error" action={<Button onClick={() => void store.load()}>{catalog.retry}</Button>}>
-          {catalog.failed}
+        <Notice tone="error" action={<Button onClick={() => void catalog.load()}>{words.retry}</Button>}>
+          {words.failed}
         </Notice>
       </div>
     );
   }
-  if (status !== 'ready') return <div className={css['tiles-note']}>{isSlow ? <p>{catalog.loading}</p> : null}</div>;
-  if (found.length === 0) {
+  if (status !== 'ready') return <div className={css['tiles-note']}>{isSlow ? <p>{words.loading}</p> : null}</div>;
+  return isSearching && hasFound ? <FoundTiles clear={() => search.type('')} /> : <ShelfTiles />;
+}
+
+function ShelfTiles() {
+  const { catalog: words } = useWords();
+  const { catalog } = useCashier();
+  const shelf = useCatalog((state) => state.shelf);
+  const tiles = useCatalog((state) => state.tiles);
+  const total = useCatalog((state) => state.total);
+  const isWhole = useCatalog((state) => state.isWhole);
+  const isComing = useCatalog((state) => state.total === 0 && state.tiles.size === 0 && !state.isWhole);
+  const isSlow = useIsSlow(isComing);
+  if (total > 0) return <TileGrid key={JSON.stringify(shelf)} tiles={tiles} total={total} need={catalog.need} />;
+  return (
+    <div className={css['tiles-note']}>{isWhole ? <p>{words.none}</p> : isSlow ? <p>{words.loading}</p> : null}</div>
+  );
+}
+
+function FoundTiles({ clear }: { readonly clear: () => void }) {
+  const { catalog: words } = useWords();
+  const found = useCatalog((state) => state.found);
+  const isWhole = useCatalog((state) => state.isWhole);
+  const tiles = useMemo(() => new Map((found?.tiles ?? []).map((tile, at) => [at, tile])), [found]);
+  const [first] = found?.tiles ?? [];
+  if (!found || !first) {
     return (
       <div className={css['tiles-note']}>
-        <p>{search === '' || !hasItems ? catalog.none : catalog.nothingFound(search)}</p>
-        {search === '' ? null : <Button onClick={clear}>{catalog.clearSearch}</Button>}
+        <p>{isWhole ? words.nothingFound(found?.text ?? '') : words.loading}</p>
+        <Button onClick={clear}>{words.clearSearch}</Button>
       </div>
     );
   }
   return (
-    <div className={css.tiles}>
-      {found.slice(0, shown).map((item) => (
-        <Tile key={item.itemId} item={item} />
-      ))}
-      {found.length > shown ? (
-        <Button className={css['tiles-more']} onClick={() => setShown(shown + TILES_A_PAGE)}>
-          {catalog.more(shown, found.length)}
-        </Button>
+    <>
+      {found.isNear ? (
+        <p className={css['found-near']} role="status">
+          {words.nothingCalled(found.text)} <kbd className={buttonCss['key-hint']}>{words.enterKey}</kbd>{' '}
+          {words.enterAdds(first.name)}
+        </p>
       ) : null}
-    </div>
+      <TileGrid key={found.text} tiles={tiles} total={tiles.size} markedPlace={0} />
+    </>
   );
 }
 
-/** Drawn anew only when its item changes. */
-const Tile = memo(function Tile({ item }: { readonly item: CatalogItemView }) {
-  const { actions } = useCashier();
-  const words = useWords();
-  return (
-    <button
-      type="button"
-      className={css.tile}
-      disabled={item.variations.length === 0}
-      onClick={() => void actions.tapItem(item)}
-    >
-      <Picture name={item.name} {...(item.picture ? { picture: item.picture } : {})} />
-      <span className={css['tile-name']}>{item.name}</span>
-      <span className={`money ${css['tile-price']}`}>
-        {priceText(item, words.catalog.from) ?? words.catalog.noPrice}
-      </span>
-    </button>
-  );
-});
-
-/** "$4.50", or "from $4.50" where variations differ in price. */
-function priceText(item: CatalogItemView, from: (price: string) => string): string | undefined {
-  const prices = item.variations.flatMap(({ price }) => (price ? [price] : []));
-  const [first] = prices;
-  if (!first) return undefined;
-  const least = prices.reduce((low, price) => (price.amount < low.amount ? price : low), first);
-  return prices.every((price) => price.amount === least.amount) ? formatMoney(least) : from(formatMoney(least));
-}
-
-const SLOW_AFTER_MS = 300;
+const SLOW_MS = 300;
 
 /** True once something has taken long enough to be worth a word. */
 function useIsSlow(isWaiting: boolean): boolean {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     if (!isWaiting) return setSlow(false);
-    const timer = setTimeout(() => setSlow(true), SLOW_AFTER_MS);
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
     return () => clearTimeout(timer);
   }, [isWaiting]);
   return isSlow;

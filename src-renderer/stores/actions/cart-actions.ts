@@ -1,5 +1,7 @@
-import type { CatalogItemView } from '#contract/kiosk.ts';
+import type { FoundTile } from '#contract/catalog.ts';
+import { CallError } from '#contract/client.ts';
 import type { LineView } from '#domain/checkout/views.ts';
+import { sharedCode } from '../code-choices.ts';
 import { toggleLine } from '../open-line.ts';
 import type { Problem } from '../problem.ts';
 import type { ActionKit } from './action-kit.ts';
@@ -9,15 +11,18 @@ const MAX_HELD_SCANS = 20;
 
 /** What a cashier can do with the cart. */
 export function createCartActions(kit: ActionKit) {
-  const { client, ui, presses, words, sale, cart, say, closeDialog } = kit;
+  const { client, ui, presses, words, sale, cart, say, closeDialog, attempt } = kit;
   const addVariation = (variationId: string) => cart((command) => client.sale.addItem({ ...command, variationId }));
 
   return {
-    tapItem(item: CatalogItemView): Promise<boolean> {
-      const [only, ...others] = item.variations;
-      if (only && others.length === 0) return addVariation(only.variationId);
-      ui.setState({ dialog: { kind: 'variation', item }, problem: undefined });
-      return Promise.resolve(true);
+    /** A found tile with a code of its own rings up that variation. */
+    async tapTile({ itemId, variationId, matched }: FoundTile): Promise<boolean> {
+      const only = matched?.variationId ?? variationId;
+      if (only !== undefined) return addVariation(only);
+      return attempt('sale', async () => {
+        const item = await client.catalog.item({ itemId });
+        ui.setState({ dialog: { kind: 'variation', item }, problem: undefined });
+      });
     },
     chooseVariation(variationId: string): Promise<boolean> {
       closeDialog();
@@ -34,7 +39,13 @@ export function createCartActions(kit: ActionKit) {
       }
       const phase = sale()?.phase;
       if (phase === undefined || phase === 'cart' || phase === 'done') {
-        return cart((command) => client.sale.scan({ ...command, code }));
+        return cart(async (command) => {
+          await client.sale.scan({ ...command, code }).catch((error: unknown) => {
+            const shared = error instanceof CallError ? sharedCode(error.wire) : undefined;
+            if (!shared) throw error;
+            ui.setState({ dialog: { kind: 'sharedCode', ...shared }, problem: undefined });
+          });
+        });
       }
       say('pay', words().catalog.scanInPayment);
       return false;

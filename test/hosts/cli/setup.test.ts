@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CatalogHome } from '#contract/catalog.ts';
 import type { ServerFrame } from '#contract/frames.ts';
-import type { CatalogView } from '#contract/kiosk.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { newSession } from '../../rig/till.ts';
 import { openSocket } from '../web/raw-screen.ts';
@@ -64,7 +64,7 @@ async function itemsSold(pin: string): Promise<{ demo: boolean; names: string[] 
     return reply.kind === 'reply' && reply.ok ? reply.output : undefined;
   };
   await call('auth.signIn', { pin });
-  const list = async () => ((await call('catalog.list', {})) as CatalogView).items;
+  const list = async () => ((await call('catalog.home', {})) as CatalogHome).first.tiles;
   let items = await list();
   // The shop's name may be known before its catalog has been read.
   for (let tries = 0; items.length === 0 && tries < 20; tries += 1) {

@@ -10,6 +10,7 @@ const ten = { amount: 1_000, currency: 'USD' };
 const samples: { readonly [C in ErrorCode as ErrorData[C] extends undefined ? never : C]: ErrorData[C] } = {
   'auth.pin_wrong': { triesLeft: 1 },
   'auth.pin_locked': { waitSeconds: 30 },
+  'cart.barcode_shared': { code: '4006381', choices: [{ variationId: 'V1', name: 'Mug' }] },
   'cart.barcode_unknown': { code: '4006381' },
   'cart.quantity_range': { max: 999 },
   'cart.amount_range': { max: ten },

@@ -6,6 +6,7 @@ import type { Snapshot } from '#contract/views.ts';
 import { createSession } from '#renderer/connect/session.ts';
 import { CashierPage } from '#renderer/screens/cashier/cashier-page.tsx';
 import { createCashierScreen } from '#renderer/stores/cashier-screen.ts';
+import { answerCatalog } from '../fixtures/fake-catalog.ts';
 import { createFakeKiosk, type FakeAnswer, type SeenCall } from '../fixtures/fake-kiosk.ts';
 import { inAct } from '../fixtures/in-act.ts';
 import { cashierKiosk, catalog, devices, largeCatalog, lockedKiosk, questionsKiosk } from '../fixtures/kiosk-views.ts';
@@ -30,8 +31,8 @@ async function openPage(
     'cashier',
     { 'kiosk.changed': kiosk, 'sale.changed': sale, 'devices.changed': devices },
     (call: SeenCall) => {
-      if (call.procedure === 'catalog.list') return { output: shop };
-      return call.procedure in answers ? answers[call.procedure] : reply;
+      if (call.procedure in answers) return answers[call.procedure];
+      return answerCatalog(shop, call) ?? reply;
     },
   );
   const terminal = createCashierScreen(createSession(fake.line.transport));
@@ -193,11 +194,127 @@ describe('the cart', () => {
     expect(sent('sale.addItem')).toMatchObject([{ saleId: 'sale-9' }]);
   });
 
-  test('20,000 items draw no more than a page of tiles', async () => {
-    await openPage(cart, {}, cashierKiosk, largeCatalog(20_000));
-    expect(button('Show more (60 of 20000)')).toBeTruthy();
-    const items = within(screen.getByRole('region', { name: 'Items' }));
-    expect(items.getAllByRole('button', { name: /\$/ })).toHaveLength(60);
+  test('of 20,000 items it asks for what it shows and draws no more', async () => {
+    const { sent } = await openPage(cart, {}, cashierKiosk, largeCatalog(20_000));
+    expect(button('Item 0 $1.00')).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: /^Item/ }).length).toBeLessThan(100);
+    expect(sent('catalog.page').length).toBeLessThan(3);
+  });
+});
+
+describe('the catalog', () => {
+  const tiles = () =>
+    within(screen.getByRole('region', { name: 'Items' }))
+      .getAllByRole('button', { name: /\$/ })
+      .map((tile) => tile.textContent);
+
+  test('shows a category, and everything again', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.click(button('Food'));
+    expect(tiles()).toEqual(['Croissant$4.25', 'Bagel$4.50', 'Tomato soup$4.75']);
+    expect(button('Food').getAttribute('aria-pressed')).toBe('true');
+    await user.click(button('All'));
+    expect(tiles()).toHaveLength(catalog.items.length);
+    expect(sent('catalog.page').at(-1)).toMatchObject({ of: 'all', offset: 0 });
+  });
+
+  test('begins with the favourites where they are known, else with All', async () => {
+    await openPage(cart, {}, cashierKiosk, { ...catalog, favourites: ['item-6', 'item-1'] });
+    expect(tiles()).toEqual(['Cappuccino$3.25', 'Bagel$4.50']);
+    const row = within(screen.getByRole('navigation', { name: 'Categories' })).getAllByRole('button');
+    expect(row.map(({ textContent }) => textContent).slice(0, 3)).toEqual(['Favourites', 'All', 'Coffee']);
+    cleanup();
+    await openPage(cart);
+    expect(screen.queryByRole('button', { name: 'Favourites' })).toBeNull();
+  });
+
+  test('is searched per letter; Enter adds the tile that is marked', async () => {
+    const { sent } = await openPage(cart);
+    await fingers().keyboard('{F2}bag');
+    expect(tiles()).toEqual(['Bagel$4.50']);
+    expect(sent('catalog.search').map(({ text }) => text)).toEqual(['b', 'ba', 'bag']);
+    await fingers().keyboard('{Enter}');
+    expect(sent('sale.addItem')).toMatchObject([{ variationId: 'variation-6' }]);
+    expect(tiles()).toHaveLength(catalog.items.length);
+  });
+
+  test('drops the answer to what is no longer typed', async () => {
+    const { fake } = await openPage(cart, { 'catalog.search': undefined }, cashierKiosk, { categories: [], items: [] });
+    await fingers().keyboard('{F2}ba');
+    const [first, second] = fake.calls.filter(({ procedure }) => procedure === 'catalog.search');
+    const answer = (name: string) => ({ output: { revision: 1, isNear: false, tiles: [{ itemId: name, name }] } });
+    await inAct(() => {
+      fake.answer(second?.id ?? 0, answer('Bagel'));
+      fake.answer(first?.id ?? 0, answer('Beans'));
+    });
+    expect(screen.getByRole('button', { name: /^Bagel/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Beans/ })).toBeNull();
+  });
+
+  test('says when only something close was found, and what Enter adds', async () => {
+    await openPage(cart);
+    await fingers().keyboard('{F2}capucino');
+    expect(screen.getByText(/^Nothing is called “capucino”. Close to it:/).textContent).toContain('adds Cappuccino');
+  });
+
+  test('lets the core decide on a whole code, and asks for the amount of what is not sold', async () => {
+    const { sent } = await openPage(cart);
+    await fingers().keyboard('{F2}lat-l{Enter}');
+    expect(sent('sale.scan')).toMatchObject([{ code: 'lat-l' }]);
+    await fingers().keyboard('{F2}garlic bread{Enter}');
+    const dialog = within(screen.getByRole('dialog', { name: 'Custom amount' }));
+    expect((dialog.getByLabelText(/Name/) as HTMLInputElement).value).toBe('garlic bread');
+  });
+
+  test('leads from tile to tile by arrows, with one stop for the tab key', async () => {
+    const { user, sent } = await openPage(cart);
+    const stops = () =>
+      screen.getAllByRole('button', { name: /\$/ }).filter((tile) => tile.tabIndex === 0 && tile.dataset.place);
+    expect(stops()).toHaveLength(1);
+    button('Latte from $4.00').focus();
+    await user.keyboard('{ArrowRight}');
+    await expect.poll(() => document.activeElement?.textContent).toBe('Cappuccino$3.25');
+    await user.keyboard('{End}');
+    await expect.poll(() => document.activeElement?.textContent).toMatch(/Travel mug\$14\.50$/);
+    await user.keyboard('{Home}');
+    await expect.poll(() => document.activeElement?.textContent).toBe('Lattefrom $4.00');
+    await user.keyboard('{ArrowDown}');
+    await expect.poll(() => document.activeElement?.textContent).toBe('Bagel$4.50');
+    await user.keyboard('{Enter}');
+    expect(stops()).toHaveLength(1);
+    expect(sent('sale.addItem')).toMatchObject([{ variationId: 'variation-6' }]);
+  });
+
+  test('is asked for anew when the kiosk has read another', async () => {
+    const { fake, sent } = await openPage(cart);
+    const before = sent('catalog.home').length;
+    await inAct(() => fake.change('kiosk.changed', { ...cashierKiosk, catalogRevision: 2 }));
+    expect(sent('catalog.home').length).toBe(before + 1);
+  });
+});
+
+describe('a code that several things have', () => {
+  const choices = [
+    { variationId: 'mug-v', name: 'Mug', price: { amount: 900, currency: 'USD' } },
+    { variationId: 'beans-l', name: 'Beans', variationName: 'Large' },
+  ];
+  const shared = { code: 'cart.barcode_shared', data: { code: '4006381', choices } } as const;
+
+  test('is asked about, whatever scanned it', async () => {
+    const { user, sent } = await openPage(cart, { 'sale.scan': { error: { ...shared, retry: 'never' } } });
+    await inAct(() => scan('4006381'));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Which one has the code 4006381?' }));
+    await user.click(dialog.getByRole('button', { name: 'Beans, Large' }));
+    expect(sent('sale.addItem')).toMatchObject([{ variationId: 'beans-l' }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('is asked about once where the scanner has a line of its own', async () => {
+    const { fake, user } = await openPage(cart);
+    await inAct(() => fake.change('sale.changed', { ...cart, notice: shared }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^Mug/ }));
+    await inAct(() => fake.change('sale.changed', { ...cart, notice: { ...shared } }));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
 

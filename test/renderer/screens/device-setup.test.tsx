@@ -6,6 +6,7 @@ import { createSession } from '#renderer/connect/session.ts';
 import { CashierPage } from '#renderer/screens/cashier/cashier-page.tsx';
 import { createCashierScreen } from '#renderer/stores/cashier-screen.ts';
 import { answerManager, deviceSetup, managerKiosk, realDevices } from '../fixtures/device-views.ts';
+import { answerCatalog } from '../fixtures/fake-catalog.ts';
 import { createFakeKiosk, type FakeAnswer } from '../fixtures/fake-kiosk.ts';
 import { inAct } from '../fixtures/in-act.ts';
 import { cashierKiosk, catalog } from '../fixtures/kiosk-views.ts';
@@ -24,8 +25,7 @@ async function openPage(answers: Readonly<Record<string, FakeAnswer>> = {}, kios
     (call) => {
       const { procedure } = call;
       if (procedure in answers) return answers[procedure];
-      if (procedure === 'catalog.list') return { output: catalog };
-      return answerManager(call) ?? { output: null };
+      return answerCatalog(catalog, call) ?? answerManager(call) ?? { output: null };
     },
   );
   const terminal = createCashierScreen(createSession(fake.line.transport));

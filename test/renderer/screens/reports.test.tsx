@@ -6,6 +6,7 @@ import { createSession } from '#renderer/connect/session.ts';
 import { CashierPage } from '#renderer/screens/cashier/cashier-page.tsx';
 import { createCashierScreen } from '#renderer/stores/cashier-screen.ts';
 import { managerKiosk, realDevices } from '../fixtures/device-views.ts';
+import { answerCatalog } from '../fixtures/fake-catalog.ts';
 import { createFakeKiosk, type FakeAnswer } from '../fixtures/fake-kiosk.ts';
 import { inAct } from '../fixtures/in-act.ts';
 import { cashierKiosk, catalog } from '../fixtures/kiosk-views.ts';
@@ -21,9 +22,10 @@ async function openPage(answers: Readonly<Record<string, FakeAnswer>> = {}, kios
   const fake = createFakeKiosk(
     'cashier',
     { 'kiosk.changed': kiosk, 'sale.changed': memberCart, 'devices.changed': realDevices },
-    ({ procedure }) => {
+    (call) => {
+      const { procedure } = call;
       if (procedure in answers) return answers[procedure];
-      return procedure === 'catalog.list' ? { output: catalog } : { output: null };
+      return answerCatalog(catalog, call) ?? { output: null };
     },
   );
   const terminal = createCashierScreen(createSession(fake.line.transport));

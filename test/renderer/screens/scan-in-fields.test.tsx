@@ -7,6 +7,7 @@ import { createSession } from '#renderer/connect/session.ts';
 import { CashierPage } from '#renderer/screens/cashier/cashier-page.tsx';
 import { createCashierScreen } from '#renderer/stores/cashier-screen.ts';
 import { answerManager, managerKiosk, realDevices } from '../fixtures/device-views.ts';
+import { answerCatalog } from '../fixtures/fake-catalog.ts';
 import { createFakeKiosk } from '../fixtures/fake-kiosk.ts';
 import { inAct } from '../fixtures/in-act.ts';
 import { catalog } from '../fixtures/kiosk-views.ts';
@@ -18,7 +19,7 @@ async function openPage(sale: Snapshot<'cashier'>['sale.changed']) {
   const fake = createFakeKiosk(
     'cashier',
     { 'kiosk.changed': managerKiosk, 'sale.changed': sale, 'devices.changed': realDevices },
-    (call) => (call.procedure === 'catalog.list' ? { output: catalog } : (answerManager(call) ?? { output: null })),
+    (call) => answerCatalog(catalog, call) ?? answerManager(call) ?? { output: null },
   );
   const terminal = createCashierScreen(createSession(fake.line.transport));
   onTestFinished(() => terminal.close());

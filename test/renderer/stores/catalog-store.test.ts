@@ -1,41 +1,81 @@
 import { describe, expect, test } from 'vitest';
-import { createCatalogStore, findItems } from '#renderer/stores/catalog-store.ts';
+import { createClient } from '#contract/client.ts';
+import { createCatalogStore } from '#renderer/stores/catalog-store.ts';
+import { answerCatalog, type FakeShop } from '../fixtures/fake-catalog.ts';
 import { catalog, largeCatalog } from '../fixtures/kiosk-views.ts';
 
-async function loaded(view = catalog) {
-  const store = createCatalogStore(async () => view);
-  await store.load();
-  return store.state.getState();
+/** A store on a kiosk with this shop, and what it asked. */
+function openStore(first: FakeShop) {
+  const kiosk = { shop: first, isDown: false, asked: [] as string[] };
+  const { catalog: calls } = createClient(async (procedure, input) => {
+    kiosk.asked.push(`${procedure} ${JSON.stringify(input)}`);
+    if (kiosk.isDown) throw new Error('down');
+    const answer = answerCatalog(kiosk.shop, { procedure, input: input as Record<string, unknown> });
+    return answer && 'output' in answer ? answer.output : undefined;
+  });
+  return { store: createCatalogStore(calls), kiosk };
 }
 
-describe('the catalog', () => {
-  test('is found by parts of names and by SKU, across categories', async () => {
-    const { items } = await loaded();
-    const names = (search: string, category = '') => findItems(items, search, category).map((item) => item.name);
-    expect(names('ethio 250')).toEqual(['Single origin Ethiopia Yirgacheffe, 250 g']);
-    expect(names('lat-l', 'Food')).toEqual(['Latte']);
-    expect(names('zzz')).toEqual([]);
+describe('the catalog of a page', () => {
+  test('comes with what is shown first, then with what is scrolled to, and keeps no more than it needs', async () => {
+    const { store, kiosk } = openStore(largeCatalog(20_000));
+    await store.load();
+    const tiles = () => store.state.getState().tiles;
+    expect(store.state.getState().total).toBe(20_000);
+    expect(tiles().size).toBe(60);
+    store.need(0, 54);
+    expect(kiosk.asked).toHaveLength(1);
+    store.need(19_950, 20_000);
+    await expect.poll(() => tiles().get(19_999)?.name).toBe('Item 19999');
+    expect(kiosk.asked).toHaveLength(3);
+    for (let at = 0; at < 6000; at += 60) {
+      store.need(at, at + 60);
+      await expect.poll(() => tiles().has(at + 59)).toBe(true);
+    }
+    expect(tiles().size).toBeLessThan(1300);
   });
 
-  test('shows a category, or everything', async () => {
-    const { items } = await loaded();
-    expect(findItems(items, '', 'Food').map((item) => item.name)).toEqual(['Croissant', 'Bagel', 'Tomato soup']);
-    expect(findItems(items, '', '')).toHaveLength(catalog.items.length);
+  test('asks for two pages at once at most, and for where the scroll ends', async () => {
+    const { store, kiosk } = openStore(largeCatalog(20_000));
+    await store.load();
+    for (let at = 0; at < 18_000; at += 200) store.need(at, at + 60);
+    expect(kiosk.asked.filter((call) => call.startsWith('catalog.page'))).toHaveLength(2);
+    await expect.poll(() => store.state.getState().tiles.has(17_800)).toBe(true);
+    expect(kiosk.asked.length).toBeLessThan(8);
   });
 
-  test('knows every code of 20,000 items', async () => {
-    const { codes } = await loaded(largeCatalog(20_000));
-    expect(codes.size).toBe(20_000);
-    expect(codes.has('sku19999')).toBe(true);
+  test('shows what was read afresh, at the place and on the shelf where it was', async () => {
+    const { store, kiosk } = openStore(largeCatalog(500));
+    await store.load();
+    await store.choose({ categoryId: 'Coffee' });
+    store.need(300, 360);
+    await expect.poll(() => store.state.getState().tiles.has(301)).toBe(true);
+    kiosk.shop = { ...largeCatalog(400), revision: 2 };
+    await store.load();
+    const { total, shelf, tiles } = store.state.getState();
+    expect({ total, shelf }).toEqual({ total: 400, shelf: { categoryId: 'Coffee' } });
+    expect(tiles.get(301)?.name).toBe('Item 301');
+  });
+
+  test('does not mix tiles of two readings', async () => {
+    const { store, kiosk } = openStore(largeCatalog(500));
+    await store.load();
+    kiosk.shop = { ...largeCatalog(500), revision: 2 };
+    store.need(300, 360);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(store.state.getState().tiles.has(301)).toBe(false);
   });
 
   test('says when it could not be read, and can be read again', async () => {
-    let isDown = true;
-    const store = createCatalogStore(() => (isDown ? Promise.reject(new Error('down')) : Promise.resolve(catalog)));
+    const { store, kiosk } = openStore(catalog);
+    kiosk.isDown = true;
     await store.load();
     expect(store.state.getState().status).toBe('failed');
-    isDown = false;
+    kiosk.isDown = false;
     await store.load();
     expect(store.state.getState().status).toBe('ready');
+    kiosk.isDown = true;
+    await store.load();
+    expect(store.state.getState()).toMatchObject({ status: 'ready', total: catalog.items.length });
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CallError } from '#contract/client.ts';
 import type { CashierSaleView } from '#domain/checkout/views.ts';
+import { itemsOf } from '../../rig/catalog.ts';
 import type { FaultyServer } from '../../rig/faulty-server.ts';
 import { ringUp, takeTier } from '../../rig/sell.ts';
 import { anySale, onSale, type Till } from '../../rig/till.ts';
@@ -61,7 +62,7 @@ const rewardCart =
   };
 
 async function ringUpDrip(till: Till): Promise<void> {
-  const { items } = await till.cashier.client.catalog.list({});
+  const items = await itemsOf(till.cashier);
   const variationId = items.find(({ name }) => name === 'Drip Coffee')?.variations[0]?.variationId ?? '';
   await till.cashier.client.sale.addItem({ ...anySale(till.cashier), variationId });
 }

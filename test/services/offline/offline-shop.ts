@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { catalogRead } from '../../rig/catalog.ts';
 import { openCounter, openServer } from '../../rig/counter.ts';
 import type { FaultyServer } from '../../rig/faulty-server.ts';
 import { ringUp, saleOf } from '../../rig/sell.ts';
@@ -43,7 +44,7 @@ export async function openOfflineShop(timeouts: object = {}, settings: object = 
       const { till } = counter;
       server.cut();
       // The next call finds out.
-      await till.cashier.client.catalog.list({});
+      await catalogRead(till.cashier);
       await ringUp(till, 100);
       await till.cashier.client.checkout.charge(onSale(till.cashier));
       await till.cashier.client.checkout.cancelPayment(anySale(till.cashier));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { itemsOf } from '../../rig/catalog.ts';
 import { balanceOf, THEO } from '../../rig/counter.ts';
 import { charge, ringUp, saleOf, takeTier } from '../../rig/sell.ts';
 import { anySale, onSale } from '../../rig/till.ts';
@@ -18,7 +19,7 @@ const unwanted = { category: 'INVALID_REQUEST_ERROR', code: 'BAD_REQUEST', detai
 
 /** Rings up the first item of the catalog that has a price; answers its ids. */
 async function ringUpItem(): Promise<{ itemId: string; variationId: string; price: number }> {
-  const { items } = await client().catalog.list({});
+  const items = await itemsOf({ client: client() });
   for (const { itemId, variations } of items) {
     const [variation] = variations;
     if (!variation?.price) continue;

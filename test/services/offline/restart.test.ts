@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { catalogRead, itemsOf } from '../../rig/catalog.ts';
 import { ringUp, saleOf } from '../../rig/sell.ts';
 import { anySale } from '../../rig/till.ts';
 import { allTold, type OfflineShop, openOfflineShop, ordersOf, sellForCash } from './offline-shop.ts';
@@ -13,7 +14,7 @@ describe('a kiosk that starts without the network', () => {
   it('opens from its copies, tells their age, sells, and tells the server days later', async () => {
     const { server } = shop;
     await shop.till.cashier.until('the program is read', (views) => views['kiosk.changed'].program !== undefined);
-    await shop.till.cashier.client.catalog.list({});
+    await catalogRead(shop.till.cashier);
     expect(shop.till.cashier.views['kiosk.changed']).not.toHaveProperty('copyOf');
     server.cut();
     const till = await shop.reopen();
@@ -26,7 +27,7 @@ describe('a kiosk that starts without the network', () => {
       demo: true,
       connection: 'offline',
     });
-    const { items } = await till.cashier.client.catalog.list({});
+    const items = await itemsOf(till.cashier);
     const [item] = items.filter(({ variations }) => variations[0]?.price);
     await till.cashier.client.sale.addItem({
       ...anySale(till.cashier),

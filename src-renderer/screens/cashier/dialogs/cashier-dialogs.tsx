@@ -7,6 +7,7 @@ import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
 import { useCashier, useIsOpen, useUi } from '../../../stores/cashier-screen.ts';
 import type { CashierDialog } from '../../../stores/cashier-ui.ts';
+import type { SharedCode } from '../../../stores/code-choices.ts';
 import { CloseDayDialog } from '../../manager/close-day-dialog.tsx';
 import { DeviceSetupDialog } from '../../manager/device-setup-dialog.tsx';
 import { NoSaleDialog } from '../../manager/no-sale-dialog.tsx';
@@ -26,8 +27,10 @@ export function CashierDialogs() {
       return null;
     case 'variation':
       return <VariationDialog item={dialog.item} />;
+    case 'sharedCode':
+      return <SharedCodeDialog shared={dialog} />;
     case 'custom':
-      return <CustomAmountDialog />;
+      return <CustomAmountDialog name={dialog.name ?? ''} />;
     case 'customer':
       return <CustomerDialog />;
     case 'quantity':
@@ -61,6 +64,30 @@ function VariationDialog({ item }: { readonly item: Extract<CashierDialog, { kin
           >
             <span>{variation.name}</span>
             {variation.price ? <MoneyText value={variation.price} /> : null}
+          </button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Several things have the code that was scanned: nothing is guessed. */
+function SharedCodeDialog({ shared: { code, choices } }: { readonly shared: SharedCode }) {
+  const { catalog } = useWords();
+  const { actions } = useCashier();
+  return (
+    <Dialog title={catalog.whichOf(code)} onClose={actions.closeDialog}>
+      <ProblemNotice place="dialog" />
+      <div className={choiceCss.choices}>
+        {choices.map(({ variationId, name, variationName, price }) => (
+          <button
+            key={variationId}
+            type="button"
+            className={choiceCss.choice}
+            onClick={() => void actions.chooseVariation(variationId)}
+          >
+            <span>{variationName === undefined ? name : `${name}, ${variationName}`}</span>
+            {price ? <MoneyText value={price} /> : null}
           </button>
         ))}
       </div>

@@ -18,8 +18,8 @@ import css from './custom-amount-dialog.module.css';
 
 const MAX_NAME_LETTERS = 100;
 
-/** An amount without an item. In which currency it is has to be known before a digit is typed. */
-export function CustomAmountDialog() {
+/** An amount without an item, called as a search that found nothing. In which currency it is has to be known before a digit is typed. */
+export function CustomAmountDialog({ name }: { readonly name: string }) {
   const words = useWords();
   const { actions } = useCashier();
   const currency = useViews((views) => views['kiosk.changed'].store?.currency);
@@ -28,18 +28,18 @@ export function CustomAmountDialog() {
       {currency === undefined ? (
         <Notice tone="news">{errorSentence(words, { code: 'shop.not_read' })}</Notice>
       ) : (
-        <AmountForm currency={currency} />
+        <AmountForm currency={currency} called={name} />
       )}
     </Dialog>
   );
 }
 
 /** Digits fill from the right; the amount is untaxed unless the cashier says otherwise. */
-function AmountForm({ currency }: { readonly currency: Currency }) {
+function AmountForm({ currency, called }: { readonly currency: Currency; readonly called: string }) {
   const { catalog } = useWords();
   const { actions } = useCashier();
   const amount = useTypedField(emptyEntry);
-  const name = useTypedField('');
+  const name = useTypedField(called);
   const [isTaxed, setTaxed] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const amountText = formatMoney(entryMoney(useTyped(amount), currency));

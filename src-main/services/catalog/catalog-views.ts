@@ -1,0 +1,111 @@
+import type {
+  CatalogFound,
+  CatalogHome,
+  CatalogItemView,
+  FoundTile,
+  TilePage,
+  TileView,
+  VariationView,
+} from '#contract/catalog.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { CatalogCopy, FoundItem, ItemsOf } from '#ports/catalog-copy.ts';
+import type { CatalogItem, CatalogVariation } from '#ports/catalog-gateway.ts';
+import type { Favourites } from './favourites.ts';
+
+const ASSET_SCHEME = 'asset:';
+/** Tiles that a page opens with: more than the largest screen shows at once. */
+const FIRST_TILES = 60;
+/** More in one row is no choice any more; the others are found by name. */
+const MAX_CATEGORIES = 200;
+
+/** What a page may ask for tiles of. */
+export type TilesOf = ItemsOf | 'favourites';
+
+/** The catalog as a cashier's page asks for it: what it shows, and no more. */
+export class CatalogViews {
+  #copy: CatalogCopy;
+  #favourites: Pick<Favourites, 'itemIds'>;
+
+  constructor(copy: CatalogCopy, favourites: Pick<Favourites, 'itemIds'>) {
+    this.#copy = copy;
+    this.#favourites = favourites;
+  }
+
+  /** Categories and the first tiles. */
+  home(): CatalogHome {
+    const { revision, isWhole } = this.#copy.state;
+    const hasFavourites = this.#favourites.itemIds.length > 0;
+    const categories = this.#copy.usedCategories().slice(0, MAX_CATEGORIES);
+    return {
+      revision,
+      isWhole,
+      categories: categories.map(({ categoryId, name }) => ({ categoryId, name })),
+      hasFavourites,
+      first: this.page(hasFavourites ? 'favourites' : 'all', 0, FIRST_TILES),
+    };
+  }
+
+  /** Some of the tiles there are. */
+  page(of: TilesOf, offset: number, limit: number): TilePage {
+    const { revision } = this.#copy.state;
+    if (of === 'favourites') {
+      const items = this.#favourites.itemIds.flatMap((itemId) => this.#copy.item(itemId) ?? []);
+      return { revision, total: items.length, offset, tiles: items.slice(offset, offset + limit).map(tileOf) };
+    }
+    const tiles = this.#copy.page(of, offset, limit).map(tileOf);
+    return { revision, total: this.#copy.count(of), offset, tiles };
+  }
+
+  /** What a search finds, best first. */
+  search(text: string, limit: number): CatalogFound {
+    const { items, isNear } = this.#copy.search(text, limit);
+    return { revision: this.#copy.state.revision, tiles: items.map(foundTile), isNear };
+  }
+
+  /** One item with its variations. @throws KioskError `cart.item_unknown` */
+  item(itemId: string): CatalogItemView {
+    const item = this.#copy.item(itemId);
+    if (!item) throw new KioskError('cart.item_unknown', 'never', undefined);
+    const { name, description, imageUrl, variations } = item;
+    return {
+      itemId,
+      name,
+      ...(description !== undefined && { description }),
+      ...(imageUrl !== undefined && { picture: pictureOf(imageUrl) }),
+      variations: variations.map(variationView),
+    };
+  }
+}
+
+function foundTile({ item, variationId, isExact }: FoundItem): FoundTile {
+  const matched = item.variations.find((variation) => variation.variationId === variationId);
+  if (!matched) return tileOf(item);
+  const { name, price } = matched;
+  return {
+    ...tileOf(item),
+    matched: { variationId: matched.variationId, name, ...(price && { price }), ...(isExact && { isExact }) },
+  };
+}
+
+function tileOf({ itemId, name, imageUrl, variations }: CatalogItem): TileView {
+  const prices = variations.flatMap(({ price }) => price ?? []);
+  const [first] = prices;
+  const lowest = first && prices.reduce((low, price) => (price.amount < low.amount ? price : low), first);
+  const [only, ...others] = variations;
+  return {
+    itemId,
+    name,
+    ...(imageUrl !== undefined && { picture: pictureOf(imageUrl) }),
+    ...(lowest && { price: lowest }),
+    ...(prices.some(({ amount }) => amount !== lowest?.amount) && { isFrom: true }),
+    ...(only && others.length === 0 && { variationId: only.variationId }),
+  };
+}
+
+function variationView({ variationId, name, price, sku }: CatalogVariation): VariationView {
+  return { variationId, name, ...(price && { price }), ...(sku !== undefined && { sku }) };
+}
+
+function pictureOf(imageUrl: string): string {
+  return imageUrl.startsWith(ASSET_SCHEME) ? imageUrl.slice(ASSET_SCHEME.length) : imageUrl;
+}

@@ -1,0 +1,166 @@
+import type { Database } from 'better-sqlite3';
+import type { CatalogCopy, CopyState } from '#ports/catalog-copy.ts';
+import type { Logger } from '#ports/runtime.ts';
+import { openCatalogFile, throwAwayCatalogFile } from './catalog-file.ts';
+import { type CatalogReader, createCatalogReader } from './catalog-reader.ts';
+import { createCatalogSearch } from './catalog-search.ts';
+import { type CatalogWriter, createCatalogWriter } from './catalog-writer.ts';
+
+/** Where the copy is kept when the disk does not take it. */
+const IN_MEMORY = ':memory:';
+
+interface OpenCopy {
+  readonly database: Database;
+  readonly reader: CatalogReader;
+  readonly writer: CatalogWriter;
+  readonly search: CatalogCopy['search'];
+}
+
+/** Facts about the copy as a whole. */
+interface Facts extends CopyState {
+  /** Number of the reading under way, or of the last one. */
+  readonly reading: number;
+}
+
+const NOTHING: Facts = { isWhole: false, revision: 0, reading: 0 };
+
+/**
+ * Opens the copy of this source's catalog. One that is damaged is thrown away and begun anew; where the disk takes
+ * none, it is kept in memory. Never throws.
+ */
+export function openCatalogCopy(file: string, source: string, log: Logger): CatalogCopy {
+  let place = file;
+  let copy = openAnyway();
+  let facts = factsOf(copy.database);
+
+  function openAnyway(): OpenCopy {
+    for (const isNew of [false, true]) {
+      try {
+        if (isNew) throwAwayCatalogFile(place);
+        return openParts(place, source);
+      } catch (error) {
+        log.warn({ error: String(error) }, 'the copy of the catalog could not be opened; it is read anew');
+      }
+    }
+    place = IN_MEMORY;
+    return openParts(place, source);
+  }
+
+  /** Does something with the copy; where that fails, the copy is begun anew and nothing is known. */
+  function attempt<T>(run: (copy: OpenCopy) => T, otherwise: T): T {
+    try {
+      return run(copy);
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the copy of the catalog is damaged or cannot be written; it is read anew');
+      closeQuietly(copy.database);
+      // A disk that has no room for this page has none for the next one either.
+      if (isFull(error)) {
+        throwAwayQuietly(place);
+        place = IN_MEMORY;
+      }
+      const { revision } = facts;
+      copy = openFresh();
+      facts = { ...NOTHING, revision: revision + 1 };
+      return otherwise;
+    }
+  }
+
+  function openFresh(): OpenCopy {
+    throwAwayQuietly(place);
+    return openAnyway();
+  }
+
+  function note(database: Database, changed: Partial<Facts>): void {
+    const next = { ...facts, ...changed };
+    database.prepare("REPLACE INTO meta (key, value) VALUES ('facts', ?)").run(JSON.stringify(next));
+    facts = next;
+  }
+
+  /** Writes in one transaction. */
+  function write<T>(run: (copy: OpenCopy) => T, otherwise: T): T {
+    return attempt((open) => open.database.transaction(() => run(open))(), otherwise);
+  }
+
+  return {
+    get state() {
+      const { reading: _counted, ...state } = facts;
+      return state;
+    },
+    beginReading: () => write(({ database }) => note(database, { reading: facts.reading + 1 }), undefined),
+    add: (part) =>
+      write(({ database, writer }) => {
+        const isOther = writer.write(part, facts.reading);
+        // While the first reading goes on its end says that there is something to show.
+        if (isOther && facts.isWhole) note(database, { revision: facts.revision + 1 });
+      }, undefined),
+    showWhatIsThere: () => write(({ database }) => note(database, { revision: facts.revision + 1 }), undefined),
+    endReading: (asOf, at) =>
+      write(({ database, writer }) => {
+        const isOther = writer.removeBefore(facts.reading) || !facts.isWhole;
+        const { asOf: _before, ...kept } = facts;
+        facts = kept;
+        const revision = facts.revision + (isOther ? 1 : 0);
+        note(database, { isWhole: true, readAt: at, revision, ...(asOf !== undefined && { asOf }) });
+      }, undefined),
+    change: (part) =>
+      write(({ database, writer }) => {
+        const isOther = writer.write(part, facts.reading);
+        if (isOther) note(database, { revision: facts.revision + 1 });
+        return isOther;
+      }, true),
+    noteAsOf: (asOf, at) => write(({ database }) => note(database, { asOf, readAt: at }), undefined),
+    variation: (variationId) => attempt(({ reader }) => reader.variation(variationId), undefined),
+    item: (itemId) => attempt(({ reader }) => reader.item(itemId), undefined),
+    withCode: (code) => attempt(({ reader }) => reader.withCode(code), []),
+    categories: () => attempt(({ reader }) => reader.categories(), []),
+    usedCategories: () => attempt(({ reader }) => reader.usedCategories(), []),
+    customAmountTaxes: () => attempt(({ reader }) => reader.customAmountTaxes(), []),
+    count: (of) => attempt(({ reader }) => reader.count(of), 0),
+    page: (of, offset, limit) => attempt(({ reader }) => reader.page(of, offset, limit), []),
+    search: (text, limit) => attempt(({ search }) => search(text, limit), { items: [], isNear: false }),
+    close: () => closeQuietly(copy.database),
+  };
+}
+
+function openParts(file: string, source: string): OpenCopy {
+  const database = openCatalogFile(file, source);
+  try {
+    const reader = createCatalogReader(database);
+    return {
+      database,
+      reader,
+      writer: createCatalogWriter(database),
+      search: createCatalogSearch(database, reader),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function factsOf(database: Database): Facts {
+  const row = database.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'facts'").get();
+  return row ? (JSON.parse(row.value) as Facts) : NOTHING;
+}
+
+function closeQuietly(database: Database): void {
+  try {
+    database.close();
+  } catch {
+    // It is thrown away, or was closed before.
+  }
+}
+
+function throwAwayQuietly(file: string): void {
+  try {
+    throwAwayCatalogFile(file);
+  } catch {
+    // Opening it says what is wrong with it.
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && /^(SQLITE_FULL|SQLITE_IOERR|SQLITE_READONLY)/.test(String(error.code))
+  );
+}

@@ -1,0 +1,115 @@
+import type { Database } from 'better-sqlite3';
+import type { SaleTax } from '#domain/pricing/sale-tax.ts';
+import type { CatalogCopy, ItemsOf, Sellable } from '#ports/catalog-copy.ts';
+import type { CatalogCategory, CatalogItem, CatalogTax, LooseItem } from '#ports/catalog-gateway.ts';
+
+/** What is read of the copy without searching. */
+export interface CatalogReader
+  extends Pick<
+    CatalogCopy,
+    'variation' | 'item' | 'withCode' | 'categories' | 'usedCategories' | 'customAmountTaxes' | 'count' | 'page'
+  > {
+  /** Items by their rows, in this order. */
+  inRows(rows: readonly number[]): readonly CatalogItem[];
+}
+
+interface Body {
+  readonly body: string;
+}
+
+/** Reads an open copy. */
+export function createCatalogReader(database: Database): CatalogReader {
+  const items = itemReader(database);
+  const whole = items.whole;
+  const ofVariation = database.prepare<[string], Body>(
+    'SELECT body FROM variations JOIN items ON items.row = variations.item WHERE variation_id = ?',
+  );
+  const ofItem = database.prepare<[string], Body>('SELECT body FROM items WHERE item_id = ?');
+  const inRow = database.prepare<[number], Body>('SELECT body FROM items WHERE row = ?');
+  const ofCode = database.prepare<[string], { readonly id: string }>(
+    `SELECT variation_id AS id FROM codes JOIN items ON items.row = codes.item WHERE code = ?
+     ORDER BY sort_key, variation_id LIMIT 50`,
+  );
+  const variation = (variationId: string): Sellable | undefined => {
+    const row = ofVariation.get(variationId);
+    const item = row && whole(row);
+    const found = item?.variations.find((one) => one.variationId === variationId);
+    return item && found && { item, variation: found };
+  };
+  return {
+    variation,
+    item: (itemId) => {
+      const row = ofItem.get(itemId);
+      return row && whole(row);
+    },
+    inRows: (rows) => rows.flatMap((row) => inRow.all(row).map(whole)),
+    withCode: (code) => ofCode.all(code).flatMap(({ id }) => variation(id) ?? []),
+    customAmountTaxes: items.customAmountTaxes,
+    ...categoryReader(database),
+    ...pageReader(database, whole),
+  };
+}
+
+/** Puts an item together with its taxes and its picture. */
+function itemReader(database: Database) {
+  const taxes = database.prepare<[], Body>('SELECT body FROM taxes ORDER BY id');
+  const taxOf = database.prepare<[string], Body>('SELECT body FROM taxes WHERE id = ?');
+  const imageOf = database.prepare<[string], Body>('SELECT body FROM images WHERE id = ?');
+  return {
+    whole({ body }: Body): CatalogItem {
+      const { imageIds, taxIds, ...item } = JSON.parse(body) as LooseItem;
+      const [image] = imageIds.flatMap((imageId) => imageOf.get(imageId) ?? []);
+      return {
+        ...item,
+        ...(image && { imageUrl: JSON.parse(image.body) as string }),
+        taxes: taxIds.flatMap((taxId) => taxOf.get(taxId) ?? []).map((tax) => saleTax(taxIn(tax))),
+      };
+    },
+    customAmountTaxes: () =>
+      taxes
+        .all()
+        .map(taxIn)
+        .filter(({ isOnCustomAmounts }) => isOnCustomAmounts)
+        .map(saleTax),
+  };
+}
+
+function taxIn({ body }: Body): CatalogTax {
+  return JSON.parse(body) as CatalogTax;
+}
+
+function saleTax({ isOnCustomAmounts: _asked, ...tax }: CatalogTax): SaleTax {
+  return tax;
+}
+
+function categoryReader(database: Database): Pick<CatalogReader, 'categories' | 'usedCategories'> {
+  const all = database.prepare<[], Body>("SELECT body FROM categories ORDER BY body ->> '$.name', id");
+  const used = database.prepare<[], Body>(
+    `SELECT body FROM categories WHERE EXISTS (SELECT 1 FROM item_categories WHERE category_id = categories.id)
+     ORDER BY body ->> '$.name' COLLATE NOCASE, id`,
+  );
+  const read = ({ body }: Body) => JSON.parse(body) as CatalogCategory;
+  return { categories: () => all.all().map(read), usedCategories: () => used.all().map(read) };
+}
+
+function pageReader(database: Database, whole: (row: Body) => CatalogItem): Pick<CatalogReader, 'count' | 'page'> {
+  const countAll = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM items');
+  const countIn = database.prepare<[string], { n: number }>(
+    'SELECT count(*) AS n FROM item_categories WHERE category_id = ?',
+  );
+  const pageOfAll = database.prepare<[number, number], Body>(
+    `SELECT body FROM items WHERE row IN (SELECT row FROM items ORDER BY sort_key, row LIMIT ? OFFSET ?)
+     ORDER BY sort_key, row`,
+  );
+  const pageIn = database.prepare<[string, number, number], Body>(
+    `SELECT body FROM items WHERE row IN (
+       SELECT item FROM item_categories WHERE category_id = ? ORDER BY sort_key, item LIMIT ? OFFSET ?
+     ) ORDER BY sort_key, row`,
+  );
+  const rows = (of: ItemsOf, offset: number, limit: number) =>
+    of === 'all' ? pageOfAll.all(limit, offset) : pageIn.all(of.categoryId, limit, offset);
+  return {
+    count: (of) => (of === 'all' ? countAll.get() : countIn.get(of.categoryId))?.n ?? 0,
+    page: (of, offset, limit) => rows(of, offset, limit).map(whole),
+  };
+}
