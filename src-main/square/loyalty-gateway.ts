@@ -49,9 +49,10 @@ export function createLoyaltyGateway(call: SquareCall, locationId: string): Loya
         const taken = (await correctionEvents(client, accountId, sinceIso)).map(
           ({ otherEvent, adjustPoints, source }) => {
             if (otherEvent) return -otherEvent.points;
-            const isRefund =
-              adjustPoints?.reason === reason || (source === 'SQUARE' && (adjustPoints?.points ?? 0) < 0);
-            return isRefund ? -(adjustPoints?.points ?? 0) : 0;
+            if (!adjustPoints) return 0;
+            const { points } = adjustPoints;
+            const isRefund = adjustPoints.reason === reason || (source === 'SQUARE' && points < 0);
+            return isRefund ? -points : 0;
           },
         );
         return taken.reduce((sum, points) => sum + points, 0);

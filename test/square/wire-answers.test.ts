@@ -101,9 +101,23 @@ describe('an order', () => {
       expect(thrownBy(() => readOrder(rest)).code).toBe('square.offline');
     }
   });
+
+  test('with payments and without what they have left to pay is unreadable, and without payments is due in whole', () => {
+    const { netAmountDueMoney: _gone, ...rest } = wire;
+    const tenders: Square.Tender[] = [{ id: 'pay-1', type: 'CASH', amountMoney: usd(400) }];
+    expect(thrownBy(() => readOrder({ ...rest, tenders })).code).toBe('square.offline');
+    expect(readOrder(rest).due).toEqual(USD(980));
+    expect(readOrder({ ...wire, tenders }).due).toEqual(USD(980));
+  });
 });
 
 describe('the loyalty program', () => {
+  /** @source Square Loyalty API, "LoyaltyProgramAccrualRule" and "LoyaltyEventAccumulatePoints": points has a minimum of 1 */
+  test('with a rule without points is unreadable, as is an accrual: 0 would be a promise of nothing', () => {
+    const program = { id: 'P1', status: 'ACTIVE' as const, accrualRules: [{ accrualType: 'VISIT' as const }] };
+    expect(thrownBy(() => readProgram(program)).code).toBe('square.offline');
+  });
+
   test('has its tiers ascending, its own words and the spend its rule counts', () => {
     const program = readProgram({
       id: 'P1',

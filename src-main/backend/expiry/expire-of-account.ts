@@ -1,4 +1,5 @@
 import { uuid } from '../store/ids.ts';
+import { programIdOf } from '../store/program-of-shop.ts';
 import type { Store } from '../store/store.ts';
 import { expiryCutoff } from './points-deadline.ts';
 
@@ -11,7 +12,7 @@ export function expirePoints(store: Store, accountId: string, points: number, no
     points: -points,
     source: 'SQUARE',
     createdAt: nowMs,
-    detail: { loyalty_program_id: store.program.find()?.id ?? '', points: -points },
+    detail: { loyalty_program_id: programIdOf(store), points: -points },
   });
 }
 

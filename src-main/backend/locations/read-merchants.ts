@@ -27,13 +27,13 @@ export const retrieveMerchant = endpoint({
 function merchantOf(store: Store) {
   const main = store.locations.main();
   return {
-    id: String(main['merchant_id'] ?? ''),
+    id: main.merchant_id,
     business_name: main.name,
     country: main.country,
-    language_code: String(main['language_code'] ?? 'en-US'),
+    language_code: main.language_code,
     currency: main.currency,
     status: 'ACTIVE',
     main_location_id: main.id,
-    created_at: String(main['created_at'] ?? ''),
+    created_at: main.created_at,
   };
 }

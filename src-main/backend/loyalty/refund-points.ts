@@ -6,6 +6,7 @@ import { parseDecimal } from '#domain/money/decimal.ts';
 import { subtract } from '#domain/money/money.ts';
 import { isPastDeadline } from '../expiry/points-deadline.ts';
 import { uuid } from '../store/ids.ts';
+import { programIdOf } from '../store/program-of-shop.ts';
 import type { Store } from '../store/store.ts';
 import type { WireOrder } from '../wire/wire-order.ts';
 import { earningOrder } from './earning-order.ts';
@@ -43,7 +44,7 @@ export function correctPointsOf(store: Store, orderId: string, nowMs: number): L
     source: 'SQUARE',
     createdAt: nowMs,
     orderId,
-    detail: { loyalty_program_id: store.program.find()?.id ?? '', points },
+    detail: { loyalty_program_id: programIdOf(store), points },
   });
 }
 

@@ -1,6 +1,7 @@
 import { expireOfAccount } from '../expiry/expire-of-account.ts';
 import type { LoyaltyEventRow } from '../loyalty/store/ledger-store.ts';
 import { uuid } from '../store/ids.ts';
+import { programIdOf } from '../store/program-of-shop.ts';
 import type { Store } from '../store/store.ts';
 import type { WireProgram } from '../wire/wire-program.ts';
 import type { RewardRow } from './store/reward-store.ts';
@@ -42,7 +43,7 @@ export function returnReward(store: Store, reward: RewardRow, nowMs: number): Lo
     source: 'LOYALTY_API',
     createdAt: nowMs,
     rewardId: reward.id,
-    detail: { loyalty_program_id: programId(store), reward_id: reward.id, points: reward.points },
+    detail: { loyalty_program_id: programIdOf(store), reward_id: reward.id, points: reward.points },
   });
   expireOfAccount(store, reward.accountId, nowMs);
   return event;
@@ -67,13 +68,9 @@ export function redeemReward(
     orderId: where.orderId,
     rewardId: reward.id,
     detail: {
-      loyalty_program_id: programId(store),
+      loyalty_program_id: programIdOf(store),
       reward_id: reward.id,
       ...(where.orderId === undefined ? {} : { order_id: where.orderId }),
     },
   });
-}
-
-function programId(store: Store): string {
-  return store.program.find()?.id ?? '';
 }

@@ -6,6 +6,7 @@ import { orderForAmount } from '../payments/payable-order.ts';
 import { holdOf, PRESENT_HOLD } from '../payments/payment-hold.ts';
 import type { SourceOutcome } from '../payments/payment-source.ts';
 import type { Store } from '../store/store.ts';
+import { defined } from '../wire/defined.ts';
 import { millisText } from '../wire/timestamps.ts';
 import type { WireOrder } from '../wire/wire-order.ts';
 import type { WirePayment } from '../wire/wire-payment.ts';
@@ -70,7 +71,8 @@ function record(store: Store, checkout: WireTerminalCheckout, result: DeviceOutc
   const origin = {
     terminal_checkout_id: checkout.id,
     device_details: { device_id },
-    application_details: { square_product: 'TERMINAL_API', application_id: checkout.app_id ?? '' },
+    // Checkouts of earlier versions do not say their application.
+    application_details: { square_product: 'TERMINAL_API', ...defined({ application_id: checkout.app_id }) },
   };
   return recordPayment(store, { fields, outcome, order, hold, origin }, atMs);
 }

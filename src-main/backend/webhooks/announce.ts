@@ -1,6 +1,7 @@
 import { viewAccount } from '../loyalty/account-view.ts';
 import { wireEvent } from '../loyalty/loyalty-wire.ts';
 import { todayAt, wirePromotion } from '../loyalty/promotion-view.ts';
+import { programIdOf } from '../store/program-of-shop.ts';
 import type { Store } from '../store/store.ts';
 import { millisText } from '../wire/timestamps.ts';
 import { EVENT_KINDS } from './event-types.ts';
@@ -76,6 +77,6 @@ function account(store: Store, id: string): object | undefined {
 }
 
 function promotion(store: Store, id: string, nowMs: number): object | undefined {
-  const row = store.promotions.find(store.program.find()?.id ?? '', id);
+  const row = store.promotions.find(programIdOf(store), id);
   return row && wirePromotion(row, todayAt(store.locations.main().timezone, nowMs));
 }

@@ -67,7 +67,7 @@ export const testWebhookSubscription = endpoint({
     const { dataType: objectType = '', member = '' } = EVENT_KINDS[type] ?? {};
     const objectId = uuid();
     const event = { type, objectType, objectId, body: { [member]: { id: objectId } }, atMs: nowMs };
-    const merchantId = String(store.locations.main()['merchant_id'] ?? '');
+    const merchantId = store.locations.main().merchant_id;
     const payload = JSON.stringify(notificationOf(event, uuid(), merchantId));
     const { notificationUrl: url, signatureKey, apiVersion } = subscription;
     const at = millisText(nowMs);

@@ -5,5 +5,8 @@ export interface WireLocation {
   readonly currency: string;
   readonly country: string;
   readonly timezone: string;
+  readonly merchant_id: string;
+  readonly created_at: string;
+  readonly language_code: string;
   readonly [field: string]: unknown;
 }

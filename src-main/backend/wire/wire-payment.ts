@@ -43,7 +43,7 @@ export interface WirePayment {
   readonly capabilities?: readonly string[];
   readonly receipt_number?: string;
   readonly receipt_url?: string;
-  readonly application_details?: { readonly square_product: string; readonly application_id: string };
+  readonly application_details?: { readonly square_product: string; readonly application_id?: string };
   readonly risk_evaluation?: { readonly created_at: string; readonly risk_level: string };
   readonly version_token: string;
 }

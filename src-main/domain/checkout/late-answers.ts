@@ -3,7 +3,7 @@ import type { LoyaltyAccount } from '../loyalty/program.ts';
 import { withMember } from './buyer-rules.ts';
 import { guards } from './guards.ts';
 import type { OfflineFlag, OfflineSale } from './offline-sale.ts';
-import { withOrder, withOrderCaughtUp, withoutOrder } from './order-rules.ts';
+import { heldPoints, withOrder, withOrderCaughtUp, withoutOrder } from './order-rules.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale } from './sale.ts';
 import { memberOf } from './sale-buyer.ts';
@@ -52,7 +52,7 @@ export function withFoundAccount(sale: Sale, account: LoyaltyAccount | undefined
 /** The sale with its late points; promotions that did not run when it was sold are for a manager to see. */
 export function withLatePoints(sale: Sale, points: number, promotionIds: readonly string[]): Sale {
   const member = memberOf(sale);
-  const used = sale.rewards.reduce((total, reward) => total + reward.points, 0);
+  const used = heldPoints(sale.rewards);
   const told = member
     ? withPaidUp(sale, (paid) => ({ ...paid, points: { before: member.balancePoints + used, used, earned: points } }))
     : sale;

@@ -48,9 +48,14 @@ export function withReward(sale: Sale, reward: SaleReward): Sale {
   return { ...sale, rewards: [...sale.rewards.filter((r) => r.rewardId !== reward.rewardId), reward] };
 }
 
+/** Points that these rewards hold, as far as it is known: those of another program's had left the balance before. */
+export function heldPoints(rewards: readonly SaleReward[]): number {
+  return rewards.flatMap(({ points }) => points ?? []).reduce((total, points) => total + points, 0);
+}
+
 /** The sale without a reward that was given back: what it held is the buyer's again. */
 export function withoutReward(sale: Sale, rewardId: string): Sale {
-  const points = sale.rewards.find((reward) => reward.rewardId === rewardId)?.points ?? 0;
+  const points = heldPoints(sale.rewards.filter((reward) => reward.rewardId === rewardId));
   return {
     ...sale,
     rewards: sale.rewards.filter((reward) => reward.rewardId !== rewardId),
@@ -70,6 +75,6 @@ function rewardsIn(snapshot: OrderSnapshot, { rewards, order }: Sale): readonly 
     if (known) return known;
     if (asked?.tierId === tierId) return { rewardId, ...asked };
     const name = snapshot.discounts.find((d) => d.rewardIds.includes(rewardId))?.name ?? '';
-    return { rewardId, tierId, name, points: 0 };
+    return { rewardId, tierId, name };
   });
 }

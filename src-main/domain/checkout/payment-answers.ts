@@ -1,6 +1,7 @@
 import { type Money, zero } from '../money/money.ts';
 import type { ReturnGoal } from './goals.ts';
 import { guards } from './guards.ts';
+import { heldPoints } from './order-rules.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale } from './sale.ts';
 import { memberOf } from './sale-buyer.ts';
@@ -111,7 +112,7 @@ function withApproved(sale: Sale, tender: ApprovedTender): Sale {
 }
 
 function paid(sale: Sale, tenders: Tenders, at: string): Sale {
-  const used = sale.rewards.reduce((points, reward) => points + reward.points, 0);
+  const used = heldPoints(sale.rewards);
   const member = memberOf(sale);
   const points = member && { before: member.balancePoints + used, used };
   return { ...sale, payment: { kind: 'paid', tenders, ...(points && { points }) }, finishedAt: at };

@@ -2,6 +2,7 @@ import type { LoyaltyProgram } from '../loyalty/program.ts';
 import { add, type Currency, type Money, money, multiply, subtract, sum, zero } from '../money/money.ts';
 import { remainingOf } from './guards.ts';
 import { priceLocally } from './local-order.ts';
+import { heldPoints } from './order-rules.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
 import type { Sale, SaleLine } from './sale.ts';
 import { memberShown, type SaleMember } from './sale-buyer.ts';
@@ -103,7 +104,14 @@ export function rewardsOf(sale: Sale): readonly RewardView[] {
       discounts.reduce((total, d) => total + d.amount.amount, 0),
       currency,
     );
-    return { rewardId, tierId, name, points, amount, touches: touched.map((line) => line.name) };
+    return {
+      rewardId,
+      tierId,
+      name,
+      ...(points !== undefined && { points }),
+      amount,
+      touches: touched.map((line) => line.name),
+    };
   });
 }
 
@@ -193,7 +201,7 @@ function memberView(sale: Sale, member: SaleMember) {
   return {
     lastFour: member.lastFour,
     balancePoints: member.balancePoints,
-    heldPoints: isHeld ? sale.rewards.reduce((points, reward) => points + reward.points, 0) : 0,
+    heldPoints: isHeld ? heldPoints(sale.rewards) : 0,
   };
 }
 

@@ -35,7 +35,8 @@ export interface SaleReward {
   readonly rewardId: string;
   readonly tierId: string;
   readonly name: string;
-  readonly points: number;
+  /** Unknown of one that another program put on the order. */
+  readonly points?: number;
 }
 
 /** The one current sale of a kiosk. Changed only by the pure rules of this folder. */

@@ -53,7 +53,8 @@ export interface RewardView {
   readonly rewardId: string;
   readonly tierId: string;
   readonly name: string;
-  readonly points: number;
+  /** Unknown of one that another program put on the order. */
+  readonly points?: number;
   readonly amount: Money;
   readonly touches: readonly string[];
 }

@@ -120,7 +120,7 @@ function withSale(day: DayFigures, sale: Sale): DayFigures {
     sales: more(day.sales, paid),
     discounts: discount.amount > 0 ? more(day.discounts, discount) : day.discounts,
     rewards: rewards.reduce(
-      (known, { amount, points }) => ({ ...more(known, amount), points: known.points + points }),
+      (known, { amount, points }) => ({ ...more(known, amount), points: known.points + (points ?? 0) }),
       {
         ...day.rewards,
       },

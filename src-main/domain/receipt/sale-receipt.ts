@@ -175,7 +175,8 @@ function lateLoyaltyBlocks(sale: Sale, program: LoyaltyProgram, words: ReceiptWo
 
 function rewardText(reward: RewardView, say: (count: number) => string, words: ReceiptWords): string {
   const touched = reward.touches.length === 1 ? reward.touches[0] : undefined;
-  return words.rewardUsed(reward.name, touched, say(reward.points));
+  if (reward.points !== undefined) return words.rewardUsed(reward.name, touched, say(reward.points));
+  return touched === undefined ? reward.name : `${reward.name} (${touched})`;
 }
 
 /** How far it is to the next reward, where there is one. */

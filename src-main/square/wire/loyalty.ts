@@ -4,7 +4,11 @@ import type { AccrualRule, LoyaltyAccount, LoyaltyProgram, LoyaltyReward } from 
 import type { Accrual, LoyaltyPromotion } from '#ports/loyalty-gateway.ts';
 import { readMoney, required } from './money.ts';
 
-/** The program off the wire, its tiers ascending by points. */
+/**
+ * The program off the wire, its tiers ascending by points.
+ * @throws KioskError `square.offline` where a part that must be there is missing, such as the points of a rule
+ * @source Square Loyalty API, "LoyaltyProgramAccrualRule": points has a minimum of 1
+ */
 export function readProgram(wire: Square.LoyaltyProgram | undefined): LoyaltyProgram {
   const program = required(wire, 'loyalty program');
   const { one = 'Point', other = 'Points' } = program.terminology ?? {};
@@ -67,7 +71,7 @@ export function readAccrual(events: readonly Square.LoyaltyEvent[] | undefined):
     [accumulatePoints, accumulatePromotionPoints].filter((part) => part !== undefined),
   );
   const promotionIds = (events ?? []).flatMap((event) => event.accumulatePromotionPoints?.loyaltyPromotionId ?? []);
-  return { points: added.reduce((sum, { points }) => sum + (points ?? 0), 0), promotionIds };
+  return { points: added.reduce((sum, { points }) => sum + required(points, 'points of an accrual'), 0), promotionIds };
 }
 
 /** A promotion off the wire. */
@@ -89,7 +93,7 @@ function readAccrualRule(rule: Square.LoyaltyProgramAccrualRule): AccrualRule {
   const taxMode = spendData?.taxMode ?? visitData?.taxMode;
   return {
     kind: rule.accrualType,
-    points: rule.points ?? 0,
+    points: required(rule.points, 'points of an accrual rule'),
     ...(spend && { spend: readMoney(spend, 'spend of an accrual rule') }),
     ...(excluded.length > 0 && { hasExclusions: true }),
     ...(taxMode === undefined ? {} : { taxMode }),
@@ -98,7 +102,7 @@ function readAccrualRule(rule: Square.LoyaltyProgramAccrualRule): AccrualRule {
 
 function readEarningRule(rule: Square.LoyaltyProgramAccrualRule): EarningRule | undefined {
   const { accrualType, spendData, visitData, itemVariationData, categoryData } = rule;
-  const points = rule.points ?? 0;
+  const points = required(rule.points, 'points of an accrual rule');
   if (accrualType === 'SPEND' && spendData) {
     const { amountMoney, taxMode, excludedCategoryIds, excludedItemVariationIds } = spendData;
     const excludedIds = [...(excludedCategoryIds ?? []), ...(excludedItemVariationIds ?? [])];

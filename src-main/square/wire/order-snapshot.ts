@@ -12,10 +12,15 @@ import { readMoney, readMoneyOrZero, required } from './money.ts';
 export function readOrder(order: Square.Order | undefined): OrderSnapshot {
   required(order?.id, 'order id');
   required(order?.version, 'order version');
+  // Without it nobody knows what the payments have left to pay.
+  if ((order?.tenders ?? []).length > 0) required(order?.netAmountDueMoney, 'amount due of an order with payments');
   return readCalculatedOrder(order);
 }
 
-/** An order that CalculateOrder priced: as a stored one, but with neither id ("") nor version (0) of its own. */
+/**
+ * An order that CalculateOrder priced: as a stored one, but with neither id ("") nor version (0) of its own, open, and
+ * all of it due.
+ */
 export function readCalculatedOrder(wire: Square.Order | undefined): OrderSnapshot {
   const order = required(wire, 'order');
   const total = readMoney(order.totalMoney, 'order total');
@@ -89,7 +94,8 @@ function readTax(tax: Square.OrderLineItemTax, currency: string): OrderTaxSnapsh
   return {
     taxId: required(tax.uid, 'tax uid'),
     name: tax.name ?? '',
-    percentage: tax.percentage ?? '0',
+    // An empty one is not shown; 0 would be a rate.
+    percentage: tax.percentage ?? '',
     inclusion: tax.type === 'INCLUSIVE' ? 'INCLUSIVE' : 'ADDITIVE',
     amount: readMoneyOrZero(tax.appliedMoney, 'tax', currency),
   };

@@ -29,7 +29,10 @@ const tax = (name: string) =>
     },
   }) as const;
 const taxName = (atVersion?: number) => store.catalog.alone('TAX', atVersion)?.content.tax_data?.name;
-const place = (name: string) => ({ id: 'L', name, currency: 'USD', country: 'US', timezone: 'UTC' });
+const place = (name: string) => ({
+  ...{ id: 'L', name, currency: 'USD', country: 'US', timezone: 'UTC' },
+  ...{ merchant_id: 'M', created_at: '2026-11-21T12:00:00Z', language_code: 'en-US' },
+});
 
 it('answers the same in one run, whatever another writes, and asks anew in the next', () => {
   bare.locations.put(place('Before'), true);
