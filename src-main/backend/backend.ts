@@ -5,6 +5,7 @@ import { type AdminOptions, createApp } from './http/app.ts';
 import type { ReadPicture } from './http/pictures.ts';
 import { plantSeed } from './seed/plant.ts';
 import type { StoreSeed } from './seed/store-seed.ts';
+import type { FileStanding } from './store/sqlite/commit-count.ts';
 import { openSqliteEngine } from './store/sqlite/sqlite-engine.ts';
 import { createFaults, type Serve } from './testing/faults.ts';
 import { createTestClock } from './testing/test-clock.ts';
@@ -25,6 +26,8 @@ export interface BackendOptions {
   readonly clock?: { nowMs(): number };
   /** Where to keep a copy of a file of an older schema, given that schema, before it is changed; absent, none is kept. */
   readonly beforeUpgrade?: (schema: number) => string;
+  /** Told how far the file has come, when it is open and after each commit, before anybody is answered. */
+  readonly onWritten?: (standing: FileStanding) => void;
   /** What an empty backend starts with; a file that holds a store already keeps its own. */
   readonly seed?: StoreSeed;
   /** Told of an error that was answered with a 5xx: a full disk, or a fault of ours. */
@@ -74,10 +77,11 @@ export function createBackend(options: BackendOptions): Backend {
 }
 
 /** Seeds an empty store and drops what is too old, in the work that opens it. */
-function openEngine({ file, beforeUpgrade, seed }: BackendOptions, nowMs: () => number) {
+function openEngine({ file, beforeUpgrade, onWritten, seed }: BackendOptions, nowMs: () => number) {
   let isSeeded = false;
   const { engine, isNew } = openSqliteEngine(file, {
     beforeUpgrade,
+    onWritten,
     announce: (store, changes) => announce(store, changes, nowMs()),
     atOpen: (store) => {
       isSeeded = store.locations.all().length === 0;

@@ -1,17 +1,28 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { type NumbersMark, openNumbersMark } from './numbers-mark.ts';
 import { finishReplacing } from './replace-file.ts';
 import { guarded } from './storage-errors.ts';
 
 /** Everything a data folder holds besides its lock. */
-export type DataFile = 'regulars.json' | 'kiosk.db' | 'square.db' | 'catalog.db' | 'secrets' | 'logs' | 'backups';
+export type DataFile =
+  | 'regulars.json'
+  | 'kiosk.db'
+  | 'square.db'
+  | 'catalog.db'
+  | 'numbers.mark'
+  | 'secrets'
+  | 'logs'
+  | 'backups';
 
 /** A data folder that this process owns until `close`, or until it dies however it dies. */
 export interface DataFolder {
   path(name: DataFile): string;
   /** True where, when the folder was taken, a database still had its log: its last owner did not close it. */
   wasLeftOpen(name: DataFile): boolean;
+  /** How far the databases had come, kept outside of them. */
+  readonly mark: NumbersMark;
   close(): void;
 }
 
@@ -48,11 +59,16 @@ export function openDataFolder(dir: string): DataFolder {
     release();
     throw error;
   }
+  const mark = openNumbersMark(join(folder, 'numbers.mark'));
   const leftOpen = new Set<DataFile>((['kiosk.db', 'square.db'] as const).filter((name) => hasLog(join(folder, name))));
   return {
     path: (name) => join(folder, name),
     wasLeftOpen: (name) => leftOpen.has(name),
-    close: release,
+    mark,
+    close: () => {
+      mark.close();
+      release();
+    },
   };
 }
 

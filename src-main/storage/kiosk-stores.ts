@@ -14,27 +14,37 @@ import { createPrinterMemory } from './printer-memory.ts';
 import { createQuestionStore } from './question-store.ts';
 import { createSaleStore } from './sale-store.ts';
 import { createShopCopies } from './shop-copies.ts';
+import { type Standing, standingReader } from './standing.ts';
 import { corruptFile, storageError } from './storage-errors.ts';
+
+/** How the kiosk's own file is opened. */
+export interface KioskStoresOptions extends Omit<DatabaseOptions, 'migrations'> {
+  /** Told how far the file has come, when it is open and after each commit, before the caller hears of it. */
+  readonly onWritten?: (standing: Standing) => void;
+}
 
 /**
  * Opens the kiosk's own file, made where it is missing. Whatever a commit wrote is on disk when it returns.
  *
  * @throws KioskError `storage.full`, `storage.read_only`, `storage.in_use`, `storage.corrupt`, `storage.newer`
  */
-export function openKioskStores(file: string, options: Omit<DatabaseOptions, 'migrations'> = {}): KioskStores {
-  const database = openDatabase(file, { migrations: KIOSK_MIGRATIONS, ...options });
+export function openKioskStores(file: string, options: KioskStoresOptions = {}): KioskStores {
+  const { onWritten, ...others } = options;
+  const database = openDatabase(file, { migrations: KIOSK_MIGRATIONS, ...others });
   try {
     mustKnowOpenSales(database, file);
     const printJobs = createPrintJobStore(database, file);
+    const tell = onWritten ? tellWrites(database, onWritten) : () => undefined;
+    const noting = <T extends object>(store: T): T => watched(store, file, tell);
     return {
-      sales: noting(createSaleStore(database, file, printJobs), file),
-      printJobs: noting(printJobs, file),
-      cashiers: noting(createCashierStore(database, file), file),
-      printerMemory: noting(createPrinterMemory(database, file), file),
-      questions: noting(createQuestionStore(database, file), file),
-      copies: noting(createShopCopies(database, file), file),
-      days: noting(createDayStore(database, file, printJobs), file),
-      numbersSealedBy: (secrets) => noting(createPendingNumbers(database, file, secrets), file),
+      sales: noting(createSaleStore(database, file, printJobs)),
+      printJobs: noting(printJobs),
+      cashiers: noting(createCashierStore(database, file)),
+      printerMemory: noting(createPrinterMemory(database, file)),
+      questions: noting(createQuestionStore(database, file)),
+      copies: noting(createShopCopies(database, file)),
+      days: noting(createDayStore(database, file, printJobs)),
+      numbersSealedBy: (secrets) => noting(createPendingNumbers(database, file, secrets)),
       close: () => {
         database.close();
       },
@@ -60,21 +70,40 @@ function mustKnowOpenSales(database: Database, file: string): void {
   if (newer !== undefined) throw new KioskError('storage.newer', 'never', { file });
 }
 
-/** The same store; a file that proves damaged in use is noted, so that the next start looks at all of it. */
-function noting<T extends object>(store: T, file: string): T {
-  const noted = Object.entries(store).map(([name, method]: [string, unknown]) => {
+/** Tells the standing now; the answer tells it again where anything was written since. */
+function tellWrites(database: Database, onWritten: (standing: Standing) => void): () => void {
+  const readStanding = standingReader(database);
+  const rowsWritten = database.prepare<[], number>('SELECT total_changes()').pluck();
+  let told = rowsWritten.get();
+  onWritten(readStanding());
+  return () => {
+    const written = rowsWritten.get();
+    if (written === told) return;
+    told = written;
+    onWritten(readStanding());
+  };
+}
+
+/**
+ * The same store; what it wrote is told before its caller hears of it, and a file that proves damaged in use is noted,
+ * so that the next start looks at all of it.
+ */
+function watched<T extends object>(store: T, file: string, tell: () => void): T {
+  const methods = Object.entries(store).map(([name, method]: [string, unknown]) => {
     if (typeof method !== 'function') return [name, method];
-    const watched = (...args: unknown[]): unknown => {
+    const called = (...args: unknown[]): unknown => {
       try {
-        return Reflect.apply(method, store, args);
+        const answer: unknown = Reflect.apply(method, store, args);
+        tell();
+        return answer;
       } catch (error) {
         if (error instanceof KioskError && error.code === 'storage.corrupt') noteDamage(file, error);
         throw error;
       }
     };
-    return [name, watched];
+    return [name, called];
   });
-  return Object.fromEntries(noted) as T;
+  return Object.fromEntries(methods) as T;
 }
 
 function isSqlMistake(error: unknown): error is Error {

@@ -1,4 +1,5 @@
 import type { Migration } from './open-database.ts';
+import { STANDING_TABLE } from './standing.ts';
 
 /** Notes for the day's report what sales say and what was not noted yet. Part of a released step: never edited. */
 export const NOTE_FOR_DAYS = `
@@ -13,6 +14,32 @@ export const NOTE_FOR_DAYS = `
     FROM sales, json_each(CASE WHEN json_valid(body) THEN body ELSE '{}' END, '$.returns') AS given,
       json_each(given.value, '$.refunds') AS refund;
 `;
+
+/** Counts what must not be lost, and only that: copies of the shop are read again. Part of a released step: never edited. */
+const COUNT_WRITES = (
+  [
+    ['sales', 'INSERT'],
+    ['sales', 'UPDATE'],
+    ['journal', 'INSERT'],
+    ['journal', 'UPDATE'],
+    ['print_jobs', 'INSERT'],
+    ['print_jobs', 'UPDATE'],
+    ['counters', 'UPDATE'],
+    ['day_closings', 'INSERT'],
+    ['questions', 'INSERT'],
+    ['questions', 'UPDATE'],
+    ['pending_numbers', 'INSERT'],
+    ['pending_numbers', 'DELETE'],
+    ['cashiers', 'INSERT'],
+    ['audit', 'INSERT'],
+  ] as const
+)
+  .map(
+    ([table, event]) => `
+  CREATE TRIGGER ${table}_count_${event.toLowerCase()} AFTER ${event} ON ${table}
+    BEGIN UPDATE standing SET writes = writes + 1; END;`,
+  )
+  .join('');
 
 /** The shape of kiosk.db. Bodies are JSON; columns beside them exist only where something is looked up by them. */
 export const KIOSK_MIGRATIONS: readonly Migration[] = [
@@ -130,4 +157,5 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
   `,
   // Bodies say their version themselves (bodies/stored-body.ts); a copy of the shop is a list where it is one.
   `ALTER TABLE shop_copies ADD COLUMN body_version INTEGER NOT NULL DEFAULT 1;`,
+  `${STANDING_TABLE}${COUNT_WRITES}`,
 ];

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { backupsOf } from './backup-folder.ts';
@@ -7,11 +7,18 @@ import { throwAwayCatalogFile } from './catalog/catalog-file.ts';
 import { forgetDamage } from './damage.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { createFileSecrets } from './file-secrets.ts';
-import { finishedSince } from './finished-since.ts';
 import { openKioskStores } from './kiosk-stores.ts';
+import { type MarkedFile, readMark } from './numbers-mark.ts';
 import { moveAside, replaceFile, replacementOf } from './replace-file.ts';
-import { mustBeSoundFile, restoreDatabase, tablesIn } from './restore-database.ts';
-import { restoredWords, settingsRestoredWords, storeLostWords } from './restore-words.ts';
+import {
+  type RestoreOptions as DatabaseRestore,
+  mustBeSoundFile,
+  restoreDatabase,
+  tablesIn,
+} from './restore-database.ts';
+import { goOnWithGone, restoredStoreWords, restoreGone } from './restore-gone.ts';
+import { restoredWords, settingsRestoredWords } from './restore-words.ts';
+import type { RestoredStore } from './restored-store.ts';
 import { corruptFile } from './storage-errors.ts';
 
 /** What to restore. */
@@ -24,17 +31,10 @@ export interface RestoreOptions {
   readonly store: RestoredStore;
 }
 
-/** How the embedded backend judges a file of its own. */
-export interface RestoredStore {
-  /** Opens it, brings it up to date and closes it. @throws Error where that cannot be done */
-  openOnce(file: string): void;
-  /** Whether its figures add up. */
-  isProved(file: string): boolean;
-}
-
 /**
- * Restores the damaged files of a data folder from their newest backups and answers in sentences what became of each;
- * nothing where nothing is damaged. What is replaced is kept in `backups`.
+ * Restores the damaged files of a data folder, and those that are gone or older than they were, from their newest
+ * backups and answers in sentences what became of each; nothing where nothing is the matter. What is replaced is kept
+ * in `backups`.
  *
  * @throws KioskError `storage.in_use` while a kiosk runs, `storage.corrupt` for a backup that is damaged itself,
  * `storage.full`, `storage.read_only`; Error in plain words where there is no backup
@@ -48,7 +48,24 @@ export function restoreData(options: RestoreOptions): readonly string[] {
       ...(isDamaged(() => checkedDatabase(folder, 'square.db')) ? restoreStore(folder, options) : []),
       ...(isDamaged(() => readJsonFile(folder.path('regulars.json'))) ? restoreSettings(folder, options.nowMs) : []),
       ...(isDamaged(() => createFileSecrets(folder.path('secrets'))) ? dropSecrets(folder, options.nowMs) : []),
+      ...restoreGone(folder, options),
     ];
+  } finally {
+    folder.close();
+  }
+}
+
+/**
+ * Goes on with what there is of a data folder whose databases are gone or older than they were: every number follows
+ * the highest one ever given. Answers in sentences; nothing where nothing is gone.
+ *
+ * @throws KioskError `storage.in_use` while a kiosk runs, `storage.corrupt` for a damaged file, `storage.full`,
+ * `storage.read_only`
+ */
+export function goOn(options: Omit<RestoreOptions, 'backup'>): readonly string[] {
+  const folder = openDataFolder(options.dataDir);
+  try {
+    return goOnWithGone(folder, options);
   } finally {
     folder.close();
   }
@@ -72,6 +89,7 @@ function restoreKiosk(folder: DataFolder, nowMs: number, backup?: string): reado
     nowMs,
     isSalvaged: true,
     openOnce: (file) => openKioskStores(file).close(),
+    ...knownOutside(folder, 'kiosk.db'),
     ...(backup !== undefined && { backup }),
   });
   return restoredWords(folder.path('kiosk.db'), restored);
@@ -85,21 +103,25 @@ function restoreStore(folder: DataFolder, { nowMs, store }: RestoreOptions, back
     isSalvaged: false,
     openOnce: (file) => store.openOnce(file),
     isProved: (file) => store.isProved(file),
+    ...knownOutside(folder, 'square.db'),
     ...(backup !== undefined && { backup }),
   });
   // A copy of what the store was before says nothing of what it is now.
   throwAwayCatalogFile(folder.path('catalog.db'));
-  const words = restoredWords(folder.path('square.db'), restored);
-  if (restored.from === 'mended' || restored.backup?.atMs === undefined) return words;
-  const kiosk = folder.path('kiosk.db');
-  const since = existsSync(kiosk) ? finishedSince(kiosk, restored.backup.atMs) : [];
-  return [...words, ...storeLostWords(since)];
+  return restoredStoreWords(folder, restored);
+}
+
+/** A mark may be behind what was given: a power cut can have damaged the file and kept the last of the mark. */
+function knownOutside(folder: DataFolder, of: MarkedFile): Pick<DatabaseRestore, 'known' | 'given'> {
+  const { standing } = readMark(folder.path('numbers.mark'), of);
+  return standing ? { known: standing, given: { numbers: standing.numbers, isLast: false } } : {};
 }
 
 /** Makes sure that a database is sound. @throws KioskError where the whole of it is not; one that is not there is */
 function checkedDatabase(folder: DataFolder, name: 'kiosk.db' | 'square.db'): void {
   const file = folder.path(name);
-  if (!existsSync(file)) return;
+  // An empty one is not damaged but gone.
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
   mustBeSoundFile(file);
   forgetDamage(file);
 }

@@ -7,7 +7,8 @@ import { mustBeSound } from './damage.ts';
 import { type DamagedCopy, openDamaged } from './read-damaged.ts';
 import { replaceFile, replacementOf } from './replace-file.ts';
 import { salvageRows } from './salvage.ts';
-import { type SalesSince, settleRestored } from './settle-restored.ts';
+import { type GivenNumbers, type SalesSince, settleRestored } from './settle-restored.ts';
+import { raiseTo, type Standing } from './standing.ts';
 import { corruptFile, guarded } from './storage-errors.ts';
 
 /** What a restore put in the place of a database. */
@@ -36,6 +37,11 @@ export interface RestoreOptions {
   readonly isProved?: (file: string) => boolean;
   /** The kiosk's own file: what the replaced one still says is brought in. */
   readonly isSalvaged: boolean;
+  /** Nothing of what is replaced is newer than the backup, or it is another one's. */
+  readonly isOldIgnored?: boolean;
+  /** What the replacement goes on as: how far the one in use had come. */
+  readonly known?: Standing | undefined;
+  readonly given?: GivenNumbers | undefined;
 }
 
 /**
@@ -52,17 +58,21 @@ export function restoreDatabase(options: RestoreOptions): RestoredDatabase {
     mkdirSync(backups, { recursive: true, mode: 0o700 });
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(fresh + suffix, { force: true });
     const backup = chosenBackup(options);
-    const old = existsSync(file) ? openDamaged(file, backups, backup?.path) : undefined;
+    const isRead = existsSync(file) && !options.isOldIgnored;
+    const old = isRead ? openDamaged(file, backups, backup?.path) : undefined;
     try {
       if (old?.mended !== undefined && options.backup === undefined && isTrusted(old, options)) {
         copyFileSync(old.mended, fresh);
         options.openOnce(fresh);
+        if (options.known) raiseTo(fresh, options.known);
         return { from: 'mended', ...kept(replaceFile(dirname(file), basename(file), nowMs)) };
       }
       if (backup) copyFileSync(backup.path, fresh);
       else if (!options.isSalvaged) throw new Error(`There is no backup of ${file} to restore.`);
       options.openOnce(fresh);
-      const sales = options.isSalvaged ? bringIn(old?.database, { file, fresh }, backup?.atMs, nowMs) : undefined;
+      const outside = { backupAtMs: backup?.atMs, nowMs, ...(options.given && { given: options.given }) };
+      const sales = options.isSalvaged ? bringIn(old?.database, { file, fresh }, outside) : undefined;
+      if (options.known) raiseTo(fresh, options.known);
       const keptIn = kept(replaceFile(dirname(file), basename(file), nowMs));
       return { from: backup ? 'backup' : 'empty', ...(backup && { backup }), ...keptIn, ...(sales && { sales }) };
     } finally {
@@ -80,13 +90,12 @@ function isTrusted({ mended, isPatched }: DamagedCopy, { isProved }: RestoreOpti
 function bringIn(
   old: Database.Database | undefined,
   { file, fresh }: { readonly file: string; readonly fresh: string },
-  backupAtMs: number | undefined,
-  nowMs: number,
+  outside: Parameters<typeof settleRestored>[1],
 ): SalesSince {
   const sound = new Database(fresh);
   try {
     if (old && schemaOf(old) > schemaOf(sound)) throw new KioskError('storage.newer', 'never', { file });
-    const settle = settleRestored(sound, { backupAtMs, nowMs });
+    const settle = settleRestored(sound, outside);
     const incomplete = old ? salvageRows(old, sound) : undefined;
     const sales = settle(incomplete);
     sound.pragma('wal_checkpoint(TRUNCATE)');

@@ -1,3 +1,4 @@
+import type { Gone } from './gone.ts';
 import type { RestoredDatabase } from './restore-database.ts';
 
 const MAX_LISTED = 20;
@@ -24,6 +25,27 @@ export function storeLostWords(numbers: readonly string[]): readonly string[] {
   if (numbers.length === 0) return ['The kiosk recorded no finished sale after that backup.'];
   return [
     `${counted(numbers.length)} finished after that backup: ${listed(numbers)}. Their orders and points are not in the restored store; the kiosk's own record has them.`,
+  ];
+}
+
+/** What was gone on with, and where it ends. */
+interface GoneOn extends Pick<Gone, 'what'> {
+  readonly sales: RestoredDatabase['sales'];
+  readonly keptIn: string | undefined;
+}
+
+/** What became of a database that was gone on with as it is, or begun anew. */
+export function goneOnWords(file: string, { what, sales, keptIn }: GoneOn): readonly string[] {
+  const first =
+    what === 'missing'
+      ? `${file} was begun anew. What was in it before is not there any more.`
+      : `${file} goes on as it is. What was written to it since is not in it.`;
+  const { missing = [], unknownEnd = [], unknownRecord = [], goesOnAt } = sales ?? {};
+  const isAnySaid = missing.length + unknownEnd.length + unknownRecord.length > 0 || goesOnAt !== undefined;
+  return [
+    first,
+    ...(sales && isAnySaid ? salesWords({ ...sales, salvaged: [] }) : []),
+    ...keptWords(keptIn),
   ];
 }
 

@@ -19,10 +19,17 @@ export interface SalesSince {
   readonly unknownRecord: readonly string[];
 }
 
-/** When the backup was made, where that is known, and now. */
-interface Times {
+/** What is known from outside: when the backup was made, now, and the numbers that were given. */
+interface KnownOutside {
   readonly backupAtMs: number | undefined;
   readonly nowMs: number;
+  readonly given?: GivenNumbers;
+}
+
+/** The last number of each series, `sale` and `z`, that is known to have been given; `isLast`: and none after it. */
+export interface GivenNumbers {
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly isLast: boolean;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -37,20 +44,24 @@ const NUMERIC = "CAST(sales.body ->> '$.number' AS INTEGER)";
  */
 export function settleRestored(
   sound: Database,
-  times: Times,
+  outside: KnownOutside,
 ): (incomplete: ReadonlySet<string> | undefined) => SalesSince {
   sound.exec('CREATE TEMP TABLE before AS SELECT sale_id, body FROM sales');
   const counterBefore = counterOf(sound);
   const jobsBefore = pendingJobs(sound);
   const daysBefore = daysClosed(sound);
+  const { sale = 0, z = 0 } = outside.given?.numbers ?? {};
+  const isLast = outside.given?.isLast ?? false;
   return (incomplete) => {
     const isUnsure = (table: string) => incomplete === undefined || incomplete.has(table);
+    const isCountUnsure = isUnsure('counters') && !isLast;
     const settle = sound.transaction(() => {
       if (isUnsure('print_jobs')) doubtJobs(sound, jobsBefore);
-      const highest = Math.max(counterOf(sound), counterBefore, highestNumber(sound));
-      const given = isUnsure('counters') ? Math.max(highest, counterBefore + reserve(times)) : highest;
+      const highest = Math.max(counterOf(sound), counterBefore, highestNumber(sound), sale);
+      const given = isCountUnsure ? Math.max(highest, Math.max(counterBefore, sale) + reserve(outside)) : highest;
       sound.prepare("UPDATE counters SET value = ? WHERE name = 'sale'").run(given);
-      if (isUnsure('counters') || isUnsure('day_closings')) countDaysOn(sound, daysBefore + daysSince(times));
+      const skipped = isLast ? 0 : daysSince(outside);
+      if (isUnsure('counters') || isUnsure('day_closings')) countDaysOn(sound, Math.max(daysBefore, z) + skipped);
       noteForDays(sound);
       const unknownRecord = isUnsure('sales') ? leaveToManager(sound) : [];
       return {
@@ -58,7 +69,7 @@ export function settleRestored(
         missing: missingBetween(sound, counterBefore, highest),
         unknownEnd: isUnsure('sales') ? numbersWhere(sound, 'before.body IS sales.body AND is_open = 1') : [],
         unknownRecord,
-        ...(isUnsure('counters') && { goesOnAt: String(given + 1).padStart(4, '0') }),
+        ...(isCountUnsure && { goesOnAt: String(given + 1).padStart(4, '0') }),
       };
     });
     return settle.immediate();
@@ -66,11 +77,11 @@ export function settleRestored(
 }
 
 /** How many numbers to skip where it is not known how many were given: none may be given twice. */
-function reserve(times: Times): number {
-  return daysSince(times) * MAX_NUMBERS_A_DAY;
+function reserve(outside: KnownOutside): number {
+  return daysSince(outside) * MAX_NUMBERS_A_DAY;
 }
 
-function daysSince({ backupAtMs, nowMs }: Times): number {
+function daysSince({ backupAtMs, nowMs }: KnownOutside): number {
   const days = backupAtMs === undefined ? 1 : Math.ceil(Math.max(0, nowMs - backupAtMs) / DAY_MS);
   return Math.max(1, days);
 }

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DEMO_MERCHANT_ID, readDemoSeed } from '#backend/seed/demo-store.ts';
-import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
-import type { StoreSeed } from '#backend/seed/store-seed.ts';
+import { DEMO_MERCHANT_ID } from '#backend/seed/demo-store.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { SquareGateways } from '#ports/gateways.ts';
 import type { SecretStore } from '#ports/secrets.ts';
@@ -14,6 +12,7 @@ import { knownLocation, sourceOf } from '#square/known-location.ts';
 import { SQUARE_URLS } from '#square/square-urls.ts';
 import { readBackendToken } from '#storage/backend-token.ts';
 import { type EmbeddedFile, openEmbedded } from './embedded-file.ts';
+import { storeSeed } from './store-seed.ts';
 
 /** The backend as the kiosk reaches it. */
 export interface BackendConnection {
@@ -52,7 +51,7 @@ export async function connectBackend(options: ConnectOptions): Promise<BackendCo
 
 async function connectEmbedded({ settings, embedded, assetsDir }: ConnectOptions): Promise<BackendConnection> {
   const token = randomUUID();
-  const backend = openEmbedded(embedded, { token, seed: seedFor(settings, assetsDir) });
+  const backend = openEmbedded(embedded, { token, seed: storeSeed(settings, assetsDir) });
   const fetch = (request: Request) => backend.fetch(request);
   const { locationId, isDemo } = await askLocation({ baseUrl: IN_PROCESS_URL, token, send: fetch, isDemoMerchant });
   return {
@@ -102,8 +101,4 @@ async function connectRemote(options: ConnectOptions, remote: Remote): Promise<B
     isDemo,
     close: () => undefined,
   };
-}
-
-function seedFor({ store }: Settings, assetsDir: string): StoreSeed {
-  return store ? emptyStoreSeed(store) : readDemoSeed(assetsDir);
 }

@@ -9,7 +9,6 @@ import type { StoreSeed } from '#backend/seed/store-seed.ts';
 import { loadSettings } from '#settings/load-settings.ts';
 import { openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
-import { upgradeCopy } from '#storage/upgrade-copy.ts';
 import { openEmbedded } from './embedded-file.ts';
 
 /** How the backend is opened on its own. */
@@ -68,12 +67,7 @@ export function openBackend(options: BackendServerOptions): OpenedBackend {
     const seed = seedOf(options, store ?? BARE_STORE);
     const token = options.token ?? keptToken(folder.path('secrets'), SERVED_TOKEN);
     const adminToken = options.adminToken ?? keptToken(folder.path('secrets'), ADMIN_TOKEN);
-    const file = folder.path('square.db');
-    const beforeUpgrade = upgradeCopy(folder, 'square.db');
-    const backend = openEmbedded(
-      { file, beforeUpgrade, onFault },
-      { token, adminToken, testControls, seed, readPicture },
-    );
+    const backend = openEmbedded({ folder, onFault }, { token, adminToken, testControls, seed, readPicture });
     if (options.importSeed && !backend.isNew) {
       backend.close();
       throw new Error(`${dataDir} already holds a store, which stays as it is. Import into a new folder.`);

@@ -1,6 +1,7 @@
 import { createLineMonitor } from '#devices/links/line-monitor.ts';
 import { openCounter } from '#devices/open-counter.ts';
 import { PRINTER_MODEL_IDS } from '#devices/printer/printer-models.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { CatalogCopy } from '#ports/catalog-copy.ts';
 import type { DeviceSettingsFile, LineMonitor, OpenCounter } from '#ports/device-setup.ts';
 import type { OfficeDoor } from '#ports/office-door.ts';
@@ -22,7 +23,9 @@ import { openCatalogCopy } from '#storage/catalog/catalog-copy.ts';
 import { checkAtStart } from '#storage/damage.ts';
 import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
+import { mustBeThere } from '#storage/gone.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
+import { readMark } from '#storage/numbers-mark.ts';
 import { upgradeCopy } from '#storage/upgrade-copy.ts';
 import type { Closers } from './closers.ts';
 import { type BackendConnection, connectBackend } from './connect-backend.ts';
@@ -73,10 +76,8 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const log = options.log ?? fileLog(folder.path('logs'), closers);
   closers.tellIn(log);
   noteLanguage(settings.language, log);
-  checkAtStart(folder.path('kiosk.db'));
-  const open =
-    options.openStores ?? ((file) => openKioskStores(file, { beforeUpgrade: upgradeCopy(folder, 'kiosk.db') }));
-  const stores = open(folder.path('kiosk.db'));
+  const mark = readMark(folder.path('numbers.mark'), 'kiosk.db');
+  const stores = (options.openStores ?? opensStores(folder))(kioskFile(folder, settings));
   closers.add(() => stores.close());
   const timers = createTimers();
   closers.add(() => timers.close());
@@ -85,6 +86,7 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
   const numbers = stores.numbersSealedBy(secrets);
   const { assetsDir } = options;
   const troubles = new TroubleList(systemClock);
+  if (mark.isUnreadable) tellUnreadable(folder.path('numbers.mark'), log, troubles);
   const embedded = watchEmbedded(folder, log, troubles);
   const backend = await connectBackend({ settings, embedded, assetsDir, secrets, env, copies: stores.copies });
   closers.add(() => backend.close());
@@ -110,6 +112,29 @@ export async function openParts(options: OpenKioskOptions, closers: Closers): Pr
     signals: new KioskSignals(log),
     demoPin: hasDemoCashier ? demoPin(stores.cashiers) : undefined,
   };
+}
+
+/** The kiosk's own file, sound and as far as it had come. @throws KioskError `storage.corrupt`, `storage.gone` */
+function kioskFile(folder: DataFolder, { backend }: Settings): string {
+  const file = folder.path('kiosk.db');
+  checkAtStart(file);
+  mustBeThere(folder, 'kiosk.db');
+  // Before anything is opened: a person may put a file back in its place.
+  if (backend.kind === 'embedded') mustBeThere(folder, 'square.db');
+  return file;
+}
+
+function opensStores(folder: DataFolder): (file: string) => KioskStores {
+  return (file) =>
+    openKioskStores(file, {
+      beforeUpgrade: upgradeCopy(folder, 'kiosk.db'),
+      onWritten: (standing) => folder.mark.note('kiosk.db', standing),
+    });
+}
+
+function tellUnreadable(file: string, log: Logger, troubles: TroubleList): void {
+  log.warn({ file }, 'the note of the last numbers given could not be read and was begun anew');
+  troubles.noteData(new KioskError('storage.mark_unreadable', 'never', { file }));
 }
 
 function fileLog(folder: string, closers: Closers): Logger {

@@ -66,6 +66,10 @@ export const errorTexts: ErrorTexts = {
   'checkout.empty': () => 'Nothing to charge yet. Add an item first.',
   'checkout.cash_below_total': ({ tendered, due }) =>
     `No money taken: ${formatMoney(tendered)} is less than ${formatMoney(due)}. Type the cash you were given.`,
+  'payment.cash_unit': ({ amount, smallest }) =>
+    `No money taken: ${formatMoney(amount)} cannot be paid in cash. ${formatMoney(smallest)} is the smallest coin, and this till does not round. Take a card, or use another machine.`,
+  'return.cash_unit': ({ amount, smallest }) =>
+    `Nothing given back: ${formatMoney(amount)} cannot be paid out in cash. ${formatMoney(smallest)} is the smallest coin, and this till does not round. Take back more of the sale, or all of it.`,
   'checkout.prices_changed': ({ lines }) => `Prices have changed. Tell the buyer: ${repricedText(lines)}.`,
   'checkout.order_changed': () => 'Nothing was charged: the total changed. Check it, then press Charge again.',
   'checkout.not_held': () => 'Nothing was changed: that sale is no longer held. Look at the list again.',
@@ -144,6 +148,12 @@ export const errorTexts: ErrorTexts = {
     `The file ${file} is damaged; not everything may have been recorded. Finish this sale on paper and ask the manager to close the kiosk and restore it.`,
   'storage.backup_failed': ({ file, reason }) =>
     `No sale is lost, but today’s backup of ${file} failed. ${BACKUP_HELP[reason]}`,
+  'storage.gone': ({ file, what }) =>
+    what === 'missing'
+      ? `The file ${file} is missing. Call the manager.`
+      : `The file ${file} is not as it was left. Call the manager.`,
+  'storage.mark_unreadable': ({ file }) =>
+    `The last numbers given, noted in ${file}, could not be read there and are noted anew. Sales are well.`,
   'storage.newer': ({ file }) =>
     `A newer version of this program wrote ${file}; nothing is lost. Start the newer version.`,
   'settings.invalid': ({ file, faults }) =>

@@ -4,7 +4,7 @@ import { createBackend } from '#backend/backend.ts';
 import { checkFile } from '#backend/check/check-file.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { restoreFolder } from '#wiring/restore-folder.ts';
-import { openTill, type Till } from '../rig/till.ts';
+import { ASSETS_DIR, openTill, type Till } from '../rig/till.ts';
 
 /** Everything of this room that knows today's program by name. What is asked through these doors stays. */
 
@@ -45,7 +45,7 @@ export function faultIn(dataDir: string): unknown {
 
 /** What `npm run setup -- --restore` does and says; from this backup, else from the newest where something is damaged. */
 export function restore(dataDir: string, backup?: string): readonly string[] {
-  return restoreFolder({ dataDir, nowMs: Date.now(), ...(backup !== undefined && { backup }) });
+  return restoreFolder({ dataDir, assetsDir: ASSETS_DIR, nowMs: Date.now(), ...(backup !== undefined && { backup }) });
 }
 
 /** A row of what the kiosk's own file says of its sales. */

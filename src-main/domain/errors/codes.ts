@@ -87,6 +87,9 @@ export interface ErrorData {
   'payment.terminal_cancelled': undefined;
   /** Only cash and payments made on another machine can be taken while the server cannot be reached. */
   'payment.offline_tender': undefined;
+  /** No coins make up the amount, and the till does not round. Refused before any money is taken. */
+  'payment.cash_unit': { readonly amount: Money; readonly smallest: Money };
+  'return.cash_unit': { readonly amount: Money; readonly smallest: Money };
   'return.not_paid': undefined;
   /** Sold offline, and the server does not know it yet, or refused it. */
   'return.not_recorded': undefined;
@@ -138,6 +141,20 @@ export interface ErrorData {
   'storage.backup_failed': { readonly file: string; readonly reason: 'full' | 'read_only' | 'other' };
   /** A later version of the program wrote the file; its data is whole. */
   'storage.newer': { readonly file: string };
+  /** A database is not there, is older than it was, or is another one than the one in use here: a person decides. */
+  'storage.gone': {
+    readonly file: string;
+    readonly what: 'missing' | 'behind' | 'another';
+    /** The last number in what is there, the last one ever given, and the last one in the newest backup. */
+    readonly lastSale?: number;
+    readonly givenSale?: number;
+    readonly backupSale?: number;
+    /** How many writes are not in what is there. */
+    readonly lackingWrites?: number;
+    readonly backupAtMs?: number;
+  };
+  /** The note of the numbers given could not be read and was begun anew; the databases themselves are well. */
+  'storage.mark_unreadable': { readonly file: string };
   'settings.invalid': { readonly file: string; readonly faults: readonly SettingsFault[] };
   'receipt.unknown': undefined;
   'frame.malformed': undefined;

@@ -19,9 +19,10 @@ export interface SetupArguments {
   readonly task?: SetupTask;
 }
 
-/** Bringing damaged files back, or writing the journal down for support. */
+/** Bringing damaged and missing files back, going on without them, or writing the journal down for support. */
 export type SetupTask =
   | { readonly kind: 'restore'; readonly backup?: string }
+  | { readonly kind: 'go-on' }
   | { readonly kind: 'export-journal'; readonly file: string };
 
 const BACKENDS = ['embedded', 'square', 'server'] as const;
@@ -47,6 +48,7 @@ export function readSetupArguments(argv: readonly string[]): SetupArguments {
       import: text,
       empty: { type: 'boolean' },
       restore: { type: 'boolean' },
+      'go-on': { type: 'boolean' },
       'export-journal': text,
     },
   });
@@ -75,14 +77,17 @@ export function readSetupArguments(argv: readonly string[]): SetupArguments {
 }
 
 function readTask(
-  values: { readonly restore?: boolean; readonly 'export-journal'?: string },
+  values: { readonly restore?: boolean; readonly 'go-on'?: boolean; readonly 'export-journal'?: string },
   positionals: readonly string[],
 ): SetupTask | undefined {
   const { restore, 'export-journal': file } = values;
   const [backup, extra] = positionals;
   const unexpected = restore ? extra : backup;
   if (unexpected !== undefined) throw new Error(`Unexpected argument "${unexpected.slice(0, 40)}".`);
-  if (restore && file !== undefined) throw new Error('Give either --restore or --export-journal, not both.');
+  const tasks = [restore && '--restore', values['go-on'] && '--go-on', file !== undefined && '--export-journal'];
+  const [first, second] = tasks.filter((task) => typeof task === 'string');
+  if (second !== undefined) throw new Error(`Give either ${first} or ${second}, not both.`);
+  if (values['go-on']) return { kind: 'go-on' };
   if (restore) return { kind: 'restore', ...(backup !== undefined && { backup }) };
   if (file === undefined) return undefined;
   if (file.trim() === '') throw new Error('--export-journal needs the name of a new file.');

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isDemoFile } from '#backend/seed/demo-store.ts';
+import type { StoreSeed } from '#backend/seed/store-seed.ts';
 import { checkSettings, readSettingsFile } from '#settings/load-settings.ts';
 import { writeSettingsFile } from '#settings/write-settings.ts';
 import { BACKEND_TOKEN } from '#storage/backend-token.ts';
 import { type DataFolder, openDataFolder } from '#storage/data-folder.ts';
 import { createFileSecrets } from '#storage/file-secrets.ts';
+import { findGone, mustBeThere } from '#storage/gone.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
+import { raiseTo } from '#storage/standing.ts';
 import { guarded } from '#storage/storage-errors.ts';
 import { startFaultText } from '../screens/start-fault.ts';
 import { openQuestions, type Questions } from './questions.ts';
@@ -40,6 +43,8 @@ async function setUp(args: SetupArguments, folder: DataFolder, questions: Questi
   const content = readSettingsFile(file) as Record<string, unknown>;
   checkSettings(content, file);
   const isDemo = guarded(folder.path('square.db'), () => isDemoFile(folder.path('square.db')));
+  // What the demo sold is of no account.
+  if (!isDemo) mustBeThere(folder, 'kiosk.db');
   const answers = await askForBackend(args, questions);
   const next = settingsContent(content, answers);
   checkSettings(next, file);
@@ -53,11 +58,19 @@ async function setUp(args: SetupArguments, folder: DataFolder, questions: Questi
   const retired = isDemo ? retireDemo(folder, Date.now()) : undefined;
   if (retired !== undefined) say(`The demo's data was moved to ${retired}.`);
   const { seed } = answers;
-  if (seed) guarded(folder.path('square.db'), () => plantStore(folder.path('square.db'), seed));
+  if (seed) plantAnew(folder, seed);
   if (answers.token !== undefined) createFileSecrets(folder.path('secrets')).set(BACKEND_TOKEN, answers.token);
   if (pin !== undefined) addManager(folder, args.manager, pin);
   writeSettingsFile(file, next);
   say(`The kiosk is set up in ${args.dataDir}. Start it with "npm start".`);
+}
+
+/** Whoever gives a new store goes on without one that is missing. */
+function plantAnew(folder: DataFolder, seed: StoreSeed): void {
+  const file = folder.path('square.db');
+  const gone = findGone(folder, 'square.db');
+  guarded(file, () => plantStore(file, seed));
+  if (gone?.known) raiseTo(file, gone.known);
 }
 
 function settingsContent(content: Readonly<Record<string, unknown>>, { backend, store }: BackendAnswers): object {

@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   frames.listenTo('cashier', windows.cashier.webContents);
   frames.listenTo('customer', windows.customer.webContents);
   const painted = new Promise<void>((resolve) => windows?.cashier.webContents.once('did-finish-load', () => resolve()));
-  kiosk = await openRestored(() => openCore(frames), dataDir);
+  kiosk = await openRestored(() => openCore(frames), { dataDir, assetsDir: ASSETS_DIR });
   await painted;
   kiosk.warmUp();
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import { newestBackupMs } from '#wiring/newest-backup.ts';
+import { goneFault } from './gone-fault.ts';
 
 /** What went wrong at the start, in words for the person who started the program. Only lists of faults take several lines. */
 export function startFaultText(error: unknown, doing = 'Regulars could not start'): string {
@@ -25,6 +26,8 @@ function kioskFault(error: KioskError): string {
       return `This data folder was written by a newer version of Regulars: ${String(data.file)}. Nothing was changed and nothing is lost. Start the newer version, or give another folder with --data.`;
     case 'storage.corrupt':
       return damagedFault(String(data.file));
+    case 'storage.gone':
+      return goneFault((error as KioskError<'storage.gone'>).data);
     case 'settings.invalid':
       return settingsFault(error as KioskError<'settings.invalid'>);
     case 'square.unauthorized':

@@ -65,7 +65,8 @@ function fileOfVersion(version: number, name = `version-${version}`): string {
       .filter((column) => known.has(column) && !(table === 'loyalty_accounts' && COUNTED.includes(column)))
       .join();
     if (columns === '') continue;
-    db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM newest.${table} ORDER BY 1`);
+    // What a step writes by itself is there already.
+    db.exec(`INSERT OR REPLACE INTO main.${table} (${columns}) SELECT ${columns} FROM newest.${table} ORDER BY 1`);
   }
   db.exec('DETACH newest');
   db.close();

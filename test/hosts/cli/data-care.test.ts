@@ -102,6 +102,49 @@ describe('a kiosk whose own file is damaged', () => {
   });
 });
 
+describe('a kiosk whose own file is gone', () => {
+  it('says so with both ways out, and goes on behind the last number it gave', async () => {
+    const before = await sell(2);
+    rmSync(join(data, 'kiosk.db'));
+    const refused = await startWeb().ended;
+    expect(refused).toMatchObject({ code: 1, output: '' });
+    expect(refused.errors).toContain(`The file ${join(data, 'kiosk.db')} is missing or empty.`);
+    // The third was on the screen.
+    expect(before).toEqual(['0001', '0002']);
+    expect(refused.errors).toContain('Sale numbers up to 0003 were given.');
+    expect(refused.errors).toContain('npm run setup -- --go-on');
+    expect(existsSync(join(data, 'kiosk.db'))).toBe(false);
+
+    const restored = await setup('--restore');
+    expect(restored.errors).toContain('There is no backup of');
+    expect(restored.code).toBe(1);
+    const goneOn = await setup('--go-on');
+    expect(goneOn.errors).toContain('The next sale is number 0004.');
+    expect(goneOn.code).toBe(0);
+    expect((await setup('--go-on')).errors).toContain('nothing was changed');
+    const [next] = await sell(1);
+    expect(Number(next)).toBeGreaterThan(3);
+  });
+
+  it('comes back from its newest backup, and names what is not in it', async () => {
+    await sell(1);
+    await backUp('kiosk.db');
+    const after = await sell(2);
+    rmSync(join(data, 'kiosk.db'));
+    const refused = await startWeb().ended;
+    expect(refused.errors).toContain('The newest backup is of');
+    expect(refused.errors).toContain('ends at sale 0002');
+    const restored = await setup('--restore');
+    expect(restored.errors).toContain('was restored from the backup of');
+    expect(after).toEqual(['0003', '0004']);
+    expect(restored.errors).toContain('0003 to 0005');
+    expect(restored.errors).toContain('The next sale is number 0006.');
+    expect(restored.code).toBe(0);
+    const [next] = await sell(1);
+    expect(Number(next)).toBeGreaterThan(Number(after.at(-1)));
+  });
+});
+
 describe('going back to a backup', () => {
   it('takes it by its name, keeps what it replaces, and keeps the sales recorded since', async () => {
     const before = await sell(1);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { type CommitCount, NO_COUNT } from './commit-count.ts';
 
 /** Writes on their way to the disk. */
 export interface CommitQueue {
@@ -21,16 +22,26 @@ interface Job {
 /** Longest run of writes that reads must wait for. */
 const MAX_WRITES_TOGETHER = 64;
 
-/** A queue in front of one connection, which is the only one that writes. */
-export function createCommitQueue(db: Database): CommitQueue {
+/**
+ * A queue in front of one connection, which is the only one that writes. `count` counts each commit as part of it, and
+ * tells of it before anybody is answered.
+ */
+export function createCommitQueue(db: Database, count: CommitCount = NO_COUNT): CommitQueue {
   const waiting: Job[] = [];
   // Made once: making one costs more than a small query.
-  const alone = db.transaction((work: Job['work']) => work());
+  const alone = db.transaction((work: Job['work']) => {
+    const value = work();
+    count.add();
+    return value;
+  });
   let isScheduled = false;
   const commit = () => {
     const jobs = waiting.splice(0, MAX_WRITES_TOGETHER);
-    if (jobs.length > 1 && committedTogether(db, jobs)) return;
-    for (const job of jobs) commitAlone(alone.immediate, job);
+    if (jobs.length < 2 || !committedTogether(db, jobs, count)) {
+      for (const job of jobs) commitAlone(alone.immediate, job);
+    }
+    // Those who were answered hear of it in a later turn.
+    count.tell();
   };
   const wake = () => {
     isScheduled = false;
@@ -68,8 +79,9 @@ function commitAlone(inTransaction: (work: Job['work']) => unknown, { work, reso
  * one around each.
  * @returns false when nothing of it was kept, and no request was answered
  */
-function committedTogether(db: Database, jobs: readonly Job[]): boolean {
-  const answers = inOneCommit(db, () => jobs.map(done)) ?? inOneCommit(db, () => jobs.map((job) => tried(db, job)));
+function committedTogether(db: Database, jobs: readonly Job[], count: CommitCount): boolean {
+  const answers =
+    inOneCommit(db, count, () => jobs.map(done)) ?? inOneCommit(db, count, () => jobs.map((job) => tried(db, job)));
   if (!answers) return false;
   for (const answer of answers) answer();
   return true;
@@ -94,9 +106,14 @@ function tried(db: Database, job: Job): Answer {
   }
 }
 
-function inOneCommit<T>(db: Database, work: () => T): T | undefined {
+function inOneCommit<T>(db: Database, count: CommitCount, work: () => T): T | undefined {
+  const counted = db.transaction(() => {
+    const value = work();
+    count.add();
+    return value;
+  });
   try {
-    return db.transaction(work).immediate();
+    return counted.immediate();
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { SPEED_STEP } from './migrations/6-speed.ts';
 import { POINTS_STEP } from './migrations/7-points.ts';
 import { CUSTOM_AMOUNTS_STEP } from './migrations/8-custom-amounts.ts';
 import { RETRIES_STEP } from './migrations/9-retries.ts';
+import { STANDING_STEP } from './migrations/10-standing.ts';
 
 /**
  * The schema, one step per version, never edited once released: `user_version` counts the steps applied.
@@ -128,4 +129,5 @@ export const MIGRATIONS: readonly string[] = [
   POINTS_STEP,
   CUSTOM_AMOUNTS_STEP,
   RETRIES_STEP,
+  STANDING_STEP,
 ];

@@ -4,6 +4,7 @@ import type { Announce, Engine, Work } from '../engine.ts';
 import { withRunMemo } from '../run-memo.ts';
 import type { Store } from '../store.ts';
 import { backUp } from './back-up.ts';
+import { countCommits, type FileStanding, NO_COUNT } from './commit-count.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { openDatabase } from './open-backend-file.ts';
 import { createChangeNotes } from './sqlite-change-notes.ts';
@@ -13,6 +14,8 @@ import { createSqliteStore } from './sqlite-store.ts';
 export interface SqliteEngineOptions {
   /** Where to keep a copy of a file of an older schema, given that schema, before it is changed; absent, none is kept. */
   readonly beforeUpgrade?: ((schema: number) => string) | undefined;
+  /** Told how far the file has come, when it is open and after each commit, before anybody is answered. */
+  readonly onWritten?: ((standing: FileStanding) => void) | undefined;
   readonly announce: Announce;
   /** The first work, done when the engine is open; where it throws, the engine is not opened. */
   readonly atOpen: Work<void>;
@@ -30,12 +33,14 @@ export interface OpenedEngine {
  *
  * @throws Error in plain words when the file is from a newer version of this program; it is then left untouched
  */
-export function openSqliteEngine(file: string, { beforeUpgrade, announce, atOpen }: SqliteEngineOptions): OpenedEngine {
-  const { db, isNew } = openDatabase(file, beforeUpgrade);
+export function openSqliteEngine(file: string, options: SqliteEngineOptions): OpenedEngine {
+  const { announce, atOpen, onWritten } = options;
+  const { db, isNew } = openDatabase(file, options.beforeUpgrade);
   try {
     const notes = createChangeNotes(db);
     const { store, forget } = withRunMemo(heardBy(notes, createSqliteStore(db)));
-    const commits = createCommitQueue(db);
+    const count = onWritten ? countCommits(db, onWritten) : NO_COUNT;
+    const commits = createCommitQueue(db, count);
     const listeners: (() => void)[] = [];
     const run = <T>(work: Work<T>): T => {
       forget();
@@ -50,6 +55,7 @@ export function openSqliteEngine(file: string, { beforeUpgrade, announce, atOpen
       return result;
     };
     db.transaction(() => told(atOpen)).immediate();
+    count.tell();
     const engine: Engine = {
       write: (work) => commits.run(() => told(work)),
       read: async (work) => run(work),
