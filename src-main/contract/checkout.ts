@@ -31,7 +31,7 @@ export const checkoutProcedures = {
     audience: ['cashier'],
     input: z.strictObject(saleCommand),
   }).returns<SaleReply>(),
-  /** Takes cash. `tendered` in minor units. Errors: checkout.cash_below_total, payment.amount_range. */
+  /** Takes cash. `tendered` in minor units. Errors: checkout.cash_below_total, payment.cash_unit, payment.amount_range. */
   'checkout.payCash': procedure({
     audience: ['cashier'],
     input: z.strictObject({ ...seenCommand, tendered: amountField, ...part }),

@@ -48,10 +48,11 @@ export interface FaultyServer {
   close(): Promise<void>;
 }
 
-/** Starts a demo store behind faults, on a free port. */
-export async function startFaultyServer(): Promise<FaultyServer> {
+/** Starts a demo store behind faults, on a free port; with another location's country and currency where given. */
+export async function startFaultyServer(place: object = {}): Promise<FaultyServer> {
   const token = randomUUID();
-  const seed = parseStoreSeed(JSON.parse(readFileSync(join(ASSETS_DIR, 'demo', 'store.json'), 'utf8')));
+  const demo = JSON.parse(readFileSync(join(ASSETS_DIR, 'demo', 'store.json'), 'utf8'));
+  const seed = parseStoreSeed({ ...demo, location: { ...demo.location, ...place } });
   const backend = createBackend({ file: ':memory:', token, adminToken: token, seed });
   const faults: { matching: Pick<RegExp, 'test'>; fault: Fault; times: number }[] = [];
   const seen: Seen[] = [];

@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
 import { allocate } from '../money/allocate.ts';
+import { isPayableInCash, smallestCash } from '../money/cash-unit.ts';
 import { type Money, money, subtract, sum, zero } from '../money/money.ts';
 import type { ReturnGoal } from './goals.ts';
 import { priceLocally } from './local-order.ts';
@@ -47,7 +48,8 @@ export function mayReturn(sale: Sale): Result<OrderSnapshot, Refusal> {
  * Plans a return: what is given back for the lines, drawn from the tenders in the order they were made, none for more
  * than is left of it. However a sale is returned in parts, together they give exactly what was paid for its lines.
  * Tips go back with a return of the whole sale only. Goods that cost nothing come back too, for nothing. Refused:
- * `return.not_paid`, `return.not_recorded`, `return.line_unknown`, `return.nothing_left`.
+ * `return.not_paid`, `return.not_recorded`, `return.line_unknown`, `return.nothing_left`, `return.cash_unit` for cash that
+ * no coins make up.
  */
 export function planReturn(sale: Sale, request: ReturnRequest): Result<ReturnGoal, Refusal> {
   const may = mayReturn(sale);
@@ -60,6 +62,8 @@ export function planReturn(sale: Sale, request: ReturnRequest): Result<ReturnGoa
   if (isTooMuch) return refused(refusal('return.nothing_left'));
   const isWhole = !request.lines || isAllAtOnce(sale, lines);
   const parts = isWhole ? everyTender(sale) : overTenders(sale, amountOf(sale, lines));
+  const uncoined = parts.find(({ kind, amount }) => kind === 'cash' && !isPayableInCash(amount))?.amount;
+  if (uncoined) return refused(refusal('return.cash_unit', { amount: uncoined, smallest: smallestCash(uncoined) }));
   const isOwed = parts.length === 0 && (lines.length === 0 || amountOf(sale, lines).amount > 0);
   if (isOwed) return refused(refusal('return.nothing_left'));
   const { returnId, reason } = request;

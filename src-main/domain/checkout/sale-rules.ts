@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '../errors/codes.ts';
 import { ok, type Result, refused } from '../errors/result.ts';
+import { isPayableInCash, smallestCash } from '../money/cash-unit.ts';
 import { type Currency, compare, type Money, money } from '../money/money.ts';
 import type { PaymentOffer } from './goals.ts';
 import { amountDue, coveredBy } from './offer.ts';
@@ -81,7 +82,8 @@ export function mayCharge(sale: Sale): Result<Sale, Refusal> {
 /**
  * The offer fits what is due on a final order, or on our own prices while the server cannot be asked. Cash covers its
  * part; a part is at least 1 and less than all; nothing is offered only where nothing is due. Refused:
- * `checkout.cash_below_total`, `checkout.wrong_phase`, `checkout.stale`, `payment.amount_range`, `payment.tip_range`.
+ * `checkout.cash_below_total`, `payment.cash_unit`, `checkout.wrong_phase`, `checkout.stale`, `payment.amount_range`,
+ * `payment.tip_range`.
  */
 export function mayPay(sale: Sale, offer: PaymentOffer): Result<Sale, Refusal> {
   const wrongPhase = refused(refusal('checkout.wrong_phase', { phase: phaseOfSale(sale) }));
@@ -104,6 +106,8 @@ function fitsAmountDue(sale: Sale, offer: PaymentOffer, due: Money): Result<Sale
   if (offer.kind === 'cash') {
     const tendered = money(offer.tendered, due.currency);
     const part = coveredBy(sale, offer);
+    const uncoined = [part, tendered].find((amount) => !isPayableInCash(amount));
+    if (uncoined) return refused(refusal('payment.cash_unit', { amount: uncoined, smallest: smallestCash(uncoined) }));
     if (compare(tendered, part) < 0) return refused(refusal('checkout.cash_below_total', { tendered, due: part }));
   }
   return ok(sale);

@@ -44,6 +44,14 @@ describe('quick notes', () => {
     expect(cashPreview(usd(2_000), usd(1_225))).toEqual({ kind: 'change', amount: usd(775) });
     expect(cashPreview(usd(1_000), usd(1_225))).toEqual({ kind: 'short', amount: usd(225) });
   });
+
+  /** @source https://developer.squareup.com/forums/t/cad-cash-payment-rounding/2874 */
+  test('say before it is taken that no coins make up an amount', () => {
+    const cad = (amount: number) => ({ amount, currency: 'CAD' });
+    expect(cashPreview(cad(1_000), cad(998))).toEqual({ kind: 'noCoins', amount: cad(998), smallest: cad(5) });
+    expect(cashPreview(cad(998), cad(995))).toEqual({ kind: 'noCoins', amount: cad(998), smallest: cad(5) });
+    expect(cashPreview(cad(1_000), cad(995))).toEqual({ kind: 'change', amount: cad(5) });
+  });
 });
 
 describe('the phone pad', () => {

@@ -23,7 +23,7 @@ export const TAKE_CASH_ID = 'take-cash';
 
 /** Cash: until it is touched the exact amount stands there, and the next digit or note replaces it. */
 export function CashPad({ isDead }: { readonly isDead: boolean }) {
-  const { pay, sale: saleWords } = useWords();
+  const { errors, pay, sale: saleWords } = useWords();
   const { actions } = useCashier();
   const { totals } = useSale();
   const { due } = totals;
@@ -47,10 +47,12 @@ export function CashPad({ isDead }: { readonly isDead: boolean }) {
           {formatMoney(tendered)}
         </output>
         <p
-          className={classes('money', css['cash-preview'], preview.kind === 'short' && css['cash-short'])}
+          className={classes('money', css['cash-preview'], preview.kind !== 'change' && css['cash-short'])}
           role="status"
         >
-          {pay[preview.kind](formatMoney(preview.amount))}
+          {preview.kind === 'noCoins'
+            ? errors['payment.cash_unit'](preview)
+            : pay[preview.kind](formatMoney(preview.amount))}
         </p>
         <div className={css.notes}>
           <Button onClick={() => cash.type(filledEntry(due.amount))}>{pay.exact}</Button>
@@ -68,7 +70,7 @@ export function CashPad({ isDead }: { readonly isDead: boolean }) {
           size="big"
           id={TAKE_CASH_ID}
           shortcut={saleWords.chargeKey}
-          disabled={isDead}
+          disabled={isDead || preview.kind === 'noCoins'}
           onClick={() => void actions.payCash(tendered.amount)}
         >
           {pay.takeCash(formatMoney(tendered))}

@@ -1,3 +1,4 @@
+import { isPayableInCash, smallestCash } from '#domain/money/cash-unit.ts';
 import { minorDigits } from '#domain/money/format.ts';
 import { type Money, money, subtract } from '#domain/money/money.ts';
 
@@ -16,11 +17,16 @@ export function quickNotes(due: Money): readonly Money[] {
     .map((sum) => money(sum, due.currency));
 }
 
-/** What the pad says before the cash is taken: the change, or what is missing. The core decides when it is taken. */
-export function cashPreview(
-  tendered: Money,
-  due: Money,
-): { readonly kind: 'change' | 'short'; readonly amount: Money } {
+/** What the pad says before the cash is taken. The core decides when it is taken. */
+export type CashPreview =
+  | { readonly kind: 'change' | 'short'; readonly amount: Money }
+  /** No coins make up an amount: neither it nor its change can be handed over. */
+  | { readonly kind: 'noCoins'; readonly amount: Money; readonly smallest: Money };
+
+/** The change, or what is missing, or why the amount cannot be paid in cash at all. */
+export function cashPreview(tendered: Money, due: Money): CashPreview {
+  const uncoined = [due, tendered].find((amount) => !isPayableInCash(amount));
+  if (uncoined) return { kind: 'noCoins', amount: uncoined, smallest: smallestCash(uncoined) };
   const rest = subtract(tendered, due);
   return rest.amount < 0 ? { kind: 'short', amount: subtract(due, tendered) } : { kind: 'change', amount: rest };
 }
