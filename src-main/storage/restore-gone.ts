@@ -93,7 +93,9 @@ function restoreBackup(folder: DataFolder, gone: Gone, { nowMs, store }: Options
     given: givenOf(gone),
   };
   const restored = restoreDatabase(options);
-  return isKiosk ? [...restoredWords(file, restored), ...nextWords(file, restored.sales)] : restoredStoreWords(folder, restored);
+  return isKiosk
+    ? [...restoredWords(file, restored), ...nextWords(file, restored.sales)]
+    : restoredStoreWords(folder, restored);
 }
 
 function goOnWith(folder: DataFolder, gone: Gone, options: Options): readonly string[] {

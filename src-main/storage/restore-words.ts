@@ -42,11 +42,7 @@ export function goneOnWords(file: string, { what, sales, keptIn }: GoneOn): read
       : `${file} goes on as it is. What was written to it since is not in it.`;
   const { missing = [], unknownEnd = [], unknownRecord = [], goesOnAt } = sales ?? {};
   const isAnySaid = missing.length + unknownEnd.length + unknownRecord.length > 0 || goesOnAt !== undefined;
-  return [
-    first,
-    ...(sales && isAnySaid ? salesWords({ ...sales, salvaged: [] }) : []),
-    ...keptWords(keptIn),
-  ];
+  return [first, ...(sales && isAnySaid ? salesWords({ ...sales, salvaged: [] }) : []), ...keptWords(keptIn)];
 }
 
 function salesWords({

@@ -15,7 +15,9 @@ describe.each(PLACES)('a till whose smallest coin is 0.05 $currency', (place) =>
   let server: FaultyServer;
   let till: Till;
   const cad = (amount: number) => ({ amount, currency: place.currency });
-  const refusal = (code: string, amount: number) => ({ wire: { code, data: { amount: cad(amount), smallest: cad(5) } } });
+  const refusal = (code: string, amount: number) => ({
+    wire: { code, data: { amount: cad(amount), smallest: cad(5) } },
+  });
   const wrong = (amount: number) => refusal('payment.cash_unit', amount);
   const payments = () => server.seen.filter(({ method, path }) => method === 'POST' && path === '/v2/payments');
   const kicks = () => till.cashier.views['devices.changed'].virtual?.drawerKicks ?? 0;
