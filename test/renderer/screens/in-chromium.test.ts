@@ -4,7 +4,7 @@ import type { run } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Browser, canBrowse, openBrowser } from '../../e2e/chromium.ts';
 import { fixtures } from '../page/fixture-table.ts';
-import { openFixture } from '../page/open-fixture.ts';
+import { type FixturePage, openFixturePage } from '../page/open-fixture.ts';
 import { serveFixtures } from '../page/serve-fixtures.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -34,9 +34,11 @@ const cases = Object.entries(fixtures).flatMap(([name, { screen }]) =>
 describe.runIf(canBrowse())('every screen in a real browser under the hosts’ policy', () => {
   let site: Awaited<ReturnType<typeof serveFixtures>>;
   let browser: Browser;
+  let shown: FixturePage;
   beforeAll(async () => {
     site = await serveFixtures();
     browser = await openBrowser();
+    shown = await openFixturePage(browser, site.origin);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -46,11 +48,16 @@ describe.runIf(canBrowse())('every screen in a real browser under the hosts’ p
   test.each(cases)(
     '$name at $width × $height is accessible, fits, and has no small targets',
     async ({ name, width, height }) => {
-      const page = await openFixture(browser, site.origin, name, { width, height });
+      const { page } = shown;
+      await shown.show(name, { width, height });
       await page.evaluate(axeSource());
       const found = await page.evaluate(async () => {
         const runAxe = (globalThis as unknown as { axe: { run: typeof run } }).axe.run;
-        const { violations } = await runAxe(document, { rules: { region: { enabled: false } } });
+        const { violations } = await runAxe(document, {
+          rules: { region: { enabled: false } },
+          // What passes need not be described.
+          resultTypes: ['violations'],
+        });
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
       });
       const small = await page.evaluate(() =>
@@ -63,8 +70,7 @@ describe.runIf(canBrowse())('every screen in a real browser under the hosts’ p
         const { scrollWidth, scrollHeight } = document.documentElement;
         return { wide: scrollWidth > window.innerWidth, tall: scrollHeight > window.innerHeight };
       });
-      const { problems } = page;
-      await page.context().close();
+      const { problems } = shown;
       expect({ found, small, overflow, problems }).toEqual({
         found: [],
         small: [],
@@ -75,9 +81,8 @@ describe.runIf(canBrowse())('every screen in a real browser under the hosts’ p
   );
 
   test('the buyer’s keys are 20 mm of an unknown panel', async () => {
-    const page = await openFixture(browser, site.origin, 'customer-pad', { width: 1280, height: 800 });
-    const box = await page.getByRole('button', { name: '5', exact: true }).boundingBox();
-    await page.context().close();
+    await shown.show('customer-pad', { width: 1280, height: 800 });
+    const box = await shown.page.getByRole('button', { name: '5', exact: true }).boundingBox();
     expect(box?.width).toBeCloseTo(Math.floor((20 * 1280) / 217), 0);
     expect(box?.height).toBeCloseTo(Math.floor((20 * 1280) / 217), 0);
   });
