@@ -3,7 +3,8 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Backend, type BackendOptions, createBackend } from '#backend/backend.ts';
-import { createShopClient, demoSeed, type Sent, TOKEN } from './shop.ts';
+import { demoSeed } from '../rig/demo-backend.ts';
+import { createShopClient, type Sent, TOKEN } from './shop.ts';
 
 export const ADMIN_TOKEN = 'test-admin-token';
 

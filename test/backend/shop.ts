@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { type Backend, createBackend } from '#backend/backend.ts';
-import { parseStoreSeed } from '#backend/seed/store-seed.ts';
+import { demoSeed, openDemoBackend } from '../rig/demo-backend.ts';
 import { bodyFaults, errorFaults, specPaths } from './wire-schema.ts';
 
 /** What a test reads of an answer; the schema check has seen the whole of it. */
@@ -14,10 +13,6 @@ export interface Sent {
   readonly body: Wire;
 }
 
-/** The demo store's seed. */
-export const demoSeed = parseStoreSeed(
-  JSON.parse(readFileSync(new URL('../../assets/demo/store.json', import.meta.url), 'utf8')),
-);
 export const LOCATION = demoSeed.location.id;
 export const TOKEN = 'test-token';
 export const MARIA = '+14255551111';
@@ -136,17 +131,20 @@ export function orderOf(lines: readonly object[]) {
   return { location_id: LOCATION, line_items: lines };
 }
 
-/** A demo shop in memory. */
-export function openShop(
-  options: { readonly file?: string; readonly nowMs?: () => number; readonly onFault?: (error: unknown) => void } = {},
-) {
-  const backend: Backend = createBackend({
-    file: options.file ?? ':memory:',
-    token: TOKEN,
-    seed: demoSeed,
-    ...(options.nowMs ? { clock: { nowMs: options.nowMs } } : {}),
-    ...(options.onFault ? { onFault: options.onFault } : {}),
-  });
+/** Where and when a shop is, if it matters. */
+export interface ShopOptions {
+  readonly file?: string;
+  readonly nowMs?: () => number;
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** A demo shop, in memory where it has a clock of its own. */
+export function openShop({ file, nowMs, onFault }: ShopOptions = {}) {
+  const known = { token: TOKEN, ...(onFault && { onFault }) };
+  const backend: Backend =
+    file || nowMs
+      ? createBackend({ ...known, file: file ?? ':memory:', seed: demoSeed, ...(nowMs && { clock: { nowMs } }) })
+      : openDemoBackend(known);
   return { backend, ...createShopClient((request) => backend.fetch(request)) };
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Backend, createBackend } from '#backend/backend.ts';
-import { demoSeed, LOCATION } from '../backend/shop.ts';
+import { LOCATION } from '../backend/shop.ts';
+import { demoSeed } from '../rig/demo-backend.ts';
 import { startBackend, startProgram, tempFolder } from '../rig/programs.ts';
 import { type Ask, askApp, askOverHttp, COMMITS_A_SALE, walkthrough } from './backend-calls.ts';
 import { type Figures, must, percentile, tenths, timed } from './figures.ts';

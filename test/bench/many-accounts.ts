@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { demoSeed } from '../backend/shop.ts';
+import { demoSeed } from '../rig/demo-backend.ts';
 
 const padded = (n: number) => String(n).padStart(12, '0');
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Backend, createBackend } from '#backend/backend.ts';
-import { demoSeed, MARIA, type Wire } from '../backend/shop.ts';
+import { MARIA, type Wire } from '../backend/shop.ts';
+import { demoSeed } from '../rig/demo-backend.ts';
 
 /** An answer, whatever it was. */
 export interface Answered {

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { createBackend } from '#backend/backend.ts';
-import { parseStoreSeed } from '#backend/seed/store-seed.ts';
-import { ASSETS_DIR } from './till.ts';
+import { openDemoBackend, openDemoBackendIn } from './demo-backend.ts';
 
 /** What happens to the next requests that match. */
 export type Fault =
@@ -49,11 +45,10 @@ export interface FaultyServer {
 }
 
 /** Starts a demo store behind faults, on a free port; with another location's country and currency where given. */
-export async function startFaultyServer(place: object = {}): Promise<FaultyServer> {
+export async function startFaultyServer(place?: object): Promise<FaultyServer> {
   const token = randomUUID();
-  const demo = JSON.parse(readFileSync(join(ASSETS_DIR, 'demo', 'store.json'), 'utf8'));
-  const seed = parseStoreSeed({ ...demo, location: { ...demo.location, ...place } });
-  const backend = createBackend({ file: ':memory:', token, adminToken: token, seed });
+  const known = { token, adminToken: token };
+  const backend = place ? openDemoBackendIn(place, known) : openDemoBackend(known);
   const faults: { matching: Pick<RegExp, 'test'>; fault: Fault; times: number }[] = [];
   const seen: Seen[] = [];
   const forgotten = new Set<string>();

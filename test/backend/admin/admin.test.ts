@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { demoSeed } from '../../rig/demo-backend.ts';
 import { listenForWebhooks, type ServedShop, serveShop } from '../served-shop.ts';
-import { demoSeed, MARIA, TIERS, usd, variationId, type Wire } from '../shop.ts';
+import { MARIA, TIERS, usd, variationId, type Wire } from '../shop.ts';
 
 let served: ServedShop;
 beforeEach(async () => {

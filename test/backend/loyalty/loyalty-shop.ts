@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createBackend } from '#backend/backend.ts';
 import { REFUNDED_GOODS_HEADER, type RefundedGoods, refundedGoodsText } from '#domain/loyalty/refunded-goods-header.ts';
-import { createShopClient, customLine, demoSeed, LOCATION, TOKEN, type Wire } from '../shop.ts';
+import { demoSeed } from '../../rig/demo-backend.ts';
+import { createShopClient, customLine, LOCATION, TOKEN, type Wire } from '../shop.ts';
 
 const ADMIN = 'admin-token';
 /** A Tuesday noon in the shop's own time, New York. */

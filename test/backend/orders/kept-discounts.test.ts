@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DRIP, demoSeed, openShop, TIERS, usd } from '../shop.ts';
+import { demoSeed } from '../../rig/demo-backend.ts';
+import { DRIP, openShop, TIERS, usd } from '../shop.ts';
 
 it('gives a line its own discount back when the reward goes that left it nothing to take off', async () => {
   const shop = openShop();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withItems } from '#backend/seed/import-items.ts';
 import { readItemCsv } from '#backend/seed/item-csv.ts';
-import { demoSeed } from '../shop.ts';
+import { demoSeed } from '../../rig/demo-backend.ts';
 
 describe('an item list', () => {
   it('is read with quotes, blank lines and foreign columns', () => {

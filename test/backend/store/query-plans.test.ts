@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoSeed } from '../../rig/demo-backend.ts';
 import { CONFORMANCE } from '../conformance-rows.ts';
 import { setScene } from '../scene.ts';
-import { demoSeed, LOCATION, MARIA } from '../shop.ts';
+import { LOCATION, MARIA } from '../shop.ts';
 
 /** Tables with a handful of rows in any shop: reading them whole is as good as an index. */
 const SMALL = ['loyalty_programs', 'locations', 'webhook_subscriptions', 'access_tokens', 'facts', 'change_notes'];

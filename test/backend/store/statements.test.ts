@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DRIP, demoSeed, LOCATION, openShop, orderOf, TIERS, type Wire } from '../shop.ts';
+import { demoSeed } from '../../rig/demo-backend.ts';
+import { DRIP, LOCATION, openShop, orderOf, TIERS, type Wire } from '../shop.ts';
 
 const WAYS = ['get', 'all', 'run', 'iterate'] as const;
 type Way = (this: Database.Statement, ...values: unknown[]) => unknown;

@@ -7,7 +7,8 @@ import { createBackend } from '#backend/backend.ts';
 import { emptyStoreSeed } from '#backend/seed/empty-store.ts';
 import { isBarcode, parseStoreSeed } from '#backend/seed/store-seed.ts';
 import { MIGRATIONS } from '#backend/store/sqlite/schema-steps.ts';
-import { createShopClient, demoSeed, MARIA, openShop, TOKEN } from '../shop.ts';
+import { demoSeed } from '../../rig/demo-backend.ts';
+import { createShopClient, MARIA, openShop, TOKEN } from '../shop.ts';
 
 let folder: string;
 beforeEach(() => {

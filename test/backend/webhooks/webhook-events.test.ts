@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EVENT_KINDS, EVENT_TYPES } from '#backend/webhooks/event-types.ts';
+import { demoSeed } from '../../rig/demo-backend.ts';
 import type { Scene } from '../conformance/row.ts';
 import { CONFORMANCE } from '../conformance-rows.ts';
 import { setScene } from '../scene.ts';
 import { type Arrived, listenForWebhooks, serveShop } from '../served-shop.ts';
-import { demoSeed, MARIA } from '../shop.ts';
+import { MARIA } from '../shop.ts';
 import { objectFaults } from '../wire-schema.ts';
 
 /** Only the owner's admin routes make these. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createBackend } from '#backend/backend.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
-import { demoSeed } from '../../backend/shop.ts';
+import { demoSeed } from '../../rig/demo-backend.ts';
 import { PIN } from '../../rig/till.ts';
 import { type AskBackend, askBackend, type Books, readBooks } from './books.ts';
 import { type FaultProxy, openFaultProxy } from './fault-proxy.ts';
