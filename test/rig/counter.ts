@@ -107,7 +107,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
 }
 
 /** Starts a demo store behind faults. */
-export async function openServer(place: object = {}): Promise<FaultyServer> {
+export async function openServer(place?: object): Promise<FaultyServer> {
   const server = await startFaultyServer(place);
   onTestFinished(() => server.close());
   return server;

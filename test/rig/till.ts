@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CallError, type Client, createClient } from '#contract/client.ts';
@@ -11,6 +11,7 @@ import type { KioskStores } from '#ports/stores.ts';
 import { createFrameJoiner } from '#renderer/connect/frame-joiner.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { type Kiosk, openKiosk } from '#wiring/open-kiosk.ts';
+import { madeOnce } from './made-once.ts';
 
 export const ASSETS_DIR = new URL('../../assets', import.meta.url).pathname;
 
@@ -116,7 +117,15 @@ function triedOnce(settings: unknown): unknown {
 
 /** Adds the one cashier of the tests, a manager. */
 export function addCashier(dataDir: string): void {
-  const stores = openKioskStores(join(dataDir, 'kiosk.db'));
+  const file = join(dataDir, 'kiosk.db');
+  if (existsSync(file)) addCashierTo(file);
+  else copyFileSync(fileWithCashier(), file);
+}
+
+const fileWithCashier = madeOnce(addCashierTo);
+
+function addCashierTo(file: string): void {
+  const stores = openKioskStores(file);
   stores.cashiers.add({ cashierId: 'cashier-1', name: 'Ana', role: 'manager' }, PIN);
   stores.close();
 }

@@ -1,18 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openPage, pass, press } from '../fixtures/buyer-page.tsx';
+import { screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { openPage, pass, press, stopTheClock } from '../fixtures/buyer-page.tsx';
 import { inAct } from '../fixtures/in-act.ts';
 import { customerKiosk } from '../fixtures/kiosk-views.ts';
 import { asBuyer, done, emptyCart, joinOffer, memberCart, rewardCart } from '../fixtures/sale-views.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+stopTheClock();
 
 test('idle tells the program in its own words', async () => {
   await openPage(asBuyer(emptyCart));

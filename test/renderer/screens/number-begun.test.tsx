@@ -1,19 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { beginNumber, openPage, pass, press, typeNumber } from '../fixtures/buyer-page.tsx';
+import { screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { beginNumber, openPage, pass, phonePad, press, stopTheClock, typeNumber } from '../fixtures/buyer-page.tsx';
 import { inAct } from '../fixtures/in-act.ts';
 import { asBuyer, cart } from '../fixtures/sale-views.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+stopTheClock();
 
-const pad = () => screen.queryByRole('region', { name: 'Phone number' });
 const touch = () => document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
 
 describe('the phone pad, left alone,', () => {
@@ -79,7 +72,7 @@ describe('a line that is lost in the middle of a number', () => {
     await inAct(() => fake.line.drop());
     await inAct(() => fake.line.restore());
     expect(keys()).toEqual([...'425', 'clear']);
-    expect(pad()).toBeNull();
+    expect(phonePad()).toBeNull();
     await press('Enter phone number');
     expect(screen.getByText('0 digits typed')).toBeTruthy();
     await typeNumber('77');
@@ -92,7 +85,7 @@ describe('a line that is lost in the middle of a number', () => {
     await inAct(() => fake.line.drop());
     await inAct(() => fake.change('sale.changed', { ...asBuyer(cart), pad: { digits: 3, isLooking: false } }));
     await inAct(() => fake.line.restore());
-    expect(pad()).toBeNull();
+    expect(phonePad()).toBeNull();
   });
 
   test('clears nothing that was typed on the counter', async () => {

@@ -1,22 +1,14 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LookupReply } from '#contract/buyer.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
-import { beginNumber, openPage, pass, press, typeNumber } from '../fixtures/buyer-page.tsx';
+import { beginNumber, openPage, pass, phonePad, press, stopTheClock, typeNumber } from '../fixtures/buyer-page.tsx';
 import { inAct } from '../fixtures/in-act.ts';
 import { customerKiosk } from '../fixtures/kiosk-views.ts';
 import { asBuyer, cart, due } from '../fixtures/sale-views.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
-
-const pad = () => screen.queryByRole('region', { name: 'Phone number' });
+stopTheClock();
 
 /** A look-up whose answer comes when the test says so. */
 function slowLookUp() {
@@ -30,14 +22,14 @@ function slowLookUp() {
 describe('the phone pad', () => {
   test('sends each key as it is pressed, looks up on Done and shows no more than the last four digits', async () => {
     const { keys, sent, lookedUp } = await beginNumber({}, '4255551111');
-    expect(pad()?.textContent).toContain('(•••) •••-1111');
+    expect(phonePad()?.textContent).toContain('(•••) •••-1111');
     await press('Done');
     expect(keys()).toEqual([...'4255551111', 'enter']);
     expect(new Set(sent('buyer.padKey').map(({ commandId }) => commandId)).size).toBe(11);
     expect(sent('buyer.padKey').every(({ saleId }) => saleId === 'sale-1')).toBe(true);
     expect(lookedUp).toEqual(['4255551111']);
     expect(sent('buyer.lookUp')).toEqual([]);
-    expect(pad()).toBeNull();
+    expect(phonePad()).toBeNull();
   });
 
   test('shows a key before the kiosk has answered it', async () => {
@@ -77,7 +69,7 @@ describe('the phone pad', () => {
     expect(keys().at(-1)).toBe('decline');
     expect(left()).toBe(1);
     await inAct(() => refuse(new KioskError('checkout.stale', 'never', undefined)));
-    expect(pad()).toBeNull();
+    expect(phonePad()).toBeNull();
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -105,7 +97,7 @@ describe('the phone pad', () => {
     const { fake } = await openPage(asBuyer(cart), { answers: { 'buyer.padKey': undefined } });
     await inAct(() => fake.change('sale.changed', { ...asBuyer(cart), pad: { digits: 3, isLooking: false } }));
     await press('No thanks');
-    expect(pad()).toBeNull();
+    expect(phonePad()).toBeNull();
   });
 
   test('a malformed number is told there, and the pad stays', async () => {
@@ -183,7 +175,7 @@ describe('the phone pad and a keypad on the counter', () => {
     const { typeOnCounter, lookedUp } = await beginNumber();
     await typeOnCounter(['7', 'enter']);
     expect(lookedUp).toEqual(['4257']);
-    expect(pad()).toBeNull();
+    expect(phonePad()).toBeNull();
   });
 });
 

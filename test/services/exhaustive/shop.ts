@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { KioskStores } from '#ports/stores.ts';
 import { openKioskStores } from '#storage/kiosk-stores.ts';
 import { type FaultyServer, type Seen, startFaultyServer } from '../../rig/faulty-server.ts';
-import { openTill, PIN, type Till } from '../../rig/till.ts';
+import { addCashier, openTill, type Till } from '../../rig/till.ts';
 import { type CrashPoint, type DyingStores, dyingAt } from './dying-stores.ts';
 
 /**
@@ -35,6 +35,7 @@ export interface Shop {
 export async function openShop(openStores: (file: string) => KioskStores = openKioskStores): Promise<Shop> {
   const server = await startFaultyServer();
   const dataDir = mkdtempSync(join(tmpdir(), 'regulars-exhaustive-'));
+  addCashier(dataDir);
   let till: Till | undefined;
   let stores: DyingStores | undefined;
   const rolls: string[] = [];
@@ -66,7 +67,7 @@ export async function openShop(openStores: (file: string) => KioskStores = openK
         },
         token: server.token,
         openStores: (file) => {
-          stores = dyingAt(withCashier(openStores(file)), crash, () => server.cut());
+          stores = dyingAt(openStores(file), crash, () => server.cut());
           return stores;
         },
       });
@@ -85,11 +86,6 @@ export async function openShop(openStores: (file: string) => KioskStores = openK
 export function callOf({ method, path }: Seen): string | undefined {
   const line = `${method} ${path.replace(/\?.*/, '').replace(/[A-Za-z0-9_-]{16,}/g, ':id')}`;
   return /\/(locations|catalog|programs)/.test(line) && !/calculate$/.test(line) ? undefined : line;
-}
-
-function withCashier(stores: KioskStores): KioskStores {
-  if (stores.cashiers.count() === 0) stores.cashiers.add({ cashierId: 'ana', name: 'Ana', role: 'manager' }, PIN);
-  return stores;
 }
 
 function kicksOf(till: Till | undefined): number {
