@@ -6,10 +6,11 @@ import { journalStart } from './journal-start.ts';
 import { lookup } from './lookup.ts';
 import { queue } from './queue.ts';
 import { start } from './start.ts';
+import { till } from './till.ts';
 
 /** `npm run bench [-- NAME [PART]]`: figures as JSON lines. Ends non-zero only where an invariant is broken. */
 
-const BENCHES = { start, lookup, cart, backend, devices, journal, 'journal-start': journalStart, queue } as const;
+const BENCHES = { start, till, lookup, cart, backend, devices, journal, 'journal-start': journalStart, queue } as const;
 
 const [, , asked, part] = process.argv;
 const names = asked === undefined ? Object.keys(BENCHES) : [asked];

@@ -36,7 +36,6 @@ export async function* cart(): AsyncGenerator<Figures> {
     const page = await (await browser.context({ width: 1280, height: 800 })).newPage();
     await page.goto(web.ready.cashier);
     await new CashierPerson(page).signIn();
-    await page.getByRole('button', { name: /^Show more/ }).click();
     yield await measure(page);
   } finally {
     await browser.close();
@@ -65,11 +64,17 @@ async function measure(page: Page): Promise<Figures> {
     await new Promise((resolve) => setTimeout(resolve, SETTLED_AFTER_MS));
     return difference(before, await spent(devTools));
   };
-  for (let line = 1; line <= WARM_UP_LINES; line += 1) await addLine(page, line);
+  for (let line = 1; line <= WARM_UP_LINES; line += 1) {
+    await page.evaluate(bringTile, `Item ${line}`);
+    await addLine(page, line);
+  }
   const empty: Cost[] = [];
   for (let click = 0; click < EMPTY_CLICKS; click += 1) empty.push(await costOf(() => page.evaluate(clickNothing)));
   const lines: Cost[] = [];
-  for (let line = WARM_UP_LINES + 1; line <= LINES; line += 1) lines.push(await costOf(() => addLine(page, line)));
+  for (let line = WARM_UP_LINES + 1; line <= LINES; line += 1) {
+    await page.evaluate(bringTile, `Item ${line}`);
+    lines.push(await costOf(() => addLine(page, line)));
+  }
   return figuresOf(lines, empty);
 }
 
@@ -115,6 +120,17 @@ function figuresOf(lines: readonly Cost[], empty: readonly Cost[]): Figures {
     aimMs: AIM_LINE_MS,
     aimMet: lastMs <= AIM_LINE_MS,
   };
+}
+
+/** Runs in the page: scrolls until the tile is drawn. */
+async function bringTile(name: string): Promise<void> {
+  const frame = document.querySelector('[data-place]')?.parentElement?.parentElement;
+  const isDrawn = () =>
+    [...document.querySelectorAll('[data-place]')].some(({ textContent }) => textContent?.includes(`${name}$`));
+  for (let top = 0; frame && !isDrawn() && top < frame.scrollHeight; top += frame.clientHeight / 2) {
+    frame.scrollTop = top;
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  }
 }
 
 /** Runs in the page: taps a tile and ends once its line is painted; false where it does not come. */

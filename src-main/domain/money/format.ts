@@ -2,7 +2,7 @@ import type { Currency, Money } from './money.ts';
 
 /** How many decimal places a currency's minor unit stands for: 2 for USD, 0 for JPY. */
 export function minorDigits(currency: Currency): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return currencyFormat(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** Money in a person's words, "$1,234.50", as English writes it unless told otherwise. The only place that moves the decimal point. */

@@ -15,7 +15,7 @@ export function fillSearchIndexes(db: Database): void {
   );
   for (const { body, owner, isDeleted } of objects.all()) {
     const content = JSON.parse(body) as CatalogContent;
-    index.write(content, owner);
+    index.write(content, owner, true);
     if (isDeleted) index.removeWords(content.id);
   }
   const text = createCustomerText(db);

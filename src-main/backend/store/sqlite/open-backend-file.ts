@@ -3,7 +3,8 @@ import { copyNow } from './back-up.ts';
 import { fillSearchIndexes } from './fill-search-indexes.ts';
 import { MIGRATIONS } from './schema-steps.ts';
 
-const CACHE_KIB = 16_384;
+/** Pages a busy hour touches, in KiB. */
+export const CACHE_KIB = 16_384;
 /** 16 MiB. */
 const LOG_PAGES = 4096;
 

@@ -5,8 +5,8 @@ import type { CatalogContent } from '../../wire/wire-catalog.ts';
 
 /** The tables the catalog is searched by, kept in step with its objects. */
 export interface CatalogIndex {
-  /** Replaces what is known of an object. `ownerId` is what a search for items finds by its words. */
-  write(content: CatalogContent, ownerId: string): void;
+  /** Replaces what is known of an object, where it `isKnown`. `ownerId` is what a search for items finds by its words. */
+  write(content: CatalogContent, ownerId: string, isKnown: boolean): void;
   /** A deleted object is found by its attributes still, where deleted ones are asked for, but by no word. */
   removeWords(id: string): void;
 }
@@ -24,9 +24,9 @@ export function createCatalogIndex(db: Database): CatalogIndex {
     'INSERT OR IGNORE INTO catalog_references (kind, target_id, object_id) VALUES (?, ?, ?)',
   );
   return {
-    write: (content, ownerId) => {
+    write: (content, ownerId, isKnown) => {
       const { id, type } = content;
-      for (const statement of clear) statement.run(id);
+      if (isKnown) for (const statement of clear) statement.run(id);
       for (const each of wordsOf(content)) word.run(each, id, ownerId);
       for (const { name, value, number } of attributesOf(content)) attribute.run(type, name, value, id, number ?? null);
       for (const { kind, id: target } of referencesOf(content)) reference.run(kind, target, id);

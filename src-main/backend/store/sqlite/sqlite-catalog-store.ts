@@ -28,6 +28,7 @@ function createCatalogWriter(db: Database): CatalogWriter {
      version = excluded.version, parent_id = excluded.parent_id, ordinal = excluded.ordinal,
      is_deleted = excluded.is_deleted`,
   );
+  const known = db.prepare<[string]>('SELECT 1 FROM catalog_objects WHERE id = ?');
   const newestVersion = db.prepare<[], { version: number | null }>(
     'SELECT max(version) AS version FROM catalog_objects',
   );
@@ -45,10 +46,11 @@ function createCatalogWriter(db: Database): CatalogWriter {
 
   const write = (content: CatalogContent, version: number, ordinal: number, isDeleted: 0 | 1) => {
     const parentId = content.item_variation_data?.item_id ?? content.modifier_data?.modifier_list_id ?? null;
+    const isKnown = known.get(content.id) !== undefined;
     addVersion.run(content.id, version, content.type, parentId, ordinal, isDeleted, JSON.stringify(content));
     setNewest.run(content.id, content.type, version, parentId, ordinal, isDeleted);
     if (isDeleted) index.removeWords(content.id);
-    else index.write(content, parentId ?? content.id);
+    else index.write(content, parentId ?? content.id, isKnown);
   };
   const latestVersion = () => newestVersion.get()?.version ?? 0;
   return {
