@@ -86,7 +86,11 @@ export function openCatalogCopy(file: string, source: string, log: Logger): Cata
       const { reading: _counted, ...state } = facts;
       return state;
     },
-    beginReading: () => write(({ database }) => note(database, { reading: facts.reading + 1 }), undefined),
+    beginReading: () => {
+      // A first reading that is broken off is begun anew: nothing of it has to survive a power cut.
+      if (!facts.isWhole) attempt(({ database }) => database.pragma('synchronous = OFF'), undefined);
+      write(({ database }) => note(database, { reading: facts.reading + 1 }), undefined);
+    },
     add: (part) =>
       write(({ database, writer }) => {
         const isOther = writer.write(part, facts.reading);
@@ -94,14 +98,16 @@ export function openCatalogCopy(file: string, source: string, log: Logger): Cata
         if (isOther && facts.isWhole) note(database, { revision: facts.revision + 1 });
       }, undefined),
     showWhatIsThere: () => write(({ database }) => note(database, { revision: facts.revision + 1 }), undefined),
-    endReading: (asOf, at) =>
+    endReading: (asOf, at) => {
+      attempt(({ database }) => makeDurable(database), undefined);
       write(({ database, writer }) => {
         const isOther = writer.removeBefore(facts.reading) || !facts.isWhole;
         const { asOf: _before, ...kept } = facts;
         facts = kept;
         const revision = facts.revision + (isOther ? 1 : 0);
         note(database, { isWhole: true, readAt: at, revision, ...(asOf !== undefined && { asOf }) });
-      }, undefined),
+      }, undefined);
+    },
     change: (part) =>
       write(({ database, writer }) => {
         const isOther = writer.write(part, facts.reading);
@@ -122,8 +128,20 @@ export function openCatalogCopy(file: string, source: string, log: Logger): Cata
   };
 }
 
+/** From now on a commit is in order on the disk, and all that was written before is there. */
+function makeDurable(database: Database): void {
+  database.pragma('synchronous = NORMAL');
+  database.pragma('wal_checkpoint(TRUNCATE)');
+}
+
 function openParts(file: string, source: string): OpenCopy {
-  const database = openCatalogFile(file, source);
+  const kept = openCatalogFile(file, source);
+  const isHalfRead = !factsOf(kept).isWhole && factsOf(kept).reading > 0;
+  if (isHalfRead) {
+    kept.close();
+    throwAwayCatalogFile(file);
+  }
+  const database = isHalfRead ? openCatalogFile(file, source) : kept;
   try {
     const reader = createCatalogReader(database);
     return {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { scannedCodes } from '#domain/barcode/scanned-codes.ts';
-import { folded, searchWords, wordsOfName } from '#domain/search/folded.ts';
+import { folded, searchWords } from '#domain/search/folded.ts';
 import { forgivenErrors, nearestWords } from '#domain/search/near-words.ts';
 import type { FoundItem, FoundItems } from '#ports/catalog-copy.ts';
 import type { CatalogReader } from './catalog-reader.ts';
@@ -11,6 +11,7 @@ const MAX_COMPARED = 400;
 const MAX_GUESSES = 8;
 const MAX_WORDS = 8;
 const MIN_CODE_LETTERS = 3;
+const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}]+/gu;
 /** Behind every text in SQLite's order of bytes that begins with another. */
 const END = '\u{10ffff}';
 
@@ -88,8 +89,9 @@ function nameSearch(database: Database) {
 function best(rows: readonly NamedRow[], start: string, words: readonly string[]): readonly number[] {
   const rank = (name: string): number => {
     if (name.startsWith(start)) return 0;
-    const held = new Set(wordsOfName(name));
-    return words.every((word) => held.has(word)) ? 1 : words.some((word) => name.startsWith(word)) ? 2 : 3;
+    const held = ` ${name.replace(BETWEEN_WORDS, ' ')} `;
+    if (words.every((word) => held.includes(` ${word} `))) return 1;
+    return words.some((word) => name.startsWith(word)) ? 2 : 3;
   };
   const ranked = [...new Map(rows.map((row) => [row.row, { ...row, rank: rank(row.name) }])).values()];
   return ranked
