@@ -73,6 +73,7 @@ async function measure(page: Page): Promise<Figures> {
   const lines: Cost[] = [];
   for (let line = WARM_UP_LINES + 1; line <= LINES; line += 1) {
     await page.evaluate(bringTile, `Item ${line}`);
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_AFTER_MS));
     lines.push(await costOf(() => addLine(page, line)));
   }
   return figuresOf(lines, empty);

@@ -88,7 +88,7 @@ function FoundTiles({ clear }: { readonly clear: () => void }) {
           {words.enterAdds(first.name)}
         </p>
       ) : null}
-      <TileGrid key={found.text} tiles={tiles} total={tiles.size} markedPlace={0} />
+      <TileGrid about={found.text} tiles={tiles} total={tiles.size} markedPlace={0} />
     </>
   );
 }

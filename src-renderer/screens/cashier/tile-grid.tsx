@@ -17,12 +17,15 @@ export function TileGrid({
   total,
   need,
   markedPlace,
+  about = '',
 }: {
   readonly tiles: ReadonlyMap<number, TileView>;
   readonly total: number;
   /** Told which places are near the screen. */
   readonly need?: (from: number, to: number) => void;
   readonly markedPlace?: number;
+  /** What the tiles are of: others are shown from their beginning. */
+  readonly about?: string;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -33,6 +36,7 @@ export function TileGrid({
   const toRow = Math.min(lastRow, first + rows + MORE_ROWS);
   const [from, to] = [fromRow * columns, Math.min(total, toRow * columns)];
   useLayoutEffect(() => need?.(from, to), [need, from, to]);
+  useLayoutEffect(() => scrollToTop(frame.current, about), [about]);
   const stopPlace = stop >= from && stop < to ? stop : Math.min(first * columns, Math.max(0, total - 1));
   return (
     <div className={css.tiles} ref={frame}>
@@ -58,4 +62,8 @@ export function TileGrid({
       </div>
     </div>
   );
+}
+
+function scrollToTop(frame: HTMLElement | null, _about: string): void {
+  if (frame) frame.scrollTop = 0;
 }
