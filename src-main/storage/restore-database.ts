@@ -8,13 +8,15 @@ import { type DamagedCopy, openDamaged } from './read-damaged.ts';
 import { replaceFile, replacementOf } from './replace-file.ts';
 import { salvageRows } from './salvage.ts';
 import { type GivenNumbers, type SalesSince, settleRestored } from './settle-restored.ts';
-import { raiseTo, type Standing } from './standing.ts';
+import { isAtLeast, raiseTo, type Standing, standingOf } from './standing.ts';
 import { corruptFile, guarded } from './storage-errors.ts';
 
 /** What a restore put in the place of a database. */
 export interface RestoredDatabase {
-  /** `mended`: the damaged one itself, with nothing lost. `empty`: there was no backup. */
+  /** `mended`: the damaged one itself, with all its rows. `empty`: there was no backup. */
   readonly from: 'mended' | 'backup' | 'empty';
+  /** The mended one lacks what was written last: its log is gone, or it is an older copy. */
+  readonly isOlder?: boolean;
   /** The backup, and when it was made where its name says. */
   readonly backup?: { readonly path: string; readonly atMs?: number };
   /** Where the one that was replaced is kept. */
@@ -64,8 +66,9 @@ export function restoreDatabase(options: RestoreOptions): RestoredDatabase {
       if (old?.mended !== undefined && options.backup === undefined && isTrusted(old, options)) {
         copyFileSync(old.mended, fresh);
         options.openOnce(fresh);
-        if (options.known) raiseTo(fresh, options.known);
-        return { from: 'mended', ...kept(replaceFile(dirname(file), basename(file), nowMs)) };
+        // Left as far as it is: what it lacks is found by comparing it with the mark, and said.
+        const isOlder = options.known !== undefined && !holdsAll(fresh, options.known);
+        return { from: 'mended', isOlder, ...kept(replaceFile(dirname(file), basename(file), nowMs)) };
       }
       if (backup) copyFileSync(backup.path, fresh);
       else if (!options.isSalvaged) throw new Error(`There is no backup of ${file} to restore.`);
@@ -79,6 +82,11 @@ export function restoreDatabase(options: RestoreOptions): RestoredDatabase {
       old?.discard();
     }
   });
+}
+
+function holdsAll(file: string, known: Standing): boolean {
+  const found = standingOf(file);
+  return found?.id === known.id && isAtLeast(found, known);
 }
 
 function isTrusted({ mended, isPatched }: DamagedCopy, { isProved }: RestoreOptions): boolean {

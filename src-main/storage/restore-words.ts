@@ -4,11 +4,12 @@ import type { RestoredDatabase } from './restore-database.ts';
 const MAX_LISTED = 20;
 
 /** What became of a database, in sentences: what is there again, what is missing, where the old file is. */
-export function restoredWords(file: string, { from, backup, keptIn, sales }: RestoredDatabase): readonly string[] {
+export function restoredWords(file: string, restored: RestoredDatabase): readonly string[] {
+  const { from, isOlder = false, backup, keptIn, sales } = restored;
   const when =
     backup?.atMs === undefined ? '' : ` of ${new Date(backup.atMs).toISOString().replace('T', ' ').slice(0, 16)} UTC`;
   const first = {
-    mended: `${file} was mended: every row could be read, nothing is lost.`,
+    mended: `${file} was mended: every row in it could be read${isOlder ? '' : ', nothing is lost'}.`,
     backup: `${file} was restored from the backup${when} (${backup?.path}).`,
     empty: `${file} was begun anew, since there was no backup, with what could still be read of the damaged one.`,
   }[from];

@@ -1,14 +1,17 @@
 import {
+  closeSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -342,6 +345,46 @@ describe('the mark', () => {
     expect(salesIn(data)).toEqual([...early.slice(0, 2), ...late.slice(0, 2)]);
   });
 });
+
+describe('a file that is damaged as well', () => {
+  it.each([true, false])('is mended, and what it lacks is named (with a backup: %s)', async (backup) => {
+    const data = await folder({ backup });
+    rmSync(join(data, 'kiosk.db-wal'));
+    breakIndex(join(data, 'kiosk.db'));
+    const words = restoreFolder(options(data)).join(' ');
+    expect(words).toContain('was mended');
+    expect(words).not.toContain('nothing is lost');
+    expect(words).toContain(`${late[0]} to ${late.at(-1)}`);
+    expect(audited(data)).toHaveLength(1);
+    expect(await faultOf(data)).toBeUndefined();
+    expect(Math.min(...(await sellOn(data)))).toBe(Math.max(...given) + 1);
+  });
+
+  it('is mended with nothing lost where it lacks nothing', async () => {
+    const data = await folder();
+    await (await openTill({ dataDir: data })).close();
+    breakIndex(join(data, 'kiosk.db'));
+    expect(restoreFolder(options(data)).join(' ')).toContain('nothing is lost');
+    expect(audited(data)).toEqual([]);
+    expect(salesIn(data)).toEqual([...early.slice(0, 2), ...late.slice(0, 2)]);
+  });
+});
+
+/** Spoils the pages of an index, so that SQLite's check fails while every row can be read. */
+function breakIndex(file: string): void {
+  const database = new Database(file);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  const root = database
+    .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'sales_by_number'")
+    .pluck()
+    .get();
+  const bytes = Number(database.pragma('page_size', { simple: true }));
+  database.close();
+  if (root === undefined) throw new Error('there is no such index');
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(bytes, 0xee), 0, bytes, (root - 1) * bytes);
+  closeSync(handle);
+}
 
 function next(numbers: readonly number[]): string {
   return String(Math.max(...numbers) + 1).padStart(4, '0');
