@@ -120,8 +120,8 @@ function knownOutside(folder: DataFolder, of: MarkedFile): Pick<DatabaseRestore,
 /** Makes sure that a database is sound. @throws KioskError where the whole of it is not; one that is not there is */
 function checkedDatabase(folder: DataFolder, name: 'kiosk.db' | 'square.db'): void {
   const file = folder.path(name);
-  // An empty one is not damaged but gone.
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  // An empty one is not damaged but gone; so is one whose tables all stood in a log that is.
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0 || tablesIn(file).length === 0) return;
   mustBeSoundFile(file);
   forgetDamage(file);
 }

@@ -370,6 +370,22 @@ describe('a file that is damaged as well', () => {
   });
 });
 
+describe('a file whose tables all stood in the log that is gone', () => {
+  it('is missing and not damaged: no number is skipped', async () => {
+    const data = await folder({ day: 'first' });
+    rmSync(join(data, 'kiosk.db-wal'));
+    restoreFolder(options(data));
+    expect(Math.min(...(await sellOn(data)))).toBe(Math.max(...early.map(Number)) + 1);
+  });
+
+  it('is not begun anew by a restore where there is no backup', async () => {
+    const data = await folder({ backup: false, day: 'first' });
+    rmSync(join(data, 'kiosk.db-wal'));
+    expect(() => restoreFolder(options(data))).toThrow('There is no backup of');
+    expect(await faultOf(data)).toMatchObject({ what: 'missing' });
+  });
+});
+
 /** Spoils the pages of an index, so that SQLite's check fails while every row can be read. */
 function breakIndex(file: string): void {
   const database = new Database(file);
