@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { REFUNDED_GOODS_HEADER } from '#domain/loyalty/refunded-goods-header.ts';
 import { paperText } from '../devices/rig/paper-text.ts';
@@ -101,6 +102,27 @@ describe('where the shop lets the kiosk correct what a return takes', () => {
     expect(said).not.toMatch(/Corrected/);
     expect(await balanceOf(server)).toBe(64 + 2);
     expect(server.seen.filter(({ path }) => path.endsWith('/adjust'))).toEqual([]);
+  });
+
+  it('two returns of a sale, the second while the first is being corrected, have a slip each and take no point twice', async () => {
+    const { till, server } = await openShop(perCoffee);
+    await sell(till, [DRIP, 3], [SANDWICH, 1]);
+    await payCash(till, 5000);
+    await credited(till);
+    const adjusted = () => server.seen.filter(({ path }) => path.endsWith('/adjust')).length;
+    const { promise: isLetThrough, resolve: letThrough } = Promise.withResolvers<void>();
+    server.onRequest(({ path }) => (path.endsWith('/adjust') && adjusted() === 1 ? isLetThrough : undefined));
+    await giveBack(till, 0, 1);
+    await expect.poll(adjusted, { timeout: 5000 }).toBe(1);
+    await giveBack(till, 0, 1);
+    // Longer than the second waits for the server's own correction.
+    await wait(800);
+    letThrough();
+    expect(await slip(till, 1)).toMatch(/Corrected by the shop\s+-2 Stars/);
+    expect(await slip(till, 2)).toMatch(/Corrected by the shop\s+-2 Stars/);
+    const paper = paperText(till.cashier.views['devices.changed'].virtual?.paper ?? []).join('\n');
+    expect(paper.match(/Return \d+-R\d/g)).toEqual(['Return 0001-R1', 'Return 0001-R2']);
+    expect(await balanceOf(server)).toBe(64 + 2);
   });
 
   it('the slip comes without points where the correction does not get through', async () => {

@@ -20,7 +20,7 @@ export interface CorrectionDeps {
   readonly runtime: Runtime;
   /** How long the server has for its own correction, in milliseconds. */
   readonly waitMs: number;
-  /** Prints the slip of the sale's last return. */
+  /** Prints the slip of the last return of the sale as it is given. */
   readonly printReturn: (sale: Sale) => void;
 }
 
@@ -39,6 +39,8 @@ interface Correction {
  */
 export class ReturnCorrections {
   #deps: CorrectionDeps;
+  /** The last correction of each sale that is under way or waits for its turn. */
+  #turns = new Map<string, Promise<void>>();
 
   constructor(deps: CorrectionDeps) {
     this.#deps = deps;
@@ -55,7 +57,18 @@ export class ReturnCorrections {
     const sale = this.#deps.sales.sale(saleId);
     const last = sale?.returns?.at(-1);
     if (!sale || !last || !this.isAwaited(sale)) return;
-    this.#deps.runtime.timers.after(this.#deps.waitMs, () => void this.#correctAndPrint(saleId, last.returnId));
+    this.#deps.runtime.timers.after(this.#deps.waitMs, () => this.#inTurn(saleId, last.returnId));
+  }
+
+  /** One after the other for each sale: each reads what was taken so far, which the one before may be about to change. */
+  #inTurn(saleId: string, returnId: string): void {
+    const before = this.#turns.get(saleId) ?? Promise.resolve();
+    const turn = before
+      .then(() => this.#correctAndPrint(saleId, returnId))
+      .finally(() => {
+        if (this.#turns.get(saleId) === turn) this.#turns.delete(saleId);
+      });
+    this.#turns.set(saleId, turn);
   }
 
   async #correctAndPrint(saleId: string, returnId: string): Promise<void> {
@@ -67,7 +80,7 @@ export class ReturnCorrections {
     }
     try {
       const sale = this.#deps.sales.sale(saleId);
-      if (sale) this.#deps.printReturn(sale);
+      if (sale) this.#deps.printReturn(asOfReturn(sale, returnId));
     } catch (error) {
       log.error({ saleId, error: String(error) }, 'the slip of a return could not be queued');
     }
@@ -114,6 +127,12 @@ export class ReturnCorrections {
     const sale = living ? undefined : sales.sale(saleId);
     return living ?? (sale && current.beside(sale));
   }
+}
+
+/** The sale without the returns after this one: another may have been made before its slip is printed. */
+function asOfReturn(sale: Sale, returnId: string): Sale {
+  const { returns = [] } = sale;
+  return { ...sale, returns: returns.slice(0, returns.findIndex((one) => one.returnId === returnId) + 1) };
 }
 
 function withPoints(sale: Sale, returnId: string, points: ReturnedPoints): Sale {
