@@ -39,7 +39,7 @@ export interface FoundItem {
 
 /**
  * The kiosk's own copy of the catalog, indexed, never whole in memory. It is a cache: where it is damaged or cannot be
- * kept it is empty again, which its state says. No call of it throws for that.
+ * kept it is empty again, which its state says. No call of it throws for that. Closed, it stays as it is on the disk.
  */
 export interface CatalogCopy {
   readonly state: CopyState;

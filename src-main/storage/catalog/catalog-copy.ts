@@ -32,6 +32,7 @@ export function openCatalogCopy(file: string, source: string, log: Logger): Cata
   let place = file;
   let copy = openAnyway();
   let facts = factsOf(copy.database);
+  let isClosed = false;
 
   function openAnyway(): OpenCopy {
     for (const isNew of [false, true]) {
@@ -46,8 +47,12 @@ export function openCatalogCopy(file: string, source: string, log: Logger): Cata
     return openParts(place, source);
   }
 
-  /** Does something with the copy; where that fails, the copy is begun anew and nothing is known. */
+  /**
+   * Does something with the copy; where that fails, the copy is begun anew and nothing is known. Once it is closed
+   * nothing is done: an answer of the server that comes too late must not cost the next start its copy.
+   */
   function attempt<T>(run: (copy: OpenCopy) => T, otherwise: T): T {
+    if (isClosed) return otherwise;
     try {
       return run(copy);
     } catch (error) {
@@ -124,7 +129,10 @@ export function openCatalogCopy(file: string, source: string, log: Logger): Cata
     count: (of) => attempt(({ reader }) => reader.count(of), 0),
     page: (of, offset, limit) => attempt(({ reader }) => reader.page(of, offset, limit), []),
     search: (text, limit) => attempt(({ search }) => search(text, limit), { items: [], isNear: false }),
-    close: () => closeQuietly(copy.database),
+    close: () => {
+      isClosed = true;
+      closeQuietly(copy.database);
+    },
   };
 }
 

@@ -119,6 +119,18 @@ describe('the copy of the catalog', () => {
     // What was read of it was not written to survive a power cut.
     expect(names(again)).toEqual([]);
   });
+
+  it('stays on the disk as it was when it was closed, whatever comes after', () => {
+    const file = join(tempFolder(), 'catalog.db');
+    const copy = fill(file, item('Latte'), item('Mocha'));
+    copy.close();
+    copy.change({ ...NOTHING, goneIds: ['Latte'] });
+    copy.noteAsOf(NOON, NOON);
+    expect(copy.variation('Latte-v')).toBeUndefined();
+    const again = open(file);
+    expect(names(again)).toEqual(['Latte', 'Mocha']);
+    expect(again.state).toMatchObject({ isWhole: true, asOf: NOON });
+  });
 });
 
 describe('a copy that is damaged', () => {
