@@ -45,11 +45,14 @@ export interface CatalogCopy {
   readonly state: CopyState;
   /** Begins to read everything: what stands stays in use until `endReading`. */
   beginReading(): void;
-  /** Adds a page of that reading. */
-  add(part: CatalogPart): void;
+  /** Adds a page of that reading; false where the copy was begun anew since, so that the pages before are lost. */
+  add(part: CatalogPart): boolean;
   /** What was read so far is to be shown: the first reading takes its time. */
   showWhatIsThere(): void;
-  /** Everything was read: what was not in it is gone. `asOf` undefined: the server has not said. */
+  /**
+   * Everything was read: what was not in it is gone. `asOf` undefined: the server has not said. Nothing is noted where
+   * the copy was begun anew meanwhile.
+   */
   endReading(asOf: string | undefined, at: string): void;
   /** Makes changes on top of what stands; answers whether any was one. */
   change(part: CatalogPart): boolean;

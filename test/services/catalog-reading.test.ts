@@ -1,9 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
+import type { CatalogCopy } from '#ports/catalog-copy.ts';
 import type { CatalogPart, LooseItem } from '#ports/catalog-gateway.ts';
 import { CatalogReading } from '#services/catalog/catalog-reading.ts';
 import type { EarlierCatalog } from '#services/catalog/earlier-catalog.ts';
+import { openCatalogCopy } from '#storage/catalog/catalog-copy.ts';
 import { contentOf, emptyCopy } from '../rig/catalog-copy.ts';
+import { tempFolder } from '../rig/counter.ts';
 
 const NOON = '2026-11-24T12:00:00.000Z';
 const NOTHING: CatalogPart = { items: [], categories: [], taxes: [], images: [], goneIds: [] };
@@ -14,13 +19,13 @@ function item(name: string): LooseItem {
 }
 
 /** A server with a catalog of one item a page, and a till's reading of it. */
-function openReading({ earlier }: { readonly earlier?: EarlierCatalog } = {}) {
-  const copy = emptyCopy();
+function openReading({ earlier, copy = emptyCopy() }: { earlier?: EarlierCatalog; copy?: CatalogCopy } = {}) {
   const server = {
     names: ['Latte', 'Mocha', 'Tea'],
     latest: NOON as string | undefined,
     changes: NOTHING,
     failsAt: undefined as number | undefined,
+    before: (_page: number) => {},
     listed: [] as (string | undefined)[],
     askedSince: [] as string[],
   };
@@ -32,6 +37,7 @@ function openReading({ earlier }: { readonly earlier?: EarlierCatalog } = {}) {
     gateway: {
       async list(cursor) {
         const at = Number(cursor ?? 0);
+        server.before(at);
         if (at === server.failsAt) throw new KioskError('square.offline', 'safe', { reason: 'timeout' });
         server.listed.push(cursor);
         const [name] = server.names.slice(at);
@@ -56,6 +62,19 @@ function openReading({ earlier }: { readonly earlier?: EarlierCatalog } = {}) {
     ...(earlier && { earlier }),
   });
   return { copy, server, reading, shown, names };
+}
+
+/** A copy in a file, and a way to break it while it is open. */
+function copyOnDisk() {
+  const file = join(tempFolder(), 'catalog.db');
+  const copy = openCatalogCopy(file, 'shop', { info: () => {}, warn: () => {}, error: () => {} });
+  onTestFinished(() => copy.close());
+  const damage = () => {
+    const database = new Database(file);
+    database.exec('DROP TABLE items');
+    database.close();
+  };
+  return { copy, damage };
 }
 
 describe('the reading of the catalog', () => {
@@ -116,6 +135,37 @@ describe('the reading of the catalog', () => {
     expect(server.listed).toEqual([undefined, '1', '2']);
     expect(names()).toEqual(['Latte', 'Mocha', 'Tea']);
     expect(copy.state.isWhole).toBe(true);
+  });
+
+  it.each([
+    ['while a page is written', () => {}],
+    ['while somebody buys', (copy: CatalogCopy) => void copy.variation('Latte-v')],
+  ])('that loses its copy half way (%s) begins again, and takes no half for the whole', async (_when, look) => {
+    const { copy, damage } = copyOnDisk();
+    const { reading, server, names } = openReading({ copy });
+    server.before = (page) => {
+      if (page !== 2) return;
+      damage();
+      look(copy);
+    };
+    await expect(reading.refresh()).rejects.toMatchObject({ code: 'catalog.being_read' });
+    expect(copy.state.isWhole).toBe(false);
+    server.before = () => {};
+    await reading.refresh();
+    expect(names()).toEqual(['Latte', 'Mocha', 'Tea']);
+    expect(copy.state.isWhole).toBe(true);
+  });
+
+  it('that broke off begins again where its copy was lost meanwhile', async () => {
+    const { copy, damage } = copyOnDisk();
+    const { reading, server, names } = openReading({ copy });
+    server.failsAt = 2;
+    await expect(reading.refresh()).rejects.toMatchObject({ code: 'square.offline' });
+    damage();
+    copy.variation('Latte-v');
+    server.failsAt = undefined;
+    await reading.refresh().catch(() => reading.refresh());
+    expect(names()).toEqual(['Latte', 'Mocha', 'Tea']);
   });
 });
 

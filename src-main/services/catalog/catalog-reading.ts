@@ -42,7 +42,11 @@ export class CatalogReading {
     return this.#deps.copy.state.readAt;
   }
 
-  /** Brings the copy up to date; one under way is shared. Answers whether anything has changed. @throws KioskError square.* */
+  /**
+   * Brings the copy up to date; one under way is shared. Answers whether anything has changed.
+   * @throws KioskError square.*, `catalog.being_read` where the copy was lost while it was read: it is read from the
+   *   beginning the next time
+   */
   refresh(): Promise<boolean> {
     this.#refreshing ??= this.#refresh().finally(() => {
       this.#refreshing = undefined;
@@ -90,7 +94,7 @@ export class CatalogReading {
       const { cursor: from, latest }: Begun = this.#begun;
       const page: CatalogPartPage = await gateway.list(from).catch((error: unknown) => this.#breakOff(error));
       const { part, cursor } = page;
-      copy.add(part);
+      if (!copy.add(part)) this.#breakOff(new KioskError('catalog.being_read', 'safe', undefined));
       if (cursor === undefined) {
         this.#begun = undefined;
         return latest;
@@ -117,7 +121,7 @@ export class CatalogReading {
   }
 
   #breakOff(error: unknown): never {
-    // A cursor that the server refuses leads nowhere.
+    // A cursor that the server refuses leads nowhere, and one of a copy that is lost into its middle.
     const isAway = error instanceof KioskError && error.code === 'square.offline';
     if (!isAway) this.#begun = undefined;
     throw error;

@@ -75,7 +75,7 @@ export class ShopService {
     return JSON.stringify(this.#deps.loyalty.program) !== before;
   }
 
-  /** Brings the catalog's copy up to date; answers whether it has changed. @throws KioskError square.* */
+  /** Brings the catalog's copy up to date; answers whether it has changed. @throws as `CatalogReading.refresh` */
   async refreshCatalog(): Promise<boolean> {
     const { reading, memory } = this.#deps;
     const isOther = await reading.refresh();

@@ -18,7 +18,7 @@ interface OpenCopy {
 
 /** Facts about the copy as a whole. */
 interface Facts extends CopyState {
-  /** Number of the reading under way, or of the last one. */
+  /** Number of the reading under way, or of the last one; 0 where none was begun since the copy is empty. */
   readonly reading: number;
 }
 
@@ -98,14 +98,17 @@ export function openCatalogCopy(file: string, source: string, log: Logger): Cata
     },
     add: (part) =>
       write(({ database, writer }) => {
+        if (facts.reading === 0) return false;
         const isOther = writer.write(part, facts.reading);
         // While the first reading goes on its end says that there is something to show.
         if (isOther && facts.isWhole) note(database, { revision: facts.revision + 1 });
-      }, undefined),
+        return true;
+      }, false),
     showWhatIsThere: () => write(({ database }) => note(database, { revision: facts.revision + 1 }), undefined),
     endReading: (asOf, at) => {
       attempt(({ database }) => makeDurable(database), undefined);
       write(({ database, writer }) => {
+        if (facts.reading === 0) return;
         const isOther = writer.removeBefore(facts.reading) || !facts.isWhole;
         const { asOf: _before, ...kept } = facts;
         facts = kept;
