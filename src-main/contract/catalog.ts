@@ -41,15 +41,15 @@ export interface CatalogHome {
   readonly first: TilePage;
 }
 
-/** A tile found, with the variation whose SKU or barcode was typed. */
+/** A tile found, with the variation whose SKU or barcode was typed, where it is one only. */
 export interface FoundTile extends TileView {
   readonly matched?: {
     readonly variationId: string;
     readonly name: string;
     readonly price?: Money;
-    /** All of its code was typed, not only its beginning. */
-    readonly isExact?: true;
   };
+  /** All of a code of it was typed, not only the beginning. */
+  readonly isExact?: true;
 }
 
 /** What a search has found, best first. */

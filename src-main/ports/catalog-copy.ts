@@ -29,7 +29,7 @@ export interface FoundItems {
   readonly isNear: boolean;
 }
 
-/** An item found; with the variation whose SKU or barcode was typed. */
+/** An item found; with the variation whose SKU or barcode was typed, where it is one only. */
 export interface FoundItem {
   readonly item: CatalogItem;
   readonly variationId?: string;

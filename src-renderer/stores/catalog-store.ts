@@ -152,7 +152,7 @@ export function sameShelf(one: Shelf, other: Shelf): boolean {
 
 /** What a tap on a tile found by a code rings up. */
 export function isByCode(tile: FoundTile): boolean {
-  return tile.matched?.isExact === true;
+  return tile.isExact === true;
 }
 
 function firstShelf({ hasFavourites }: CatalogHome): Shelf {

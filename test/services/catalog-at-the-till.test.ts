@@ -94,7 +94,7 @@ describe('a code of several things', () => {
     });
     expect(saleOf(till).lines).toEqual([]);
     const { tiles } = await till.cashier.client.catalog.search({ text: upc, limit: 9 });
-    expect(tiles.map(({ name, matched }) => [name, matched?.isExact])).toEqual([
+    expect(tiles.map(({ name, isExact }) => [name, isExact])).toEqual([
       ['Mug, blue', true],
       ['Mug, red', true],
     ]);

@@ -79,12 +79,15 @@ export class CatalogViews {
 
 function foundTile({ item, variationId, isExact }: FoundItem): FoundTile {
   const matched = item.variations.find((variation) => variation.variationId === variationId);
-  if (!matched) return tileOf(item);
-  const { name, price } = matched;
   return {
     ...tileOf(item),
-    matched: { variationId: matched.variationId, name, ...(price && { price }), ...(isExact && { isExact }) },
+    ...(matched && { matched: variationFound(matched) }),
+    ...(isExact && { isExact }),
   };
+}
+
+function variationFound({ variationId, name, price }: CatalogVariation): NonNullable<FoundTile['matched']> {
+  return { variationId, name, ...(price && { price }) };
 }
 
 function tileOf({ itemId, name, imageUrl, variations }: CatalogItem): TileView {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { scannedCodes } from '#domain/barcode/scanned-codes.ts';
 import { folded, searchWords } from '#domain/search/folded.ts';
 import { forgivenErrors, nearestWords } from '#domain/search/near-words.ts';
-import type { FoundItem, FoundItems } from '#ports/catalog-copy.ts';
+import type { FoundItem, FoundItems, Sellable } from '#ports/catalog-copy.ts';
 import type { CatalogReader } from './catalog-reader.ts';
 
 /** Of so many names that fit, the best are shown. */
@@ -28,33 +28,55 @@ export function createCatalogSearch(database: Database, reader: CatalogReader) {
   const byCode = codeSearch(database, reader);
   const byName = nameSearch(database);
   return (text: string, limit: number): FoundItems => {
-    const found: FoundItem[] = [...byCode(text, limit)];
-    const { rows, isNear } = byName(text, limit, found.length > 0);
-    const known = new Set(found.map(({ item }) => item.itemId));
-    const named = reader.inRows(rows).filter(({ itemId }) => !known.has(itemId));
-    return { items: [...found, ...named.map((item) => ({ item }))].slice(0, limit), isNear };
+    const { exact, begun } = byCode(text, limit);
+    const { rows, isNear } = byName(text, limit, exact.length + begun.length > 0);
+    const named = reader.inRows(rows).map((item) => begun.find((one) => one.item.itemId === item.itemId) ?? { item });
+    const known = new Map<string, FoundItem>();
+    for (const found of [...exact, ...named, ...begun]) {
+      if (!known.has(found.item.itemId)) known.set(found.item.itemId, found);
+    }
+    return { items: [...known.values()].slice(0, limit), isNear };
   };
 }
 
-/** By the code as a scanner may send it; else by the beginning of one. */
+interface FoundByCode {
+  readonly exact: readonly FoundItem[];
+  readonly begun: readonly FoundItem[];
+}
+
+/**
+ * By the code as a scanner may send it; else by the beginning of one. Most barcodes of a country begin with the same
+ * digits, so these come after the names: "500" is rather half a litre than every British article.
+ */
 function codeSearch(database: Database, reader: CatalogReader) {
   const begins = database.prepare<[string, string, number], { readonly id: string }>(
     'SELECT variation_id AS id FROM codes WHERE code >= ? AND code < ? LIMIT ?',
   );
-  return (text: string, limit: number): readonly FoundItem[] => {
+  return (text: string, limit: number): FoundByCode => {
     const code = text.trim().toUpperCase();
-    if (code === '') return [];
+    if (code === '') return { exact: [], begun: [] };
     const [exact = []] = scannedCodes(text)
       .map((form) => reader.withCode(form))
       .filter((sellables) => sellables.length > 0);
-    const sellables =
-      exact.length > 0 || code.length < MIN_CODE_LETTERS || !/\d|-/.test(code)
-        ? exact
-        : begins.all(code, code + END, limit).flatMap(({ id }) => reader.variation(id) ?? []);
-    const found = new Map(sellables.map(({ item, variation }) => [item.itemId, { item, variation }]));
-    const isExact = exact.length > 0 && ({ isExact: true } as const);
-    return [...found.values()].map(({ item, variation: { variationId } }) => ({ item, variationId, ...isExact }));
+    if (exact.length > 0) return { exact: byItem(exact).map((found) => ({ ...found, isExact: true })), begun: [] };
+    if (code.length < MIN_CODE_LETTERS || !/\d|-/.test(code)) return { exact: [], begun: [] };
+    return {
+      exact: [],
+      begun: byItem(begins.all(code, code + END, limit).flatMap(({ id }) => reader.variation(id) ?? [])),
+    };
   };
+}
+
+/** Each item once, with its variation; without one where several of it have the code, for a tap guesses none. */
+function byItem(sellables: readonly Sellable[]): readonly FoundItem[] {
+  const items = new Map(sellables.map(({ item }) => [item.itemId, item]));
+  return [...items.values()].map((item) => {
+    const own = new Set(
+      sellables.filter((one) => one.item.itemId === item.itemId).map((one) => one.variation.variationId),
+    );
+    const [variationId, ...others] = own;
+    return { item, ...(variationId !== undefined && others.length === 0 && { variationId }) };
+  });
 }
 
 function nameSearch(database: Database) {

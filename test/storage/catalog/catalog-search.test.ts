@@ -88,6 +88,31 @@ describe('a search', () => {
     expect(search('ks-2').names).toEqual(['Käse']);
   });
 
+  it('has names before codes that only begin so, as all barcodes of a country do', () => {
+    const articles = Array.from({ length: 40 }, (_, at) => item(`Article ${at}`, { upc: `50001571${10000 + at}` }));
+    const copy = copyOf({ items: [...articles, item('Water 500 ml')] });
+    const found = copy.search('500', 20).items.map(({ item: { name } }) => name);
+    expect(found).toHaveLength(20);
+    expect(found[0]).toBe('Water 500 ml');
+    expect(copy.search('5000157110007', 20).items[0]?.variationId).toBe('Article 7-v');
+  });
+
+  it('says of which variation a code is only where one of the item has it', () => {
+    const latte: LooseItem = {
+      ...item('Latte'),
+      variations: [
+        { variationId: 'small', name: 'Small', sku: 'LTT-1', upc: '4006381333931' },
+        { variationId: 'large', name: 'Large', sku: 'LTT-2', upc: '4006381333931' },
+      ],
+    };
+    const variationFor = (text: string) => copyOf({ items: [latte] }).search(text, 20).items;
+    expect(variationFor('ltt-')).toEqual([{ item: expect.objectContaining({ itemId: 'Latte' }) }]);
+    expect(variationFor('ltt-2')).toMatchObject([{ variationId: 'large', isExact: true }]);
+    const [shared] = variationFor('4006381333931');
+    expect(shared).toMatchObject({ isExact: true });
+    expect(shared).not.toHaveProperty('variationId');
+  });
+
   it('of thousands has the best first and no more than it was asked for', () => {
     const many = Array.from({ length: 3000 }, (_, at) => item(`House tea ${at}`));
     const copy = copyOf({ items: [...many, item('Tea'), item('Teapot'), item('Green tea')] });
