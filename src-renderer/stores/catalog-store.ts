@@ -73,6 +73,8 @@ export function createCatalogStore(catalog: Client['catalog']): CatalogStore {
       state.setState({ ...about, shelf: firstShelf(home), total: first.total, tiles: placed(first) });
     } else {
       const page = await catalog.page({ of: shelf, offset: pageOf(wanted.from), limit: PAGE });
+      // Another shelf was chosen meanwhile, or the catalog has changed since the categories were told.
+      if (page.revision !== revision || !sameShelf(shelf, state.getState().shelf)) return read();
       state.setState({ ...about, total: page.total, tiles: placed(page) });
     }
     fetchMissing();

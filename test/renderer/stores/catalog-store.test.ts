@@ -6,10 +6,11 @@ import { catalog, largeCatalog } from '../fixtures/kiosk-views.ts';
 
 /** A store on a kiosk with this shop, and what it asked. */
 function openStore(first: FakeShop) {
-  const kiosk = { shop: first, isDown: false, asked: [] as string[] };
+  const kiosk = { shop: first, isDown: false, asked: [] as string[], beforeAnswer: (_procedure: string) => {} };
   const { catalog: calls } = createClient(async (procedure, input) => {
     kiosk.asked.push(`${procedure} ${JSON.stringify(input)}`);
     if (kiosk.isDown) throw new Error('down');
+    kiosk.beforeAnswer(procedure);
     const answer = answerCatalog(kiosk.shop, { procedure, input: input as Record<string, unknown> });
     return answer && 'output' in answer ? answer.output : undefined;
   });
@@ -64,6 +65,33 @@ describe('the catalog of a page', () => {
     store.need(300, 360);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(store.state.getState().tiles.has(301)).toBe(false);
+  });
+
+  test('shows the shelf that was chosen while another one was read afresh, and no tile of that', async () => {
+    const { store, kiosk } = openStore({ ...largeCatalog(500), favourites: ['item-7', 'item-8'] });
+    await store.load();
+    await store.choose({ categoryId: 'Coffee' });
+    store.need(120, 180);
+    await expect.poll(() => store.state.getState().tiles.has(121)).toBe(true);
+    let chosen: Promise<void> | undefined;
+    kiosk.beforeAnswer = (procedure) => {
+      if (procedure === 'catalog.page') chosen ??= store.choose('favourites');
+    };
+    await store.load();
+    await chosen;
+    const { shelf, total, tiles } = store.state.getState();
+    expect({ shelf, total, places: [...tiles.keys()] }).toEqual({ shelf: 'favourites', total: 2, places: [0, 1] });
+  });
+
+  test('reads once more what changed between the categories and the tiles', async () => {
+    const { store, kiosk } = openStore(largeCatalog(500));
+    await store.load();
+    await store.choose({ categoryId: 'Coffee' });
+    kiosk.beforeAnswer = (procedure) => {
+      if (procedure === 'catalog.page') kiosk.shop = { ...largeCatalog(400), categories: [], revision: 2 };
+    };
+    await store.load();
+    expect(store.state.getState()).toMatchObject({ revision: 2, total: 400, categories: [] });
   });
 
   test('says when it could not be read, and can be read again', async () => {
