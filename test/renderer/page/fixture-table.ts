@@ -58,6 +58,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   'cashier-cart': cashier(sales.cart),
   'cashier-reward': cashier(sales.rewardCart),
   'cashier-long': cashier(sales.longCart),
+  'manager-long-name': cashier(sales.cart, devices.longNamedKiosk),
   'cashier-questions': cashier(sales.cart, kiosks.questionsKiosk),
   'cashier-questions-due': cashier(sales.due, kiosks.questionsKiosk),
   'cashier-long-due': cashier({ ...sales.longCart, phase: 'due' }),

@@ -80,6 +80,23 @@ describe.runIf(canBrowse())('every screen in a real browser under the hosts’ p
     },
   );
 
+  test.each([
+    [1280, 800],
+    [1024, 768],
+    [800, 600],
+  ])('the till can be locked at %i × %i, however long the shop’s name is', async (width, height) => {
+    await shown.show('manager-long-name', { width, height });
+    const box = await shown.page.getByRole('button', { name: 'Lock', exact: true }).boundingBox();
+    expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+  });
+
+  test('a long text that nothing matches is read from its beginning', async () => {
+    await shown.show('cashier-cart', { width: 1024, height: 768 });
+    await shown.page.getByLabel('Search or scan').fill('x'.repeat(150));
+    const box = await shown.page.getByText(/^Nothing matches/).boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+  });
+
   test('the buyer’s keys are 20 mm of an unknown panel', async () => {
     await shown.show('customer-pad', { width: 1280, height: 800 });
     const box = await shown.page.getByRole('button', { name: '5', exact: true }).boundingBox();
