@@ -67,6 +67,10 @@ export function createCatalogStore(catalog: Client['catalog']): CatalogStore {
     const home = await catalog.home({});
     const { categories, hasFavourites, isWhole, revision, first } = home;
     const { shelf } = state.getState();
+    if (isGone(shelf, home)) {
+      isChosen = false;
+      wanted = { from: 0, to: PAGE };
+    }
     const isFirstShelf = !isChosen || sameShelf(shelf, firstShelf(home));
     const about = { status: 'ready', categories, hasFavourites, isWhole, revision } as const;
     if (isFirstShelf && wanted.from < first.tiles.length) {
@@ -159,6 +163,11 @@ export function isByCode(tile: FoundTile): boolean {
 
 function firstShelf({ hasFavourites }: CatalogHome): Shelf {
   return hasFavourites ? 'favourites' : 'all';
+}
+
+/** An emptied category is no shelf any more: nobody may read that nothing is sold here. */
+function isGone(shelf: Shelf, { categories }: CatalogHome): boolean {
+  return typeof shelf === 'object' && !categories.some(({ categoryId }) => categoryId === shelf.categoryId);
 }
 
 function pageOf(place: number): number {

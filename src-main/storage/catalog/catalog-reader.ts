@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
+import { sortKey } from '#domain/search/folded.ts';
 import type { CatalogCopy, ItemsOf, Sellable } from '#ports/catalog-copy.ts';
 import type { CatalogCategory, CatalogItem, CatalogTax, LooseItem } from '#ports/catalog-gateway.ts';
 
@@ -86,10 +87,18 @@ function categoryReader(database: Database): Pick<CatalogReader, 'categories' | 
   const all = database.prepare<[], Body>("SELECT body FROM categories ORDER BY body ->> '$.name', id");
   const used = database.prepare<[], Body>(
     `SELECT body FROM categories WHERE EXISTS (SELECT 1 FROM item_categories WHERE category_id = categories.id)
-     ORDER BY body ->> '$.name' COLLATE NOCASE, id`,
+     ORDER BY id`,
   );
   const read = ({ body }: Body) => JSON.parse(body) as CatalogCategory;
-  return { categories: () => all.all().map(read), usedCategories: () => used.all().map(read) };
+  return { categories: () => all.all().map(read), usedCategories: () => inOrder(used.all().map(read)) };
+}
+
+/** By their names, as items are: SQLite would put "Äpfel" behind "Zucker" and 10 before 2. */
+function inOrder(categories: readonly CatalogCategory[]): readonly CatalogCategory[] {
+  const keyed = categories.map((category) => ({ category, key: sortKey(category.name) }));
+  return keyed
+    .toSorted((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+    .map(({ category }) => category);
 }
 
 function pageReader(database: Database, whole: (row: Body) => CatalogItem): Pick<CatalogReader, 'count' | 'page'> {

@@ -87,11 +87,24 @@ describe('the catalog of a page', () => {
     const { store, kiosk } = openStore(largeCatalog(500));
     await store.load();
     await store.choose({ categoryId: 'Coffee' });
+    const categories = [{ categoryId: 'Coffee', name: 'Roast coffee' }];
     kiosk.beforeAnswer = (procedure) => {
-      if (procedure === 'catalog.page') kiosk.shop = { ...largeCatalog(400), categories: [], revision: 2 };
+      if (procedure === 'catalog.page') kiosk.shop = { ...largeCatalog(400), categories, revision: 2 };
     };
     await store.load();
-    expect(store.state.getState()).toMatchObject({ revision: 2, total: 400, categories: [] });
+    expect(store.state.getState()).toMatchObject({ revision: 2, total: 400, categories });
+  });
+
+  test('goes back to what it opened with where the category that was shown is gone', async () => {
+    const { store, kiosk } = openStore(largeCatalog(500));
+    await store.load();
+    await store.choose({ categoryId: 'Coffee' });
+    store.need(300, 360);
+    const items = largeCatalog(500).items.map((one) => ({ ...one, categoryIds: [] }));
+    kiosk.shop = { categories: [], items, revision: 2 };
+    await store.load();
+    expect(store.state.getState()).toMatchObject({ shelf: 'all', total: 500 });
+    expect(store.state.getState().tiles.has(0)).toBe(true);
   });
 
   test('says when it could not be read, and can be read again', async () => {

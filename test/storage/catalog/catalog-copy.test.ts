@@ -61,6 +61,15 @@ describe('the copy of the catalog', () => {
     expect(copy.count({ categoryId: 'drinks' })).toBe(2);
   });
 
+  it('has categories in the order of their names, as it has items', () => {
+    const called = ['Zucker', 'Äpfel', 'Shelf 10', 'Shelf 2', 'brot'];
+    const copy = copyOf({
+      items: [item('Tea', { categoryIds: called })],
+      categories: called.map((name) => ({ categoryId: name, name })),
+    });
+    expect(copy.usedCategories().map(({ name }) => name)).toEqual(['Äpfel', 'brot', 'Shelf 2', 'Shelf 10', 'Zucker']);
+  });
+
   it('takes what changed: prices, names, a tax of many items, a picture, and what is gone', () => {
     const tax = { taxId: 'T', name: 'Tax', percentage: '8', inclusion: 'ADDITIVE', isOnCustomAmounts: true } as const;
     const copy = copyOf({
