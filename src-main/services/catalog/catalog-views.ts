@@ -33,27 +33,30 @@ export class CatalogViews {
 
   /** Categories and the first tiles. */
   home(): CatalogHome {
-    const { revision, isWhole } = this.#copy.state;
     const hasFavourites = this.#favourites.itemIds.length > 0;
     const categories = this.#copy.usedCategories().slice(0, MAX_CATEGORIES);
+    const first = this.page(hasFavourites ? 'favourites' : 'all', 0, FIRST_TILES);
+    // Asked last: a copy that proves to be damaged is empty by now, and not whole.
+    const { revision, isWhole } = this.#copy.state;
     return {
       revision,
       isWhole,
       categories: categories.map(({ categoryId, name }) => ({ categoryId, name })),
       hasFavourites,
-      first: this.page(hasFavourites ? 'favourites' : 'all', 0, FIRST_TILES),
+      first,
     };
   }
 
   /** Some of the tiles there are. */
   page(of: TilesOf, offset: number, limit: number): TilePage {
-    const { revision } = this.#copy.state;
     if (of === 'favourites') {
       const items = this.#favourites.itemIds.flatMap((itemId) => this.#copy.item(itemId) ?? []);
-      return { revision, total: items.length, offset, tiles: items.slice(offset, offset + limit).map(tileOf) };
+      const tiles = items.slice(offset, offset + limit).map(tileOf);
+      return { revision: this.#copy.state.revision, total: items.length, offset, tiles };
     }
     const tiles = this.#copy.page(of, offset, limit).map(tileOf);
-    return { revision, total: this.#copy.count(of), offset, tiles };
+    const total = this.#copy.count(of);
+    return { revision: this.#copy.state.revision, total, offset, tiles };
   }
 
   /** What a search finds, best first. */

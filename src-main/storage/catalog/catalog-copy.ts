@@ -14,6 +14,8 @@ interface OpenCopy {
   readonly reader: CatalogReader;
   readonly writer: CatalogWriter;
   readonly search: CatalogCopy['search'];
+  /** What it said of itself when it was opened. */
+  readonly kept: Facts;
 }
 
 /** Facts about the copy as a whole. */
@@ -31,7 +33,7 @@ const NOTHING: Facts = { isWhole: false, revision: 0, reading: 0 };
 export function openCatalogCopy(file: string, source: string, log: Logger): CatalogCopy {
   let place = file;
   let copy = openAnyway();
-  let facts = factsOf(copy.database);
+  let facts = copy.kept;
   let isClosed = false;
 
   function openAnyway(): OpenCopy {
@@ -160,6 +162,7 @@ function openParts(file: string, source: string): OpenCopy {
       reader,
       writer: createCatalogWriter(database),
       search: createCatalogSearch(database, reader),
+      kept: factsOf(database),
     };
   } catch (error) {
     database.close();
@@ -167,9 +170,25 @@ function openParts(file: string, source: string): OpenCopy {
   }
 }
 
+/** @throws Error where they cannot be true: the copy is damaged */
 function factsOf(database: Database): Facts {
   const row = database.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'facts'").get();
-  return row ? (JSON.parse(row.value) as Facts) : NOTHING;
+  if (!row) return NOTHING;
+  const facts: unknown = JSON.parse(row.value);
+  if (!isFacts(facts)) throw new Error('What the copy says of itself cannot be true.');
+  return facts;
+}
+
+function isFacts(value: unknown): value is Facts {
+  if (typeof value !== 'object' || value === null) return false;
+  const { isWhole, revision, reading, asOf, readAt }: Readonly<Record<string, unknown>> = { ...value };
+  const instants = [asOf, readAt].filter((instant) => instant !== undefined);
+  return (
+    typeof isWhole === 'boolean' &&
+    Number.isSafeInteger(revision) &&
+    Number.isSafeInteger(reading) &&
+    instants.every((instant) => typeof instant === 'string' && !Number.isNaN(Date.parse(instant)))
+  );
 }
 
 function closeQuietly(database: Database): void {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CatalogPart, LooseItem } from '#ports/catalog-gateway.ts';
+import { CatalogViews } from '#services/catalog/catalog-views.ts';
 import { openCatalogCopy } from '#storage/catalog/catalog-copy.ts';
 import { copyOf } from '../../rig/catalog-copy.ts';
 import { tempFolder } from '../../rig/counter.ts';
@@ -163,6 +165,36 @@ describe('a copy that is damaged', () => {
     copy.endReading(NOON, NOON);
     expect(names(copy)).toEqual(['Latte']);
     expect(copy.state.isWhole).toBe(true);
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['nothing', 'null'],
+    ['another shape', '{"isWhole":1,"revision":"x","reading":"y"}'],
+    ['no instant', '{"isWhole":true,"revision":3,"reading":1,"asOf":"soon"}'],
+  ])('is thrown away where what it says of itself cannot be true (%s), and the till opens', (_how, facts) => {
+    const file = join(tempFolder(), 'catalog.db');
+    fill(file, item('Latte')).close();
+    const database = new Database(file);
+    database.prepare("UPDATE meta SET value = ? WHERE key = 'facts'").run(facts);
+    database.close();
+    const copy = open(file);
+    expect(copy.state).toEqual({ isWhole: false, revision: 0 });
+    expect(names(copy)).toEqual([]);
+  });
+
+  it('that proves to be damaged while it is shown is shown as still being read', () => {
+    const file = join(tempFolder(), 'catalog.db');
+    const copy = fill(file, item('Latte'), item('Mocha'));
+    const database = new Database(file);
+    database.exec("UPDATE items SET body = '{' WHERE item_id = 'Mocha'");
+    database.close();
+    const { isWhole, revision, first } = new CatalogViews(copy, { itemIds: [] }).home();
+    expect({ isWhole, revision, tiles: first.tiles }).toEqual({
+      isWhole: false,
+      revision: copy.state.revision,
+      tiles: [],
+    });
   });
 
   it('is kept in memory where the disk takes none', () => {
