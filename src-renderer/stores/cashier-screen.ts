@@ -38,11 +38,13 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
     const kiosk = now.views?.['kiosk.changed'];
     const sale = now.views?.['sale.changed'];
     const kioskBefore = before?.views?.['kiosk.changed'];
-    const isFresh = now.line !== before?.line || kiosk?.connection !== kioskBefore?.connection;
+    const isBack = now.line === 'up' && now.line !== before?.line;
+    const isFresh = isBack || kiosk?.connection !== kioskBefore?.connection;
     // What was read afresh may differ from what the tiles were drawn from.
     const { status, revision } = catalog.state.getState();
     if (now.line === 'up' && kiosk && status === 'ready' && kiosk.catalogRevision !== revision) void catalog.load();
-    if (now.line === 'up' && kiosk && isFresh && catalog.state.getState().status !== 'ready') void catalog.load();
+    // What was asked for while the line was down never came.
+    if (now.line === 'up' && kiosk && isFresh && (isBack || status !== 'ready')) void catalog.load();
     const saleBefore = before?.views?.['sale.changed'];
     const isOtherSale = saleBefore && sale?.saleId !== saleBefore.saleId;
     if (isOtherSale || (kioskBefore?.signedIn && !kiosk?.signedIn)) clearBuyerTraces();

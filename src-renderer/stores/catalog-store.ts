@@ -18,6 +18,8 @@ export interface CatalogState {
   /** Tiles of the shelf there are, and those that have come, by their place. */
   readonly total: number;
   readonly tiles: ReadonlyMap<number, TileView>;
+  /** Of this shelf nothing is known yet: its first tiles are on their way, or could not be fetched. */
+  readonly isComing: boolean;
   /** The newest search that was answered, and what was typed for it. */
   readonly found?: ({ readonly text: string } & CatalogFound) | undefined;
 }
@@ -52,6 +54,7 @@ const EMPTY: CatalogState = {
   shelf: 'all',
   total: 0,
   tiles: new Map(),
+  isComing: false,
 };
 
 /** @param catalog the kiosk's side of it */
@@ -72,7 +75,7 @@ export function createCatalogStore(catalog: Client['catalog']): CatalogStore {
       wanted = { from: 0, to: PAGE };
     }
     const isFirstShelf = !isChosen || sameShelf(shelf, firstShelf(home));
-    const about = { status: 'ready', categories, hasFavourites, isWhole, revision } as const;
+    const about = { status: 'ready', categories, hasFavourites, isWhole, revision, isComing: false } as const;
     if (isFirstShelf && wanted.from < first.tiles.length) {
       state.setState({ ...about, shelf: firstShelf(home), total: first.total, tiles: placed(first) });
     } else {
@@ -105,7 +108,7 @@ export function createCatalogStore(catalog: Client['catalog']): CatalogStore {
     // Another shelf, or another catalog: its own reading is under way.
     if (!page || !sameShelf(shelf, now.shelf) || page.revision !== now.revision) return;
     const tiles = new Map([...nearest(now.tiles, wanted.from), ...placed(page)]);
-    state.setState({ total: page.total, tiles });
+    state.setState({ total: page.total, tiles, isComing: false });
     queueMicrotask(fetchMissing);
   }
 
@@ -140,7 +143,7 @@ export function createCatalogStore(catalog: Client['catalog']): CatalogStore {
       isChosen = true;
       if (sameShelf(shelf, state.getState().shelf)) return;
       wanted = { from: 0, to: PAGE };
-      state.setState({ shelf, tiles: new Map(), total: 0 });
+      state.setState({ shelf, tiles: new Map(), total: 0, isComing: true });
       await fetchPage(shelf, 0);
     },
     need(from, to) {

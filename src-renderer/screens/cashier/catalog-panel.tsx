@@ -57,12 +57,11 @@ function ShelfTiles() {
   const shelf = useCatalog((state) => state.shelf);
   const tiles = useCatalog((state) => state.tiles);
   const total = useCatalog((state) => state.total);
-  const isWhole = useCatalog((state) => state.isWhole);
-  const isComing = useCatalog((state) => state.total === 0 && state.tiles.size === 0 && !state.isWhole);
+  const isComing = useCatalog((state) => state.total === 0 && (state.isComing || !state.isWhole));
   const isSlow = useIsSlow(isComing);
   if (total > 0) return <TileGrid key={JSON.stringify(shelf)} tiles={tiles} total={total} need={catalog.need} />;
   return (
-    <div className={css['tiles-note']}>{isWhole ? <p>{words.none}</p> : isSlow ? <p>{words.loading}</p> : null}</div>
+    <div className={css['tiles-note']}>{isComing ? isSlow ? <p>{words.loading}</p> : null : <p>{words.none}</p>}</div>
   );
 }
 

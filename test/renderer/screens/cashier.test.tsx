@@ -57,6 +57,28 @@ function scan(code: string, target: Element = document.body) {
   }
 }
 
+describe('a category', () => {
+  const nothingSold = /Nothing is sold here yet/;
+
+  test('that was tapped while the line was down is shown once it is back, and is never called empty', async () => {
+    const { fake, user } = await openPage(cart);
+    await inAct(() => fake.line.drop());
+    await user.click(button('Coffee'));
+    expect(screen.queryByText(nothingSold)).toBeNull();
+    await inAct(() => fake.line.restore());
+    expect(
+      within(screen.getByRole('region', { name: 'Items' })).getByRole('button', { name: /Espresso/ }),
+    ).toBeTruthy();
+  });
+
+  test('whose tiles are on their way is not called empty meanwhile', async () => {
+    const { user } = await openPage(cart, { 'catalog.page': undefined });
+    await user.click(button('Coffee'));
+    expect(screen.queryByText(nothingSold)).toBeNull();
+    expect(await screen.findByText('Loading the items…')).toBeTruthy();
+  });
+});
+
 describe('a sale that was interrupted', () => {
   test('is asked about in plain words, and an answer is sent once', async () => {
     const { user, sent } = await openPage(cart, { 'recovery.answer': undefined }, questionsKiosk);
