@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OfferedModifier } from '#domain/checkout/modifier-rules.ts';
 import type { Money } from '#domain/money/money.ts';
 import { idField } from './fields.ts';
 import { procedure } from './procedure.ts';
@@ -67,6 +68,19 @@ export interface CatalogItemView {
   readonly description?: string;
   readonly picture?: string;
   readonly variations: readonly VariationView[];
+  /** What is chosen for each unit, in the order it is asked for; absent where there is nothing. */
+  readonly choices?: readonly ModifierListView[];
+}
+
+/** A list of modifiers as the item offers it: how many are chosen at least and at most, 0 for no bound. */
+export interface ModifierListView {
+  readonly listId: string;
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  /** The same one more than once. */
+  readonly allowsQuantities?: true;
+  readonly modifiers: readonly OfferedModifier[];
 }
 
 /** What can be rung up. `price` is absent for an open one. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HeldSaleView } from '#domain/checkout/held-sales.ts';
+import { MAX_MODIFIERS, MAX_NOTE } from '#domain/checkout/sale.ts';
 import { amountField, commandIdField, idField, saleCommand } from './fields.ts';
 import { procedure } from './procedure.ts';
 
@@ -9,6 +10,20 @@ export interface SaleReply {
   readonly revision: number;
 }
 
+/** What is wanted of a variation. */
+const goods = {
+  variationId: idField,
+  quantity: z.int().optional(),
+  /** What was chosen for each unit; absent, what is preselected. */
+  modifiers: z
+    .array(z.strictObject({ modifierId: idField, quantity: z.int().optional() }))
+    .max(MAX_MODIFIERS)
+    .optional(),
+  note: z.string().max(MAX_NOTE).optional(),
+  /** Of one, in minor units, where the catalog has no price. */
+  price: amountField.optional(),
+};
+
 /** The cart. Bounds that a cashier can meet are judged by the domain, which has words for them. */
 export const saleProcedures = {
   /** Opens a new sale; the one before must be done, void or empty. */
@@ -16,10 +31,23 @@ export const saleProcedures = {
     audience: ['cashier'],
     input: z.strictObject({ commandId: commandIdField }),
   }).returns<SaleReply>(),
-  /** Adds one unit (or `quantity`) of a variation; a line of it grows. Errors: cart.item_unknown, cart.quantity_range. */
+  /**
+   * Adds one unit (or `quantity`) of a variation; a line of the same goods grows. Errors: cart.item_unknown,
+   * cart.quantity_range, cart.choices_needed, cart.modifier_*, cart.modifiers_*, cart.amount_range.
+   */
   'sale.addItem': procedure({
     audience: ['cashier'],
-    input: z.strictObject({ ...saleCommand, variationId: idField, quantity: z.int().optional() }),
+    input: z.strictObject({ ...saleCommand, ...goods }),
+  }).returns<SaleReply>(),
+  /** Puts other goods in the place of a line: another size, other modifiers. Errors: as sale.addItem, cart.line_unknown. */
+  'sale.changeLine': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ ...saleCommand, lineId: idField, ...goods }),
+  }).returns<SaleReply>(),
+  /** Writes a note on a line, or takes it off where it is empty. Errors: cart.line_unknown. */
+  'sale.setNote': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ ...saleCommand, lineId: idField, note: z.string().max(MAX_NOTE) }),
   }).returns<SaleReply>(),
   /** Adds by barcode or SKU. Errors: cart.barcode_unknown. */
   'sale.scan': procedure({

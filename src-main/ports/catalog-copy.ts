@@ -1,5 +1,5 @@
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
-import type { CatalogCategory, CatalogItem, CatalogPart, CatalogVariation } from './catalog-gateway.ts';
+import type { CatalogCategory, CatalogItem, CatalogPart, CatalogVariation, ModifierChoice } from './catalog-gateway.ts';
 
 /** A variation with the item it belongs to. */
 export interface Sellable {
@@ -60,6 +60,8 @@ export interface CatalogCopy {
   noteAsOf(asOf: string, at: string): void;
   variation(variationId: string): Sellable | undefined;
   item(itemId: string): CatalogItem | undefined;
+  /** What the item offers to choose, in its order; lists that are gone or empty are left out. */
+  choices(item: CatalogItem): readonly ModifierChoice[];
   /** Every variation with this SKU or barcode, as `codeForms` writes them. */
   withCode(code: string): readonly Sellable[];
   categories(): readonly CatalogCategory[];

@@ -17,6 +17,48 @@ interface ItemFacts {
   readonly description?: string;
   readonly categoryIds: readonly string[];
   readonly variations: readonly CatalogVariation[];
+  /** Lists of modifiers it offers, in the order they are asked for; absent where there are none. */
+  readonly offers?: readonly OfferedModifiers[];
+  /** Rung up at once, with what is preselected. @source Square Catalog API, CatalogItem.skip_modifier_screen */
+  readonly skipsChoices?: true;
+}
+
+/** How an item offers a list of modifiers, where it differs from the list itself. */
+export interface OfferedModifiers {
+  readonly listId: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly allowsQuantities?: boolean;
+  /** What is preselected for this item, or not, whatever the modifier says. */
+  readonly defaults?: Readonly<Record<string, boolean>>;
+}
+
+/** A list of modifiers: "Milk". */
+export interface CatalogModifierList {
+  readonly listId: string;
+  readonly name: string;
+  /** Fewest and most that are chosen; 0: none needed, no limit. */
+  readonly min: number;
+  readonly max: number;
+  /** The same one more than once. */
+  readonly allowsQuantities?: true;
+}
+
+/** A modifier at this location. */
+export interface CatalogModifier {
+  readonly modifierId: string;
+  readonly listId: string;
+  readonly name: string;
+  readonly ordinal: number;
+  /** Absent where it costs nothing. */
+  readonly price?: Money;
+  readonly isDefault?: true;
+  readonly isSoldOut?: true;
+}
+
+/** A list as one item offers it, with everything in it, in its order. */
+export interface ModifierChoice extends CatalogModifierList {
+  readonly modifiers: readonly CatalogModifier[];
 }
 
 /** An item with its variations and taxes. */
@@ -51,6 +93,8 @@ export interface CatalogPart {
   readonly items: readonly LooseItem[];
   readonly categories: readonly CatalogCategory[];
   readonly taxes: readonly CatalogTax[];
+  readonly modifierLists: readonly CatalogModifierList[];
+  readonly modifiers: readonly CatalogModifier[];
   readonly images: readonly { readonly imageId: string; readonly url: string }[];
   /** Objects of any kind that are not sold here, or no longer; of variations too. */
   readonly goneIds: readonly string[];

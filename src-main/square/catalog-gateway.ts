@@ -3,9 +3,9 @@ import type { SquareCall } from './square-client.ts';
 import { readCatalogObjects } from './wire/catalog.ts';
 
 /** What a catalog is read from: what items name comes before them. */
-const LISTED_TYPES = 'TAX,CATEGORY,IMAGE,ITEM';
-/** A variation can change without its item. */
-const SOLD_TYPES = ['ITEM', 'ITEM_VARIATION', 'CATEGORY', 'TAX', 'IMAGE'] as const;
+const LISTED_TYPES = 'TAX,CATEGORY,IMAGE,MODIFIER_LIST,ITEM';
+/** A variation can change without its item, a modifier without its list. */
+const SOLD_TYPES = ['ITEM', 'ITEM_VARIATION', 'CATEGORY', 'TAX', 'IMAGE', 'MODIFIER_LIST', 'MODIFIER'] as const;
 
 /** Reads the catalog over Square's Catalog API, a page at a time. */
 export function createCatalogGateway(call: SquareCall, locationId: string): CatalogGateway {

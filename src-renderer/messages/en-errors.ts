@@ -48,6 +48,14 @@ export const errorTexts: ErrorTexts = {
   'cart.barcode_shared': ({ code }) => `Not added yet: several items have the code ${code}. Choose one.`,
   'catalog.being_read': () => 'The catalog is still being read. Try again in a moment.',
   'cart.barcode_unknown': ({ code }) => `Not added: no item has the code ${code}. Search by name instead.`,
+  'cart.choices_needed': ({ name }) => `Not added yet: ${name} has something to choose first.`,
+  'cart.modifier_unknown': () => 'Not added: one of the choices is no longer offered. Open the item again.',
+  'cart.modifier_sold_out': ({ name }) => `Not added: ${name} is sold out. Choose another.`,
+  'cart.modifier_times': ({ name, max }) =>
+    max === 1 ? `Not added: ${name} can be chosen once.` : `Not added: ${name} can be chosen up to ${max} times.`,
+  'cart.modifiers_short': ({ list, min }) =>
+    min === 1 ? `Not added yet: choose one of “${list}”.` : `Not added yet: choose at least ${min} of “${list}”.`,
+  'cart.modifiers_over': ({ list, max }) => `Not added: at most ${max} of “${list}”. Take one off.`,
   'cart.line_unknown': () => 'That line is no longer on the sale.',
   'cart.quantity_range': ({ max }) => `Quantity not changed. Type a whole number from 1 to ${max}.`,
   'cart.amount_range': ({ max }) => `Not added. Type an amount above zero and up to ${formatMoney(max)}.`,

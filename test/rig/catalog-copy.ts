@@ -6,6 +6,16 @@ import { openCatalogCopy } from '#storage/catalog/catalog-copy.ts';
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 const NOON = '2026-11-24T12:00:00.000Z';
 
+const NOTHING: CatalogPart = {
+  items: [],
+  categories: [],
+  taxes: [],
+  modifierLists: [],
+  modifiers: [],
+  images: [],
+  goneIds: [],
+};
+
 /** An empty copy on no disk. */
 export function emptyCopy(): CatalogCopy {
   const copy = openCatalogCopy(':memory:', 'a test', SILENT);
@@ -17,7 +27,7 @@ export function emptyCopy(): CatalogCopy {
 export function copyOf(...parts: readonly Partial<CatalogPart>[]): CatalogCopy {
   const copy = emptyCopy();
   copy.beginReading();
-  for (const part of parts) copy.add({ items: [], categories: [], taxes: [], images: [], goneIds: [], ...part });
+  for (const part of parts) copy.add({ ...NOTHING, ...part });
   copy.endReading(NOON, NOON);
   return copy;
 }

@@ -11,7 +11,15 @@ import { contentOf, emptyCopy } from '../rig/catalog-copy.ts';
 import { tempFolder } from '../rig/counter.ts';
 
 const NOON = '2026-11-24T12:00:00.000Z';
-const NOTHING: CatalogPart = { items: [], categories: [], taxes: [], images: [], goneIds: [] };
+const NOTHING: CatalogPart = {
+  items: [],
+  categories: [],
+  taxes: [],
+  modifierLists: [],
+  modifiers: [],
+  images: [],
+  goneIds: [],
+};
 
 function item(name: string): LooseItem {
   const variations = [{ variationId: `${name}-v`, name: 'Regular', price: { amount: 300, currency: 'USD' } }];

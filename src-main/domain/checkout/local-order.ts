@@ -15,7 +15,11 @@ export function priceLocally(sale: Sale): PricedOrder {
       uid: line.lineId,
       quantity: String(line.quantity),
       basePrice: line.unitPrice,
-      modifiers: [],
+      modifiers: (line.modifiers ?? []).map(({ modifierId, price, quantity }) => ({
+        uid: modifierId,
+        price,
+        quantity,
+      })),
       discountUids: [],
       taxUids: line.taxes.map((tax) => tax.taxId),
       exemptTaxUids: taxesNotOn(line, taxes).map((tax) => tax.taxId),

@@ -8,6 +8,9 @@ export interface OrderLineSnapshot {
   readonly quantity: string;
   /** Before modifiers. Sales that earlier versions kept lack it. */
   readonly unitPrice?: Money;
+  /** Absent where there are none; `uid` is the catalog id of one of ours. */
+  readonly modifiers?: readonly OrderModifierSnapshot[];
+  readonly note?: string;
   /** As the prices say it, with the tax that is in them: what `total` is with discounts and without added tax. */
   readonly gross: Money;
   readonly discount: Money;
@@ -16,6 +19,12 @@ export interface OrderLineSnapshot {
   readonly appliedDiscounts: readonly { readonly discountUid: string; readonly amount: Money }[];
   /** Sales that earlier versions kept lack it. */
   readonly appliedTaxes?: readonly { readonly taxId: string; readonly amount: Money }[];
+}
+
+/** A modifier of a line; `price` is of one. */
+export interface OrderModifierSnapshot {
+  readonly uid: string;
+  readonly price: Money;
 }
 
 /** A tax of the server's order. `taxId` is its uid there, which is our tax's id. */

@@ -1,4 +1,5 @@
 import type { Money } from '../money/money.ts';
+import { lineName, unitWithModifiers } from './line-goods.ts';
 import { priceLocally } from './local-order.ts';
 import type { OrderLineSnapshot, OrderSnapshot } from './order-snapshot.ts';
 import type { Sale, SaleLine } from './sale.ts';
@@ -15,13 +16,29 @@ export interface RepricedLine {
 /** A tax that differs by this much, in minor units, was rounded otherwise: nobody has changed it. */
 const MAX_ROUNDING_MINOR_UNITS = 1;
 
-/** The line at the server's price of a unit, which is the only one from then on, beside what it was rung up at. */
+/**
+ * The line at the server's price of a unit and of its modifiers, which are the only ones from then on, beside what it
+ * was rung up at.
+ */
 export function asPriced(line: SaleLine, { lines }: OrderSnapshot): SaleLine {
-  const unitPrice = lines.find(({ uid }) => uid === line.lineId)?.unitPrice;
-  if (!unitPrice || unitPrice.amount === line.unitPrice.amount) return line;
-  const { rungUpAt = line.unitPrice, ...rest } = line;
-  const isBack = rungUpAt.amount === unitPrice.amount;
-  return { ...rest, unitPrice, ...(!isBack && { rungUpAt }) };
+  const placed = lines.find(({ uid }) => uid === line.lineId);
+  const atServer = placed && withPrices(line, placed);
+  if (!atServer) return line;
+  const { rungUpAt = unitWithModifiers(line), ...rest } = atServer;
+  const isBack = rungUpAt.amount === unitWithModifiers(rest).amount;
+  return { ...rest, ...(!isBack && { rungUpAt }) };
+}
+
+/** Undefined where all prices are the line's own. */
+function withPrices(line: SaleLine, placed: OrderLineSnapshot): SaleLine | undefined {
+  const { unitPrice = line.unitPrice } = placed;
+  const modifiers = line.modifiers?.map((modifier) => {
+    const price = placed.modifiers?.find(({ uid }) => uid === modifier.modifierId)?.price ?? modifier.price;
+    return price.amount === modifier.price.amount ? modifier : { ...modifier, price };
+  });
+  const isOther =
+    unitPrice.amount !== line.unitPrice.amount || modifiers?.some((one, index) => one !== line.modifiers?.[index]);
+  return isOther ? { ...line, unitPrice, ...(modifiers && { modifiers }) } : undefined;
 }
 
 /** What has changed from the cart as the cashier saw it to the cart as the server has priced it, line by line. */
@@ -37,11 +54,10 @@ export function repricedLines(before: Sale, after: Sale): readonly RepricedLine[
 }
 
 function repriced(line: SaleLine, tax: Money, placed: OrderLineSnapshot): readonly RepricedLine[] {
-  const name = line.variationName === undefined ? line.name : `${line.name}, ${line.variationName}`;
-  const { unitPrice = line.unitPrice, discount } = placed;
-  if (unitPrice.amount !== line.unitPrice.amount) {
-    return [{ name, what: 'price', before: line.unitPrice, now: unitPrice }];
-  }
+  const name = lineName(line);
+  const { discount } = placed;
+  const [before, now] = [unitWithModifiers(line), unitWithModifiers(withPrices(line, placed) ?? line)];
+  if (now.amount !== before.amount) return [{ name, what: 'price', before, now }];
   // A discount lowers the tax, and we know of none.
   const isOtherTax = discount.amount === 0 && Math.abs(placed.tax.amount - tax.amount) > MAX_ROUNDING_MINOR_UNITS;
   return isOtherTax ? [{ name, what: 'tax', before: tax, now: placed.tax }] : [];

@@ -1,4 +1,5 @@
 import { type Money, subtract, sum } from '../money/money.ts';
+import { modifierText } from './line-goods.ts';
 import { type ReturnableLine, refundedOf, returnableLines } from './return-rules.ts';
 import type { Sale } from './sale.ts';
 import { memberOf } from './sale-buyer.ts';
@@ -11,7 +12,12 @@ export interface ReturnableSaleView {
   readonly number: string;
   /** ISO 8601 UTC. */
   readonly soldAt: string;
-  readonly lines: readonly (ReturnableLine & { readonly name: string; readonly variationName?: string })[];
+  readonly lines: readonly (ReturnableLine & {
+    readonly name: string;
+    readonly variationName?: string;
+    /** What was chosen for each unit: "Oat milk". */
+    readonly chosen?: readonly string[];
+  })[];
   /** What the buyer paid, tips in it. */
   readonly paid: Money;
   readonly refunded: Money;
@@ -31,9 +37,16 @@ export function returnableView(sale: Sale): ReturnableSaleView {
     saleId,
     number,
     soldAt: finishedAt ?? startedAt,
-    lines: sale.lines.flatMap(({ name, variationName }, index) => {
+    lines: sale.lines.flatMap(({ name, variationName, modifiers = [] }, index) => {
       const line = left[index];
-      return line ? [{ ...line, name, ...(variationName !== undefined && { variationName }) }] : [];
+      if (!line) return [];
+      const chosen = modifiers.map(modifierText);
+      const goods = {
+        name,
+        ...(variationName !== undefined && { variationName }),
+        ...(chosen.length > 0 && { chosen }),
+      };
+      return [{ ...line, ...goods }];
     }),
     paid,
     refunded,

@@ -1,6 +1,7 @@
 import type { LoyaltyProgram } from '../loyalty/program.ts';
 import { add, type Currency, type Money, money, multiply, subtract, sum, zero } from '../money/money.ts';
 import { remainingOf } from './guards.ts';
+import { modifierAmount, modifierText, unitWithModifiers } from './line-goods.ts';
 import { priceLocally } from './local-order.ts';
 import { heldPoints } from './order-rules.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
@@ -207,14 +208,15 @@ function memberView(sale: Sale, member: SaleMember) {
 
 function lineView(line: SaleLine, order: OrderSnapshot | undefined): LineView {
   const placed = order?.lines.find((known) => known.uid === line.lineId);
-  const gross: Money = placed?.gross ?? multiply(line.unitPrice, line.quantity);
+  const each = unitWithModifiers(line);
+  const gross: Money = placed?.gross ?? multiply(each, line.quantity);
   const discounts = (placed?.appliedDiscounts ?? [])
     .filter(({ amount }) => amount.amount > 0)
     .map(({ discountUid, amount }) => ({
       name: order?.discounts.find((d) => d.uid === discountUid)?.name ?? '',
       amount,
     }));
-  const { lineId, name, variationName, variationId, quantity, unitPrice, rungUpAt } = line;
+  const { lineId, name, variationName, variationId, quantity, rungUpAt, note, modifiers = [] } = line;
   return {
     lineId,
     name,
@@ -222,8 +224,18 @@ function lineView(line: SaleLine, order: OrderSnapshot | undefined): LineView {
     ...(variationId !== undefined && { variationId }),
     taxed: line.taxes.length > 0,
     quantity,
-    unitPrice,
+    unitPrice: each,
+    ...(line.isPriceTyped && { typedPrice: line.unitPrice }),
     ...(rungUpAt && { rungUpAt }),
+    ...(modifiers.length > 0 && {
+      modifiers: modifiers.map((modifier) => ({
+        modifierId: modifier.modifierId,
+        quantity: modifier.quantity,
+        text: modifierText(modifier),
+        amount: modifierAmount(modifier),
+      })),
+    }),
+    ...(note !== undefined && { note }),
     gross,
     discounts,
   };

@@ -14,6 +14,22 @@ export const MAX_LINES = 500;
 /** Largest custom amount, in minor units. */
 export const MAX_CUSTOM_AMOUNT = 9_999_999;
 
+/** Most modifiers a line may hold. @source Square Orders API, OrderLineItem.modifiers, as the embedded backend takes it */
+export const MAX_MODIFIERS = 100;
+
+/** Longest note on a line, in characters. @source Square Orders API, OrderLineItem.note: at most 2,000 */
+export const MAX_NOTE = 500;
+
+/** What was chosen for each unit of a line: "Oat milk", `quantity` times. */
+export interface SaleModifier {
+  /** Catalog id; on the server the uid of it within its line. */
+  readonly modifierId: string;
+  readonly name: string;
+  /** Of one; 0 where it costs nothing. Until an order exists as rung up, then the server's. */
+  readonly price: Money;
+  readonly quantity: number;
+}
+
 /** A line the cashier rang up. `lineId` is the order line's uid on the server, at most 60 characters. */
 export interface SaleLine {
   readonly lineId: string;
@@ -23,11 +39,17 @@ export interface SaleLine {
   /** Catalog id of the variation; absent for a custom amount. */
   readonly variationId?: string;
   readonly quantity: number;
-  /** As rung up, until an order exists: then the server's. */
+  /** Without modifiers. As rung up, until an order exists: then the server's. */
   readonly unitPrice: Money;
-  /** What it was rung up at, where the server has another price. */
+  /** The cashier typed the price of one: the catalog has none. */
+  readonly isPriceTyped?: true;
+  /** What a unit with its modifiers was rung up at, where the server has another price. */
   readonly rungUpAt?: Money;
   readonly taxes: readonly SaleTax[];
+  /** Sales that earlier versions kept lack it, as do lines without any. */
+  readonly modifiers?: readonly SaleModifier[];
+  /** What whoever makes it should know: "no sugar". */
+  readonly note?: string;
 }
 
 /** A reward taken on this sale, its points held. */

@@ -16,12 +16,26 @@ export interface LineView {
   /** The line bears tax. */
   readonly taxed?: boolean;
   readonly quantity: number;
+  /** Of one, with its modifiers. */
   readonly unitPrice: Money;
+  /** What the cashier typed as the price of one, without modifiers, where the catalog has none. */
+  readonly typedPrice?: Money;
+  /** What was chosen for each unit: "Extra shot ×2", and what that adds to it. */
+  readonly modifiers?: readonly ModifierView[];
+  readonly note?: string;
   /** What a unit was rung up at, where the server has another price; `unitPrice` is the server's then. */
   readonly rungUpAt?: Money;
   /** Before discounts and additive tax. */
   readonly gross: Money;
   readonly discounts: readonly { readonly name: string; readonly amount: Money }[];
+}
+
+/** A modifier of a line as drawn; `amount` is what it adds to each unit. */
+export interface ModifierView {
+  readonly modifierId: string;
+  readonly quantity: number;
+  readonly text: string;
+  readonly amount: Money;
 }
 
 /** Totals and who says so: only `server` totals for the current revision are final. */

@@ -32,6 +32,14 @@ export interface ErrorData {
   'cart.barcode_shared': { readonly code: string; readonly choices: readonly CodeChoice[] };
   /** What is asked for may still come: the catalog is being read for the first time. */
   'catalog.being_read': undefined;
+  /** It has modifiers to choose, or a price to type, before it can be rung up. */
+  'cart.choices_needed': { readonly itemId: string; readonly variationId: string; readonly name: string };
+  'cart.modifier_unknown': undefined;
+  'cart.modifier_sold_out': { readonly name: string };
+  /** `max` of this one on one unit. */
+  'cart.modifier_times': { readonly name: string; readonly max: number };
+  'cart.modifiers_short': { readonly list: string; readonly min: number };
+  'cart.modifiers_over': { readonly list: string; readonly max: number };
   'cart.line_unknown': undefined;
   'cart.quantity_range': { readonly max: number };
   'cart.amount_range': { readonly max: Money };

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorData, Refusal, Retry } from './codes.ts';
+import type { Result } from './result.ts';
 
 /** The only error that services and adapters throw. Vendor errors are mapped to it at the edge, as its `cause`. */
 export class KioskError<C extends ErrorCode = ErrorCode> extends Error {
@@ -18,6 +19,12 @@ export class KioskError<C extends ErrorCode = ErrorCode> extends Error {
 /** Turns a pure rule's refusal into the error a service throws. */
 export function refusalError(refusal: Refusal): KioskError {
   return new KioskError(refusal.code, 'never', refusal.data);
+}
+
+/** The value of a granted rule. @throws KioskError the refusal of a refused one */
+export function granted<T>(result: Result<T, Refusal>): T {
+  if (!result.ok) throw refusalError(result.error);
+  return result.value;
 }
 
 /** What crosses the wire instead of an error object. */

@@ -1,3 +1,4 @@
+import { goodsName } from '../checkout/line-goods.ts';
 import { paidForUnits, shareOfUnits } from '../checkout/return-rules.ts';
 import { returnNumber } from '../checkout/return-view.ts';
 import { returnedTaxes, unitsIn } from '../checkout/returned-taxes.ts';
@@ -63,10 +64,10 @@ export function lastReturn(sale: Sale): (ReturnedGoods & { readonly at: string }
 }
 
 function returnedLine(sale: Sale, line: ReturnedLine, earlier: readonly SaleReturn[]) {
-  const { name = '', variationName } = sale.lines.find(({ lineId }) => lineId === line.lineId) ?? {};
+  const sold = sale.lines.find(({ lineId }) => lineId === line.lineId);
   return {
     quantity: line.quantity,
-    name: variationName === undefined ? name : `${name}, ${variationName}`,
+    name: sold ? goodsName(sold) : '',
     ...figuresOf(sale, line, unitsIn(earlier, line.lineId)),
   };
 }

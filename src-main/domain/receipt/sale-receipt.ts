@@ -1,3 +1,4 @@
+import { lineName } from '../checkout/line-goods.ts';
 import type { Sale } from '../checkout/sale.ts';
 import { memberOf } from '../checkout/sale-buyer.ts';
 import { offlineOf, type PaidUp, paidUp, type SalePoints, tendersOf } from '../checkout/sale-payment.ts';
@@ -7,7 +8,7 @@ import { broughtBy, type SaleTender } from '../checkout/tender.ts';
 import type { LineView, RewardView } from '../checkout/views.ts';
 import { type LoyaltyProgram, pointsText } from '../loyalty/program.ts';
 import { formatAmount, formatMoney } from '../money/format.ts';
-import { type Money, subtract } from '../money/money.ts';
+import { type Money, multiply, subtract } from '../money/money.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { demoMark, GAP, numberToScan, pair, type ReceiptShop, RULE, shopHead, text, wordsOf } from './slip-parts.ts';
 import { addedTaxLines, includedTaxLines } from './tax-lines.ts';
@@ -58,13 +59,19 @@ function itemBlock(line: LineView, shop: ReceiptShop): ReceiptBlock {
   const { language } = shop;
   const say = (value: Money) => formatAmount(value, language);
   const each = line.quantity > 1 ? [{ text: wordsOf(shop).each(line.quantity, say(line.unitPrice)) }] : [];
+  // What costs nothing is named, since it was chosen, without an amount.
+  const chosen = (line.modifiers ?? []).map((modifier) => ({
+    text: modifier.text,
+    ...(modifier.amount.amount > 0 && { amount: say(multiply(modifier.amount, line.quantity)) }),
+  }));
+  const note = line.note === undefined ? [] : [{ text: line.note }];
   const off = line.discounts.map(({ name, amount }) => ({ text: name, amount: `-${say(amount)}` }));
   return {
     kind: 'item',
     quantity: String(line.quantity),
-    name: line.variationName ? `${line.name}, ${line.variationName}` : line.name,
+    name: lineName(line),
     amount: say(line.gross),
-    notes: [...each, ...off],
+    notes: [...each, ...chosen, ...note, ...off],
   };
 }
 

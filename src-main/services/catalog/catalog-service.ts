@@ -1,12 +1,23 @@
 import { scannedCodes } from '#domain/barcode/scanned-codes.ts';
-import type { SaleLine } from '#domain/checkout/sale.ts';
+import { type ChosenModifier, modifiersOf, preselected } from '#domain/checkout/modifier-rules.ts';
+import { MAX_CUSTOM_AMOUNT, type SaleLine } from '#domain/checkout/sale.ts';
 import type { CodeChoice } from '#domain/errors/codes.ts';
-import { KioskError } from '#domain/errors/kiosk-error.ts';
-import type { Money } from '#domain/money/money.ts';
+import { granted, KioskError } from '#domain/errors/kiosk-error.ts';
+import { type Money, money } from '#domain/money/money.ts';
 import type { CatalogCopy, Sellable } from '#ports/catalog-copy.ts';
 
 /** More than a person chooses from; so many things with one code are a mistake in the catalog. */
 const MAX_CHOICES = 12;
+
+/** What somebody wants of a variation; one unit where no quantity is said. */
+export interface WantedGoods {
+  readonly variationId: string;
+  readonly quantity?: number | undefined;
+  readonly modifiers?: readonly ChosenModifier[] | undefined;
+  readonly note?: string | undefined;
+  /** Of one, where the catalog has no price. */
+  readonly price?: Money | undefined;
+}
 
 /** What the rest of the kiosk asks of the catalog: lines for the cart, and what a variation belongs to. */
 export class CatalogService {
@@ -34,11 +45,15 @@ export class CatalogService {
     return groups;
   }
 
-  /** A line of one variation. @throws KioskError `cart.item_unknown`, also for a variation without a price */
-  line(lineId: string, variationId: string, quantity: number): SaleLine {
-    const found = this.#copy.variation(variationId);
+  /**
+   * A line of one variation with what was chosen for each unit: what is preselected, where nothing is said.
+   * @throws KioskError `cart.item_unknown`, `cart.choices_needed`, `cart.modifier_*`, `cart.modifiers_*`,
+   * `cart.amount_range` for a typed price
+   */
+  line(lineId: string, goods: WantedGoods): SaleLine {
+    const found = this.#copy.variation(goods.variationId);
     if (!found) throw new KioskError('cart.item_unknown', 'never', undefined);
-    return lineOf(lineId, found, quantity);
+    return this.#lineOf(lineId, found, goods);
   }
 
   /**
@@ -50,7 +65,7 @@ export class CatalogService {
       .map((form) => this.#copy.withCode(form))
       .filter((sellables) => sellables.length > 0);
     const [only, ...others] = found;
-    if (only && others.length === 0) return lineOf(lineId, only, 1);
+    if (only && others.length === 0) return this.#lineOf(lineId, only, {});
     if (only) {
       const choices = found.slice(0, MAX_CHOICES).map(choiceOf);
       throw new KioskError('cart.barcode_shared', 'never', { code: shown(code), choices });
@@ -67,19 +82,37 @@ export class CatalogService {
     if (isTaxed && !this.#copy.state.isWhole) throw new KioskError('catalog.being_read', 'safe', undefined);
     return { lineId, name, quantity: 1, unitPrice, taxes: isTaxed ? this.#copy.customAmountTaxes() : [] };
   }
+
+  #lineOf(lineId: string, { item, variation }: Sellable, goods: Omit<WantedGoods, 'variationId'>): SaleLine {
+    const { variationId } = variation;
+    const unitPrice = variation.price ?? typedPrice(goods.price);
+    const lists = this.#copy.choices(item);
+    const chosen = modifiersOf(lists, goods.modifiers ?? preselected(lists), unitPrice?.currency ?? '');
+    if (!unitPrice || (!chosen.ok && !goods.modifiers)) {
+      throw new KioskError('cart.choices_needed', 'never', { itemId: item.itemId, variationId, name: item.name });
+    }
+    const modifiers = granted(chosen);
+    return {
+      lineId,
+      name: item.name,
+      ...(item.variations.length > 1 && { variationName: variation.name }),
+      variationId,
+      quantity: goods.quantity ?? 1,
+      unitPrice,
+      ...(!variation.price && { isPriceTyped: true as const }),
+      taxes: item.taxes,
+      ...(modifiers.length > 0 && { modifiers }),
+      ...(goods.note !== undefined && { note: goods.note }),
+    };
+  }
 }
 
-function lineOf(lineId: string, { item, variation }: Sellable, quantity: number): SaleLine {
-  if (!variation.price) throw new KioskError('cart.item_unknown', 'never', undefined);
-  return {
-    lineId,
-    name: item.name,
-    ...(item.variations.length > 1 && { variationName: variation.name }),
-    variationId: variation.variationId,
-    quantity,
-    unitPrice: variation.price,
-    taxes: item.taxes,
-  };
+/** @throws KioskError `cart.amount_range`: a price somebody typed is one a person means */
+function typedPrice(price: Money | undefined): Money | undefined {
+  if (price && (price.amount < 0 || price.amount > MAX_CUSTOM_AMOUNT)) {
+    throw new KioskError('cart.amount_range', 'never', { max: money(MAX_CUSTOM_AMOUNT, price.currency) });
+  }
+  return price;
 }
 
 function choiceOf({ item, variation }: Sellable): CodeChoice {

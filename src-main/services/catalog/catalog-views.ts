@@ -3,13 +3,14 @@ import type {
   CatalogHome,
   CatalogItemView,
   FoundTile,
+  ModifierListView,
   TilePage,
   TileView,
   VariationView,
 } from '#contract/catalog.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { CatalogCopy, FoundItem, ItemsOf } from '#ports/catalog-copy.ts';
-import type { CatalogItem, CatalogVariation } from '#ports/catalog-gateway.ts';
+import type { CatalogItem, CatalogVariation, ModifierChoice } from '#ports/catalog-gateway.ts';
 import type { Favourites } from './favourites.ts';
 
 const ASSET_SCHEME = 'asset:';
@@ -70,12 +71,14 @@ export class CatalogViews {
     const item = this.#copy.item(itemId);
     if (!item) throw new KioskError('cart.item_unknown', 'never', undefined);
     const { name, description, imageUrl, variations } = item;
+    const choices = this.#copy.choices(item).map(choiceView);
     return {
       itemId,
       name,
       ...(description !== undefined && { description }),
       ...(imageUrl !== undefined && { picture: pictureOf(imageUrl) }),
       variations: variations.map(variationView),
+      ...(choices.length > 0 && { choices }),
     };
   }
 }
@@ -93,7 +96,7 @@ function variationFound({ variationId, name, price }: CatalogVariation): NonNull
   return { variationId, name, ...(price && { price }) };
 }
 
-function tileOf({ itemId, name, imageUrl, variations }: CatalogItem): TileView {
+function tileOf({ itemId, name, imageUrl, variations, offers = [], skipsChoices }: CatalogItem): TileView {
   const prices = variations.flatMap(({ price }) => price ?? []);
   const [first] = prices;
   const lowest = first && prices.reduce((low, price) => (price.amount < low.amount ? price : low), first);
@@ -104,12 +107,18 @@ function tileOf({ itemId, name, imageUrl, variations }: CatalogItem): TileView {
     ...(imageUrl !== undefined && { picture: pictureOf(imageUrl) }),
     ...(lowest && { price: lowest }),
     ...(prices.some(({ amount }) => amount !== lowest?.amount) && { isFrom: true }),
-    ...(only && others.length === 0 && { variationId: only.variationId }),
+    ...(only?.price &&
+      others.length === 0 &&
+      (skipsChoices || offers.length === 0) && { variationId: only.variationId }),
   };
 }
 
 function variationView({ variationId, name, price, sku }: CatalogVariation): VariationView {
   return { variationId, name, ...(price && { price }), ...(sku !== undefined && { sku }) };
+}
+
+function choiceView({ modifiers, ...list }: ModifierChoice): ModifierListView {
+  return { ...list, modifiers: modifiers.map(({ listId: _list, ordinal: _order, ...modifier }) => modifier) };
 }
 
 function pictureOf(imageUrl: string): string {

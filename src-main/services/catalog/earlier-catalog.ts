@@ -24,6 +24,8 @@ export function partOfEarlier({ items, categories, taxes }: KeptCatalog): Catalo
     })),
     categories,
     taxes: [...known.values()].map((tax) => ({ ...tax, isOnCustomAmounts: onCustomAmounts.has(tax.taxId) })),
+    modifierLists: [],
+    modifiers: [],
     images: [...urls].map((url) => ({ imageId: url, url })),
     goneIds: [],
   };

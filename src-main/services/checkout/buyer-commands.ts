@@ -15,7 +15,7 @@ import { mayHoldReward } from '#domain/checkout/order-rules.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf, withAccount } from '#domain/checkout/sale-buyer.ts';
 import { isEditable } from '#domain/checkout/sale-rules.ts';
-import { KioskError } from '#domain/errors/kiosk-error.ts';
+import { granted, KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
 import { parsePhone } from '#domain/phone/phone.ts';
 import type { Timers } from '#ports/runtime.ts';
@@ -24,7 +24,7 @@ import type { ShopService } from '../kiosk/shop-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { OfflineTill } from '../offline/offline-till.ts';
 import type { Checkout } from './checkout.ts';
-import { type CurrentSale, granted } from './current-sale.ts';
+import type { CurrentSale } from './current-sale.ts';
 
 /** What finding a buyer needs. */
 export interface BuyerDeps {

@@ -6,9 +6,10 @@ import { withGoal } from '#domain/checkout/offer.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { orderOf } from '#domain/checkout/sale-order.ts';
 import { isUntouched, mayGiveWay } from '#domain/checkout/sale-rules.ts';
+import { granted } from '#domain/errors/kiosk-error.ts';
 import type { OfflineTill } from '../offline/offline-till.ts';
 import type { Checkout } from './checkout.ts';
-import { type CurrentSale, granted, wrongPhase } from './current-sale.ts';
+import { type CurrentSale, wrongPhase } from './current-sale.ts';
 
 /** Opening, filling and giving up the current sale. */
 export class CartCommands {

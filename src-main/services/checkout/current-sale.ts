@@ -7,9 +7,7 @@ import { isCreditDue } from '#domain/checkout/sale-payment.ts';
 import { isEditable, isUnsure, mayGiveWay, newSale, phaseOfSale, seenIsCurrent } from '#domain/checkout/sale-rules.ts';
 import { isOver, isPaid, isParked, isResting, phaseOf } from '#domain/checkout/states.ts';
 import type { Effect } from '#domain/checkout/table-rows.ts';
-import type { Refusal } from '#domain/errors/codes.ts';
-import { KioskError, refusalError } from '#domain/errors/kiosk-error.ts';
-import type { Result } from '#domain/errors/result.ts';
+import { granted, KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Signals } from '#ports/signals.ts';
 import type { CashierStore } from '#ports/stores.ts';
 import type { ShopService } from '../kiosk/shop-service.ts';
@@ -240,12 +238,6 @@ function isLeftAlone(sale: Sale): boolean {
   const { state } = sale;
   if (isPaid(state) && isParked(state)) return true;
   return isOver(state) && !isCreditDue(sale);
-}
-
-/** The value of a granted rule. @throws KioskError the refusal of a refused one */
-export function granted<T>(result: Result<T, Refusal>): T {
-  if (!result.ok) throw refusalError(result.error);
-  return result.value;
 }
 
 /** The error for a command that has no place where the sale stands. */

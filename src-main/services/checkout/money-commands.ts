@@ -9,12 +9,12 @@ import { mayCharge, mayPay } from '#domain/checkout/sale-rules.ts';
 import { isPaid, timerIn } from '#domain/checkout/states.ts';
 import { isByCard } from '#domain/checkout/tender.ts';
 import { chooseTier } from '#domain/checkout/tiers.ts';
-import { KioskError } from '#domain/errors/kiosk-error.ts';
+import { granted, KioskError } from '#domain/errors/kiosk-error.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { OfflineTill } from '../offline/offline-till.ts';
 import type { BuyerCommands } from './buyer-commands.ts';
 import type { Checkout } from './checkout.ts';
-import { type CurrentSale, granted, wrongPhase } from './current-sale.ts';
+import { type CurrentSale, wrongPhase } from './current-sale.ts';
 
 /** The ways to pay by card that this counter has. */
 export interface CardTenders {

@@ -1,14 +1,26 @@
 import type { Handlers } from '#contract/procedure.ts';
 import type { saleProcedures } from '#contract/sale.ts';
-import { addCustomAmount, addLine, changeQuantity, removeLine, setQuantity } from '#domain/checkout/cart-rules.ts';
+import {
+  addCustomAmount,
+  addLine,
+  changeLine,
+  changeQuantity,
+  removeLine,
+  setNote,
+  setQuantity,
+} from '#domain/checkout/cart-rules.ts';
+import type { Sale } from '#domain/checkout/sale.ts';
 import { money } from '#domain/money/money.ts';
 import type { ReceiptWords } from '#domain/receipt/words/receipt-words.ts';
 import type { Ids } from '#ports/runtime.ts';
 import { callerOf } from '../cashiers/caller.ts';
-import type { CatalogService } from '../catalog/catalog-service.ts';
+import type { CatalogService, WantedGoods } from '../catalog/catalog-service.ts';
 import type { CartCommands } from './cart-commands.ts';
 import type { HoldCommands } from './hold-commands.ts';
 import { typedText } from './typed-text.ts';
+
+/** What a page asks for: a price in minor units, a note as it was typed. */
+type GoodsTyped = Omit<WantedGoods, 'price'> & { readonly price?: number | undefined };
 
 /** Handlers of the cart's procedures. */
 export function saleHandlers(deps: {
@@ -20,10 +32,20 @@ export function saleHandlers(deps: {
   readonly words: Pick<ReceiptWords, 'customAmount'>;
 }): Handlers<typeof saleProcedures> {
   const { cart, holding, catalog, ids, words } = deps;
+  const lineOf = ({ currency }: Sale, { price, note, ...goods }: GoodsTyped) =>
+    catalog.line(ids.next(), {
+      ...goods,
+      note: typedText(note),
+      ...(price !== undefined && { price: money(price, currency) }),
+    });
   return {
     'sale.start': ({ commandId }) => cart.start(commandId),
-    'sale.addItem': ({ variationId, quantity, ...command }) =>
-      cart.edit(command, (sale) => addLine(sale, catalog.line(ids.next(), variationId, quantity ?? 1))),
+    'sale.addItem': ({ commandId, saleId, ...goods }) =>
+      cart.edit({ commandId, saleId }, (sale) => addLine(sale, lineOf(sale, goods))),
+    'sale.changeLine': ({ commandId, saleId, lineId, ...goods }) =>
+      cart.edit({ commandId, saleId }, (sale) => changeLine(sale, lineId, lineOf(sale, goods))),
+    'sale.setNote': ({ lineId, note, ...command }) =>
+      cart.edit(command, (sale) => setNote(sale, lineId, typedText(note))),
     'sale.scan': ({ code, ...command }) =>
       cart.edit(command, (sale) => addLine(sale, catalog.lineByCode(ids.next(), code))),
     'sale.addCustomAmount': ({ amount, name, taxed, ...command }) =>

@@ -8,10 +8,10 @@ import {
   paidInHand,
   soldOffline,
 } from '#domain/checkout/sell-offline.ts';
+import { granted } from '#domain/errors/kiosk-error.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { PendingNumbers } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';
-import { granted } from '../checkout/current-sale.ts';
 import type { ConnectionWatch } from '../kiosk/connection-watch.ts';
 import type { ShopCalendar } from '../kiosk/shop-calendar.ts';
 import type { PromotionCalendar } from '../loyalty/promotion-calendar.ts';

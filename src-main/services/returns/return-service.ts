@@ -4,13 +4,13 @@ import { mayReturn, planReturn, withReturnWanted } from '#domain/checkout/return
 import { type ReturnableSaleView, returnableView, saleNumberOf } from '#domain/checkout/return-view.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import type { ReturnedLine } from '#domain/checkout/tender.ts';
-import { KioskError } from '#domain/errors/kiosk-error.ts';
+import { granted, KioskError } from '#domain/errors/kiosk-error.ts';
 import { sum } from '#domain/money/money.ts';
 import type { Clock } from '#ports/runtime.ts';
 import type { SaleStore } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
-import { type CurrentSale, granted } from '../checkout/current-sale.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
 
 /** What comes back, and the press it came from. */
 export interface ReturnCommand {

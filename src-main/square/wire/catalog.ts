@@ -1,5 +1,14 @@
 import type { Square } from 'square';
-import type { CatalogCategory, CatalogPart, CatalogTax, CatalogVariation, LooseItem } from '#ports/catalog-gateway.ts';
+import type {
+  CatalogCategory,
+  CatalogModifier,
+  CatalogModifierList,
+  CatalogPart,
+  CatalogTax,
+  CatalogVariation,
+  LooseItem,
+} from '#ports/catalog-gateway.ts';
+import { readModifier, readModifierList, readOffers } from './catalog-modifiers.ts';
 import { readMoney } from './money.ts';
 
 type Variation = Square.CatalogObject.ItemVariation;
@@ -21,8 +30,10 @@ export function readCatalogObjects(objects: readonly Square.CatalogObject[], loc
   const categories: CatalogCategory[] = [];
   const taxes: CatalogTax[] = [];
   const images: { readonly imageId: string; readonly url: string }[] = [];
+  const modifierLists: CatalogModifierList[] = [];
+  const modifiers: CatalogModifier[] = [];
   const goneIds: string[] = [];
-  for (const object of objects) {
+  for (const object of withModifiersOfLists(objects)) {
     // A picture is shown wherever the item is that names it.
     const isSold = object.type === 'IMAGE' ? object.isDeleted !== true : isHere(object, locationId);
     const isKept =
@@ -30,12 +41,21 @@ export function readCatalogObjects(objects: readonly Square.CatalogObject[], loc
       ((object.type === 'ITEM' && add(items, readItem(object, locationId))) ||
         (object.type === 'CATEGORY' && add(categories, readCategory(object))) ||
         (object.type === 'TAX' && add(taxes, readTax(object))) ||
+        (object.type === 'MODIFIER_LIST' && add(modifierLists, readModifierList(object))) ||
+        (object.type === 'MODIFIER' && add(modifiers, readModifier(object, locationId))) ||
         (object.type === 'IMAGE' && add(images, readImage(object))));
     // A variation that is there comes with its item.
     if (!isKept && object.id && (object.type !== 'ITEM_VARIATION' || object.isDeleted === true))
       goneIds.push(object.id);
   }
-  return { items, categories, taxes, images, goneIds };
+  return { items, categories, taxes, modifierLists, modifiers, images, goneIds };
+}
+
+/** A list comes with its modifiers in it; one that changed can also come by itself. */
+function withModifiersOfLists(objects: readonly Square.CatalogObject[]): readonly Square.CatalogObject[] {
+  return objects.flatMap((object) =>
+    object.type === 'MODIFIER_LIST' ? [object, ...(object.modifierListData?.modifiers ?? [])] : object,
+  );
 }
 
 function add<T>(to: T[], object: T | undefined): boolean {
@@ -85,6 +105,8 @@ function readItem({ id, itemData, imageId }: Square.CatalogObject.Item, location
     imageIds: [...(itemData.imageIds ?? []), ...(imageId ? [imageId] : [])],
     variations,
     taxIds: itemData.isTaxable === false ? [] : (itemData.taxIds ?? []),
+    ...(itemData.modifierListInfo && { offers: readOffers(itemData) }),
+    ...(itemData.skipModifierScreen === true && { skipsChoices: true }),
   };
 }
 

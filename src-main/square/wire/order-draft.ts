@@ -1,8 +1,8 @@
 import type { Square } from 'square';
 import { SOLD_LINE_UID } from '#domain/checkout/guards.ts';
 import { taxesNotOn, taxesOn } from '#domain/checkout/local-order.ts';
-import type { OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
-import type { SaleLine } from '#domain/checkout/sale.ts';
+import type { OrderLineSnapshot, OrderSnapshot } from '#domain/checkout/order-snapshot.ts';
+import type { SaleLine, SaleModifier } from '#domain/checkout/sale.ts';
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 import { taxScopeIn } from '#domain/pricing/tax-rules.ts';
 import type { OrderDraft, SoldOffline } from '#ports/order-gateway.ts';
@@ -63,8 +63,8 @@ function inScopeOf({ taxes }: OrderSnapshot, tax: Square.OrderLineItemTax): Squa
 }
 
 /**
- * What the stored order has and the draft no longer: its lines, taxes that no line bears any more, and its customer
- * once the buyer has left the sale; named as UpdateOrder wants them named.
+ * What the stored order has and the draft no longer: its lines, what was chosen for a line and its note, taxes that no
+ * line bears any more, and its customer once the buyer has left the sale; named as UpdateOrder wants them named.
  */
 export function clearedFields(draft: OrderDraft, current: OrderSnapshot): string[] {
   const wanted = linesOf(draft);
@@ -72,8 +72,21 @@ export function clearedFields(draft: OrderDraft, current: OrderSnapshot): string
   const borne = new Set(taxesOn(wanted).map(({ taxId }) => taxId));
   const taxes = (current.taxes ?? []).filter(({ taxId }) => !borne.has(taxId)).map(({ taxId }) => `taxes[${taxId}]`);
   const lines = current.lines.filter(({ uid }) => !kept.has(uid)).map(({ uid }) => `line_items[${uid}]`);
+  const parts = current.lines.flatMap((stored) => {
+    const line = wanted.find(({ lineId }) => lineId === stored.uid);
+    return line ? clearedParts(line, stored) : [];
+  });
   const buyerLeft = current.customerId !== undefined && draft.customerId === undefined;
-  return [...lines, ...taxes, ...(buyerLeft ? ['customer_id'] : [])];
+  return [...lines, ...parts, ...taxes, ...(buyerLeft ? ['customer_id'] : [])];
+}
+
+function clearedParts(line: SaleLine, { uid, modifiers = [], note }: OrderLineSnapshot): string[] {
+  const chosen = new Set((line.modifiers ?? []).map(({ modifierId }) => modifierId));
+  const dropped = modifiers.filter((modifier) => !chosen.has(modifier.uid));
+  return [
+    ...dropped.map((modifier) => `line_items[${uid}].modifiers[${modifier.uid}]`),
+    ...(note !== undefined && line.note === undefined ? [`line_items[${uid}].note`] : []),
+  ];
 }
 
 function linesOf({ lines, sold }: OrderDraft): readonly SaleLine[] {
@@ -88,11 +101,23 @@ function writeLine(line: SaleLine, sold: SoldOffline | undefined): Square.OrderL
     uid: line.lineId,
     quantity: String(line.quantity),
     ...(variationId === undefined ? { name: line.name } : { catalogObjectId: variationId }),
-    ...(variationId === undefined || sold ? { basePriceMoney: writeMoney(line.unitPrice) } : {}),
+    ...(variationId === undefined || line.isPriceTyped || sold ? { basePriceMoney: writeMoney(line.unitPrice) } : {}),
+    ...(line.note !== undefined && { note: line.note }),
+    ...(line.modifiers && { modifiers: line.modifiers.map((modifier) => writeModifier(modifier, sold)) }),
     // A uid of ours, so that sending the line again replaces the tax and does not add it twice.
     ...(line.taxes.length === 0
       ? {}
       : { appliedTaxes: line.taxes.map(({ taxId }) => ({ uid: taxId, taxUid: taxId })) }),
+  };
+}
+
+/** @source Square Orders API, OrderLineItemModifier: base_price_money beside catalog_object_id overrides the catalog's */
+function writeModifier({ modifierId, quantity, price }: SaleModifier, sold: SoldOffline | undefined) {
+  return {
+    uid: modifierId,
+    catalogObjectId: modifierId,
+    quantity: String(quantity),
+    ...(sold && { basePriceMoney: writeMoney(price) }),
   };
 }
 

@@ -61,6 +61,8 @@ function readLine(line: Square.OrderLineItem, taxes: readonly OrderTaxSnapshot[]
     name: line.name ?? '',
     quantity: line.quantity,
     ...(line.basePriceMoney && { unitPrice: readMoney(line.basePriceMoney, 'line price') }),
+    ...(line.modifiers && { modifiers: line.modifiers.map((modifier) => readModifier(modifier, currency)) }),
+    ...(line.note && { note: line.note }),
     gross:
       added.length === appliedTaxes.length
         ? readMoney(line.grossSalesMoney, 'line gross')
@@ -74,6 +76,10 @@ function readLine(line: Square.OrderLineItem, taxes: readonly OrderTaxSnapshot[]
     })),
     appliedTaxes,
   };
+}
+
+function readModifier({ uid, basePriceMoney }: Square.OrderLineItemModifier, currency: string) {
+  return { uid: required(uid, 'modifier uid'), price: readMoneyOrZero(basePriceMoney, 'modifier price', currency) };
 }
 
 /**

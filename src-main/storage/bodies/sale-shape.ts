@@ -71,8 +71,13 @@ function isLine(value: unknown): boolean {
     isText(value.lineId) &&
     Number.isSafeInteger(value.quantity) &&
     isMoney(value.unitPrice) &&
-    Array.isArray(value.taxes)
+    Array.isArray(value.taxes) &&
+    (value.modifiers === undefined || (Array.isArray(value.modifiers) && value.modifiers.every(isModifier)))
   );
+}
+
+function isModifier(value: unknown): boolean {
+  return isRecord(value) && isText(value.modifierId) && isMoney(value.price) && Number.isSafeInteger(value.quantity);
 }
 
 function isOneOf<Kind extends string>(shapes: Shapes<Kind>, value: unknown): boolean {

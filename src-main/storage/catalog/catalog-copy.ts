@@ -127,6 +127,7 @@ export function openCatalogCopy(file: string, source: string, log: Logger): Cata
     noteAsOf: (asOf, at) => write(({ database }) => note(database, { asOf, readAt: at }), undefined),
     variation: (variationId) => attempt(({ reader }) => reader.variation(variationId), undefined),
     item: (itemId) => attempt(({ reader }) => reader.item(itemId), undefined),
+    choices: (item) => attempt(({ reader }) => reader.choices(item), []),
     withCode: (code) => attempt(({ reader }) => reader.withCode(code), []),
     categories: () => attempt(({ reader }) => reader.categories(), []),
     usedCategories: () => attempt(({ reader }) => reader.usedCategories(), []),

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 /** Of the shape below and of what its bodies hold. A copy of another version is thrown away and read anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Names are kept as the words they are found by, `names`; `words` are those of them that a typing error may stand for,
@@ -37,6 +37,9 @@ const SHAPE = `
   CREATE TABLE categories (id TEXT PRIMARY KEY, reading INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE taxes (id TEXT PRIMARY KEY, reading INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE images (id TEXT PRIMARY KEY, reading INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE modifier_lists (id TEXT PRIMARY KEY, reading INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE modifiers (id TEXT PRIMARY KEY, reading INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX modifiers_of_list ON modifiers (body ->> '$.listId');
   CREATE TABLE words (row INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
   CREATE VIRTUAL TABLE names USING fts5(words, content='', contentless_delete=1, detail=none,
     prefix='1 2 3', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*'");

@@ -2,13 +2,29 @@ import type { Database } from 'better-sqlite3';
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 import { sortKey } from '#domain/search/folded.ts';
 import type { CatalogCopy, ItemsOf, Sellable } from '#ports/catalog-copy.ts';
-import type { CatalogCategory, CatalogItem, CatalogTax, LooseItem } from '#ports/catalog-gateway.ts';
+import type {
+  CatalogCategory,
+  CatalogItem,
+  CatalogModifier,
+  CatalogModifierList,
+  CatalogTax,
+  LooseItem,
+  OfferedModifiers,
+} from '#ports/catalog-gateway.ts';
 
 /** What is read of the copy without searching. */
 export interface CatalogReader
   extends Pick<
     CatalogCopy,
-    'variation' | 'item' | 'withCode' | 'categories' | 'usedCategories' | 'customAmountTaxes' | 'count' | 'page'
+    | 'variation'
+    | 'item'
+    | 'choices'
+    | 'withCode'
+    | 'categories'
+    | 'usedCategories'
+    | 'customAmountTaxes'
+    | 'count'
+    | 'page'
   > {
   /** Items by their rows, in this order. */
   inRows(rows: readonly number[]): readonly CatalogItem[];
@@ -47,6 +63,7 @@ export function createCatalogReader(database: Database): CatalogReader {
     withCode: (code) => ofCode.all(code).flatMap(({ id }) => variation(id) ?? []),
     customAmountTaxes: items.customAmountTaxes,
     ...categoryReader(database),
+    choices: choiceReader(database),
     ...pageReader(database, whole),
   };
 }
@@ -73,6 +90,30 @@ function itemReader(database: Database) {
         .filter(({ isOnCustomAmounts }) => isOnCustomAmounts)
         .map(saleTax),
   };
+}
+
+/** What an item offers to choose, each list as the item wants it. */
+function choiceReader(database: Database): CatalogReader['choices'] {
+  const listOf = database.prepare<[string], Body>('SELECT body FROM modifier_lists WHERE id = ?');
+  const inList = database.prepare<[string], Body>("SELECT body FROM modifiers WHERE body ->> '$.listId' = ?");
+  return ({ offers = [] }) =>
+    offers.flatMap((offer) => {
+      const row = listOf.get(offer.listId);
+      const modifiers = inList
+        .all(offer.listId)
+        .map(({ body }) => JSON.parse(body) as CatalogModifier)
+        .toSorted((one, other) => one.ordinal - other.ordinal)
+        .map((modifier) => asOffered(modifier, offer));
+      if (!row || modifiers.length === 0) return [];
+      const { allowsQuantities: own, ...list } = JSON.parse(row.body) as CatalogModifierList;
+      const allowsQuantities = offer.allowsQuantities ?? own === true;
+      const { min = list.min, max = list.max } = offer;
+      return [{ ...list, min, max, ...(allowsQuantities && { allowsQuantities }), modifiers }];
+    });
+}
+
+function asOffered({ isDefault, ...modifier }: CatalogModifier, { defaults = {} }: OfferedModifiers): CatalogModifier {
+  return (defaults[modifier.modifierId] ?? isDefault === true) ? { ...modifier, isDefault: true } : modifier;
 }
 
 function taxIn({ body }: Body): CatalogTax {

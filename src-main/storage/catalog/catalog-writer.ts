@@ -12,7 +12,7 @@ export interface CatalogWriter {
 }
 
 /** Kinds of objects beside items, each in a table of its name. */
-const LOOSE_TABLES = ['categories', 'taxes', 'images'] as const;
+const LOOSE_TABLES = ['categories', 'taxes', 'images', 'modifier_lists', 'modifiers'] as const;
 
 /** Words shorter than this are not guessed from a typing error. */
 const MIN_GUESSED_LETTERS = 3;
@@ -26,11 +26,13 @@ export function createCatalogWriter(database: Database): CatalogWriter {
   >;
   const stale = database.prepare<[number], { row: number }>('SELECT row FROM items WHERE reading < ?');
   return {
-    write({ items: sold, categories, taxes, images, goneIds }, reading) {
+    write({ items: sold, categories, taxes, images, modifierLists, modifiers, goneIds }, reading) {
       const isOther = [
         ...categories.map((category) => tables.categories.write(category.categoryId, category, reading)),
         ...taxes.map((tax) => tables.taxes.write(tax.taxId, tax, reading)),
         ...images.map(({ imageId, url }) => tables.images.write(imageId, url, reading)),
+        ...modifierLists.map((list) => tables.modifier_lists.write(list.listId, list, reading)),
+        ...modifiers.map((modifier) => tables.modifiers.write(modifier.modifierId, modifier, reading)),
         ...sold.map((item) => items.write(item, reading)),
         ...goneIds.map((id) => items.remove(id, reading) || LOOSE_TABLES.some((table) => tables[table].remove(id))),
       ];

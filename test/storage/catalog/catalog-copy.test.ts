@@ -10,7 +10,15 @@ import { tempFolder } from '../../rig/counter.ts';
 
 const NOON = '2026-11-24T12:00:00.000Z';
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
-const NOTHING: CatalogPart = { items: [], categories: [], taxes: [], images: [], goneIds: [] };
+const NOTHING: CatalogPart = {
+  items: [],
+  categories: [],
+  taxes: [],
+  modifierLists: [],
+  modifiers: [],
+  images: [],
+  goneIds: [],
+};
 
 function item(name: string, more: Partial<LooseItem> = {}): LooseItem {
   const variations = [{ variationId: `${name}-v`, name: 'Regular', price: { amount: 300, currency: 'USD' } }];
