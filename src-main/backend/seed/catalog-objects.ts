@@ -26,8 +26,38 @@ export function catalogObjects(seed: StoreSeed): readonly CatalogContent[] {
         category_data: { name: category.name, category_type: 'REGULAR_CATEGORY', is_top_level: true },
       }),
     ),
+    ...seed.modifierLists.flatMap((list) => modifierObjects(list, currency)),
     ...seed.items.flatMap((item) => itemObjects(item, currency)),
     ...(seed.program?.tiers ?? []).flatMap((tier) => tierObjects(tier, currency)),
+  ];
+}
+
+function modifierObjects(list: StoreSeed['modifierLists'][number], currency: string): readonly CatalogContent[] {
+  return [
+    {
+      type: 'MODIFIER_LIST',
+      id: list.id,
+      modifier_list_data: {
+        name: list.name,
+        modifier_type: 'LIST',
+        allow_quantities: list.allowsQuantities,
+        min_selected_modifiers: list.min,
+        max_selected_modifiers: list.max,
+      },
+    },
+    ...list.modifiers.map(
+      (modifier, ordinal): CatalogContent => ({
+        type: 'MODIFIER',
+        id: modifier.id,
+        modifier_data: {
+          name: modifier.name,
+          modifier_list_id: list.id,
+          ordinal,
+          price_money: { amount: modifier.price, currency },
+          ...(modifier.isDefault && { on_by_default: true }),
+        },
+      }),
+    ),
   ];
 }
 
@@ -48,6 +78,9 @@ function itemObjects(item: StoreSeed['items'][number], currency: string): readon
         ...(imageId === undefined ? {} : { image_ids: [imageId] }),
         categories: [{ id: item.categoryId, ordinal: 0 }],
         product_type: 'REGULAR',
+        ...(item.modifierListIds.length > 0 && {
+          modifier_list_info: item.modifierListIds.map((modifier_list_id) => ({ modifier_list_id, enabled: true })),
+        }),
       },
     },
     ...item.variations.map(

@@ -37,6 +37,7 @@ export function emptyStoreSeed(store: {
     },
     taxes: [],
     categories: [],
+    modifierLists: [],
     items: [],
     customers: [],
     members: [],

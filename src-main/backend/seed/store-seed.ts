@@ -21,9 +21,30 @@ const item = z.strictObject({
   description: z.string().max(4096).optional(),
   categoryId: id,
   taxIds: z.array(id).default([]),
+  modifierListIds: z.array(id).default([]),
   /** Address of the picture, "asset:<file>" for one of ours. */
   picture: z.string().max(500).optional(),
   variations: z.array(variation).min(1),
+});
+
+const modifierList = z.strictObject({
+  id,
+  name: text,
+  /** Fewest and most that are chosen; 0: none needed, no limit. */
+  min: z.int().min(0).default(0),
+  max: z.int().min(0).default(0),
+  allowsQuantities: z.boolean().default(false),
+  modifiers: z
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        /** Minor units of the location's currency, on top of the item's price. */
+        price: z.int().min(0).default(0),
+        isDefault: z.boolean().default(false),
+      }),
+    )
+    .min(1),
 });
 
 const tier = z.strictObject({
@@ -92,6 +113,7 @@ const seed = z.strictObject({
     )
     .default([]),
   categories: z.array(z.strictObject({ id, name: text })).default([]),
+  modifierLists: z.array(modifierList).default([]),
   items: z.array(item).default([]),
   program: z
     .strictObject({
@@ -141,7 +163,7 @@ function seedFaults(store: StoreSeed): readonly string[] {
   const tiers = store.program?.tiers ?? [];
   const ids = [
     ...[store.location, ...store.taxes, ...store.categories, ...store.items, ...variations, ...store.customers],
-    ...[...store.members, ...tiers],
+    ...[...store.members, ...tiers, ...store.modifierLists, ...store.modifierLists.flatMap((one) => one.modifiers)],
   ].map((one) => one.id);
   const known = new Set(ids);
   const unknown = (what: string, list: readonly string[]) =>
@@ -149,7 +171,9 @@ function seedFaults(store: StoreSeed): readonly string[] {
   const barcodes = variations.flatMap((one) => one.upc ?? []);
   return [
     ...repeated(ids).map((one) => `The id ${one} is used twice`),
-    ...store.items.flatMap((one) => unknown(`Item ${one.name}`, [one.categoryId, ...one.taxIds])),
+    ...store.items.flatMap((one) =>
+      unknown(`Item ${one.name}`, [one.categoryId, ...one.taxIds, ...one.modifierListIds]),
+    ),
     ...tiers.flatMap((one) => unknown(`Tier ${one.name}`, one.productIds ?? [])),
     ...store.members.flatMap((one) => unknown(`Member ${one.id}`, [one.customerId])),
     ...barcodes.filter((code) => !isBarcode(code)).map((code) => `The barcode ${code} has a wrong check digit`),

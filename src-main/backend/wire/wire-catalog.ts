@@ -57,6 +57,9 @@ export interface WireModifierListData {
   readonly ordinal?: number;
   readonly selection_type?: 'SINGLE' | 'MULTIPLE';
   readonly modifier_type?: 'LIST' | 'TEXT';
+  readonly allow_quantities?: boolean;
+  readonly min_selected_modifiers?: number;
+  readonly max_selected_modifiers?: number;
   readonly image_ids?: readonly string[];
   readonly modifiers?: readonly WireCatalogObject[];
 }
@@ -66,6 +69,7 @@ export interface WireModifierData {
   readonly name: string;
   readonly modifier_list_id: string;
   readonly price_money?: Money;
+  readonly on_by_default?: boolean;
   readonly location_overrides?: readonly { readonly location_id: string; readonly price_money?: Money }[];
   readonly ordinal?: number;
   readonly image_id?: string;
