@@ -186,5 +186,5 @@ test('the catalog is read to its last page', async () => {
   const { catalog } = createSquareGateways({ baseUrl, token: 't', locationId: 'L1', timeoutMs: 5000 });
   expect((await listedBy(catalog)).categories.map(({ name }) => name)).toEqual(['a', 'b']);
   expect(sent).toHaveLength(2);
-  expect(decodeURIComponent(sent[0] ?? '')).toContain('types=TAX,CATEGORY,IMAGE,ITEM');
+  expect(decodeURIComponent(sent[0] ?? '')).toContain('types=TAX,CATEGORY,IMAGE,MODIFIER_LIST,ITEM');
 });
