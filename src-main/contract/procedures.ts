@@ -5,6 +5,7 @@ import { deviceProcedures } from './devices.ts';
 import { kioskProcedures } from './kiosk.ts';
 import { officeProcedures } from './office.ts';
 import { offlineProcedures } from './offline.ts';
+import { pastSaleProcedures } from './past-sales.ts';
 import { recoveryProcedures } from './recovery.ts';
 import { reportProcedures } from './reports.ts';
 import { returnProcedures } from './returns.ts';
@@ -18,6 +19,7 @@ export const procedures = {
   ...buyerProcedures,
   ...checkoutProcedures,
   ...returnProcedures,
+  ...pastSaleProcedures,
   ...reportProcedures,
   ...deviceProcedures,
   ...offlineProcedures,

@@ -51,6 +51,8 @@ export interface CashierKioskView extends KioskViewBase {
   readonly cardTender: 'test' | 'none';
   /** Interrupted sales that only a person can decide about; absent where there are none. */
   readonly questions?: readonly QuestionView[];
+  /** How many receipts did not come out; absent where all did. */
+  readonly receiptsNotPrinted?: number;
 }
 
 /** The kiosk as the buyer's screen sees it. */

@@ -87,8 +87,11 @@ export interface Settings {
     /** How long the buyer's screen says thanks. */
     readonly thanksMs: number;
   };
-  /** `correctReturns`: after a return the kiosk may set right, on the account, what the server took by the amount alone. */
-  readonly loyalty: { readonly correctReturns: boolean };
+  /**
+   * `correctReturns`: after a return the kiosk may set right, on the account, what the server took by the amount alone.
+   * `addPointsDays`: for how many days a buyer who forgot their number may still have the points of a sale.
+   */
+  readonly loyalty: { readonly correctReturns: boolean; readonly addPointsDays: number };
   /** How fast the server is told about sales made without it. */
   readonly replay: { readonly salesPerSecond: number; readonly burst: number };
   /** The Square Terminal that takes cards at this counter; absent, there is none. */

@@ -22,6 +22,8 @@ export interface Announcements {
   readonly offlineSalesChanged: [];
   /** The cards that ask a person about interrupted sales are not what they were. */
   readonly questionsChanged: [];
+  /** Which receipts did not come out is not what it was. */
+  readonly receiptsChanged: [];
   /** How the server is reached is not what it was. */
   readonly connectionChanged: [];
   /** A probe has found the server out of reach. */

@@ -7,6 +7,7 @@ import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { CatalogCategory, CatalogItem } from './catalog-gateway.ts';
 import type { StoreLocation } from './directory-gateways.ts';
 import type { LoyaltyPromotion } from './loyalty-gateway.ts';
+import type { PastSaleStore } from './past-sales.ts';
 import type { SecretStore } from './secrets.ts';
 
 /** How far a journalled call has come. */
@@ -156,6 +157,10 @@ export interface PrintJobStore {
   /** Jobs whose end is not known, oldest first: right after a start, those a crash broke off. */
   sending(): readonly PrintJob[];
   jobsOfSale(saleId: string): readonly PrintJob[];
+  /** Sales whose receipt did not come out, newest first, at most `limit`. */
+  unprinted(limit: number): readonly string[];
+  /** A person wants no receipt of this sale any more. @throws KioskError storage.* */
+  dismissUnprinted(saleId: string): void;
 }
 
 /** A person who may sign in. */
@@ -253,6 +258,7 @@ export interface KioskStores {
   readonly questions: QuestionStore;
   readonly copies: ShopCopies;
   readonly days: DayStore;
+  readonly pastSales: PastSaleStore;
   /** The numbers in this file, sealed with a key that is kept with these secrets. */
   numbersSealedBy(secrets: SecretStore): PendingNumbers;
   close(): void;

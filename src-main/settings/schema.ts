@@ -102,7 +102,9 @@ const everySetting = z.strictObject({
       thanksMs: durationMs.default(8000),
     })
     .prefault({}),
-  loyalty: z.strictObject({ correctReturns: z.boolean().default(false) }).prefault({}),
+  loyalty: z
+    .strictObject({ correctReturns: z.boolean().default(false), addPointsDays: z.int().min(0).max(365).default(14) })
+    .prefault({}),
   // A sale is four or five calls: two a second stay under what an account may ask for, all its tills together.
   replay: z
     .strictObject({

@@ -8,6 +8,7 @@ import { noteDamage } from './damage.ts';
 import { createDayStore } from './day-store.ts';
 import { KIOSK_MIGRATIONS } from './migrations.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
+import { createPastSaleStore } from './past-sale-store.ts';
 import { createPendingNumbers } from './pending-numbers.ts';
 import { createPrintJobStore } from './print-job-store.ts';
 import { createPrinterMemory } from './printer-memory.ts';
@@ -44,6 +45,7 @@ export function openKioskStores(file: string, options: KioskStoresOptions = {}):
       questions: noting(createQuestionStore(database, file)),
       copies: noting(createShopCopies(database, file)),
       days: noting(createDayStore(database, file, printJobs)),
+      pastSales: noting(createPastSaleStore(database, file)),
       numbersSealedBy: (secrets) => noting(createPendingNumbers(database, file, secrets)),
       close: () => {
         database.close();

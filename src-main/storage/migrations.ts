@@ -1,4 +1,5 @@
 import type { Migration } from './open-database.ts';
+import { NOTE_FOR_FINDING, PAST_SALE_TABLES } from './past-sale-tables.ts';
 import { STANDING_TABLE } from './standing.ts';
 
 /** Notes for the day's report what sales say and what was not noted yet. Part of a released step: never edited. */
@@ -158,4 +159,6 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
   // Bodies say their version themselves (bodies/stored-body.ts); a copy of the shop is a list where it is one.
   `ALTER TABLE shop_copies ADD COLUMN body_version INTEGER NOT NULL DEFAULT 1;`,
   `${STANDING_TABLE}${COUNT_WRITES}`,
+  // What can be found again is not counted.
+  `${PAST_SALE_TABLES}${NOTE_FOR_FINDING}`,
 ];

@@ -5,6 +5,7 @@ import { DOCUMENT_BODY } from './bodies/document-body.ts';
 import { readBody, writeBody } from './bodies/stored-body.ts';
 import { oneOf } from './json-column.ts';
 import { corruptFile, guarded } from './storage-errors.ts';
+import { createUnprintedReceipts } from './unprinted-receipts.ts';
 
 const JOB_STATES: readonly PrintJobState[] = ['QUEUED', 'SENDING', 'SENT', 'CONFIRMED', 'UNSURE', 'FAILED'];
 const JOB_KINDS: readonly PrintJob['kind'][] = ['receipt', 'slip', 'report', 'drawer'];
@@ -26,6 +27,7 @@ export interface PrintJobWriter {
 
 /** Print jobs in `file`, in the order they were queued. */
 export function createPrintJobStore(database: Database, file: string): PrintJobStore & PrintJobWriter {
+  const unprinted = createUnprintedReceipts(database, file);
   const insert = database.prepare<[string, string | null, string, string | null, number, string, string]>(
     `INSERT INTO print_jobs (job_id, sale_id, kind, document, duplicate, state, at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (job_id) DO UPDATE SET state = excluded.state, at = excluded.at`,
@@ -53,7 +55,10 @@ export function createPrintJobStore(database: Database, file: string): PrintJobS
     mark: (jobId, state, at) =>
       guarded(file, () => {
         if (setState.run(state, at, jobId).changes !== 1) throw new RangeError(`print job ${jobId} does not stand`);
+        unprinted.note(jobId, state, at);
       }),
+    unprinted: unprinted.list,
+    dismissUnprinted: unprinted.dismiss,
     waiting: () => guarded(file, () => queued.all().map((row) => readJob(row, file))),
     sending: () => guarded(file, () => broken.all().map((row) => readJob(row, file))),
     jobsOfSale: (saleId) => guarded(file, () => ofSale.all(saleId).map((row) => readJob(row, file))),

@@ -7,6 +7,7 @@ import { SALE_BODY } from './bodies/sale-body.ts';
 import { readBody, writeBody } from './bodies/stored-body.ts';
 import { createDayEntryWriter } from './day-entries.ts';
 import { oneOf, readOptionalJson, writeOptionalJson } from './json-column.ts';
+import { createFindWriter } from './past-sale-store.ts';
 import type { PrintJobWriter } from './print-job-store.ts';
 import { guarded } from './storage-errors.ts';
 
@@ -76,6 +77,7 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
   const markRow = createMark(database);
   const insertRow = createInsert(database);
   const noteForDay = createDayEntryWriter(database);
+  const noteForFinding = createFindWriter(database);
   const saveSale = database.prepare<[string, number, number, string, string, string, string]>(
     `INSERT INTO sales (sale_id, is_open, is_flagged, started_at, number, state, body) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (sale_id) DO UPDATE SET is_open = excluded.is_open, is_flagged = excluded.is_flagged,
@@ -97,6 +99,7 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
         writeBody(SALE_BODY, commit.sale),
       );
       noteForDay(commit.sale);
+      noteForFinding(commit.sale);
     }
     for (const job of commit.printJobs ?? []) printJobs.add(job);
   });

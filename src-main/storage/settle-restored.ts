@@ -4,6 +4,7 @@ import { withOffline } from '#domain/checkout/sale-payment.ts';
 import { SALE_BODY } from './bodies/sale-body.ts';
 import { readBody, writeBody } from './bodies/stored-body.ts';
 import { NOTE_FOR_DAYS } from './migrations.ts';
+import { NOTE_FOR_FINDING } from './past-sale-tables.ts';
 
 /** The sales since a backup, by number. */
 export interface SalesSince {
@@ -91,6 +92,10 @@ function knowsDays(sound: Database): boolean {
   return sound.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'day_closings'`).get() !== undefined;
 }
 
+function knowsFinds(sound: Database): boolean {
+  return sound.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'sale_finds'`).get() !== undefined;
+}
+
 function daysClosed(sound: Database): number {
   if (!knowsDays(sound)) return 0;
   return sound.prepare<[], number>(`SELECT value FROM counters WHERE name = 'z'`).pluck().get() ?? 0;
@@ -103,9 +108,10 @@ function countDaysOn(sound: Database, atLeast: number): void {
   sound.prepare<[number]>(`UPDATE counters SET value = max(value, ?) WHERE name = 'z'`).run(Math.max(highest, atLeast));
 }
 
-/** Notes anew, for the day that goes on, a sale that could be read while what had been noted of it could not. */
+/** Notes anew, for the day and for finding it, a sale that could be read while what had been noted of it could not. */
 function noteForDays(sound: Database): void {
   if (knowsDays(sound)) sound.exec(NOTE_FOR_DAYS);
+  if (knowsFinds(sound)) sound.exec(NOTE_FOR_FINDING);
 }
 
 /**

@@ -11,6 +11,7 @@ import { saleHandlers } from '#services/checkout/sale-handlers.ts';
 import { deviceHandlers } from '#services/devices/device-handlers.ts';
 import { officeHandlers } from '#services/office/office-handlers.ts';
 import { offlineHandlers } from '#services/offline/offline-handlers.ts';
+import { pastSaleHandlers } from '#services/past-sales/past-sale-handlers.ts';
 import { recoveryHandlers } from '#services/recovery/recovery-handlers.ts';
 import { reportHandlers } from '#services/reports/report-handlers.ts';
 import { returnHandlers } from '#services/returns/return-handlers.ts';
@@ -29,6 +30,7 @@ export function buildGate({ runtime, settings }: Parts, services: Services, offi
       ...buyerHandlers(services.buyer, services.pad, services.balance),
       ...checkoutHandlers(services),
       ...returnHandlers(services.returns),
+      ...pastSaleHandlers(services.pastSales, services.pointsForPast),
       ...reportHandlers(services.reports),
       ...offlineHandlers(services.review),
       ...deviceHandlers(services),

@@ -1,4 +1,6 @@
 import { HoldCommands } from '#services/checkout/hold-commands.ts';
+import { PastSales } from '#services/past-sales/past-sales.ts';
+import { PointsForPastSales } from '#services/past-sales/points-for-past.ts';
 import { OpenQuestions } from '#services/recovery/open-questions.ts';
 import { QuestionAnswers } from '#services/recovery/question-answers.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
@@ -12,7 +14,7 @@ import type { Parts } from './open-parts.ts';
 export type PastSaleServices = ReturnType<typeof buildPastSales>;
 
 /** Builds what is done with sales that are not the current one: put aside, brought back, interrupted. */
-export function buildPastSales(parts: Parts, shop: ShopServices, { current, receipts, till }: SaleServices) {
+export function buildPastSales(parts: Parts, shop: ShopServices, { current, receipts, till, slips }: SaleServices) {
   const { stores, runtime, settings, signals } = parts;
   const { sales } = stores;
   const returns = new ReturnService({ current, sales, isOffline: () => till.isOffline, clock: runtime.clock });
@@ -40,13 +42,43 @@ export function buildPastSales(parts: Parts, shop: ShopServices, { current, rece
     recovery,
     returns,
     printAgain: (sale) => receipts.printAgain(sale),
+    dismissReceipt: (saleId) => receipts.dismiss(saleId),
   });
   return {
+    ...buildLookBack(parts, shop, { current, receipts, till, slips }, questions),
     holding: new HoldCommands(current, sales, runtime.clock),
     returns,
     corrections,
     questions,
     recovery,
     answers,
+  };
+}
+
+/** Builds the cashier's look at what was sold. */
+function buildLookBack(
+  { stores, settings, runtime }: Parts,
+  { shop, calendar, loyalty }: ShopServices,
+  { current, receipts, till, slips }: Pick<SaleServices, 'current' | 'receipts' | 'till' | 'slips'>,
+  questions: OpenQuestions,
+) {
+  const { clock } = runtime;
+  const pastSales = new PastSales({
+    past: stores.pastSales,
+    sales: stores.sales,
+    jobs: stores.printJobs,
+    current,
+    receipts,
+    questions,
+    slips,
+    shop,
+    calendar,
+    clock,
+    addPointsDays: settings.loyalty.addPointsDays,
+  });
+  const isOffline = () => till.isOffline;
+  return {
+    pastSales,
+    pointsForPast: new PointsForPastSales({ pastSales, current, loyalty, shop, isOffline, clock }),
   };
 }

@@ -46,6 +46,7 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
     saleQueued: [redrawKiosk, () => queue.wake()],
     offlineSalesChanged: [redrawKiosk],
     questionsChanged: [redrawKiosk],
+    receiptsChanged: [redrawKiosk],
     connectionChanged: [redrawKiosk],
     connectionLost: [() => shop.loadCopies(), () => openSales.settle()],
     connectionReturned: [

@@ -120,6 +120,14 @@ export const errorTexts: ErrorTexts = {
   'offline.record_unsure': () =>
     'Paid, and perhaps recorded already: this kiosk was restored from a backup. Look for it in Square first.',
   'offline.nothing_to_settle': () => 'That sale is settled already. Look at the list again.',
+  'past.points_had': () => 'No points added: this sale has its points already.',
+  'past.points_late': () => 'No points added: the days for adding points to this sale are over.',
+  'past.points_unrecorded': () => 'No points added: the server has not recorded this sale yet. Try again later.',
+  'past.points_returned': () => 'No points added: something of this sale was returned.',
+  'past.points_offline': () => 'No points added: we are offline. Try again when the connection is back.',
+  'past.points_refused': () => 'No points added: the server refused it. Ask the manager.',
+  'past.not_member': ({ lastFour }) =>
+    `No points added: the number ending ${lastFour} is not a member. Let them join first, or check the number.`,
   'recovery.unknown': () => 'That question has been answered already.',
   'payment.test_card_refused': () => 'Card not charged: the test card works in a demo store only. Take cash.',
   'square.offline': () => 'Cannot reach Square, nothing was charged. Try again in a moment.',

@@ -45,6 +45,11 @@ const TABLE = `
   receipt.print            .CM      ...     ..
   return.find              ..M      ...     ..
   return.make              ..M      ...     ..
+  past.list                .CM      ...     ..
+  past.sale                .CM      ...     ..
+  past.print               .CM      ...     ..
+  past.dismiss             .CM      ...     ..
+  past.addPoints           .CM      ...     ..
   report.print             ..M      ..M     ..
   report.printAgain        ..M      ..M     ..
   drawer.openWithoutSale   ..M      ...     ..

@@ -24,6 +24,7 @@ export function openFillableStores(file: string): FillableStores {
     questions: lateBound(() => now().questions),
     copies: lateBound(() => now().copies),
     days: lateBound(() => now().days),
+    pastSales: lateBound(() => now().pastSales),
     numbersSealedBy: (secrets) => lateBound(() => now().numbersSealedBy(secrets)),
     fill() {
       tight?.close();

@@ -22,6 +22,7 @@ const NOBODY: WhoHears = {
   saleQueued: [],
   offlineSalesChanged: [],
   questionsChanged: [],
+  receiptsChanged: [],
   connectionChanged: [],
   connectionLost: [],
   connectionReturned: [],

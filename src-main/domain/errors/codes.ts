@@ -107,6 +107,18 @@ export interface ErrorData {
   /** The refund may or may not have gone through; the till keeps asking. */
   'return.unsure': undefined;
   'return.refused': { readonly detail: string };
+  /** The sale has its buyer already. */
+  'past.points_had': undefined;
+  /** The shop's days for adding points to a past sale are over. */
+  'past.points_late': undefined;
+  /** The server does not know the sale. */
+  'past.points_unrecorded': undefined;
+  /** Goods of it came back, so what it would earn is not sure. */
+  'past.points_returned': undefined;
+  'past.points_offline': undefined;
+  /** The server would not credit the sale. */
+  'past.points_refused': undefined;
+  'past.not_member': { readonly lastFour: string };
   'recovery.unknown': undefined;
   /** No sale of this id waits for a manager. */
   'offline.nothing_to_settle': undefined;

@@ -5,6 +5,7 @@ import type { CashierService } from '../cashiers/cashier-service.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { OfflineStatus } from '../offline/offline-status.ts';
+import type { ReceiptService } from '../receipts/receipt-service.ts';
 import type { OpenQuestions } from '../recovery/open-questions.ts';
 import type { ConnectionWatch } from './connection-watch.ts';
 import type { ShopService } from './shop-service.ts';
@@ -21,6 +22,7 @@ export interface ShopViewsDeps {
   readonly cashiers: Pick<CashierService, 'isCounterOpen'>;
   readonly offline: Pick<OfflineStatus, 'view'>;
   readonly questions: Pick<OpenQuestions, 'views'>;
+  readonly receipts: Pick<ReceiptService, 'unprinted'>;
 }
 
 /** The kiosk as each screen may see it: the shop, its program, the connection, who is signed in. */
@@ -35,6 +37,7 @@ export class ShopViews {
   cashier(by: Person | undefined): CashierKioskView {
     const { demo, offline } = this.#deps;
     const questions = by ? this.#deps.questions.views : [];
+    const unprinted = by ? this.#deps.receipts.unprinted.length : 0;
     return {
       ...this.#kiosk('cashier'),
       ...this.#signIn(by),
@@ -42,6 +45,7 @@ export class ShopViews {
       catalogRevision: this.#deps.catalog.revision,
       cardTender: demo.isDemo ? 'test' : 'none',
       ...(questions.length > 0 && { questions }),
+      ...(unprinted > 0 && { receiptsNotPrinted: unprinted }),
     };
   }
 

@@ -8,6 +8,7 @@ import type { Runtime } from '#ports/runtime.ts';
 import type { Signals } from '#ports/signals.ts';
 import type { PrintJob, PrintJobState, PrintJobStore, ReceiptJob, ReportJob, SaleStore } from '#ports/stores.ts';
 import type { ShopSlips } from './shop-slips.ts';
+import { UnprintedReceipts } from './unprinted-receipts.ts';
 
 /** What the service needs. */
 export interface ReceiptDeps {
@@ -19,7 +20,7 @@ export interface ReceiptDeps {
   /** How long a receipt waits for its points, in milliseconds. */
   readonly pointsMs: number;
   readonly slips: Pick<ShopSlips, 'receiptOf' | 'returnOf'>;
-  readonly signals: Signals<'saleChanged'>;
+  readonly signals: Signals<'saleChanged' | 'receiptsChanged'>;
 }
 
 /** How each end is kept. */
@@ -32,11 +33,23 @@ const STORED = { sent: 'SENT', confirmed: 'CONFIRMED', failed: 'FAILED', unsure:
 export class ReceiptService {
   #deps: ReceiptDeps;
   #states = new Map<string, ReceiptView>();
+  #unprinted: UnprintedReceipts;
   #ask: (job: ReceiptJob) => void = () => {};
   #isReturnAwaited: (sale: Sale) => boolean = () => false;
 
   constructor(deps: ReceiptDeps) {
     this.#deps = deps;
+    this.#unprinted = new UnprintedReceipts(deps);
+  }
+
+  /** Sales whose receipt did not come out, or waits for its printer. @throws KioskError storage.* */
+  get unprinted(): readonly string[] {
+    return this.#unprinted.saleIds;
+  }
+
+  /** No receipt of this sale is wanted any more. @throws KioskError storage.* */
+  dismiss(saleId: string): void {
+    this.#unprinted.dismiss(saleId);
   }
 
   /** Where the sale's first receipt is. */
@@ -127,16 +140,24 @@ export class ReceiptService {
    * @throws KioskError `receipt.unknown`, storage.*
    */
   printAgain(sale: Sale): void {
+    this.#printOnce(sale, () => this.#deps.slips.receiptOf(sale));
+  }
+
+  /** The same with what the first receipt said, where there was one: a past sale's paper is not written anew. */
+  printKept(sale: Sale): void {
+    this.#printOnce(sale, (kept) => kept ?? this.#deps.slips.receiptOf(sale));
+  }
+
+  #printOnce(sale: Sale, documentOf: (kept: ReceiptDocument | undefined) => ReceiptDocument): void {
     if (!sale.finishedAt || sale.state === 'voided') throw new KioskError('receipt.unknown', 'never', undefined);
     const { clock, ids } = this.#deps.runtime;
-    const slips = this.#deps.jobs.jobsOfSale(sale.saleId).filter(({ kind }) => kind === 'receipt');
-    const isFirst = slips.every(({ state }) => state === 'FAILED');
+    const known = this.#deps.jobs.jobsOfSale(sale.saleId).filter((job) => job.kind === 'receipt');
     this.#queue({
       jobId: ids.next(),
       saleId: sale.saleId,
       kind: 'receipt',
-      document: this.#deps.slips.receiptOf(sale),
-      duplicate: !isFirst,
+      document: documentOf(known[0]?.document),
+      duplicate: known.some(({ state }) => state !== 'FAILED'),
       state: 'QUEUED',
       at: clock.nowIso(),
     });
@@ -213,6 +234,7 @@ export class ReceiptService {
   #note(job: PrintJob, view: ReceiptView): void {
     if (job.kind !== 'receipt') return;
     this.#states.set(job.saleId, view);
+    this.#unprinted.noted(job.saleId, view);
     this.#deps.signals.announce('saleChanged');
   }
 }

@@ -61,6 +61,12 @@ export class OpenQuestions {
     this.#read();
   }
 
+  /** A person has seen to the slip of this sale: nothing more is asked about it. @throws KioskError storage.* */
+  settleSlip(saleId: string, answer: 'print' | 'leave'): void {
+    const asked = this.#open.find((question) => question.saleId === saleId && question.about === 'receipt');
+    if (asked) this.settle(asked.questionId, answer);
+  }
+
   /** Reads the questions that the last run of the program left. @throws KioskError storage.* */
   start(): void {
     this.#read();

@@ -17,6 +17,8 @@ export interface AnswerDeps {
   readonly returns: Pick<ReturnService, 'make'>;
   /** Prints a sale's slip once more. @throws KioskError `receipt.unknown`, storage.* */
   readonly printAgain: (sale: Sale) => void;
+  /** No receipt of it is wanted any more. @throws KioskError storage.* */
+  readonly dismissReceipt: (saleId: string) => void;
 }
 
 /** A press on a question card. */
@@ -57,6 +59,7 @@ export class QuestionAnswers {
     const { sale } = found;
     current.note('recovery.answered', by.cashierId, { saleId: sale.saleId, kind: asked.kind, choice });
     if (choice === 'print') this.#deps.printAgain(sale);
+    if (choice === 'leave') this.#deps.dismissReceipt(sale.saleId);
     if (choice === 'goOn') await current.queue.enqueue(() => this.#goOn(sale));
     if (choice === 'giveUp') await this.#giveUp(sale);
     if (choice === 'takeBack') await this.#cancelOnTerminal(sale);

@@ -43,6 +43,8 @@ export function withMemoryJournal(stores: KioskStores): KioskStores {
     waiting: () => inState('QUEUED'),
     sending: () => inState('SENDING'),
     jobsOfSale: (saleId) => [...jobs.values()].filter((job) => job.kind !== 'report' && job.saleId === saleId),
+    unprinted: () => [],
+    dismissUnprinted: () => {},
   };
   return { ...stores, sales: saleStore, printJobs };
 }

@@ -29,6 +29,7 @@ const samples: { readonly [C in ErrorCode as ErrorData[C] extends undefined ? ne
   'payment.amount_range': { due: ten },
   'payment.tip_range': { max: ten },
   'return.refused': { detail: 'The card was closed.' },
+  'past.not_member': { lastFour: '0164' },
   'payment.declined': { reason: 'GENERIC_DECLINE' },
   'square.offline': { reason: 'timeout' },
   'square.not_found': { what: 'order' },
