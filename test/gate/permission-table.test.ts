@@ -21,6 +21,8 @@ const TABLE = `
   sale.addCustomAmount     .CM      ...     ..
   sale.setQuantity         .CM      ...     ..
   sale.changeQuantity      .CM      ...     ..
+  sale.changeLine          .CM      ...     ..
+  sale.setNote             .CM      ...     ..
   sale.removeLine          .CM      ...     ..
   sale.void                .CM      ...     ..
   sale.hold                .CM      ...     ..

@@ -51,7 +51,7 @@ describe('a settings file', () => {
         pointsMs: 3000,
         thanksMs: 8000,
       },
-      loyalty: { correctReturns: false },
+      loyalty: { correctReturns: false, addPointsDays: 14 },
       replay: { salesPerSecond: 2, burst: 5 },
     });
   });

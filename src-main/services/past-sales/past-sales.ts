@@ -13,9 +13,9 @@ import { CommandQueue } from '../checkout/command-queue.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
 import type { ShopCalendar } from '../kiosk/shop-calendar.ts';
 import type { ShopService } from '../kiosk/shop-service.ts';
-import type { OpenQuestions } from '../recovery/open-questions.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
 import type { ShopSlips } from '../receipts/shop-slips.ts';
+import type { OpenQuestions } from '../recovery/open-questions.ts';
 import { boundsOfDay, type DayBounds } from './shop-days.ts';
 
 /** What the service needs. */

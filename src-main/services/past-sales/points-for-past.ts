@@ -5,11 +5,11 @@ import { type PointsForPast, pointsForPast } from '#domain/checkout/past-sale-vi
 import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf } from '#domain/checkout/sale-buyer.ts';
 import { isCreditDue, paidUp, withPaidUp } from '#domain/checkout/sale-payment.ts';
-import { KioskError } from '#domain/errors/kiosk-error.ts';
+import { granted, KioskError } from '#domain/errors/kiosk-error.ts';
 import { lastFour, parsePhone } from '#domain/phone/phone.ts';
 import type { Clock } from '#ports/runtime.ts';
 import { CommandQueue } from '../checkout/command-queue.ts';
-import { type CurrentSale, granted } from '../checkout/current-sale.ts';
+import type { CurrentSale } from '../checkout/current-sale.ts';
 import type { ShopService } from '../kiosk/shop-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { PastSales } from './past-sales.ts';
