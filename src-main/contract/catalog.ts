@@ -119,4 +119,9 @@ export const catalogProcedures = {
     audience: ['cashier'],
     input: z.strictObject({ itemId: idField }),
   }).returns<CatalogItemView>(),
+  /** The item that a variation belongs to. Errors: cart.item_unknown. */
+  'catalog.itemOf': procedure({
+    audience: ['cashier'],
+    input: z.strictObject({ variationId: idField }),
+  }).returns<CatalogItemView>(),
 };

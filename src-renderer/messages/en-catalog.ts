@@ -19,6 +19,28 @@ export const catalogTexts = {
   enterAdds: (item: string) => `adds ${item}`,
   whichOf: (code: string) => `Which one has the code ${code}?`,
   chooseTitle: (item: string) => `Which ${item}?`,
+  size: 'Size',
+  chooseOne: 'choose one',
+  /** How many of a list are chosen: at least `min`, at most `max`; 0 for no bound. */
+  howMany: (min: number, max: number, again: boolean) => {
+    const more = again ? ', the same one more than once' : '';
+    if (max === 1) return min === 1 ? 'choose one' : 'one, or none';
+    if (min === 0) return max === 0 ? `as many as you like${more}` : `up to ${max}${more}`;
+    if (max === 0) return `at least ${min}${more}`;
+    return min === max ? `choose ${min}${more}` : `${min} to ${max}${more}`;
+  },
+  chosenOf: (count: number, max: number) => (max === 0 ? `${count} chosen` : `${count} of ${max}`),
+  chooseFirst: (list: string, min: number) => (min === 1 ? `Choose one of “${list}”.` : `Choose ${min} of “${list}”.`),
+  soldOut: 'sold out',
+  oneLessOf: (modifier: string) => `One less: ${modifier}`,
+  price: 'Price',
+  typePrice: 'Type the price of one.',
+  note: 'Note',
+  units: 'Quantity',
+  oneUnitLess: 'One less',
+  oneUnitMore: 'One more',
+  addGoods: (amount: string | undefined) => (amount === undefined ? 'Add' : `Add ${amount}`),
+  changeGoods: (amount: string | undefined) => (amount === undefined ? 'Change' : `Change to ${amount}`),
   custom: 'Custom amount',
   customName: 'Name (optional)',
   customTax: 'Charge sales tax',

@@ -136,6 +136,8 @@ export const en = {
     lines: 'Lines',
     times: (quantity: number) => `×${quantity}`,
     each: (price: string) => `${price} each`,
+    change: (line: string) => `Change ${line}`,
+    changeShort: 'Change',
     rungUpAt: (price: string, before: string) => `Now ${price} each, was ${before}`,
     oneLess: (name: string) => `One less ${name}`,
     oneMore: (name: string) => `One more ${name}`,

@@ -10,7 +10,7 @@ import { messagesFor } from '../messages/words.ts';
 import { type CashierActions, createCashierActions } from './actions/cashier-actions.ts';
 import { type CashierUi, createCashierUi } from './cashier-ui.ts';
 import { type CatalogState, type CatalogStore, createCatalogStore } from './catalog-store.ts';
-import { sharedCode } from './code-choices.ts';
+import { neededChoice, sharedCode } from './code-choices.ts';
 
 /** Everything a cashier's page works with; handed down by context, never global. */
 export interface CashierScreen {
@@ -56,11 +56,13 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
     }
   }
 
-  /** A scanner on a line of its own read a code that several things have: the page asks, unless it asks something else. */
+  /** A scanner on a line of its own read what leaves a choice: the page asks, unless it asks something else. */
   function askWhichIsMeant(notice: SaleNotice | undefined, before: SaleNotice | undefined): void {
-    const shared = notice && notice !== before ? sharedCode(notice) : undefined;
     const isAsked = JSON.stringify(notice) === JSON.stringify(before);
-    if (shared && !isAsked && !ui.getState().dialog) ui.setState({ dialog: { kind: 'sharedCode', ...shared } });
+    if (!notice || isAsked || ui.getState().dialog) return;
+    const [shared, needed] = [sharedCode(notice), neededChoice(notice)];
+    if (shared) ui.setState({ dialog: { kind: 'sharedCode', ...shared } });
+    else if (needed) void actions.openItem(needed.itemId, needed.variationId);
   }
 
   /** The next buyer must not meet what the one before left; a dialog takes what was typed in it along. */

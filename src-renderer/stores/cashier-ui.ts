@@ -8,6 +8,8 @@ import type { Problem } from './problem.ts';
 /** The dialog that is open. */
 export type CashierDialog =
   | { readonly kind: 'variation'; readonly item: CatalogItemView }
+  /** Not a dialog over the page but a sheet in the catalog's place; `line`: the one that is being changed. */
+  | { readonly kind: 'item'; readonly item: CatalogItemView; readonly variationId?: string; readonly line?: LineView }
   | ({ readonly kind: 'sharedCode' } & SharedCode)
   | { readonly kind: 'custom'; readonly name?: string }
   | { readonly kind: 'customer' }

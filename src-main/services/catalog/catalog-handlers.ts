@@ -9,5 +9,6 @@ export function catalogHandlers(tiles: CatalogViews): Handlers<typeof catalogPro
     'catalog.page': ({ of, offset, limit }) => tiles.page(of, offset, limit),
     'catalog.search': ({ text, limit }) => tiles.search(text, limit),
     'catalog.item': ({ itemId }) => tiles.item(itemId),
+    'catalog.itemOf': ({ variationId }) => tiles.itemOf(variationId),
   };
 }

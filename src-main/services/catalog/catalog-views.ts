@@ -70,7 +70,18 @@ export class CatalogViews {
   item(itemId: string): CatalogItemView {
     const item = this.#copy.item(itemId);
     if (!item) throw new KioskError('cart.item_unknown', 'never', undefined);
-    const { name, description, imageUrl, variations } = item;
+    return this.#itemView(item);
+  }
+
+  /** The item of a variation. @throws KioskError `cart.item_unknown` */
+  itemOf(variationId: string): CatalogItemView {
+    const item = this.#copy.variation(variationId)?.item;
+    if (!item) throw new KioskError('cart.item_unknown', 'never', undefined);
+    return this.#itemView(item);
+  }
+
+  #itemView(item: CatalogItem): CatalogItemView {
+    const { itemId, name, description, imageUrl, variations } = item;
     const choices = this.#copy.choices(item).map(choiceView);
     return {
       itemId,

@@ -4,6 +4,7 @@ import { LineBanner } from '../../components/line-banner.tsx';
 import pageCss from '../../components/page.module.css';
 import {
   createTypedFields,
+  type TypedField,
   type TypedFields,
   TypedFieldsContext,
   useTypedField,
@@ -22,6 +23,7 @@ import { OfflineBar } from './offline-bar.tsx';
 import { PaymentPanel } from './pay/payment-panel.tsx';
 import { QuestionCards } from './questions/question-cards.tsx';
 import { SalePanel } from './sale-panel.tsx';
+import { ItemSheet } from './sheets/item-sheet.tsx';
 import { SignIn } from './sign-in.tsx';
 import { useFunctionKeys } from './use-function-keys.ts';
 
@@ -79,7 +81,7 @@ function Counter({ fields }: { readonly fields: TypedFields }) {
       <OfflineBar />
       <QuestionCards />
       <main className={css.counter}>
-        {isPaying ? <PaymentPanel /> : <CatalogPanel search={search} />}
+        {isPaying ? <PaymentPanel /> : <Shelf search={search} />}
         <SalePanel />
         {isDevicesOpen ? <DevicesDrawer /> : null}
       </main>
@@ -87,6 +89,14 @@ function Counter({ fields }: { readonly fields: TypedFields }) {
       <UndoToast />
     </>
   );
+}
+
+/** The catalog, or the sheet of what is being rung up. */
+function Shelf({ search }: { readonly search: TypedField<string> }) {
+  const dialog = useUi((state) => state.dialog);
+  if (dialog?.kind !== 'item') return <CatalogPanel search={search} />;
+  const { item, line, variationId } = dialog;
+  return <ItemSheet key={line?.lineId ?? item.itemId} item={item} line={line} variationId={variationId} />;
 }
 
 /** Apart from the counter, which would otherwise be drawn anew with every word on the virtual display. */

@@ -110,6 +110,16 @@ function LineTools({ line }: { readonly line: LineView }) {
         </button>
       </div>
       <span className={css['line-each']}>{sale.each(formatMoney(line.unitPrice))}</span>
+      {line.variationId === undefined ? null : (
+        <button
+          type="button"
+          className={css['line-change']}
+          aria-label={sale.change(title)}
+          onClick={() => void actions.editLine(line)}
+        >
+          {sale.changeShort}
+        </button>
+      )}
       <IconButton label={sale.remove(title)} onClick={() => void actions.removeLine(line)} />
     </div>
   );

@@ -1,33 +1,21 @@
-import type { FoundTile } from '#contract/catalog.ts';
 import { CallError } from '#contract/client.ts';
 import type { LineView } from '#domain/checkout/views.ts';
-import { sharedCode } from '../code-choices.ts';
+import { neededChoice, sharedCode } from '../code-choices.ts';
 import { toggleLine } from '../open-line.ts';
 import type { Problem } from '../problem.ts';
 import type { ActionKit } from './action-kit.ts';
+import { createItemActions, goodsOf } from './item-actions.ts';
 
 /** More than a person scans while looking at a dialog. */
 const MAX_HELD_SCANS = 20;
 
 /** What a cashier can do with the cart. */
 export function createCartActions(kit: ActionKit) {
-  const { client, ui, presses, words, sale, cart, say, closeDialog, attempt } = kit;
-  const addVariation = (variationId: string) => cart((command) => client.sale.addItem({ ...command, variationId }));
+  const { client, ui, presses, words, sale, cart, say, closeDialog } = kit;
+  const items = createItemActions(kit);
 
   return {
-    /** A found tile with a code of its own rings up that variation. */
-    async tapTile({ itemId, variationId, matched }: FoundTile): Promise<boolean> {
-      const only = matched?.variationId ?? variationId;
-      if (only !== undefined) return addVariation(only);
-      return attempt('sale', async () => {
-        const item = await client.catalog.item({ itemId });
-        ui.setState({ dialog: { kind: 'variation', item }, problem: undefined });
-      });
-    },
-    chooseVariation(variationId: string): Promise<boolean> {
-      closeDialog();
-      return addVariation(variationId);
-    },
+    ...items,
     /** A scan while the last sale stands finished opens the next one. */
     async scan(code: string): Promise<boolean> {
       const { dialog, heldScans } = ui.getState();
@@ -41,7 +29,9 @@ export function createCartActions(kit: ActionKit) {
       if (phase === undefined || phase === 'cart' || phase === 'done') {
         return cart(async (command) => {
           await client.sale.scan({ ...command, code }).catch((error: unknown) => {
-            const shared = error instanceof CallError ? sharedCode(error.wire) : undefined;
+            const wire = error instanceof CallError ? error.wire : undefined;
+            const [shared, needed] = [wire && sharedCode(wire), wire && neededChoice(wire)];
+            if (needed) return void items.openItem(needed.itemId, needed.variationId);
             if (!shared) throw error;
             ui.setState({ dialog: { kind: 'sharedCode', ...shared }, problem: undefined });
           });
@@ -73,7 +63,7 @@ export function createCartActions(kit: ActionKit) {
     undoRemove(line: LineView): Promise<boolean> {
       ui.setState({ removed: undefined });
       const { quantity, variationId, unitPrice, name } = line;
-      if (variationId) return cart((command) => client.sale.addItem({ ...command, variationId, quantity }));
+      if (variationId) return cart((command) => client.sale.addItem({ ...command, ...goodsOf(line, variationId) }));
       return cart(async (command) => {
         const before = new Set(sale()?.lines.map((other) => other.lineId));
         const taxed = line.taxed === true;

@@ -1,7 +1,9 @@
+import buttonCss from '../../../components/button.module.css';
 import { Button } from '../../../components/button.tsx';
 import { ButtonRow } from '../../../components/button-row.tsx';
 import choiceCss from '../../../components/choice.module.css';
 import { Dialog } from '../../../components/dialog.tsx';
+import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
 import { MoneyText } from '../../../components/money-text.tsx';
 import { useWords } from '../../../messages/words.ts';
 import { MONEY } from '../../../stores/actions/action-kit.ts';
@@ -17,6 +19,9 @@ import { CustomAmountDialog } from './custom-amount-dialog.tsx';
 import { CustomerDialog } from './customer-dialog.tsx';
 import { QuantityDialog } from './quantity-dialog.tsx';
 
+/** So many choices have a key of their own, 1 to 9. */
+const MAX_KEYS = 9;
+
 /** The one dialog that is open, if any. */
 export function CashierDialogs() {
   const dialog = useUi((state) => state.dialog);
@@ -24,6 +29,8 @@ export function CashierDialogs() {
   const { manager } = useWords();
   switch (dialog?.kind) {
     case undefined:
+    // In the catalog's place, not over the page.
+    case 'item':
       return null;
     case 'variation':
       return <VariationDialog item={dialog.item} />;
@@ -48,21 +55,35 @@ export function CashierDialogs() {
   }
 }
 
+/** Enter takes the first, 1 to 9 pick. */
 function VariationDialog({ item }: { readonly item: Extract<CashierDialog, { kind: 'variation' }>['item'] }) {
   const { catalog } = useWords();
   const { actions } = useCashier();
+  const pick = (at: number) => {
+    const picked = item.variations[at];
+    if (picked) void actions.chooseVariation(picked.variationId);
+  };
+  const nothing = () => undefined;
+  useDigitKeys({ digit: (digit) => pick(digit - 1), done: () => pick(0), clear: nothing, backspace: nothing });
   return (
     <Dialog title={catalog.chooseTitle(item.name)} onClose={actions.closeDialog}>
       <ProblemNotice place="dialog" />
       <div className={choiceCss.choices}>
-        {item.variations.map((variation) => (
+        {item.variations.map((variation, at) => (
           <button
             key={variation.variationId}
             type="button"
             className={choiceCss.choice}
             onClick={() => void actions.chooseVariation(variation.variationId)}
           >
-            <span>{variation.name}</span>
+            <span>
+              {at < MAX_KEYS ? (
+                <span className={buttonCss['key-hint']} aria-hidden="true">
+                  {at + 1}
+                </span>
+              ) : null}{' '}
+              {variation.name}
+            </span>
             {variation.price ? <MoneyText value={variation.price} /> : null}
           </button>
         ))}
