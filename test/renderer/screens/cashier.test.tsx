@@ -10,7 +10,7 @@ import { answerCatalog } from '../fixtures/fake-catalog.ts';
 import { createFakeKiosk, type FakeAnswer, type SeenCall } from '../fixtures/fake-kiosk.ts';
 import { inAct } from '../fixtures/in-act.ts';
 import { cashierKiosk, catalog, devices, largeCatalog, lockedKiosk, questionsKiosk } from '../fixtures/kiosk-views.ts';
-import { cart, done, due, memberCart, rewardCart, unsure } from '../fixtures/sale-views.ts';
+import { cart, chosenCart, done, due, memberCart, rewardCart, unsure } from '../fixtures/sale-views.ts';
 
 let close = () => undefined as unknown;
 afterEach(() => {
@@ -164,6 +164,75 @@ describe('the cart', () => {
       within(screen.getByRole('dialog', { name: 'Which Latte?' })).getByRole('button', { name: /Large/ }),
     );
     expect(sent('sale.addItem')).toMatchObject([{ variationId: 'latte-l' }]);
+  });
+
+  test('sizes are picked by their keys, the first by Enter', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.click(button('Latte from $4.00'));
+    await user.keyboard('2');
+    await user.click(button('Latte from $4.00'));
+    await user.keyboard('{Enter}');
+    expect(sent('sale.addItem')).toMatchObject([{ variationId: 'latte-l' }, { variationId: 'latte-s' }]);
+  });
+
+  describe('an item with modifiers', () => {
+    const sheet = () => within(screen.getByRole('region', { name: 'Mocha' }));
+
+    test('opens its sheet, and Enter adds what was chosen', async () => {
+      const { user, sent } = await openPage(cart);
+      await user.click(button('Mocha $3.75'));
+      await user.click(sheet().getByRole('button', { name: 'Oat milk +$0.75' }));
+      await user.click(sheet().getByRole('button', { name: 'Extra shot +$1.00' }));
+      await user.click(sheet().getByRole('button', { name: 'Extra shot +$1.00' }));
+      await user.click(sheet().getByRole('button', { name: 'One less: Extra shot' }));
+      await user.type(sheet().getByLabelText('Note'), 'hot');
+      await user.click(sheet().getByRole('button', { name: 'One more' }));
+      expect(sheet().getByRole('button', { name: 'Add $11.00' })).toBeTruthy();
+      await user.keyboard('{Enter}{Enter}');
+      const modifiers = [
+        { modifierId: 'oat', quantity: 1 },
+        { modifierId: 'shot', quantity: 1 },
+      ];
+      expect(sent('sale.addItem')).toMatchObject([{ variationId: 'variation-3', quantity: 2, modifiers, note: 'hot' }]);
+      expect(screen.queryByRole('region', { name: 'Mocha' })).toBeNull();
+    });
+
+    test('left short says what is missing and sends nothing', async () => {
+      const { user, sent } = await openPage(cart);
+      await user.click(button('Mocha $3.75'));
+      await user.click(sheet().getByRole('button', { name: 'Add $3.75' }));
+      expect(sheet().getByRole('alert').textContent).toContain('Choose one of “Milk”.');
+      expect(sent('sale.addItem')).toEqual([]);
+      await user.click(sheet().getByRole('button', { name: 'Whole' }));
+      expect(sheet().queryByRole('alert')).toBeNull();
+    });
+
+    test('holds a scan until its sheet is closed, with no digit of it in the note', async () => {
+      const { user, sent } = await openPage(cart);
+      await user.click(button('Mocha $3.75'));
+      await user.click(sheet().getByLabelText('Note'));
+      await user.keyboard('4006381333931{Enter}');
+      expect((sheet().getByLabelText('Note') as HTMLInputElement).value).toBe('');
+      expect(sent('sale.scan')).toEqual([]);
+      await user.keyboard('{Escape}');
+      expect(sent('sale.scan')).toMatchObject([{ code: '4006381333931' }]);
+    });
+
+    test('is opened by a scan of it, and by "Change" on its line', async () => {
+      const data = { itemId: 'item-3', variationId: 'variation-3', name: 'Mocha' };
+      const needed = { error: { code: 'cart.choices_needed', retry: 'never', data } } as const;
+      const { user, sent } = await openPage(chosenCart, { 'sale.scan': needed });
+      await user.keyboard('4006381333931{Enter}');
+      expect(await screen.findByRole('region', { name: 'Mocha' })).toBeTruthy();
+      await user.keyboard('{Escape}');
+      await user.click(button('Change Croissant'));
+      const line = within(await screen.findByRole('region', { name: 'Croissant' }));
+      expect((line.getByLabelText('Note') as HTMLInputElement).value).toBe('no sugar');
+      await user.clear(line.getByLabelText('Note'));
+      await user.keyboard('{Enter}');
+      expect(sent('sale.changeLine')).toMatchObject([{ lineId: 'l2', variationId: 'variation-5', quantity: 1 }]);
+      expect(sent('sale.changeLine')[0]).not.toHaveProperty('note');
+    });
   });
 
   test('two taps on a tile are two units', async () => {
