@@ -43,5 +43,6 @@ try {
 } catch (error) {
   const { message, cause } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(`${name}, seed ${seed}: ${message}\n${cause instanceof Error ? `${cause.message}\n` : ''}`);
-  process.exitCode = 1;
+  // Kiosks of other shops may still be at work: they end with this program.
+  process.exit(1);
 }

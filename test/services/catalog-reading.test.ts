@@ -34,6 +34,7 @@ function openReading({ earlier, copy = emptyCopy() }: { earlier?: EarlierCatalog
     changes: NOTHING,
     failsAt: undefined as number | undefined,
     before: (_page: number) => {},
+    listedPart: (part: CatalogPart): CatalogPart => part,
     listed: [] as (string | undefined)[],
     askedSince: [] as string[],
   };
@@ -50,7 +51,7 @@ function openReading({ earlier, copy = emptyCopy() }: { earlier?: EarlierCatalog
         server.listed.push(cursor);
         const [name] = server.names.slice(at);
         const part = { ...NOTHING, items: name === undefined ? [] : [item(name)] };
-        return { part, ...(at + 1 < server.names.length && { cursor: String(at + 1) }) };
+        return { part: server.listedPart(part), ...(at + 1 < server.names.length && { cursor: String(at + 1) }) };
       },
       async changesSince(iso) {
         server.askedSince.push(iso);
@@ -213,6 +214,19 @@ describe('what an earlier version kept', () => {
     await reading.refresh();
     expect(names()).toEqual(['Latte', 'Mocha', 'Tea']);
     expect(isKept()).toBe(false);
+  });
+
+  /** @source Square Catalog API, CatalogTax.calculation_phase: earlier versions did not keep it */
+  it('lacks what a tax is on: it is read again with the first answer, though nothing has changed since', async () => {
+    const { reading, copy, server } = openWithEarlier();
+    reading.takeEarlier();
+    const known = (part: CatalogPart) => ({
+      ...part,
+      taxes: [{ ...tax, phase: 'TOTAL', isOnCustomAmounts: true }] as const,
+    });
+    server.listedPart = known;
+    await reading.refresh();
+    expect(copy.customAmountTaxes()).toEqual([{ ...tax, phase: 'TOTAL' }]);
   });
 
   it('is not taken over what was read since', async () => {

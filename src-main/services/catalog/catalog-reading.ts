@@ -54,9 +54,10 @@ export class CatalogReading {
     return this.#refreshing;
   }
 
-  /** Takes what an earlier version kept, where there is nothing better: the server is out of reach. */
+  /** Takes what an earlier version kept, where there is nothing better and no page is coming in. */
   takeEarlier(): void {
     const { copy, earlier } = this.#deps;
+    if (this.#refreshing && this.#begun) return;
     const kept = copy.state.isWhole ? undefined : earlier?.recall();
     if (!kept) return;
     this.#begun = undefined;

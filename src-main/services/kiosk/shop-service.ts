@@ -7,8 +7,10 @@ import type { CatalogReading } from '../catalog/catalog-reading.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { PromotionCalendar } from '../loyalty/promotion-calendar.ts';
 import type { ShopMemory } from './shop-memory.ts';
+import { ShopPart } from './shop-part.ts';
 
-const RETRY_AFTER_MS = 5_000;
+/** A part that has not come by then is taken from its last copy until it does. */
+const COPY_AFTER_MS = 2_000;
 
 /** What the service needs. */
 export interface ShopDeps {
@@ -25,17 +27,30 @@ export interface ShopDeps {
 }
 
 /**
- * Reads what every screen needs before the first sale: the location, the program, the catalog. Tries until it has them;
- * what cannot be read is taken from its last good copy.
+ * Reads what every screen needs before the first sale: the location, the program, its promotions, the catalog. Each is
+ * asked for by itself until it is read; what does not come is taken from its last good copy.
  */
 export class ShopService {
   #deps: ShopDeps;
   #location: StoreLocation | undefined;
-  #loading: Promise<void> | undefined;
-  #cancelRetry: (() => void) | undefined;
+  #promotions: ShopPart;
+  /** All that a start asks for; promotions are asked for once their program is known. */
+  #parts: readonly ShopPart[];
+  #isProgramRead = false;
+  #cancelCopies: (() => void) | undefined;
 
   constructor(deps: ShopDeps) {
     this.#deps = deps;
+    this.#promotions = this.#part('promotions', () => this.refreshPromotions());
+    this.#parts = [
+      this.#part('location', () => this.#readLocation()),
+      this.#part(
+        'program',
+        () => this.refreshProgram(),
+        () => void this.#promotions.readAgain(),
+      ),
+      this.#part('catalog', () => this.refreshCatalog()),
+    ];
   }
 
   /** The location, once it is read. */
@@ -54,25 +69,36 @@ export class ShopService {
     return this.#location?.businessName ?? this.#location?.name ?? 'Regulars';
   }
 
-  /** Reads everything; a part that cannot be read now is tried again later. Never throws. */
-  load(): Promise<void> {
-    this.#loading ??= this.#load().finally(() => {
-      this.#loading = undefined;
-    });
-    return this.#loading;
+  /** Asks for every part, each until it is read. Settles once all were asked for once. Never throws. */
+  async load(): Promise<void> {
+    this.#cancelCopies = this.#deps.timers.after(COPY_AFTER_MS, () => this.loadCopies());
+    await Promise.all(this.#parts.map((part) => part.read()));
+    this.#cancelCopies();
   }
 
-  /** The same from the beginning: a reading that began before the server was back may have failed in part. */
+  /** The same in any case once more: a reading that began before the server was back may come to nothing. */
   async reload(): Promise<void> {
-    await this.#loading;
-    await this.load();
+    await Promise.all(this.#parts.map((part) => part.readAgain()));
   }
 
-  /** Reads the program with its promotions again; answers whether the program is another than before. @throws KioskError square.* */
+  /** Reads the program again; answers whether it is another than before. @throws KioskError square.* */
   async refreshProgram(): Promise<boolean> {
-    const before = JSON.stringify(this.#deps.loyalty.program);
-    await this.#readProgram();
-    return JSON.stringify(this.#deps.loyalty.program) !== before;
+    const { loyalty, memory } = this.#deps;
+    const before = JSON.stringify(loyalty.program);
+    const program = await loyalty.refreshProgram();
+    this.#isProgramRead = true;
+    memory?.keep('program', program ?? null);
+    return JSON.stringify(program) !== before;
+  }
+
+  /** Reads the program's promotions again, once it is read itself; answers whether they are others. @throws KioskError square.* */
+  async refreshPromotions(): Promise<boolean> {
+    const { loyalty, promotions, memory } = this.#deps;
+    if (!this.#isProgramRead) return false;
+    const before = JSON.stringify(promotions.known);
+    const known = await promotions.refresh(loyalty.program?.programId);
+    memory?.keep('promotions', known);
+    return JSON.stringify(known) !== before;
   }
 
   /** Brings the catalog's copy up to date; answers whether it has changed. @throws as `CatalogReading.refresh` */
@@ -83,12 +109,13 @@ export class ShopService {
     return isOther;
   }
 
-  /** Ends the trying. */
+  /** Ends the asking. */
   close(): void {
-    this.#cancelRetry?.();
+    this.#cancelCopies?.();
+    for (const part of [...this.#parts, this.#promotions]) part.close();
   }
 
-  /** Takes from the last good copies whatever was not read in this run: the server is out of reach. */
+  /** Takes from the last good copies whatever was not read in this run. */
   loadCopies(): void {
     const { memory, loyalty, promotions, reading, signals } = this.#deps;
     if (!memory) return;
@@ -101,37 +128,25 @@ export class ShopService {
     signals.announce('shopRead');
   }
 
-  async #load(): Promise<void> {
-    const { log, timers, signals } = this.#deps;
-    const reads = [this.#readLocation(), this.#readProgram(), this.refreshCatalog()];
-    // A till opens on its copies as soon as one reading has failed: another may wait for long.
-    const results = await Promise.allSettled(reads.map((read) => read.catch((error) => this.#useCopies(error))));
-    const failed = results.filter((result) => result.status === 'rejected');
-    for (const { reason } of failed) log.warn({ error: String(reason) }, 'the shop could not be read in full');
-    if (failed.length > 0) {
-      this.#cancelRetry?.();
-      this.#cancelRetry = timers.after(RETRY_AFTER_MS, () => void this.load());
-    }
-    signals.announce('shopRead');
-  }
-
-  #useCopies(why: unknown): never {
-    this.loadCopies();
-    throw why;
+  #part(name: string, read: () => Promise<unknown>, onRead = () => {}): ShopPart {
+    const { timers, log, signals } = this.#deps;
+    return new ShopPart({
+      name,
+      read,
+      onRead: () => {
+        signals.announce('shopRead');
+        onRead();
+      },
+      // A till opens on its copies as soon as one reading has failed: another may wait for long.
+      onFailed: () => this.loadCopies(),
+      timers,
+      log,
+    });
   }
 
   async #readLocation(): Promise<void> {
-    const { gateways, locationId, memory, signals } = this.#deps;
+    const { gateways, locationId, memory } = this.#deps;
     this.#location = await gateways.locations.retrieve(locationId);
     memory?.keep('location', this.#location);
-    signals.announce('shopRead');
-  }
-
-  async #readProgram(): Promise<void> {
-    const { loyalty, promotions, memory } = this.#deps;
-    const program = await loyalty.refreshProgram();
-    memory?.keep('program', program ?? null);
-    const known = await promotions.refresh(program?.programId);
-    memory?.keep('promotions', known);
   }
 }

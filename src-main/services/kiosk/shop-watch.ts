@@ -6,7 +6,7 @@ import type { ShopService } from './shop-service.ts';
 
 /** What the watch needs. */
 export interface ShopWatchDeps {
-  readonly shop: Pick<ShopService, 'refreshProgram' | 'refreshCatalog'>;
+  readonly shop: Pick<ShopService, 'refreshProgram' | 'refreshPromotions' | 'refreshCatalog'>;
   readonly connection: Pick<ConnectionWatch, 'state'>;
   readonly current: { readonly sale: Sale | undefined };
   readonly timers: Timers;
@@ -17,12 +17,12 @@ export interface ShopWatchDeps {
 }
 
 /**
- * Keeps an open kiosk true to a shop that changes: it asks again and again whether catalog or program have changed,
- * and reads them where they have. A sale that the server prices otherwise than the kiosk is a reason to read at once.
+ * Keeps an open kiosk true to a shop that changes: it asks again and again whether catalog, program or promotions have
+ * changed, each by itself, and reads them where they have. A sale that the server prices otherwise than the kiosk is a reason to read at once.
  */
 export class ShopWatch {
   #deps: ShopWatchDeps;
-  #cancelNext: (() => void) | undefined;
+  #cancelNext = new Map<string, () => void>();
   #isClosed = false;
   /** The sale and its lines for which the catalog was read, so that each surprise is a reason once. */
   #surprise = '';
@@ -33,14 +33,16 @@ export class ShopWatch {
 
   /** Begins to look. */
   start(): void {
-    if (this.#isClosed) return;
-    this.#cancelNext = this.#deps.timers.after(this.#deps.everyMs, () => void this.#look().finally(() => this.start()));
+    const { shop } = this.#deps;
+    this.#lookLater('program', () => shop.refreshProgram());
+    this.#lookLater('promotions', () => shop.refreshPromotions());
+    this.#lookLater('catalog', () => shop.refreshCatalog());
   }
 
   /** Ends the looking. */
   close(): void {
     this.#isClosed = true;
-    this.#cancelNext?.();
+    for (const cancel of this.#cancelNext.values()) cancel();
   }
 
   /** The current sale is not what it was: prices the kiosk did not know are a reason to read the catalog. */
@@ -50,30 +52,28 @@ export class ShopWatch {
     const surprise = other.map(({ lineId, unitPrice }) => `${lineId} ${unitPrice.amount}`).join();
     if (surprise === this.#surprise) return;
     this.#surprise = surprise;
-    if (other.length > 0) void this.#attempt(() => this.#refreshCatalog());
+    if (other.length > 0) void this.#look('catalog', () => this.#deps.shop.refreshCatalog());
   }
 
-  /**
-   * Asks for changes once. While the server is out of reach nothing is asked: everything is read again when it is back.
-   */
-  async #look(): Promise<void> {
-    const { connection, shop, signals } = this.#deps;
-    if (this.#isClosed || connection.state === 'offline' || connection.state === 'starting') return;
-    await this.#attempt(async () => {
-      if (await shop.refreshProgram()) signals.announce('shopRead');
-      await this.#refreshCatalog();
+  #lookLater(part: string, hasChanged: () => Promise<boolean>): void {
+    if (this.#isClosed) return;
+    const { timers, everyMs, connection } = this.#deps;
+    const next = timers.after(everyMs, async () => {
+      // While the server is out of reach nothing is asked: everything is read again when it is back.
+      const isReached = connection.state !== 'offline' && connection.state !== 'starting';
+      if (isReached) await this.#look(part, hasChanged);
+      this.#lookLater(part, hasChanged);
     });
+    this.#cancelNext.set(part, next);
   }
 
-  async #refreshCatalog(): Promise<void> {
-    if (await this.#deps.shop.refreshCatalog()) this.#deps.signals.announce('shopRead');
-  }
-
-  async #attempt(read: () => Promise<void>): Promise<void> {
+  async #look(part: string, hasChanged: () => Promise<boolean>): Promise<void> {
+    const { signals, log } = this.#deps;
     try {
-      await read();
+      const isOther = await hasChanged();
+      if (isOther && !this.#isClosed) signals.announce('shopRead');
     } catch (error) {
-      this.#deps.log.warn({ error: String(error) }, 'the shop could not be asked for changes');
+      log.warn({ part, error: String(error) }, 'the shop could not be asked for changes');
     }
   }
 }

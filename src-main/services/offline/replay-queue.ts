@@ -3,7 +3,7 @@ import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf } from '#domain/checkout/sale-buyer.ts';
 import { offlineOf } from '#domain/checkout/sale-payment.ts';
 import { isLate, statesToBeTold } from '#domain/checkout/states.ts';
-import type { ErrorData } from '#domain/errors/codes.ts';
+import { askedPauseMs } from '#domain/errors/asked-pause.ts';
 import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { Settings } from '#ports/settings.ts';
@@ -180,7 +180,7 @@ export class ReplayQueue {
       this.#deps.settings.timeouts.recheckMs * 2 ** Math.min(this.#failures - 1, 10),
     );
     // Half of it is drawn: many tills that come back together must not come back in step.
-    return askedMs(failure) + waitMs / 2 + (this.#deps.random() * waitMs) / 2;
+    return askedPauseMs(failure) + waitMs / 2 + (this.#deps.random() * waitMs) / 2;
   }
 
   #wakeLater(waitMs: number, before: () => void = () => {}): void {
@@ -208,10 +208,4 @@ export class ReplayQueue {
       this.#deps.runtime.log.error({ error: describe(error) }, 'offline sales could not be taken up');
     }
   }
-}
-
-/** How long the server asked to be left alone, in milliseconds; 0 where it did not say. */
-function askedMs(failure: KioskError | undefined): number {
-  const told = [failure, failure?.cause].find((error) => error instanceof KioskError && error.code === 'square.busy');
-  return ((told as KioskError | undefined)?.data as ErrorData['square.busy'] | undefined)?.retryAfterMs ?? 0;
 }
