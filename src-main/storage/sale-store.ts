@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { isCreditDue, offlineOf } from '#domain/checkout/sale-payment.ts';
 import { isOver, isParked } from '#domain/checkout/states.ts';
+import { areReturnedPointsDue } from '#domain/checkout/tender.ts';
 import type { JournalCommit, JournalMark, JournalRow, JournalState, SaleStore } from '#ports/stores.ts';
 import { SALE_BODY } from './bodies/sale-body.ts';
 import { readBody, writeBody } from './bodies/stored-body.ts';
@@ -109,7 +110,7 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
 /** True where the sale needs more work, and waits neither for its turn in the queue nor for a person. */
 function isOpen(sale: Sale): boolean {
   const { state } = sale;
-  return !(isOver(state) || isParked(state)) || isCreditDue(sale);
+  return !(isOver(state) || isParked(state)) || isCreditDue(sale) || areReturnedPointsDue(sale);
 }
 
 function createMark(database: Database): (mark: JournalMark) => void {

@@ -4,17 +4,24 @@ import { PointsForPastSales } from '#services/past-sales/points-for-past.ts';
 import { OpenQuestions } from '#services/recovery/open-questions.ts';
 import { QuestionAnswers } from '#services/recovery/question-answers.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
+import { PointsCorrection } from '#services/returns/points-correction.ts';
 import { ReturnCorrections } from '#services/returns/return-corrections.ts';
 import { ReturnService } from '#services/returns/return-service.ts';
 import type { SaleServices } from './build-sale.ts';
 import type { ShopServices } from './build-shop.ts';
+import type { Closers } from './closers.ts';
 import type { Parts } from './open-parts.ts';
 
 /** What is done with sales that are not the current one. */
 export type PastSaleServices = ReturnType<typeof buildPastSales>;
 
 /** Builds what is done with sales that are not the current one: put aside, brought back, interrupted. */
-export function buildPastSales(parts: Parts, shop: ShopServices, { current, receipts, till, slips }: SaleServices) {
+export function buildPastSales(
+  parts: Parts,
+  shop: ShopServices,
+  { current, receipts, till, slips }: SaleServices,
+  closers: Closers,
+) {
   const { stores, runtime, settings, signals } = parts;
   const { sales } = stores;
   const returns = new ReturnService({ current, sales, isOffline: () => till.isOffline, clock: runtime.clock });
@@ -23,16 +30,18 @@ export function buildPastSales(parts: Parts, shop: ShopServices, { current, rece
     isAllowed: settings.loyalty.correctReturns,
     current,
     sales,
-    loyalty: gateways.loyalty,
+    correction: new PointsCorrection({ sales, loyalty: gateways.loyalty, clock: runtime.clock }),
     basis: () => {
       const rules = loyalty.program?.earningRules;
       return rules && { rules, groupsOf: (variationId) => catalog.groupsOf(variationId) };
     },
     runtime,
     waitMs: settings.timeouts.pointsMs,
+    recheckMs: settings.timeouts.recheckMs,
     printReturn: (sale) => receipts.printReturn(sale),
   });
-  receipts.awaitReturns((sale) => corrections.isAwaited(sale));
+  closers.add(() => corrections.close());
+  receipts.awaitReturns(corrections);
   const questions = new OpenQuestions({ current, sales, questions: stores.questions, runtime, signals });
   const { recheckMs } = settings.timeouts;
   const recovery = new RecoveryService({ current, sales, jobs: receipts, questions, runtime, recheckMs });

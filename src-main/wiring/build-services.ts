@@ -29,7 +29,7 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   const sale = buildSale(parts, shop);
   const offline = buildOffline(parts, shop, sale, closers);
   const shopWatch = watchShop(parts, shop, sale, closers);
-  const past = buildPastSales(parts, shop, sale);
+  const past = buildPastSales(parts, shop, sale, closers);
   const counter = buildCounter(parts, shop, sale);
   const reports = buildReports(parts, shop, sale);
   const built = { ...shop, ...sale, shopWatch, ...offline, ...past, ...counter, ...reports };

@@ -27,7 +27,7 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
   try {
     const parts = await openParts(options, closers);
     const services = buildServices(parts, closers);
-    const { receipts, questions, recovery, queue, watch, shop, favourites } = services;
+    const { receipts, questions, recovery, corrections, queue, watch, shop, favourites } = services;
     receipts.recover((job) => questions.askForSlip(job));
     const care = careForData(parts);
     closers.add(() => care.close());
@@ -42,6 +42,7 @@ export async function openKiosk(options: OpenKioskOptions): Promise<Kiosk> {
         });
         void loaded.then(() => {
           recovery.start();
+          corrections.start();
           queue.start();
         });
         watch.watchStart();

@@ -5,6 +5,7 @@ import { REFUNDED_GOODS_HEADER } from '#domain/loyalty/refunded-goods-header.ts'
 import { paperText } from '../devices/rig/paper-text.ts';
 import { catalogRead } from '../rig/catalog.ts';
 import { balanceOf, openCounter, openServer, THEO } from '../rig/counter.ts';
+import type { FaultyServer } from '../rig/faulty-server.ts';
 import { payCash, saleOf } from '../rig/sell.ts';
 import { anySale, type Till } from '../rig/till.ts';
 
@@ -28,8 +29,12 @@ async function openShop(rule: object, { correctReturns = true, isTold = false } 
   const timeouts = { callMs: 5000, pointsMs: 400, recheckMs: 150 };
   const counter = await openCounter({ server, timeouts, settings: { loyalty: { correctReturns } } });
   await catalogRead(counter.till.cashier);
-  return counter;
+  return { till: counter.till, server, counter };
 }
+
+/** The body of each AdjustLoyaltyPoints, its key in it. */
+const adjustments = (server: FaultyServer) =>
+  server.seen.filter(({ path }) => path.endsWith('/adjust')).map(({ body }) => body);
 
 async function sell({ cashier }: Till, ...items: readonly [variationId: string, quantity: number][]) {
   await cashier.client.buyer.lookUp({ ...anySale(cashier), phone: THEO });
@@ -125,18 +130,77 @@ describe('where the shop lets the kiosk correct what a return takes', () => {
     expect(await balanceOf(server)).toBe(64 + 2);
   });
 
-  it('the slip comes without points where the correction does not get through', async () => {
+  it('where the correction does not get through, the slip says that it will come, and it does, once', async () => {
     const { till, server } = await openShop(perCoffee);
     await sell(till, [DRIP, 3]);
     await payCash(till, 5000);
     await credited(till);
     server.fail(/adjust$/, 'dropBefore', 100);
     await giveBack(till, 0, 2);
-    expect(await slip(till, 1)).not.toMatch(/Taken back/);
+    expect(await slip(till, 1)).toContain('The shop will correct them.');
     server.heal();
     await giveBack(till, 0, 1);
     expect(await slip(till, 2)).toMatch(/Taken back\s+-2 Stars/);
     expect(await balanceOf(server)).toBe(64);
+  });
+
+  it('a correction whose answer is lost is made again under its key until it is answered', async () => {
+    const { till, server } = await openShop(perCoffee);
+    await sell(till, [DRIP, 3], [SANDWICH, 1]);
+    await payCash(till, 5000);
+    await credited(till);
+    server.fail(/adjust$/, 'dropAfter', 2);
+    await giveBack(till, 0, 2);
+    expect(await slip(till, 1)).toContain('The shop will correct them.');
+    await expect.poll(() => adjustments(server).length, { timeout: 10_000 }).toBe(3);
+    expect(new Set(adjustments(server)).size).toBe(1);
+    expect(await balanceOf(server)).toBe(64 + 2);
+    const paper = paperText(till.cashier.views['devices.changed'].virtual?.paper ?? []).join('\n');
+    expect(paper.match(/Return \d+-R\d/g)).toEqual(['Return 0001-R1']);
+  });
+
+  it('a correction that the server refuses ends there, and the slip says so', async () => {
+    const { till, server } = await openShop(perCoffee);
+    await sell(till, [DRIP, 3], [SANDWICH, 1]);
+    await payCash(till, 5000);
+    await credited(till);
+    const body = { errors: [{ category: 'INVALID_REQUEST_ERROR', code: 'BAD_REQUEST', detail: 'No.' }] };
+    server.fail(/adjust$/, { status: 400, body });
+    await giveBack(till, 0, 2);
+    expect(await slip(till, 1)).toContain('They could not be corrected.');
+    expect(adjustments(server)).toHaveLength(1);
+  });
+
+  it('the program ends before the time of the correction: the next run makes it, and prints the slip', async () => {
+    const { till, server, counter } = await openShop(perCoffee);
+    await sell(till, [DRIP, 3], [SANDWICH, 1]);
+    await payCash(till, 5000);
+    await credited(till);
+    await giveBack(till, 0, 2);
+    await counter.stop();
+    expect(adjustments(server)).toEqual([]);
+    const next = await counter.start();
+    const paper = () => paperText(next.cashier.views['devices.changed'].virtual?.paper ?? []).join('\n');
+    await next.cashier.until('the slip is out', () => paper().includes('Return 0001-R1'));
+    expect(paper()).toMatch(/Corrected by the shop\s+-4 Stars/);
+    expect(await balanceOf(server)).toBe(64 + 2);
+    expect(adjustments(server)).toHaveLength(1);
+  });
+
+  it('the program ends while the answer is on its way: the next run asks again under the same key', async () => {
+    const { till, server, counter } = await openShop(perCoffee);
+    await sell(till, [DRIP, 3], [SANDWICH, 1]);
+    await payCash(till, 5000);
+    await credited(till);
+    server.fail(/adjust$/, 'hang');
+    await giveBack(till, 0, 2);
+    await expect.poll(() => adjustments(server).length, { timeout: 5000 }).toBe(1);
+    await counter.stop();
+    const next = await counter.start();
+    const paper = () => paperText(next.cashier.views['devices.changed'].virtual?.paper ?? []).join('\n');
+    await next.cashier.until('the slip is out', () => paper().includes('Return 0001-R1'));
+    expect(new Set(adjustments(server)).size).toBe(1);
+    expect(await balanceOf(server)).toBe(64 + 2);
   });
 });
 

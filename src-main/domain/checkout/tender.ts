@@ -116,6 +116,23 @@ export interface SaleReturn {
   readonly refunds: readonly SaleRefund[];
   /** Absent where nothing was corrected, or it is not known. */
   readonly points?: ReturnedPoints;
+  /** What the shop will see to, until it is known to be done. */
+  readonly pointsDue?: PointsDue;
+  /** The server would not have the points corrected. */
+  readonly isCorrectionRefused?: true;
+}
+
+/** True while points of what came back are still to be set right. */
+export function areReturnedPointsDue({ returns = [] }: { readonly returns?: readonly SaleReturn[] }): boolean {
+  return returns.some(({ pointsDue }) => pointsDue !== undefined);
+}
+
+/** Points that returns should have taken back, by the program's rule as it was when this one was made. */
+export interface PointsDue {
+  /** For this return. */
+  readonly byThis: number;
+  /** For this one and all before it. */
+  readonly inAll: number;
 }
 
 /** What a return did to the buyer's points, where the kiosk has seen to it. */

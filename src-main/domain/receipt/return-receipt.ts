@@ -43,6 +43,8 @@ export interface ReturnedGoods {
     readonly givenBack?: number;
     /** Of these given (above 0) or taken (below) by the shop, beside what the server had taken. */
     readonly corrected?: number;
+    /** They are still to be set right by the shop, or the server would not have it. */
+    readonly unsettled?: 'later' | 'refused';
     readonly after?: number;
   };
 }
@@ -97,12 +99,14 @@ function pointsBlocks(
   if (!points || !program) return [];
   const words = wordsOf(shop);
   const say = (count: number) => pointsText(count, program.terminology);
-  const { takenBack = 0, givenBack = 0, corrected = 0, after } = points;
+  const { takenBack = 0, givenBack = 0, corrected = 0, unsettled, after } = points;
   return [
     RULE,
     text(words.yourPoints(program.terminology.other, points.lastFour), 'left', 'strong'),
     ...(takenBack > 0 ? [pair(words.pointsTakenBack, `-${say(takenBack)}`)] : []),
     ...(corrected !== 0 ? [pair(words.pointsCorrected, `${corrected > 0 ? '+' : ''}${say(corrected)}`)] : []),
+    ...(unsettled === 'later' ? [text(words.pointsToBeCorrected, 'left')] : []),
+    ...(unsettled === 'refused' ? [text(words.pointsNotCorrected, 'left')] : []),
     ...(givenBack > 0 ? [pair(words.pointsGivenBack, say(givenBack))] : []),
     ...(after === undefined ? [] : [pair(words.balance, say(after), 'strong')]),
   ];

@@ -59,8 +59,14 @@ export function lastReturn(sale: Sale): (ReturnedGoods & { readonly at: string }
     total,
     refunds: last.refunds.map((refund) => refundShown(sale, refund)),
     reason: last.reason,
-    ...(last.points && member && { points: { lastFour: member.lastFour, ...last.points } }),
+    ...(member && pointsShown(last, member.lastFour)),
   };
+}
+
+function pointsShown({ points, pointsDue, isCorrectionRefused }: SaleReturn, lastFour: string) {
+  if (points) return { points: { lastFour, ...points } };
+  if (pointsDue) return { points: { lastFour, unsettled: 'later' as const } };
+  return isCorrectionRefused && { points: { lastFour, unsettled: 'refused' as const } };
 }
 
 function returnedLine(sale: Sale, line: ReturnedLine, earlier: readonly SaleReturn[]) {

@@ -92,8 +92,7 @@ export class BuyerCommands {
       if (offer.kind !== 'asked') throw new KioskError('buyer.nobody_to_enrol', 'never', undefined);
       current.note('loyalty.consent', audience, { saleId: command.saleId, lastFour: offer.lastFour });
       const account = await checkout.journalled(
-        'loyalty.enrol',
-        { lastFour: offer.lastFour },
+        { step: 'loyalty.enrol', request: { lastFour: offer.lastFour } },
         (key) => this.#loyalty.enrol(key, offer.phone),
         ({ accountId }) => ({ accountId }),
       );

@@ -6,6 +6,8 @@ import type { CheckoutGateways } from './call-kind.ts';
 
 /** Paper and drawer, as the executor sees them: a job row to commit, and a push once it is committed. */
 export interface CheckoutJobs {
+  /** The sale with what an effect leaves to be done later, to be committed with the step that caused it. */
+  noteDue(effect: Effect, sale: Sale): Sale;
   jobFor(effect: Effect, sale: Sale): PrintJob | undefined;
   run(job: PrintJob): void;
 }

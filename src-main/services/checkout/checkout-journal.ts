@@ -16,6 +16,16 @@ export interface PreparedCall {
   readonly marks: readonly JournalMark[];
 }
 
+/** A call that stands outside the table: an enrolment, a correction of points. */
+export interface CallBeside {
+  readonly step: string;
+  readonly request: unknown;
+  /** Its row, where it was made before and never answered: it is made again under that key. */
+  readonly again?: JournalRow;
+  /** A refusal at the door is no answer. */
+  readonly mustGetIn?: true;
+}
+
 /** The journal of one checkout: a call's key and request before it is made, its answer afterwards. */
 export class CheckoutJournal {
   #checkoutId: string;
@@ -94,29 +104,40 @@ export class CheckoutJournal {
     return { checkoutId: this.#checkoutId, seq: made.seq, state, at, ...(answer !== undefined && { answer }) };
   }
 
-  /** Makes a call that stands outside the table (enrolment), journalled like the others; `kept` is what is kept of its answer. */
+  /** Makes a call that stands outside the table, journalled like the others; `kept` is what is kept of its answer. */
   async around<T>(
-    step: string,
-    request: unknown,
+    { step, request, again, mustGetIn }: CallBeside,
     make: (key: string) => Promise<T>,
     kept: (answer: T) => unknown,
   ): Promise<T> {
-    const { clock, ids } = this.#runtime;
-    const checkoutId = this.#checkoutId;
-    const seq = this.#nextSeq++;
-    const key = ids.next();
-    const row = { checkoutId, seq, step, idempotencyKey: key, request, state: 'SENT' as const };
-    this.#sales.commit({ intents: [{ ...row, at: clock.nowIso() }] });
-    try {
-      const answer = await make(key);
-      const mark = { checkoutId, seq, state: 'ANSWERED' as const, answer: kept(answer), at: clock.nowIso() };
-      this.#sales.commit({ marks: [mark] });
-      return answer;
-    } catch (error) {
-      const state = eventOf(error, 'account.read') === 'unanswered' ? 'UNSURE' : 'ANSWERED';
-      this.#sales.commit({ marks: [{ checkoutId, seq, state, answer: answerOf(error), at: clock.nowIso() }] });
-      throw error;
+    const row = again ?? this.#newRow(step, request);
+    this.#sales.commit(again ? { marks: [this.mark(again, 'SENT')] } : { intents: [row] });
+    const outcome = await make(row.idempotencyKey).then(
+      (answer) => ({ answer }),
+      (error: unknown) => ({ error }),
+    );
+    if ('answer' in outcome) {
+      this.#sales.commit({ marks: [this.mark(row, 'ANSWERED', kept(outcome.answer))] });
+      return outcome.answer;
     }
+    const event = eventOf(outcome.error, mustGetIn ? 'loyalty.accumulate' : 'account.read');
+    const state = event === 'unanswered' ? 'UNSURE' : 'ANSWERED';
+    this.#sales.commit({ marks: [this.mark(row, state, answerOf(outcome.error))] });
+    throw outcome.error;
+  }
+
+  #newRow(step: string, request: unknown): JournalRow {
+    const { clock, ids } = this.#runtime;
+    return {
+      checkoutId: this.#checkoutId,
+      seq: this.#nextSeq++,
+      step,
+      idempotencyKey: ids.next(),
+      request,
+      // The call follows this commit at once: to a later reader it may have been sent.
+      state: 'SENT',
+      at: clock.nowIso(),
+    };
   }
 }
 

@@ -13,7 +13,7 @@ import type { JournalMark } from '#ports/stores.ts';
 import { type CallOutcome, factsAfter, outcomeOf } from './call-landing.ts';
 import { answerOf, asFailure, describe } from './call-outcome.ts';
 import type { CheckoutDeps } from './checkout-deps.ts';
-import { CheckoutJournal, mayWait } from './checkout-journal.ts';
+import { type CallBeside, CheckoutJournal, mayWait } from './checkout-journal.ts';
 import { noticeOf } from './notices.ts';
 import { RecheckTimer } from './recheck-timer.ts';
 import type { JournalledCall } from './unanswered-calls.ts';
@@ -135,20 +135,16 @@ export class Checkout {
     this.#advance({ sale: withoutAnswer(this.#sale) }, 'unanswered', marks);
   }
 
-  /** Makes a call that stands outside the table (enrolment), journalled like the others; `kept` is what is kept of its answer. */
-  journalled<T>(
-    step: string,
-    request: unknown,
-    make: (key: string) => Promise<T>,
-    kept: (answer: T) => unknown,
-  ): Promise<T> {
-    return this.#journal.around(step, request, make, kept);
+  /** Makes a call that stands outside the table, journalled like the others; `kept` is what is kept of its answer. */
+  journalled<T>(call: CallBeside, make: (key: string) => Promise<T>, kept: (answer: T) => unknown): Promise<T> {
+    return this.#journal.around(call, make, kept);
   }
 
   #enter(row: Row, from: Sale, marks: readonly JournalMark[]): void {
-    const sale = arrived(from, row);
+    const effects = row.also ?? [];
+    const sale = effects.reduce((noted, effect) => this.#deps.jobs.noteDue(effect, noted), arrived(from, row));
     const next = row.call && this.#journal.prepare(row.call, sale);
-    const jobs = (row.also ?? []).flatMap((effect) => this.#deps.jobs.jobFor(effect, sale) ?? []);
+    const jobs = effects.flatMap((effect) => this.#deps.jobs.jobFor(effect, sale) ?? []);
     if (jobs.length === 0 && mayWait(row, next?.ready)) this.#journal.owe(marks);
     else {
       this.#journal.commit({
@@ -160,7 +156,7 @@ export class Checkout {
     }
     this.#sale = sale;
     for (const job of jobs) this.#deps.jobs.run(job);
-    for (const effect of row.also ?? []) this.#deps.onEffect(effect, sale);
+    for (const effect of effects) this.#deps.onEffect(effect, sale);
     if (next) this.#start(next.ready);
     else this.#repeatWhatWaits();
     this.#deps.onChange();

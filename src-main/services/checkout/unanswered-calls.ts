@@ -69,14 +69,15 @@ function isRepeatOf(call: Call, sale: Sale): boolean {
 /** Makes a call; one that is too old to be made again blind is looked for first. @throws KioskError as the gateways say */
 export async function makeOrReadBack(made: JournalledCall, gateways: CheckoutGateways, clock: Clock) {
   const { call, key } = made;
-  if (made.isRepeat && call.readBack && isOld(made, clock)) {
+  if (made.isRepeat && call.readBack && isTooOldForItsKey(made, clock)) {
     const found = await call.readBack(gateways, windowOf(made, clock));
     if (found) return found;
   }
   return call.make(gateways, key);
 }
 
-function isOld({ at }: JournalledCall, clock: Clock): boolean {
+/** True where the server may no longer know the key: what such a call did is looked for before it is made again. */
+export function isTooOldForItsKey({ at }: Pick<JournalledCall, 'at'>, clock: Clock): boolean {
   const ageMs = clock.nowMs() - clock.msOf(at);
   // A clock that was set back says nothing about the age: such a call is looked for, too.
   return ageMs > READ_BACK_AFTER_MS || ageMs < 0;

@@ -23,6 +23,14 @@ export interface ReceiptDeps {
   readonly signals: Signals<'saleChanged' | 'receiptsChanged'>;
 }
 
+/** Returns whose points are set right before their slip is printed. */
+export interface ReturnsToCorrect {
+  /** The sale with what its last return leaves to be set right. */
+  noteDue(sale: Sale): Sale;
+  /** True where the slip of the last return waits for that. */
+  isAwaited(sale: Sale): boolean;
+}
+
 /** How each end is kept. */
 const STORED = { sent: 'SENT', confirmed: 'CONFIRMED', failed: 'FAILED', unsure: 'UNSURE' } as const;
 
@@ -35,7 +43,7 @@ export class ReceiptService {
   #states = new Map<string, ReceiptView>();
   #unprinted: UnprintedReceipts;
   #ask: (job: ReceiptJob) => void = () => {};
-  #isReturnAwaited: (sale: Sale) => boolean = () => false;
+  #returns: ReturnsToCorrect = { noteDue: (sale) => sale, isAwaited: () => false };
 
   constructor(deps: ReceiptDeps) {
     this.#deps = deps;
@@ -57,6 +65,11 @@ export class ReceiptService {
     return this.#states.get(saleId);
   }
 
+  /** The sale with the points that its last return leaves to be set right. */
+  noteDue(effect: Effect, sale: Sale): Sale {
+    return effect === 'printReturn' ? this.#returns.noteDue(sale) : sale;
+  }
+
   /** The job an effect asks for, to be committed with the step that caused it. A sale's receipt is queued once. */
   jobFor(effect: Effect, sale: Sale): PrintJob | undefined {
     const { clock, ids } = this.#deps.runtime;
@@ -68,7 +81,7 @@ export class ReceiptService {
     } as const;
     if (effect === 'openDrawer') return { ...base, kind: 'drawer' };
     if (effect === 'printReturn') {
-      if (this.#isReturnAwaited(sale)) return undefined;
+      if (this.#returns.isAwaited(sale)) return undefined;
       const document = this.#deps.slips.returnOf(sale);
       return document && { ...base, kind: 'slip', document };
     }
@@ -107,17 +120,20 @@ export class ReceiptService {
     }
   }
 
-  /** `isAwaited`: the slip of the last return waits for its points, and is printed by `printReturn` then. */
-  awaitReturns(isAwaited: (sale: Sale) => boolean): void {
-    this.#isReturnAwaited = isAwaited;
+  /** From now on the slips of such returns wait for their points, and are printed by `printReturn` then. */
+  awaitReturns(returns: ReturnsToCorrect): void {
+    this.#returns = returns;
   }
 
-  /** Prints the slip of the sale's last return, which had waited. @throws KioskError storage.* */
+  /** Prints the slip of the sale's last return, which had waited; one that was queued before is not printed again. @throws KioskError storage.* */
   printReturn(sale: Sale): void {
     const { clock, ids } = this.#deps.runtime;
     const document = this.#deps.slips.returnOf(sale);
-    if (!document) return;
     const { saleId } = sale;
+    const isQueued = this.#deps.jobs
+      .jobsOfSale(saleId)
+      .some((job) => job.kind === 'slip' && job.document.number === document?.number);
+    if (!document || isQueued) return;
     this.#queue({ jobId: ids.next(), saleId, kind: 'slip', document, state: 'QUEUED', at: clock.nowIso() });
   }
 

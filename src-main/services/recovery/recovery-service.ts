@@ -96,6 +96,7 @@ export class RecoveryService {
   #resumeSale(sale: Sale): void {
     const { saleId } = sale;
     const jobs: CheckoutJobs = {
+      noteDue: (effect, now) => this.#deps.jobs.noteDue(effect, now),
       jobFor: (effect, now) =>
         effect === 'openDrawer' && this.#unfinished.get(saleId)?.isLate
           ? undefined

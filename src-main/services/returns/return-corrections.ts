@@ -1,12 +1,12 @@
 import { type EarningBasis, pointsReturned } from '#domain/checkout/return-points.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf } from '#domain/checkout/sale-buyer.ts';
-import type { ReturnedPoints, SaleReturn } from '#domain/checkout/tender.ts';
-import type { LoyaltyGateway } from '#ports/loyalty-gateway.ts';
+import { areReturnedPointsDue, type PointsDue, type ReturnedPoints, type SaleReturn } from '#domain/checkout/tender.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { SaleStore } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import type { CurrentSale } from '../checkout/current-sale.ts';
+import type { PointsCorrection } from './points-correction.ts';
 
 /** What correcting needs. */
 export interface CorrectionDeps {
@@ -14,111 +14,144 @@ export interface CorrectionDeps {
   readonly isAllowed: boolean;
   readonly current: CurrentSale;
   readonly sales: SaleStore;
-  readonly loyalty: Pick<LoyaltyGateway, 'pointsTakenSince' | 'adjust'>;
+  readonly correction: PointsCorrection;
   /** By what points are earned now; undefined while it is not known. */
   readonly basis: () => EarningBasis | undefined;
   readonly runtime: Runtime;
   /** How long the server has for its own correction, in milliseconds. */
   readonly waitMs: number;
-  /** Prints the slip of the last return of the sale as it is given. */
+  /** The first wait before a correction that got no answer is made again, in milliseconds; each further one is twice as long. */
+  readonly recheckMs: number;
+  /** Prints the slip of the last return of the sale as it is given, unless it was queued before. @throws KioskError storage.* */
   readonly printReturn: (sale: Sale) => void;
 }
 
-/** What is asked of the server, as the journal keeps it. */
-interface Correction {
-  readonly accountId: string;
-  readonly sinceIso: string;
-  readonly reason: string;
-  readonly toTake: number;
-}
+/** The longest wait, as a multiple of the first. */
+const MAX_WAIT_FACTOR = 16;
 
 /**
  * Sets right the points of goods that came back, where the shop allows it: Square is told amounts and not goods, so it
- * may take other points than the program's rule says. After its own time for it the kiosk reads what was taken, gives
- * or takes the difference with AdjustLoyaltyPoints, and says so on the slip, which waits for that.
+ * may take other points than the program's rule says. What is due is kept with the return itself, so it is done once,
+ * however often the program ends. The slip waits for the first answer and says what is known by then.
  */
 export class ReturnCorrections {
   #deps: CorrectionDeps;
   /** The last correction of each sale that is under way or waits for its turn. */
   #turns = new Map<string, Promise<void>>();
+  /** Sales with a correction that got no answer: their slips wait no longer. */
+  #stuck = new Set<string>();
+  #isClosed = false;
 
   constructor(deps: CorrectionDeps) {
     this.#deps = deps;
   }
 
-  /** True where the slip of the sale's last return waits for its points. */
-  isAwaited(sale: Sale): boolean {
+  /** The sale with what its last return leaves to be corrected; as it is where nothing is. */
+  noteDue(sale: Sale): Sale {
     const last = sale.returns?.at(-1);
-    return last !== undefined && !last.points && this.#toTake(sale, last) !== undefined;
+    const pointsDue = last && !last.points && !last.pointsDue ? this.#dueFor(sale, last) : undefined;
+    return last && pointsDue ? withReturn(sale, { ...last, pointsDue }) : sale;
   }
 
-  /** A return was made: corrects its points where they are awaited, then prints. Never throws. */
+  /** True where the slip of the sale's last return waits for its points. */
+  isAwaited(sale: Sale): boolean {
+    return sale.returns?.at(-1)?.pointsDue !== undefined;
+  }
+
+  /** Takes up what the last run of the program left. Never throws. */
+  start(): void {
+    try {
+      for (const sale of this.#deps.sales.openSales().filter(areReturnedPointsDue)) {
+        for (const { returnId, pointsDue } of sale.returns ?? []) if (pointsDue) this.#later(sale.saleId, returnId);
+      }
+    } catch (error) {
+      this.#warn(error, 'corrections of points could not be taken up');
+    }
+  }
+
+  /** A return was made: its points are corrected where they are due. Never throws. */
   returnMade(saleId: string): void {
-    const sale = this.#deps.sales.sale(saleId);
-    const last = sale?.returns?.at(-1);
-    if (!sale || !last || !this.isAwaited(sale)) return;
-    this.#deps.runtime.timers.after(this.#deps.waitMs, () => this.#inTurn(saleId, last.returnId));
+    const last = this.#deps.sales.sale(saleId)?.returns?.at(-1);
+    if (last?.pointsDue) this.#later(saleId, last.returnId);
+  }
+
+  /** Ends the correcting; the next run goes on with it. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  #later(saleId: string, returnId: string): void {
+    this.#deps.runtime.timers.after(this.#deps.waitMs, () => this.#inTurn(saleId, returnId));
   }
 
   /** One after the other for each sale: each reads what was taken so far, which the one before may be about to change. */
   #inTurn(saleId: string, returnId: string): void {
+    if (this.#stuck.has(saleId)) this.#printAsKnown(saleId);
     const before = this.#turns.get(saleId) ?? Promise.resolve();
     const turn = before
-      .then(() => this.#correctAndPrint(saleId, returnId))
+      .then(() => this.#untilSettled(saleId, returnId))
       .finally(() => {
         if (this.#turns.get(saleId) === turn) this.#turns.delete(saleId);
       });
     this.#turns.set(saleId, turn);
   }
 
-  async #correctAndPrint(saleId: string, returnId: string): Promise<void> {
-    const { log } = this.#deps.runtime;
-    try {
-      await this.#correct(saleId, returnId);
-    } catch (error) {
-      log.warn({ saleId, error: String(error) }, 'the points of a return could not be corrected');
-    }
-    try {
-      const sale = this.#deps.sales.sale(saleId);
-      if (sale) this.#deps.printReturn(asOfReturn(sale, returnId));
-    } catch (error) {
-      log.error({ saleId, error: String(error) }, 'the slip of a return could not be queued');
+  async #untilSettled(saleId: string, returnId: string): Promise<void> {
+    const { recheckMs, runtime } = this.#deps;
+    for (let waitMs = recheckMs; !this.#isClosed; waitMs = Math.min(waitMs * 2, recheckMs * MAX_WAIT_FACTOR)) {
+      try {
+        await this.#settle(saleId, returnId);
+        this.#stuck.delete(saleId);
+        return;
+      } catch (error) {
+        if (this.#isClosed) return;
+        this.#warn(error, 'the points of a return could not be corrected yet');
+        this.#stuck.add(saleId);
+        this.#printAsKnown(saleId);
+      }
+      await new Promise<void>((resolve) => runtime.timers.after(waitMs, resolve));
     }
   }
 
-  async #correct(saleId: string, returnId: string): Promise<void> {
+  /** @throws KioskError where it is not known what became of it, or the disk would not take it: to be done again */
+  async #settle(saleId: string, returnId: string): Promise<void> {
     const checkout = this.#checkoutOf(saleId);
     const returned = checkout?.sale.returns?.find((known) => known.returnId === returnId);
-    const plan = checkout && returned && this.#toTake(checkout.sale, returned);
-    if (!checkout || !plan) return;
-    const request = { ...plan.request, toTake: plan.inAll };
-    const corrected = await checkout.journalled('points.correct', request, (key) => this.#adjust(key, request), String);
+    if (!checkout || !returned?.pointsDue) return;
+    const { pointsDue } = returned;
+    const corrected = await this.#deps.correction.make(checkout, returnId, pointsDue);
     // Another return of the sale may have been made meanwhile: what is saved is the sale as it is now.
     const latest = this.#checkoutOf(saleId);
-    latest?.saveDetail(withPoints(latest.sale, returnId, { takenBack: plan.byThis, corrected }));
+    if (!latest || this.#isClosed) return;
+    const points = corrected === undefined ? undefined : { takenBack: pointsDue.byThis, corrected };
+    const settled = withoutDue(latest.sale, returnId, points);
+    // Paper first: as long as something is due, a program that ends in between comes back to it.
+    this.#deps.printReturn(asOfReturn(settled, returnId));
+    latest.save(settled);
   }
 
-  /** @returns the points given (above 0) or taken (below) beside what the server had taken by itself */
-  async #adjust(key: string, { accountId, sinceIso, reason, toTake }: Correction): Promise<number> {
-    const { loyalty } = this.#deps;
-    const taken = await loyalty.pointsTakenSince({ accountId, sinceIso, reason });
-    const points = taken - toTake;
-    if (points !== 0) await loyalty.adjust({ key, accountId, points, reason });
-    return points;
+  /** The slips of the sale that still wait, with points to come. */
+  #printAsKnown(saleId: string): void {
+    try {
+      const sale = this.#deps.sales.sale(saleId);
+      for (const { returnId, pointsDue } of sale?.returns ?? []) {
+        if (sale && pointsDue) this.#deps.printReturn(asOfReturn(sale, returnId));
+      }
+    } catch (error) {
+      this.#warn(error, 'the slip of a return could not be queued');
+    }
   }
 
   /** What this return and those before it should have taken; undefined where nothing is to be corrected. */
-  #toTake(sale: Sale, { returnId }: SaleReturn) {
+  #dueFor(sale: Sale, { returnId }: SaleReturn): PointsDue | undefined {
     const { isAllowed, basis } = this.#deps;
-    const member = memberOf(sale);
-    const known = isAllowed && member ? basis() : undefined;
+    const known = isAllowed && memberOf(sale) ? basis() : undefined;
     const { returns = [], finishedAt } = sale;
     const index = returns.findIndex((one) => one.returnId === returnId);
     const inAll = known && pointsReturned(sale, returns.slice(0, index + 1), known);
-    if (!known || !member || inAll === undefined || finishedAt === undefined) return undefined;
+    if (!known || inAll === undefined || finishedAt === undefined) return undefined;
     const before = pointsReturned(sale, returns.slice(0, index), known) ?? 0;
-    const reason = `Return of sale ${sale.number} (${sale.saleId})`;
-    return { inAll, byThis: inAll - before, request: { accountId: member.accountId, sinceIso: finishedAt, reason } };
+    return { byThis: inAll - before, inAll };
   }
 
   #checkoutOf(saleId: string): Checkout | undefined {
@@ -126,6 +159,10 @@ export class ReturnCorrections {
     const living = current.living(saleId);
     const sale = living ? undefined : sales.sale(saleId);
     return living ?? (sale && current.beside(sale));
+  }
+
+  #warn(error: unknown, message: string): void {
+    this.#deps.runtime.log.warn({ error: String(error) }, message);
   }
 }
 
@@ -135,7 +172,15 @@ function asOfReturn(sale: Sale, returnId: string): Sale {
   return { ...sale, returns: returns.slice(0, returns.findIndex((one) => one.returnId === returnId) + 1) };
 }
 
-function withPoints(sale: Sale, returnId: string, points: ReturnedPoints): Sale {
-  const returns = sale.returns?.map((one) => (one.returnId === returnId ? { ...one, points } : one));
-  return { ...sale, ...(returns && { returns }) };
+/** The sale with that return settled: its points as they were corrected, or refused where they are undefined. */
+function withoutDue(sale: Sale, returnId: string, points: ReturnedPoints | undefined): Sale {
+  const returned = sale.returns?.find((one) => one.returnId === returnId);
+  if (!returned) return sale;
+  const { pointsDue: _done, ...rest } = returned;
+  return withReturn(sale, points ? { ...rest, points } : { ...rest, isCorrectionRefused: true });
+}
+
+function withReturn(sale: Sale, changed: SaleReturn): Sale {
+  const { returns = [] } = sale;
+  return { ...sale, returns: returns.map((one) => (one.returnId === changed.returnId ? changed : one)) };
 }

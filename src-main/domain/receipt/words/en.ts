@@ -37,6 +37,8 @@ export const EN: ReceiptWords = {
   refund: 'Refund',
   pointsTakenBack: 'Taken back',
   pointsCorrected: 'Corrected by the shop',
+  pointsToBeCorrected: 'The shop will correct them.',
+  pointsNotCorrected: 'They could not be corrected.',
   pointsGivenBack: 'Given back',
   noSale: 'NO SALE',
   noSaleLine: 'The drawer was opened without a sale.',

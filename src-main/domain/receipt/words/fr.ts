@@ -37,6 +37,8 @@ export const FR: ReceiptWords = {
   refund: 'Remboursé',
   pointsTakenBack: 'Repris',
   pointsCorrected: 'Corrigé par le magasin',
+  pointsToBeCorrected: 'Le magasin les corrigera.',
+  pointsNotCorrected: 'Ils n’ont pas pu être corrigés.',
   pointsGivenBack: 'Rendus',
   noSale: 'OUVERTURE SANS VENTE',
   noSaleLine: 'Le tiroir a été ouvert sans vente.',

@@ -37,6 +37,8 @@ export const JA: ReceiptWords = {
   refund: '返金',
   pointsTakenBack: '取消',
   pointsCorrected: '店舗による訂正',
+  pointsToBeCorrected: '後ほど店舗が訂正します',
+  pointsNotCorrected: '訂正できませんでした',
   pointsGivenBack: '返還',
   noSale: '両替・ドロア開',
   noSaleLine: '販売なしでドロアを開けました。',

@@ -46,6 +46,9 @@ export interface ReceiptWords {
   readonly pointsTakenBack: string;
   /** Points the shop gave or took itself, so that a return takes what the program says. */
   readonly pointsCorrected: string;
+  /** What the return does to the points is not known yet. */
+  readonly pointsToBeCorrected: string;
+  readonly pointsNotCorrected: string;
   readonly pointsGivenBack: string;
   readonly noSale: string;
   readonly noSaleLine: string;
