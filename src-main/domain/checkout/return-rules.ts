@@ -7,11 +7,12 @@ import type { ReturnGoal } from './goals.ts';
 import { priceLocally } from './local-order.ts';
 import { withGoal } from './offer.ts';
 import type { OrderSnapshot } from './order-snapshot.ts';
+import { everyTender, overTenders } from './return-tenders.ts';
 import type { Sale } from './sale.ts';
 import { orderOf } from './sale-order.ts';
-import { lastTender, offlineOf, tendersOf } from './sale-payment.ts';
+import { lastTender, offlineOf } from './sale-payment.ts';
 import { isLate, isPaid } from './states.ts';
-import { paymentIdOf, type ReturnedLine, type SaleTender, tipOf } from './tender.ts';
+import { paymentIdOf, type ReturnedLine } from './tender.ts';
 
 /** What is to come back. Without lines: everything that is left of the sale, tips included. */
 export interface ReturnRequest {
@@ -45,8 +46,8 @@ export function mayReturn(sale: Sale): Result<OrderSnapshot, Refusal> {
 }
 
 /**
- * Plans a return: what is given back for the lines, drawn from the tenders in the order they were made, none for more
- * than is left of it. However a sale is returned in parts, together they give exactly what was paid for its lines.
+ * Plans a return: what is given back for the lines, drawn from the tenders as `overTenders` says, none for more than is
+ * left of it. However a sale is returned in parts, together they give exactly what was paid for its lines.
  * Tips go back with a return of the whole sale only. Goods that cost nothing come back too, for nothing. Refused:
  * `return.not_paid`, `return.not_recorded`, `return.line_unknown`, `return.nothing_left`, `return.cash_unit` for cash that
  * no coins make up.
@@ -168,39 +169,4 @@ function linesPaid(sale: Sale): readonly number[] {
 
 function total(amounts: readonly number[]): number {
   return amounts.reduce((whole, amount) => whole + amount, 0);
-}
-
-interface PaidPart {
-  readonly paymentId: string;
-  readonly kind: SaleTender['kind'];
-  readonly amount: Money;
-}
-
-/** All that is left of each tender, tip included. */
-function everyTender(sale: Sale): readonly PaidPart[] {
-  return tendersOf(sale)
-    .flatMap((tender) => leftOf(sale, tender, tender.amount.amount + (tipOf(tender)?.amount ?? 0)))
-    .filter(({ amount }) => amount.amount > 0);
-}
-
-/** The amount, drawn from the tenders in turn; tips stay where they are. */
-function overTenders(sale: Sale, wanted: Money): readonly PaidPart[] {
-  const parts: PaidPart[] = [];
-  let still = wanted.amount;
-  for (const part of tendersOf(sale).flatMap((tender) => leftOf(sale, tender, tender.amount.amount))) {
-    const share = Math.min(still, part.amount.amount);
-    if (share > 0) parts.push({ ...part, amount: money(share, wanted.currency) });
-    still -= Math.max(0, share);
-  }
-  return parts;
-}
-
-function leftOf({ returns = [] }: Sale, tender: SaleTender, paid: number): readonly PaidPart[] {
-  const { kind, amount } = tender;
-  const paymentId = paymentIdOf(tender);
-  if (paymentId === undefined) return [];
-  const given = total(
-    returns.flatMap(({ refunds }) => refunds.flatMap((one) => (one.paymentId === paymentId ? one.amount.amount : []))),
-  );
-  return [{ paymentId, kind, amount: money(paid - given, amount.currency) }];
 }
