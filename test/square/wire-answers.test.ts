@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Square } from 'square';
 import { describe, expect, test } from 'vitest';
 import { readLocation } from '#square/wire/location.ts';
-import { readAccount, readProgram, readReward } from '#square/wire/loyalty.ts';
+import { readAccount, readAccrual, readProgram, readReward } from '#square/wire/loyalty.ts';
 import { readMoney, writeMoney } from '#square/wire/money.ts';
 import { readOrder } from '#square/wire/order-snapshot.ts';
 import { readPayment } from '#square/wire/payment.ts';
@@ -116,6 +116,10 @@ describe('the loyalty program', () => {
   test('with a rule without points is unreadable, as is an accrual: 0 would be a promise of nothing', () => {
     const program = { id: 'P1', status: 'ACTIVE' as const, accrualRules: [{ accrualType: 'VISIT' as const }] };
     expect(thrownBy(() => readProgram(program)).code).toBe('square.offline');
+    const event = { id: 'E1', loyaltyAccountId: 'A1', createdAt: '2026-11-21T12:00:00Z' };
+    const accrual = { ...event, type: 'ACCUMULATE_POINTS', source: 'LOYALTY_API', accumulatePoints: {} } as const;
+    expect(thrownBy(() => readAccrual([accrual])).code).toBe('square.offline');
+    expect(readAccrual(undefined)).toEqual({ points: 0, promotionIds: [] });
   });
 
   test('has its tiers ascending, its own words and the spend its rule counts', () => {

@@ -38,3 +38,20 @@ it('what can no longer happen holds up no request', async () => {
   expect(cancelled.checkout.status).toBe('CANCELED');
   after.backend.close();
 });
+
+it('a card is asked for by an earlier version, which kept no application: its payment names none', async () => {
+  const file = join(folder, 'nameless.db');
+  const before = openShop({ file, nowMs: () => START });
+  const { checkout } = await before.ok('POST', '/v2/terminals/checkouts', checkoutOn('regulars-terminal', 500));
+  expect(checkout.app_id).toEqual(expect.any(String));
+  before.backend.close();
+  const db = new Database(file);
+  db.prepare("UPDATE terminal_requests SET body = json_remove(body, '$.app_id')").run();
+  db.close();
+  const after = openShop({ file, nowMs: () => START + 5000 });
+  const done = (await after.ok('GET', `/v2/terminals/checkouts/${checkout.id}`)).checkout;
+  expect(done).toMatchObject({ status: 'COMPLETED', payment_ids: [expect.any(String)] });
+  const { payment } = await after.ok('GET', `/v2/payments/${done.payment_ids[0]}`);
+  expect(payment.application_details).toEqual({ square_product: 'TERMINAL_API' });
+  after.backend.close();
+});

@@ -39,6 +39,15 @@ describe('the receipt', () => {
     expect(text(done)).toContain('14 Stars to: Free drip coffee');
   });
 
+  it('names a reward of another program, of which no points are known, without any', () => {
+    const { points: _unknown, ...theirs } = aReward;
+    const printed = text({ ...done, rewards: [theirs] });
+    expect(printed).toContain('10% off entire sale');
+    expect(printed).not.toContain('off entire sale for');
+    expect(printed).not.toContain('undefined');
+    expect(text(done)).toContain('off entire sale on Latte for 10 Stars');
+  });
+
   it('names no balance while the points are not known', () => {
     const waiting = { ...done, payment: paidBy([cash], { creditDue: true, points: { before: 12, used: 10 } }) };
     expect(text(waiting)).toContain('Stars will be added');
