@@ -45,7 +45,7 @@ export const pastSaleProcedures = {
     audience: ['cashier'],
     input: z.strictObject({
       find: z.exactOptional(z.string().max(64)),
-      day: z.exactOptional(z.iso.date()),
+      day: z.exactOptional(z.union([z.enum(['today', 'yesterday']), z.iso.date()])),
       way: z.exactOptional(z.enum(PAID_WAYS)),
       unprinted: z.exactOptional(z.literal(true)),
       before: z.exactOptional(z.strictObject({ at: z.string().max(40), saleId: idField })),

@@ -29,7 +29,7 @@ export function buildGate({ runtime, settings }: Parts, services: Services, offi
       ...saleHandlers({ ...services, ids: runtime.ids, words: wordsIn(settings.language) }),
       ...buyerHandlers(services.buyer, services.pad, services.balance),
       ...checkoutHandlers(services),
-      ...returnHandlers(services.returns),
+      ...returnHandlers(services.returns, services.previews),
       ...pastSaleHandlers(services.pastSales, services.pointsForPast),
       ...reportHandlers(services.reports),
       ...offlineHandlers(services.review),

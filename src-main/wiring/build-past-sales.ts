@@ -6,6 +6,7 @@ import { QuestionAnswers } from '#services/recovery/question-answers.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { PointsCorrection } from '#services/returns/points-correction.ts';
 import { ReturnCorrections } from '#services/returns/return-corrections.ts';
+import { ReturnPreviews } from '#services/returns/return-previews.ts';
 import { ReturnService } from '#services/returns/return-service.ts';
 import type { SaleServices } from './build-sale.ts';
 import type { ShopServices } from './build-shop.ts';
@@ -26,15 +27,16 @@ export function buildPastSales(
   const { sales } = stores;
   const returns = new ReturnService({ current, sales, isOffline: () => till.isOffline, clock: runtime.clock });
   const { loyalty, catalog, gateways } = shop;
+  const basis = () => {
+    const rules = loyalty.program?.earningRules;
+    return rules && { rules, groupsOf: (variationId: string) => catalog.groupsOf(variationId) };
+  };
   const corrections = new ReturnCorrections({
     isAllowed: settings.loyalty.correctReturns,
     current,
     sales,
     correction: new PointsCorrection({ sales, loyalty: gateways.loyalty, clock: runtime.clock }),
-    basis: () => {
-      const rules = loyalty.program?.earningRules;
-      return rules && { rules, groupsOf: (variationId) => catalog.groupsOf(variationId) };
-    },
+    basis,
     runtime,
     waitMs: settings.timeouts.pointsMs,
     recheckMs: settings.timeouts.recheckMs,
@@ -53,7 +55,15 @@ export function buildPastSales(
     printAgain: (sale) => receipts.printAgain(sale),
     dismissReceipt: (saleId) => receipts.dismiss(saleId),
   });
+  const previews = new ReturnPreviews({
+    current,
+    sales,
+    basis,
+    // Nobody counts the drawer before a shift is open.
+    cashInDrawer: () => undefined,
+  });
   return {
+    previews,
     ...buildLookBack(parts, shop, { current, receipts, till, slips }, questions),
     holding: new HoldCommands(current, sales, runtime.clock),
     returns,

@@ -4,7 +4,9 @@ import { formatMoney } from '#domain/money/format.ts';
 import type { Money } from '#domain/money/money.ts';
 import { catalogTexts } from './en-catalog.ts';
 import { errorTexts } from './en-errors.ts';
+import { pastTexts } from './en-past.ts';
 import { reportTexts } from './en-reports.ts';
+import { returnTexts } from './en-returns.ts';
 
 /** "$1" for a whole amount, "$1.50" otherwise: program rules read better without the cents. */
 const shortMoney = (value: Money) => formatMoney(value).replace(/\.0+$/, '');
@@ -12,6 +14,8 @@ const shortMoney = (value: Money) => formatMoney(value).replace(/\.0+$/, '');
 /** English. */
 export const en = {
   errors: errorTexts,
+  past: pastTexts,
+  returns: returnTexts,
   common: {
     unknownError: 'Something went wrong. Look at the sale, then try again.',
     connecting: 'Connecting to the kiosk…',

@@ -67,7 +67,7 @@ export function createCashierScreen(session: Session<'cashier'>, presses = creat
 
   /** The next buyer must not meet what the one before left; a dialog takes what was typed in it along. */
   function clearBuyerTraces(): void {
-    ui.setState({ dialog: undefined, removed: undefined, problem: undefined });
+    ui.setState({ dialog: undefined, sheet: undefined, removed: undefined, problem: undefined });
   }
 
   /** Rings up, one after the other, what was scanned while a dialog was open. */

@@ -14,15 +14,23 @@ export type CashierDialog =
   | { readonly kind: 'custom'; readonly name?: string }
   | { readonly kind: 'customer' }
   | { readonly kind: 'quantity'; readonly line: LineView }
+  | { readonly kind: 'more' }
+  | { readonly kind: 'addPoints'; readonly saleId: string; readonly number: string }
   | { readonly kind: 'void' }
   | { readonly kind: 'noSale' }
   | { readonly kind: 'deviceSetup' }
   | { readonly kind: 'offlineSales' }
   | { readonly kind: 'closeDay' };
 
+/** What stands in the place of catalog and sale: the past, until the cashier goes back. */
+export type CashierSheet =
+  | { readonly kind: 'past'; readonly unprinted?: true; readonly find?: string }
+  | { readonly kind: 'return'; readonly saleId: string; readonly number: string };
+
 /** What only this page knows. Nothing here is a fact about the sale. */
 export interface CashierUi {
   readonly dialog?: CashierDialog | undefined;
+  readonly sheet?: CashierSheet | undefined;
   readonly problem?: Problem | undefined;
   /** A line just removed, while it can be brought back. */
   readonly removed?: LineView | undefined;

@@ -46,6 +46,7 @@ const TABLE = `
   checkout.recheck         .CM      ...     ..
   receipt.print            .CM      ...     ..
   return.find              ..M      ...     ..
+  return.preview           ..M      ...     ..
   return.make              ..M      ...     ..
   past.list                .CM      ...     ..
   past.sale                .CM      ...     ..

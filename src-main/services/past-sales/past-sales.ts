@@ -16,7 +16,7 @@ import type { ShopService } from '../kiosk/shop-service.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
 import type { ShopSlips } from '../receipts/shop-slips.ts';
 import type { OpenQuestions } from '../recovery/open-questions.ts';
-import { boundsOfDay, type DayBounds } from './shop-days.ts';
+import { boundsOfDay, type DayBounds, dayBefore } from './shop-days.ts';
 
 /** What the service needs. */
 export interface PastSalesDeps {
@@ -37,6 +37,7 @@ export interface PastSalesDeps {
 /** What of the past the cashier wants to see. */
 export interface PastAsked {
   readonly find?: string;
+  /** `today`, `yesterday` or a date of the shop's calendar. */
   readonly day?: string;
   readonly way?: PaidWay;
   readonly unprinted?: true;
@@ -138,9 +139,12 @@ export class PastSales {
   }
 
   #bounds(day: string | undefined): DayBounds | undefined {
-    const { shop, clock } = this.#deps;
-    if (day === undefined || !shop.location) return undefined;
-    return boundsOfDay(day, shop.location.timeZone, clock);
+    const { shop, calendar, clock } = this.#deps;
+    const today = calendar.dayOf(clock.nowIso());
+    if (day === undefined || !shop.location || today === undefined) return undefined;
+    const { timeZone } = shop.location;
+    const asked = day === 'today' ? today : day === 'yesterday' ? dayBefore(today, clock) : day;
+    return boundsOfDay(asked, timeZone, clock);
   }
 
   #sum(find: SaleFind, { from, until }: DayBounds): NonNullable<PastSalesPage['sum']> {

@@ -17,6 +17,11 @@ export function boundsOfDay(day: string, timeZone: string, clock: Pick<Clock, 'm
   };
 }
 
+/** The day before on the calendar. */
+export function dayBefore(day: string, clock: Pick<Clock, 'msOf' | 'isoOf'>): string {
+  return clock.isoOf(clock.msOf(`${day}T00:00:00.000Z`) - DAY_MS).slice(0, 10);
+}
+
 /** When the shop's clocks show what UTC shows at `shownMs`. Twice, as the first guess may fall on the other side of a change. */
 function startMs(shownMs: number, timeZone: string, clock: Pick<Clock, 'msOf' | 'isoOf'>): number {
   const guess = shownMs - aheadMs(shownMs, timeZone, clock);

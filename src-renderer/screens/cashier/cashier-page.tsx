@@ -20,6 +20,7 @@ import { CatalogPanel } from './catalog-panel.tsx';
 import { CashierDialogs } from './dialogs/cashier-dialogs.tsx';
 import { Header } from './header.tsx';
 import { OfflineBar } from './offline-bar.tsx';
+import { PastSheet } from './past/past-sheet.tsx';
 import { PaymentPanel } from './pay/payment-panel.tsx';
 import { QuestionCards } from './questions/question-cards.tsx';
 import { SalePanel } from './sale-panel.tsx';
@@ -69,6 +70,7 @@ function Counter({ fields }: { readonly fields: TypedFields }) {
   const phase = useViews((views) => views['sale.changed']?.phase);
   const isDevicesOpen = useUi((state) => state.devicesOpen);
   const isPaying = phase !== undefined && phase !== 'cart';
+  const sheet = useUi((state) => state.sheet);
   useFunctionKeys();
   useWedge({
     remember: fields.remember,
@@ -80,11 +82,15 @@ function Counter({ fields }: { readonly fields: TypedFields }) {
       <Header />
       <OfflineBar />
       <QuestionCards />
-      <main className={css.counter}>
-        {isPaying ? <PaymentPanel /> : <Shelf search={search} />}
-        <SalePanel />
-        {isDevicesOpen ? <DevicesDrawer /> : null}
-      </main>
+      {sheet ? (
+        <PastSheet sheet={sheet} />
+      ) : (
+        <main className={css.counter}>
+          {isPaying ? <PaymentPanel /> : <Shelf search={search} />}
+          <SalePanel />
+          {isDevicesOpen ? <DevicesDrawer /> : null}
+        </main>
+      )}
       <CashierDialogs />
       <UndoToast />
     </>

@@ -12,7 +12,7 @@ import { TileGrid } from './tile-grid.tsx';
 
 /** Everything that can be rung up: search, categories, tiles. */
 export function CatalogPanel({ search }: { readonly search: TypedField<string> }) {
-  const { catalog } = useWords();
+  const { catalog, past } = useWords();
   const { actions } = useCashier();
   const isSearching = useTyped(search).trim() !== '';
   return (
@@ -24,6 +24,10 @@ export function CatalogPanel({ search }: { readonly search: TypedField<string> }
       <Shown search={search} isSearching={isSearching} />
       <div className={css['catalog-foot']}>
         <Button onClick={() => actions.openDialog({ kind: 'custom' })}>{catalog.custom}</Button>
+        <Button shortcut="F10" onClick={() => actions.openPast()}>
+          {past.title}
+        </Button>
+        <Button onClick={() => actions.openDialog({ kind: 'more' })}>{past.more}</Button>
       </div>
     </section>
   );

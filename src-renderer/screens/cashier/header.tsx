@@ -7,6 +7,7 @@ import statusCss from '../../components/status.module.css';
 import type { Messages } from '../../messages/messages.ts';
 import { errorSentence } from '../../messages/sentence.ts';
 import { useWords } from '../../messages/words.ts';
+import { mayLookBack } from '../../stores/actions/past-actions.ts';
 import { useCashier, useUi, useViews } from '../../stores/cashier-screen.ts';
 import css from './header.module.css';
 
@@ -26,6 +27,7 @@ export function Header() {
       <h1 className={css['header-store']}>{kiosk.store?.name ?? words.header.unnamed}</h1>
       {kiosk.demo ? <Badge>{words.common.demo}</Badge> : null}
       <span className={css['header-cashier']}>{kiosk.signedIn?.name}</span>
+      <ReceiptsChip />
       <ul className={css.statuses}>
         <Status
           tone={printer.state}
@@ -73,6 +75,26 @@ export function Header() {
   );
 }
 
+/** Lasts until every receipt has come out or is not wanted. */
+function ReceiptsChip() {
+  const { past } = useWords();
+  const { actions } = useCashier();
+  const count = useViews((views) => views['kiosk.changed'].receiptsNotPrinted ?? 0);
+  const mayOpen = useViews((views) => mayLookBack(views['sale.changed']));
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className={classes(headerButtonCss['header-button'], css['header-chip'])}
+      disabled={!mayOpen}
+      onClick={() => actions.openPast({ unprinted: true })}
+    >
+      {past.notPrintedShort(count)}
+      <span className={css['header-chip-more']}> {past.notPrintedRest}</span>
+    </button>
+  );
+}
+
 /** Opens a page of the kiosk beside this one, which shares nothing with it. */
 function openPage(path: string | undefined): void {
   if (path !== undefined) window.open(new URL(path, window.location.href), '_blank', 'noopener');
@@ -95,7 +117,7 @@ function Status({
   readonly detail?: string;
 }) {
   return (
-    <li className={classes(statusCss.status, statusCss[`status-${tone}`])} title={detail ?? text}>
+    <li className={classes(statusCss.status, statusCss[`status-${tone}`])} data-tone={tone} title={detail ?? text}>
       <span className={statusCss['status-dot']} aria-hidden="true" />
       {text}
       {detail ? <span className="visually-hidden">: {detail}</span> : null}

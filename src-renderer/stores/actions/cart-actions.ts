@@ -25,6 +25,10 @@ export function createCartActions(kit: ActionKit) {
         say('dialog', isRoom ? words().catalog.scanHeld(heldScans.length + 1) : words().catalog.scanNotHeld);
         return false;
       }
+      if (ui.getState().sheet) {
+        ui.setState({ sheet: { kind: 'past', find: code }, problem: undefined });
+        return false;
+      }
       const phase = sale()?.phase;
       if (phase === undefined || phase === 'cart' || phase === 'done') {
         return cart(async (command) => {

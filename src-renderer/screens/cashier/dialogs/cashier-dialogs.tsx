@@ -15,6 +15,8 @@ import { DeviceSetupDialog } from '../../manager/device-setup-dialog.tsx';
 import { NoSaleDialog } from '../../manager/no-sale-dialog.tsx';
 import { OfflineSalesDialog } from '../../manager/offline-sales-dialog.tsx';
 import { ProblemNotice } from '../../problem-notice.tsx';
+import { AddPointsDialog } from '../past/add-points-dialog.tsx';
+import { MoreDialog } from '../past/more-dialog.tsx';
 import { CustomAmountDialog } from './custom-amount-dialog.tsx';
 import { CustomerDialog } from './customer-dialog.tsx';
 import { QuantityDialog } from './quantity-dialog.tsx';
@@ -42,6 +44,10 @@ export function CashierDialogs() {
       return <CustomerDialog />;
     case 'quantity':
       return <QuantityDialog line={dialog.line} />;
+    case 'more':
+      return <MoreDialog />;
+    case 'addPoints':
+      return <AddPointsDialog {...dialog} />;
     case 'void':
       return <VoidDialog />;
     case 'noSale':

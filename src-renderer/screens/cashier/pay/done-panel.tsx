@@ -66,10 +66,24 @@ function matters(code: ErrorCode): boolean {
 function receiptText(words: Messages, { state, problem }: ReceiptView): string {
   const { receipt, receiptBecause } = words.pay;
   if (problem && (state === 'waiting' || state === 'unsure' || state === 'failed')) {
-    return receiptBecause[state](errorSentence(words, problem));
+    return receiptBecause[state](isWiring(problem.code) ? words.past.printerSilent : errorSentence(words, problem));
   }
   return receipt[state];
 }
+
+/** Errors whose sentences name ports and addresses: those are for who set the printer up, not for a cashier. */
+function isWiring(code: ErrorCode): boolean {
+  return WIRING.has(code);
+}
+
+const WIRING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'device.no_such_port',
+  'device.port_busy',
+  'device.no_permission',
+  'device.unplugged',
+  'device.timeout',
+  'device.failed',
+]);
 
 function Outcome({ tender }: { readonly tender: TenderView }) {
   const { pay } = useWords();

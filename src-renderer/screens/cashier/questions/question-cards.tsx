@@ -14,9 +14,11 @@ export function QuestionCards() {
   const { questions: words } = useWords();
   const questions = useViews((views) => views['kiosk.changed'].questions);
   const isRingingUp = useViews((views) => views['sale.changed']?.phase === 'cart');
-  if (!questions) return null;
-  const shown = questions.slice(0, isRingingUp ? MAX_CARDS_DRAWN.ringingUp : MAX_CARDS_DRAWN.paying);
-  const more = questions.length - shown.length;
+  // A receipt that did not come out has its chip in the header.
+  const asked = (questions ?? []).filter(({ kind }) => kind !== 'receipt');
+  if (asked.length === 0) return null;
+  const shown = asked.slice(0, isRingingUp ? MAX_CARDS_DRAWN.ringingUp : MAX_CARDS_DRAWN.paying);
+  const more = asked.length - shown.length;
   return (
     <section className={css.questions} aria-label={words.title}>
       <ProblemNotice place="questions" />
