@@ -15,6 +15,7 @@ const TABLE = `
   catalog.page             NCM      ...     ..
   catalog.search           .CM      ...     ..
   catalog.item             .CM      ...     ..
+  catalog.itemOf           .CM      ...     ..
   sale.start               .CM      ...     ..
   sale.addItem             .CM      ...     ..
   sale.scan                .CM      ...     ..
