@@ -117,7 +117,7 @@ export interface SaleReturn {
   /** Absent where nothing was corrected, or it is not known. */
   readonly points?: ReturnedPoints;
   /** What the shop will see to, until it is known to be done. */
-  readonly pointsDue?: PointsDue;
+  readonly pointsDue?: PointsDue | PointsUnknown;
   /** The server would not have the points corrected. */
   readonly isCorrectionRefused?: true;
 }
@@ -125,6 +125,11 @@ export interface SaleReturn {
 /** True while points of what came back are still to be set right. */
 export function areReturnedPointsDue({ returns = [] }: { readonly returns?: readonly SaleReturn[] }): boolean {
   return returns.some(({ pointsDue }) => pointsDue !== undefined);
+}
+
+/** The program was not read yet when the goods came back: what is due is worked out once it is. */
+export interface PointsUnknown {
+  readonly isToBeWorkedOut: true;
 }
 
 /** Points that returns should have taken back, by the program's rule as it was when this one was made. */

@@ -1,7 +1,14 @@
 import { type EarningBasis, pointsReturned } from '#domain/checkout/return-points.ts';
 import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf } from '#domain/checkout/sale-buyer.ts';
-import { areReturnedPointsDue, type PointsDue, type ReturnedPoints, type SaleReturn } from '#domain/checkout/tender.ts';
+import {
+  areReturnedPointsDue,
+  type PointsDue,
+  type PointsUnknown,
+  type ReturnedPoints,
+  type SaleReturn,
+} from '#domain/checkout/tender.ts';
+import { KioskError } from '#domain/errors/kiosk-error.ts';
 import type { Runtime } from '#ports/runtime.ts';
 import type { SaleStore } from '#ports/stores.ts';
 import type { Checkout } from '../checkout/checkout.ts';
@@ -119,15 +126,22 @@ export class ReturnCorrections {
     const returned = checkout?.sale.returns?.find((known) => known.returnId === returnId);
     if (!checkout || !returned?.pointsDue) return;
     const { pointsDue } = returned;
-    const corrected = await this.#deps.correction.make(checkout, returnId, pointsDue);
+    const due = isWorkedOut(pointsDue) ? pointsDue : this.#dueFor(checkout.sale, returned);
+    if (due && !isWorkedOut(due)) throw new KioskError('shop.not_read', 'safe', undefined);
+    const outcome = due ? await this.#outcomeOf(checkout, returnId, due) : {};
     // Another return of the sale may have been made meanwhile: what is saved is the sale as it is now.
     const latest = this.#checkoutOf(saleId);
     if (!latest || this.#isClosed) return;
-    const points = corrected === undefined ? undefined : { takenBack: pointsDue.byThis, corrected };
-    const settled = withoutDue(latest.sale, returnId, points);
+    const settled = withoutDue(latest.sale, returnId, outcome);
     // Paper first: as long as something is due, a program that ends in between comes back to it.
     this.#deps.printReturn(asOfReturn(settled, returnId));
     latest.save(settled);
+  }
+
+  async #outcomeOf(checkout: Checkout, returnId: string, due: PointsDue): Promise<Outcome> {
+    const corrected = await this.#deps.correction.make(checkout, returnId, due);
+    if (corrected === undefined) return { isCorrectionRefused: true };
+    return { points: { takenBack: due.byThis, corrected } };
   }
 
   /** The slips of the sale that still wait, with points to come. */
@@ -143,13 +157,16 @@ export class ReturnCorrections {
   }
 
   /** What this return and those before it should have taken; undefined where nothing is to be corrected. */
-  #dueFor(sale: Sale, { returnId }: SaleReturn): PointsDue | undefined {
+  #dueFor(sale: Sale, { returnId }: SaleReturn): PointsDue | PointsUnknown | undefined {
     const { isAllowed, basis } = this.#deps;
-    const known = isAllowed && memberOf(sale) ? basis() : undefined;
     const { returns = [], finishedAt } = sale;
+    if (!isAllowed || !memberOf(sale) || finishedAt === undefined) return undefined;
+    const known = basis();
+    // Right after a start a refund may be through before the program is read.
+    if (!known) return { isToBeWorkedOut: true };
     const index = returns.findIndex((one) => one.returnId === returnId);
-    const inAll = known && pointsReturned(sale, returns.slice(0, index + 1), known);
-    if (!known || inAll === undefined || finishedAt === undefined) return undefined;
+    const inAll = pointsReturned(sale, returns.slice(0, index + 1), known);
+    if (inAll === undefined) return undefined;
     const before = pointsReturned(sale, returns.slice(0, index), known) ?? 0;
     return { byThis: inAll - before, inAll };
   }
@@ -172,12 +189,21 @@ function asOfReturn(sale: Sale, returnId: string): Sale {
   return { ...sale, returns: returns.slice(0, returns.findIndex((one) => one.returnId === returnId) + 1) };
 }
 
-/** The sale with that return settled: its points as they were corrected, or refused where they are undefined. */
-function withoutDue(sale: Sale, returnId: string, points: ReturnedPoints | undefined): Sale {
+/** What became of a correction; neither where nothing had to be corrected. */
+interface Outcome {
+  readonly points?: ReturnedPoints;
+  readonly isCorrectionRefused?: true;
+}
+
+function isWorkedOut(due: PointsDue | PointsUnknown): due is PointsDue {
+  return !('isToBeWorkedOut' in due);
+}
+
+function withoutDue(sale: Sale, returnId: string, outcome: Outcome): Sale {
   const returned = sale.returns?.find((one) => one.returnId === returnId);
   if (!returned) return sale;
   const { pointsDue: _done, ...rest } = returned;
-  return withReturn(sale, points ? { ...rest, points } : { ...rest, isCorrectionRefused: true });
+  return withReturn(sale, { ...rest, ...outcome });
 }
 
 function withReturn(sale: Sale, changed: SaleReturn): Sale {

@@ -80,8 +80,18 @@ async function* inShops(shifts: readonly ShiftOptions[]): AsyncGenerator<ShiftRe
 }
 
 function figuresOf({ seed, sales, tally, violations, quietMs }: ShiftReport): Figures {
+  // Told at once: a run that breaks off later never comes to its end.
+  const found = violations.map(({ broken, of, how }) => `${broken}: sale ${of}: ${how}`).join('; ');
   const kills = (tally.get('kills') ?? 0) + (tally.get('kills in recovery') ?? 0);
-  return { what: 'shift', seed, sales, kills, violations: violations.length, quietMs: Math.round(quietMs) };
+  return {
+    what: 'shift',
+    seed,
+    sales,
+    kills,
+    violations: violations.length,
+    quietMs: Math.round(quietMs),
+    ...(found && { found }),
+  };
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

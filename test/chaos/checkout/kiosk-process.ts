@@ -42,7 +42,7 @@ export interface KioskProcess {
   close(): Promise<void>;
 }
 
-const READY_MS = 60_000;
+const READY_MS = 120_000;
 const CLOSE_MS = 20_000;
 
 /**
