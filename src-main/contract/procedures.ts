@@ -10,6 +10,7 @@ import { recoveryProcedures } from './recovery.ts';
 import { reportProcedures } from './reports.ts';
 import { returnProcedures } from './returns.ts';
 import { saleProcedures } from './sale.ts';
+import { shiftProcedures } from './shifts.ts';
 
 /** Every procedure there is. A new one is added to its feature's file; nothing else changes but its handler. */
 export const procedures = {
@@ -20,6 +21,7 @@ export const procedures = {
   ...checkoutProcedures,
   ...returnProcedures,
   ...pastSaleProcedures,
+  ...shiftProcedures,
   ...reportProcedures,
   ...deviceProcedures,
   ...offlineProcedures,

@@ -51,6 +51,10 @@ export interface CashierKioskView extends KioskViewBase {
   readonly cardTender: 'test' | 'none';
   /** Interrupted sales that only a person can decide about; absent where there are none. */
   readonly questions?: readonly QuestionView[];
+  /** The shift that is open. ISO 8601 UTC. */
+  readonly shift?: { readonly shiftId: string; readonly openedAt: string; readonly openedBy: string };
+  /** The shop lets nobody sell without a shift, and none is open. */
+  readonly shiftNeeded?: true;
   /** How many receipts did not come out; absent where all did. */
   readonly receiptsNotPrinted?: number;
 }

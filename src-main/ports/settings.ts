@@ -92,6 +92,8 @@ export interface Settings {
    * `addPointsDays`: for how many days a buyer who forgot their number may still have the points of a sale.
    */
   readonly loyalty: { readonly correctReturns: boolean; readonly addPointsDays: number };
+  /** `required`: nobody sells without a shift. `blindClose`: who counts the drawer is not told what should be in it. */
+  readonly shifts: { readonly required: boolean; readonly blindClose: boolean };
   /** How fast the server is told about sales made without it. */
   readonly replay: { readonly salesPerSecond: number; readonly burst: number };
   /** The Square Terminal that takes cards at this counter; absent, there is none. */

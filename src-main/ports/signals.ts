@@ -24,6 +24,8 @@ export interface Announcements {
   readonly questionsChanged: [];
   /** Which receipts did not come out is not what it was. */
   readonly receiptsChanged: [];
+  /** A shift was started or closed, or its drawer is not what it was. */
+  readonly shiftChanged: [];
   /** How the server is reached is not what it was. */
   readonly connectionChanged: [];
   /** A probe has found the server out of reach. */

@@ -4,11 +4,14 @@ import type { LoyaltyProgram } from '#domain/loyalty/program.ts';
 import type { SaleTax } from '#domain/pricing/sale-tax.ts';
 import type { DayFact } from '#domain/receipt/day-figures.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
+import type { DrawerEvent } from '#domain/shift/drawer-events.ts';
+import type { Shift } from '#domain/shift/shift.ts';
 import type { CatalogCategory, CatalogItem } from './catalog-gateway.ts';
 import type { StoreLocation } from './directory-gateways.ts';
 import type { LoyaltyPromotion } from './loyalty-gateway.ts';
 import type { PastSaleStore } from './past-sales.ts';
 import type { SecretStore } from './secrets.ts';
+import type { ShiftStore } from './shifts.ts';
 
 /** How far a journalled call has come. */
 export type JournalState = 'INTENDED' | 'SENT' | 'ANSWERED' | 'UNSURE';
@@ -42,6 +45,10 @@ export interface JournalCommit {
   readonly intents?: readonly JournalRow[];
   readonly sale?: Sale;
   readonly printJobs?: readonly PrintJob[];
+  /** A shift as it now is. */
+  readonly shift?: Shift;
+  /** What happens to the drawer beside sales; what the sale itself does to it is noted by the file. */
+  readonly drawerEvents?: readonly DrawerEvent[];
 }
 
 /** Sales and their journal, one durable commit at a time. @throws KioskError `storage.full`, `storage.read_only` */
@@ -226,6 +233,14 @@ export interface UnitsSold {
   readonly goesOnBefore?: number;
 }
 
+/** How a day is closed: when and by whom, with its report and the counted shifts that stand in it. */
+export interface DayClosing {
+  readonly at: string;
+  readonly by: string;
+  readonly printJob: ReportJob;
+  readonly shifts?: readonly string[];
+}
+
 /** What has happened since the last Z, in the order it came to be known here. @throws KioskError storage.* */
 export interface DayStore {
   openDay(): OpenDay;
@@ -235,7 +250,7 @@ export interface DayStore {
    * Ends the day and queues its report, both or neither, on disk when it returns. A number is given once.
    * @throws RangeError where the day was closed meanwhile
    */
-  close(day: OpenDay, closing: { readonly at: string; readonly by: string; readonly printJob: ReportJob }): void;
+  close(day: OpenDay, closing: DayClosing): void;
   /** Of the newest paid sales since then, at most `limit` of them, or of those before an entry. ISO 8601 UTC. */
   unitsSold(since: string, beforeEntry: number | undefined, limit: number): UnitsSold;
   /** The report of the last day that was closed. */
@@ -259,6 +274,7 @@ export interface KioskStores {
   readonly copies: ShopCopies;
   readonly days: DayStore;
   readonly pastSales: PastSaleStore;
+  readonly shifts: ShiftStore;
   /** The numbers in this file, sealed with a key that is kept with these secrets. */
   numbersSealedBy(secrets: SecretStore): PendingNumbers;
   close(): void;

@@ -112,6 +112,7 @@ const everySetting = z.strictObject({
       burst: z.int().min(1).max(100_000).default(5),
     })
     .prefault({}),
+  shifts: z.strictObject({ required: z.boolean().default(false), blindClose: z.boolean().default(false) }).prefault({}),
   terminal: z.exactOptional(z.strictObject({ deviceId: text })),
   tips: z.exactOptional(z.strictObject({ percent: tipPercents })),
   store: z.exactOptional(

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { DayFact } from '#domain/receipt/day-figures.ts';
-import type { DayStore, OpenDay, ReportJob } from '#ports/stores.ts';
+import type { DayClosing, DayStore, OpenDay } from '#ports/stores.ts';
 import { DOCUMENT_BODY } from './bodies/document-body.ts';
 import { SALE_BODY } from './bodies/sale-body.ts';
 import { readBody, writeBody } from './bodies/stored-body.ts';
@@ -89,13 +89,15 @@ function createClose(database: Database, file: string, printJobs: PrintJobWriter
     `INSERT INTO day_closings (number, closed_at, closed_by, through_entry, through_audit, document)
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const inTransaction = database.transaction((day: OpenDay, at: string, by: string, job: ReportJob) => {
+  const countShift = database.prepare<[number, string]>('UPDATE shifts SET z_number = ? WHERE shift_id = ?');
+  const inTransaction = database.transaction((day: OpenDay, { at, by, printJob: job, shifts }: DayClosing) => {
     const { number, throughEntry, throughAudit } = day;
     if (claimNumber.get(number) !== number) throw new RangeError(`day ${number} is closed already`);
     insert.run(number, at, by, throughEntry, throughAudit, writeBody(DOCUMENT_BODY, job.document));
+    for (const shiftId of shifts ?? []) countShift.run(number, shiftId);
     printJobs.add(job);
   });
-  return (day, closing) => guarded(file, () => inTransaction.immediate(day, closing.at, closing.by, closing.printJob));
+  return (day, closing) => guarded(file, () => inTransaction.immediate(day, closing));
 }
 
 /** What an entry adds to the day. A refund that its sale no longer names counts nowhere. */

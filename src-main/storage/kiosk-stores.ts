@@ -6,6 +6,7 @@ import { versionOf } from './bodies/stored-body.ts';
 import { createCashierStore } from './cashier-store.ts';
 import { noteDamage } from './damage.ts';
 import { createDayStore } from './day-store.ts';
+import { createDrawerLedger } from './drawer-ledger.ts';
 import { KIOSK_MIGRATIONS } from './migrations.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createPastSaleStore } from './past-sale-store.ts';
@@ -14,6 +15,7 @@ import { createPrintJobStore } from './print-job-store.ts';
 import { createPrinterMemory } from './printer-memory.ts';
 import { createQuestionStore } from './question-store.ts';
 import { createSaleStore } from './sale-store.ts';
+import { createShiftStore } from './shift-store.ts';
 import { createShopCopies } from './shop-copies.ts';
 import { type Standing, standingReader } from './standing.ts';
 import { corruptFile, storageError } from './storage-errors.ts';
@@ -35,10 +37,11 @@ export function openKioskStores(file: string, options: KioskStoresOptions = {}):
   try {
     mustKnowOpenSales(database, file);
     const printJobs = createPrintJobStore(database, file);
+    const ledger = createDrawerLedger(database, file);
     const tell = onWritten ? tellWrites(database, onWritten) : () => undefined;
     const noting = <T extends object>(store: T): T => watched(store, file, tell);
     return {
-      sales: noting(createSaleStore(database, file, printJobs)),
+      sales: noting(createSaleStore(database, file, printJobs, ledger)),
       printJobs: noting(printJobs),
       cashiers: noting(createCashierStore(database, file)),
       printerMemory: noting(createPrinterMemory(database, file)),
@@ -46,6 +49,7 @@ export function openKioskStores(file: string, options: KioskStoresOptions = {}):
       copies: noting(createShopCopies(database, file)),
       days: noting(createDayStore(database, file, printJobs)),
       pastSales: noting(createPastSaleStore(database, file)),
+      shifts: noting(createShiftStore(database, file, ledger)),
       numbersSealedBy: (secrets) => noting(createPendingNumbers(database, file, secrets)),
       close: () => {
         database.close();

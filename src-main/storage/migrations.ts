@@ -1,5 +1,6 @@
 import type { Migration } from './open-database.ts';
 import { NOTE_FOR_FINDING, PAST_SALE_TABLES } from './past-sale-tables.ts';
+import { SHIFT_TABLES } from './shift-tables.ts';
 import { STANDING_TABLE } from './standing.ts';
 
 /** Notes for the day's report what sales say and what was not noted yet. Part of a released step: never edited. */
@@ -161,4 +162,5 @@ export const KIOSK_MIGRATIONS: readonly Migration[] = [
   `${STANDING_TABLE}${COUNT_WRITES}`,
   // What can be found again is not counted.
   `${PAST_SALE_TABLES}${NOTE_FOR_FINDING}`,
+  SHIFT_TABLES,
 ];

@@ -13,6 +13,8 @@ const TABLES = [
   ['journal', 'checkout_id, seq'],
   ['print_jobs', 'queue_position'],
   ['audit', 'entry'],
+  ['shifts', 'opened_order'],
+  ['drawer_events', 'entry'],
 ] as const;
 const JSON_COLUMNS = new Set(['body', 'request', 'answer', 'document', 'detail']);
 

@@ -7,9 +7,11 @@ import type { JournalCommit, JournalMark, JournalRow, JournalState, SaleStore } 
 import { SALE_BODY } from './bodies/sale-body.ts';
 import { readBody, writeBody } from './bodies/stored-body.ts';
 import { createDayEntryWriter } from './day-entries.ts';
+import type { DrawerLedger } from './drawer-ledger.ts';
 import { oneOf, readOptionalJson, writeOptionalJson } from './json-column.ts';
 import { createFindWriter } from './past-sale-store.ts';
 import type { PrintJobWriter } from './print-job-store.ts';
+import { createShiftWriter } from './shift-store.ts';
 import { guarded } from './storage-errors.ts';
 
 const JOURNAL_STATES: readonly JournalState[] = ['INTENDED', 'SENT', 'ANSWERED', 'UNSURE'];
@@ -26,8 +28,13 @@ interface JournalColumns {
 }
 
 /** Sales and their journal in `file`. Print jobs of a commit go through `printJobs` in the same transaction. */
-export function createSaleStore(database: Database, file: string, printJobs: PrintJobWriter): SaleStore {
-  const write = createCommit(database, printJobs);
+export function createSaleStore(
+  database: Database,
+  file: string,
+  printJobs: PrintJobWriter,
+  ledger: DrawerLedger,
+): SaleStore {
+  const write = createCommit(database, printJobs, ledger);
   const claimNumber = database
     .prepare<[], number>(`UPDATE counters SET value = value + 1 WHERE name = 'sale' RETURNING value`)
     .pluck();
@@ -74,11 +81,16 @@ export function createSaleStore(database: Database, file: string, printJobs: Pri
   };
 }
 
-function createCommit(database: Database, printJobs: PrintJobWriter): (commit: JournalCommit) => void {
+function createCommit(
+  database: Database,
+  printJobs: PrintJobWriter,
+  ledger: DrawerLedger,
+): (commit: JournalCommit) => void {
   const markRow = createMark(database);
   const insertRow = createInsert(database);
   const noteForDay = createDayEntryWriter(database);
   const noteForFinding = createFindWriter(database);
+  const saveShift = createShiftWriter(database);
   const saveSale = database.prepare<[string, number, number, string, string, string, string]>(
     `INSERT INTO sales (sale_id, is_open, is_flagged, started_at, number, state, body) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (sale_id) DO UPDATE SET is_open = excluded.is_open, is_flagged = excluded.is_flagged,
@@ -88,6 +100,7 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
     for (const mark of commit.marks ?? []) markRow(mark);
     for (const intent of commit.intents ?? []) insertRow(intent);
     if (commit.sale) {
+      ledger.noteSale(commit.sale, timeOf(commit, commit.sale));
       const { saleId, state, startedAt, number } = commit.sale;
       const isFlagged = (offlineOf(commit.sale)?.flags.length ?? 0) > 0;
       saveSale.run(
@@ -103,8 +116,15 @@ function createCommit(database: Database, printJobs: PrintJobWriter): (commit: J
       noteForFinding(commit.sale);
     }
     for (const job of commit.printJobs ?? []) printJobs.add(job);
+    if (commit.shift) saveShift(commit.shift);
+    for (const event of commit.drawerEvents ?? []) ledger.note(event);
   });
   return inTransaction.immediate;
+}
+
+/** When a commit is made, as well as it can be read from what it writes. */
+function timeOf({ marks = [], intents = [] }: JournalCommit, { finishedAt, startedAt }: Sale): string {
+  return marks.at(-1)?.at ?? intents.at(-1)?.at ?? finishedAt ?? startedAt;
 }
 
 /** True where the sale needs more work, and waits neither for its turn in the queue nor for a person. */

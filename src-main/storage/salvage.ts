@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { DOCUMENT_BODY } from './bodies/document-body.ts';
 import { SALE_BODY } from './bodies/sale-body.ts';
+import { SHIFT_BODY } from './bodies/shift-body.ts';
 import { type BodyKind, isWholeBody } from './bodies/stored-body.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -20,6 +21,7 @@ const JSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, 'json' | Bod
   print_jobs: { document: DOCUMENT_BODY },
   day_closings: { document: DOCUMENT_BODY },
   audit: { detail: 'json' },
+  shifts: { body: SHIFT_BODY },
 };
 /** How many rows of a gap are looked through one by one. */
 const MAX_GAP_ROWS = 5_000_000;

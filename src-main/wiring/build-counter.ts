@@ -21,18 +21,19 @@ export function buildCounter(parts: Parts, shop: ShopServices, sale: SaleService
     scanning: new ScannerService({ ...sale, catalog: shop.catalog, runtime, isAttended, signals }),
     pad: new PhonePad({ ...sale, runtime, isAttended, signals }),
     display,
-    drawer: buildDrawer(parts, sale),
+    drawer: buildDrawer(parts, shop, sale),
     setup: buildSetup(parts, display),
   };
 }
 
-function buildDrawer({ counter, stores, runtime }: Parts, sale: SaleServices) {
+function buildDrawer({ counter, stores, runtime }: Parts, { shop }: ShopServices, sale: SaleServices) {
   const { slips, receipts } = sale;
   return new DrawerService({
     drawer: counter.drawer,
     sales: stores.sales,
     jobs: stores.printJobs,
     audit: (entry) => stores.cashiers.audit(entry),
+    shop,
     runtime,
     slips,
     receipts,

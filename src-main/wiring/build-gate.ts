@@ -15,6 +15,7 @@ import { pastSaleHandlers } from '#services/past-sales/past-sale-handlers.ts';
 import { recoveryHandlers } from '#services/recovery/recovery-handlers.ts';
 import { reportHandlers } from '#services/reports/report-handlers.ts';
 import { returnHandlers } from '#services/returns/return-handlers.ts';
+import { inShift, shiftHandlers } from '#services/shift/shift-handlers.ts';
 import type { Services } from './build-services.ts';
 import { createDigest } from './command-digest.ts';
 import type { Parts } from './open-parts.ts';
@@ -26,15 +27,16 @@ export function buildGate({ runtime, settings }: Parts, services: Services, offi
     handlers: {
       ...catalogHandlers(services.tiles),
       ...cashierHandlers(services.cashiers),
-      ...saleHandlers({ ...services, ids: runtime.ids, words: wordsIn(settings.language) }),
+      ...inShift(services.shifts, saleHandlers({ ...services, ids: runtime.ids, words: wordsIn(settings.language) })),
       ...buyerHandlers(services.buyer, services.pad, services.balance),
-      ...checkoutHandlers(services),
-      ...returnHandlers(services.returns, services.previews),
+      ...inShift(services.shifts, checkoutHandlers(services), ['checkout.charge']),
+      ...inShift(services.shifts, returnHandlers(services.returns, services.previews)),
+      ...shiftHandlers(services.shifts),
       ...pastSaleHandlers(services.pastSales, services.pointsForPast),
       ...reportHandlers(services.reports),
       ...offlineHandlers(services.review),
       ...deviceHandlers(services),
-      ...recoveryHandlers(services.answers),
+      ...inShift(services.shifts, recoveryHandlers(services.answers)),
       ...officeHandlers(officeDoor),
     },
     views: services.views,

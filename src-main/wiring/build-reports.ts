@@ -1,6 +1,7 @@
 import { BalanceService } from '#services/reports/balance-service.ts';
 import { ReportService } from '#services/reports/report-service.ts';
 import type { SaleServices } from './build-sale.ts';
+import type { ShiftServices } from './build-shifts.ts';
 import type { ShopServices } from './build-shop.ts';
 import type { Parts } from './open-parts.ts';
 
@@ -8,10 +9,15 @@ import type { Parts } from './open-parts.ts';
 export type ReportServices = ReturnType<typeof buildReports>;
 
 /** Builds what is printed beside the sale. */
-export function buildReports({ stores, runtime }: Parts, shop: ShopServices, sale: SaleServices) {
+export function buildReports(
+  { stores, runtime }: Parts,
+  shop: ShopServices,
+  sale: SaleServices,
+  { shifts }: ShiftServices,
+) {
   const { receipts, slips, current } = sale;
   return {
-    reports: new ReportService({ ...shop, days: stores.days, receipts, runtime, slips }),
+    reports: new ReportService({ ...shop, days: stores.days, receipts, runtime, slips, shifts }),
     balance: new BalanceService({ current, receipts, slips }),
   };
 }

@@ -5,6 +5,7 @@ import { buildOffline, type OfflineServices } from './build-offline.ts';
 import { buildPastSales, type PastSaleServices } from './build-past-sales.ts';
 import { buildReports, type ReportServices } from './build-reports.ts';
 import { buildSale, type SaleServices } from './build-sale.ts';
+import { buildShifts, type ShiftServices } from './build-shifts.ts';
 import { buildShop, type ShopServices } from './build-shop.ts';
 import { buildViews } from './build-views.ts';
 import type { Closers } from './closers.ts';
@@ -18,6 +19,7 @@ export type Services = ShopServices &
   OfflineServices &
   PastSaleServices &
   CounterServices &
+  ShiftServices &
   ReportServices & { readonly views: KioskViews };
 
 /**
@@ -31,8 +33,9 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   const shopWatch = watchShop(parts, shop, sale, closers);
   const past = buildPastSales(parts, shop, sale, closers);
   const counter = buildCounter(parts, shop, sale);
-  const reports = buildReports(parts, shop, sale);
-  const built = { ...shop, ...sale, shopWatch, ...offline, ...past, ...counter, ...reports };
+  const shifts = buildShifts(parts, shop, sale);
+  const reports = buildReports(parts, shop, sale, shifts);
+  const built = { ...shop, ...sale, shopWatch, ...offline, ...past, ...counter, ...shifts, ...reports };
   const services = { ...built, views: buildViews(parts, built) };
   parts.signals.heardBy(whoHearsWhat(services));
   joinCounter(parts, services);

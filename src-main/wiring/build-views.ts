@@ -6,11 +6,12 @@ import type { CounterServices } from './build-counter.ts';
 import type { OfflineServices } from './build-offline.ts';
 import type { PastSaleServices } from './build-past-sales.ts';
 import type { SaleServices } from './build-sale.ts';
+import type { ShiftServices } from './build-shifts.ts';
 import type { ShopServices } from './build-shop.ts';
 import type { Parts } from './open-parts.ts';
 
 /** What screens are drawn from. */
-type Drawn = ShopServices & SaleServices & OfflineServices & PastSaleServices & CounterServices;
+type Drawn = ShopServices & SaleServices & OfflineServices & PastSaleServices & CounterServices & ShiftServices;
 
 /** Builds the views of every screen. */
 export function buildViews({ settings, backend, demoPin, counter }: Parts, drawn: Drawn): KioskViews {

@@ -47,6 +47,7 @@ export function whoHearsWhat(hearers: Hearers): WhoHears {
     offlineSalesChanged: [redrawKiosk],
     questionsChanged: [redrawKiosk],
     receiptsChanged: [redrawKiosk],
+    shiftChanged: [redrawKiosk],
     connectionChanged: [redrawKiosk],
     connectionLost: [() => shop.loadCopies(), () => openSales.settle()],
     connectionReturned: [

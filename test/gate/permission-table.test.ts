@@ -54,6 +54,12 @@ const TABLE = `
   past.print               .CM      ...     ..
   past.dismiss             .CM      ...     ..
   past.addPoints           .CM      ...     ..
+  shift.read               .CM      ...     ..
+  shift.start              .CM      ...     ..
+  shift.move               .CM      ...     ..
+  shift.end                .CM      ...     ..
+  shift.close              .CM      ...     ..
+  shift.print              .CM      ...     ..
   report.print             ..M      ..M     ..
   report.printAgain        ..M      ..M     ..
   drawer.openWithoutSale   ..M      ...     ..

@@ -25,6 +25,7 @@ export function openFillableStores(file: string): FillableStores {
     copies: lateBound(() => now().copies),
     days: lateBound(() => now().days),
     pastSales: lateBound(() => now().pastSales),
+    shifts: lateBound(() => now().shifts),
     numbersSealedBy: (secrets) => lateBound(() => now().numbersSealedBy(secrets)),
     fill() {
       tight?.close();

@@ -23,6 +23,7 @@ const NOBODY: WhoHears = {
   offlineSalesChanged: [],
   questionsChanged: [],
   receiptsChanged: [],
+  shiftChanged: [],
   connectionChanged: [],
   connectionLost: [],
   connectionReturned: [],

@@ -52,6 +52,7 @@ describe('a settings file', () => {
         thanksMs: 8000,
       },
       loyalty: { correctReturns: false, addPointsDays: 14 },
+      shifts: { required: false, blindClose: false },
       replay: { salesPerSecond: 2, burst: 5 },
     });
   });

@@ -29,7 +29,7 @@ describe('a full disk', () => {
   test('is said in words and leaves every earlier sale whole and readable', () => {
     const folder = tempFolder();
     const file = join(folder, 'kiosk.db');
-    const stores = open(file, { maxPages: 40 });
+    const stores = open(file, { maxPages: 50 });
     const kept: string[] = [];
     const fill = () => {
       for (;;) {

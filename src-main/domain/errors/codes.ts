@@ -176,6 +176,19 @@ export interface ErrorData {
   /** The note of the numbers given could not be read and was begun anew; the databases themselves are well. */
   'storage.mark_unreadable': { readonly file: string };
   'settings.invalid': { readonly file: string; readonly faults: readonly SettingsFault[] };
+  /** Pieces the currency does not have, or more than a drawer holds. */
+  'shift.count_invalid': undefined;
+  /** One drawer, one shift: another person's, or the same one's, goes on. */
+  'shift.already_open': { readonly by: string };
+  'shift.none_open': undefined;
+  'shift.unknown': undefined;
+  /** The shop lets nobody sell without a shift. */
+  'shift.needed': undefined;
+  'shift.too_little_cash': undefined;
+  /** Money leaves the drawer with a manager's PIN only. */
+  'shift.manager_pin': undefined;
+  /** A Z comes after the last shift is closed and counted. */
+  'shift.still_open': { readonly by: string };
   'receipt.unknown': undefined;
   'frame.malformed': undefined;
   'frame.unknown_procedure': { readonly procedure: string };

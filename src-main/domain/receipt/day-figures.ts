@@ -72,7 +72,7 @@ export function counted(day: DayFigures, fact: DayFact): DayFigures {
 /** The report of what was counted. Whatever stands in `about` is already in the shop's own time and words. */
 export function dayReport(
   day: DayFigures,
-  about: Pick<DayReport, 'kind' | 'number' | 'from' | 'to' | 'cashier' | 'noSales'>,
+  about: Pick<DayReport, 'kind' | 'number' | 'from' | 'to' | 'cashier' | 'noSales' | 'shifts'>,
   language: string,
 ): DayReport {
   const { cash } = day.tenders;

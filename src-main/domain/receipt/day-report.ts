@@ -4,6 +4,7 @@ import { type Money, subtract, zero } from '../money/money.ts';
 import type { TaxShare } from '../pricing/sale-tax.ts';
 import { taxLabel } from '../pricing/tax-label.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
+import { drawerOf, type ShiftFigures } from './shift-slip.ts';
 import { demoMark, GAP, internalHead, pair, type ReceiptShop, RULE, text, wordsOf } from './slip-parts.ts';
 
 /** How often something happened, and how much it came to in all. */
@@ -58,6 +59,8 @@ export interface DayReport {
   readonly unrecorded?: Tally;
   readonly voids: number;
   readonly noSales: number;
+  /** Whose drawers these were, one after the other. */
+  readonly shifts?: readonly ShiftFigures[];
   /** Sales and refunds in another currency, which are in none of the sums. */
   readonly otherCurrency?: number;
 }
@@ -134,7 +137,7 @@ function negated(value: Money): Money {
   return subtract(zero(value.currency), value);
 }
 
-function drawer({ cash }: DayReport, shop: ReceiptShop): ReceiptBlock[] {
+function drawer({ cash, shifts = [] }: DayReport, shop: ReceiptShop): ReceiptBlock[] {
   const words = wordsOf(shop);
   const say = (value: Money) => formatMoney(value, shop.language);
   const less = (value: Money) => (value.amount > 0 ? `-${say(value)}` : say(value));
@@ -146,10 +149,19 @@ function drawer({ cash }: DayReport, shop: ReceiptShop): ReceiptBlock[] {
     pair(words.cashRefunds, less(cash.refunds)),
     ...(cash.paidIn ? [pair(words.paidIn, say(cash.paidIn))] : []),
     ...(cash.paidOut ? [pair(words.paidOut, less(cash.paidOut))] : []),
-    pair(cash.float ? words.expected : words.expectedOverFloat, say(cash.expected), 'strong'),
+    ...(shifts.length > 0
+      ? []
+      : [pair(cash.float ? words.expected : words.expectedOverFloat, say(cash.expected), 'strong')]),
     ...(counted
       ? [pair(words.counted, say(counted)), pair(words.difference, say(subtract(counted, cash.expected)), 'strong')]
       : []),
+    ...shifts.flatMap((shift) => [
+      RULE,
+      text(`${words.shift} ${shift.openedBy}`, 'left', 'strong'),
+      pair(words.started, shift.from),
+      pair(words.ended, shift.to),
+      ...drawerOf(shift, shop),
+    ]),
   ];
 }
 

@@ -52,20 +52,22 @@ export class CashierService {
    * @throws KioskError `auth.pin_wrong` with the tries left, `auth.pin_locked` with the wait, `auth.manager_only`, storage.*
    */
   signIn({ audience, session }: SignInPage, pin: string): Person {
-    const nowMs = this.#clock.monotonicMs();
-    if (nowMs < this.#lockedUntilMs) {
-      const waitSeconds = Math.ceil((this.#lockedUntilMs - nowMs) / 1000);
-      throw new KioskError('auth.pin_locked', 'never', { waitSeconds });
-    }
-    const person = PIN.test(pin) ? this.#store.findByPin(pin) : undefined;
-    if (!person) return this.#refuse(nowMs);
-    this.#wrongPins = 0;
+    const person = this.#personOfPin(pin);
     if (audience === 'office' && person.role !== 'manager')
       throw new KioskError('auth.manager_only', 'never', undefined);
     this.#note(audience, 'signed_in', person);
     this.#signIns.set(session, { audience, person });
     this.#signals.announce('cashierChanged');
     return person;
+  }
+
+  /**
+   * The manager who stands in for somebody with their PIN, once; nobody is signed in by it.
+   * @throws KioskError `auth.pin_wrong`, `auth.pin_locked`; undefined for a right PIN that is not a manager's
+   */
+  managerOf(pin: string): Person | undefined {
+    const person = this.#personOfPin(pin);
+    return person.role === 'manager' ? person : undefined;
   }
 
   /** Locks one page. @throws KioskError storage.* where that could not be recorded; it is locked all the same */
@@ -85,6 +87,18 @@ export class CashierService {
     } catch (error) {
       this.#log.warn({ error: String(error) }, 'the sign-out of a page that is gone was not recorded');
     }
+  }
+
+  #personOfPin(pin: string): Person {
+    const nowMs = this.#clock.monotonicMs();
+    if (nowMs < this.#lockedUntilMs) {
+      const waitSeconds = Math.ceil((this.#lockedUntilMs - nowMs) / 1000);
+      throw new KioskError('auth.pin_locked', 'never', { waitSeconds });
+    }
+    const person = PIN.test(pin) ? this.#store.findByPin(pin) : undefined;
+    if (!person) return this.#refuse(nowMs);
+    this.#wrongPins = 0;
+    return person;
   }
 
   #note(audience: Audience, what: 'signed_in' | 'signed_out', { cashierId }: Person): void {

@@ -7,6 +7,7 @@ import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { OfflineStatus } from '../offline/offline-status.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
 import type { OpenQuestions } from '../recovery/open-questions.ts';
+import type { ShiftService } from '../shift/shift-service.ts';
 import type { ConnectionWatch } from './connection-watch.ts';
 import type { ShopService } from './shop-service.ts';
 
@@ -23,6 +24,7 @@ export interface ShopViewsDeps {
   readonly offline: Pick<OfflineStatus, 'view'>;
   readonly questions: Pick<OpenQuestions, 'views'>;
   readonly receipts: Pick<ReceiptService, 'unprinted'>;
+  readonly shifts: Pick<ShiftService, 'view'>;
 }
 
 /** The kiosk as each screen may see it: the shop, its program, the connection, who is signed in. */
@@ -44,6 +46,7 @@ export class ShopViews {
       ...offline.view(),
       catalogRevision: this.#deps.catalog.revision,
       cardTender: demo.isDemo ? 'test' : 'none',
+      ...(by && this.#deps.shifts.view),
       ...(questions.length > 0 && { questions }),
       ...(unprinted > 0 && { receiptsNotPrinted: unprinted }),
     };

@@ -11,6 +11,7 @@ import type { ShopService } from '../kiosk/shop-service.ts';
 import type { LoyaltyService } from '../loyalty/loyalty-service.ts';
 import type { ReceiptService } from '../receipts/receipt-service.ts';
 import type { ShopSlips } from '../receipts/shop-slips.ts';
+import type { ShiftService } from '../shift/shift-service.ts';
 
 /** What the service needs. */
 export interface ReportDeps {
@@ -21,6 +22,7 @@ export interface ReportDeps {
   readonly slips: Pick<ShopSlips, 'shop'>;
   readonly calendar: Pick<ShopCalendar, 'timeOf'>;
   readonly loyalty: Pick<LoyaltyService, 'program'>;
+  readonly shifts: Pick<ShiftService, 'ofDay' | 'mustBeCounted'>;
 }
 
 /** When a report was asked for, and by whom. */
@@ -69,12 +71,16 @@ export class ReportService {
   }
 
   async #closeDay(by: Person): Promise<ReportReply> {
-    const { days, receipts, runtime } = this.#deps;
+    const { days, receipts, runtime, shifts } = this.#deps;
     const at = runtime.clock.nowIso();
+    shifts.mustBeCounted();
     const day = days.openDay();
-    const document = this.#slip('z', day, await this.#figures(day), { at, by });
+    const figures = await this.#figures(day);
+    shifts.mustBeCounted();
+    const counted = shifts.ofDay();
+    const document = this.#slip('z', day, figures, { at, by });
     const printJob = receipts.slipJob(document);
-    days.close(day, { at, by: by.cashierId, printJob });
+    days.close(day, { at, by: by.cashierId, printJob, shifts: counted.map(({ shiftId }) => shiftId) });
     receipts.run(printJob);
     return { number: document.number };
   }
@@ -94,7 +100,7 @@ export class ReportService {
   }
 
   #slip(kind: 'x' | 'z', day: OpenDay, figures: DayFigures, { at, by }: Asked): ReceiptDocument {
-    const { slips, calendar, loyalty } = this.#deps;
+    const { slips, calendar, loyalty, shifts } = this.#deps;
     const where = slips.shop;
     const to = calendar.timeOf(at);
     const about = {
@@ -104,6 +110,7 @@ export class ReportService {
       to,
       cashier: by.name,
       noSales: day.noSales,
+      shifts: shifts.ofDay().map(({ figures: drawer }) => drawer),
     };
     return dayReportSlip(dayReport(figures, about, where.language), where, loyalty.program?.terminology, to);
   }

@@ -29,6 +29,8 @@ const samples: { readonly [C in ErrorCode as ErrorData[C] extends undefined ? ne
   'payment.amount_range': { due: ten },
   'payment.tip_range': { max: ten },
   'return.refused': { detail: 'The card was closed.' },
+  'shift.already_open': { by: 'Ana' },
+  'shift.still_open': { by: 'Ana' },
   'past.not_member': { lastFour: '0164' },
   'payment.declined': { reason: 'GENERIC_DECLINE' },
   'square.offline': { reason: 'timeout' },

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Sale } from '#domain/checkout/sale.ts';
+import { expectDrawerToAddUp } from '../../rig/drawer.ts';
 import type { FaultyServer } from '../../rig/faulty-server.ts';
 import { type Plan, REGULAR } from './plans.ts';
 import type { Shop } from './shop.ts';
@@ -35,6 +36,7 @@ export async function expectEnd(
   const [saleId, ...others] = saleIds;
   expect(others).toEqual([]);
   const sale = saleId === undefined ? undefined : sales.sale(saleId);
+  if (saleId !== undefined) expectDrawerToAddUp(shop.stores, saleId);
   const isPaid = sale?.state === 'done';
   const rows = saleId === undefined ? [] : sales.journal(saleId);
   expect(rows.filter(({ state }) => state === 'SENT' || state === 'INTENDED')).toEqual([]);

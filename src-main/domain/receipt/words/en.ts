@@ -76,4 +76,12 @@ export const EN: ReceiptWords = {
   expectedOverFloat: 'Expected over the float',
   unrecorded: 'Not recorded yet',
   otherCurrency: 'In another currency',
+  shiftReport: 'SHIFT REPORT',
+  shiftClosed: 'SHIFT CLOSED',
+  started: 'Started',
+  ended: 'Ended',
+  short: 'Short',
+  over: 'Over',
+  asExpected: 'As it should be',
+  shift: 'Shift',
 };

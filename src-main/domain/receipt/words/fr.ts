@@ -76,4 +76,12 @@ export const FR: ReceiptWords = {
   expectedOverFloat: 'Attendu hors fond',
   unrecorded: 'Pas encore transmis',
   otherCurrency: 'Dans une autre devise',
+  shiftReport: 'RAPPORT DE SERVICE',
+  shiftClosed: 'SERVICE CLÔTURÉ',
+  started: 'Début',
+  ended: 'Fin',
+  short: 'Manque',
+  over: 'Excédent',
+  asExpected: 'Le compte est bon',
+  shift: 'Service',
 };

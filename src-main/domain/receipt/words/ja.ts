@@ -76,4 +76,12 @@ export const JA: ReceiptWords = {
   expectedOverFloat: '計算在高（準備金を除く）',
   unrecorded: '未送信',
   otherCurrency: '他通貨',
+  shiftReport: 'シフト点検',
+  shiftClosed: 'シフト精算',
+  started: '開始',
+  ended: '終了',
+  short: '不足',
+  over: '過剰',
+  asExpected: '過不足なし',
+  shift: 'シフト',
 };

@@ -88,4 +88,13 @@ export interface ReceiptWords {
   readonly expectedOverFloat: string;
   readonly unrecorded: string;
   readonly otherCurrency: string;
+  readonly shiftReport: string;
+  readonly shiftClosed: string;
+  readonly started: string;
+  readonly ended: string;
+  readonly short: string;
+  readonly over: string;
+  /** The count is neither short nor over. */
+  readonly asExpected: string;
+  readonly shift: string;
 }
