@@ -11,9 +11,19 @@ import { tempFolder } from './temp-folder.ts';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 const step = { at: '2026-10-01T07:00:00.000Z', by: { cashierId: 'ana', name: 'Ana' } };
-const open = (shiftId: string): Shift => startShift(shiftId, step, { sum: usd(1000), pieces: [{ value: 100, count: 10 }] });
-const event = (eventId: string): DrawerEvent => ({ eventId, type: 'PAID_IN', amount: usd(50), at: step.at, reason: 'Change' });
-const paid = { kind: 'paid', tenders: [{ kind: 'cash', amount: usd(600), tendered: usd(600), change: usd(0) }] } as const;
+const open = (shiftId: string): Shift =>
+  startShift(shiftId, step, { sum: usd(1000), pieces: [{ value: 100, count: 10 }] });
+const event = (eventId: string): DrawerEvent => ({
+  eventId,
+  type: 'PAID_IN',
+  amount: usd(50),
+  at: step.at,
+  reason: 'Change',
+});
+const paid = {
+  kind: 'paid',
+  tenders: [{ kind: 'cash', amount: usd(600), tendered: usd(600), change: usd(0) }],
+} as const;
 
 function aFile() {
   const file = join(tempFolder(), 'kiosk.db');
@@ -86,5 +96,14 @@ describe('shifts in the file', () => {
 
 function usdSums() {
   const none = usd(0);
-  return { float: usd(1000), sales: none, cashSales: 0, refunds: none, paidIn: none, paidOut: none, noSales: 0, expected: usd(1000) };
+  return {
+    float: usd(1000),
+    sales: none,
+    cashSales: 0,
+    refunds: none,
+    paidIn: none,
+    paidOut: none,
+    noSales: 0,
+    expected: usd(1000),
+  };
 }
