@@ -124,6 +124,30 @@ describe('the reading of the catalog', () => {
     expect(server.listed).toHaveLength(6);
   });
 
+  it('ends with its kiosk: what the server answers late is dropped, and nothing more is asked', async () => {
+    const { reading, server, copy, shown } = openReading();
+    server.before = (page) => {
+      if (page === 1) reading.close();
+    };
+    const read = reading.refresh();
+    await expect(read).rejects.toMatchObject({ code: 'catalog.being_read' });
+    expect(server.listed).toEqual([undefined, '1']);
+    expect(shown).toEqual([]);
+    expect(copy.state).toMatchObject({ isWhole: false, revision: 0 });
+  });
+
+  it('of what changed ends with its kiosk as well, and is done again at the next start', async () => {
+    const { reading, server, copy, names } = openReading();
+    await reading.refresh();
+    server.latest = '2026-11-24T12:01:00.000Z';
+    server.changes = { ...NOTHING, items: [item('Cocoa')] };
+    const read = reading.refresh();
+    reading.close();
+    await expect(read).rejects.toMatchObject({ code: 'catalog.being_read' });
+    expect(names()).toEqual(['Latte', 'Mocha', 'Tea']);
+    expect(copy.state).toMatchObject({ asOf: NOON });
+  });
+
   it('is of everything again where the server’s own catalog was set back', async () => {
     const { reading, server, names } = openReading();
     await reading.refresh();

@@ -32,6 +32,7 @@ export class CatalogReading {
   #deps: CatalogReadingDeps;
   #refreshing: Promise<boolean> | undefined;
   #begun: Begun | undefined;
+  #isClosed = false;
 
   constructor(deps: CatalogReadingDeps) {
     this.#deps = deps;
@@ -44,14 +45,19 @@ export class CatalogReading {
 
   /**
    * Brings the copy up to date; one under way is shared. Answers whether anything has changed.
-   * @throws KioskError square.*, `catalog.being_read` where the copy was lost while it was read: it is read from the
-   *   beginning the next time
+   * @throws KioskError square.*, `catalog.being_read` where the copy was lost while it was read (it is read from
+   *   the beginning the next time) or the reading was closed
    */
   refresh(): Promise<boolean> {
     this.#refreshing ??= this.#refresh().finally(() => {
       this.#refreshing = undefined;
     });
     return this.#refreshing;
+  }
+
+  /** Ends the reading: whatever the server still answers is dropped, and the copy stays as it is. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** Takes what an earlier version kept, where there is nothing better and no page is coming in. */
@@ -87,6 +93,7 @@ export class CatalogReading {
     const { gateway, copy, clock, timers, signals } = this.#deps;
     if (!this.#begun) {
       const latest = await this.#latest();
+      this.#stillOpen();
       copy.beginReading();
       this.#begun = { cursor: undefined, latest };
     }
@@ -94,6 +101,7 @@ export class CatalogReading {
     for (;;) {
       const { cursor: from, latest }: Begun = this.#begun;
       const page: CatalogPartPage = await gateway.list(from).catch((error: unknown) => this.#breakOff(error));
+      this.#stillOpen();
       const { part, cursor } = page;
       if (!copy.add(part)) this.#breakOff(new KioskError('catalog.being_read', 'safe', undefined));
       if (cursor === undefined) {
@@ -108,6 +116,7 @@ export class CatalogReading {
       }
       // Whoever waits at the counter goes first.
       await new Promise<void>((resolve) => timers.after(0, resolve));
+      this.#stillOpen();
     }
   }
 
@@ -119,6 +128,11 @@ export class CatalogReading {
     } catch {
       return undefined;
     }
+  }
+
+  /** Asked after each wait: what comes once the kiosk closes is for nobody. */
+  #stillOpen(): void {
+    if (this.#isClosed) throw new KioskError('catalog.being_read', 'safe', undefined);
   }
 
   #breakOff(error: unknown): never {
@@ -135,6 +149,7 @@ export class CatalogReading {
     let latest: string | undefined;
     for (let from: string | undefined; ; ) {
       const { part, cursor, latest: told } = await gateway.changesSince(since, from);
+      this.#stillOpen();
       if (clock.msOf(told) < clock.msOf(since)) return undefined;
       isOther = copy.change(part) || isOther;
       latest ??= told;

@@ -109,9 +109,10 @@ export class ShopService {
     return isOther;
   }
 
-  /** Ends the asking. */
+  /** Ends the asking and the reading of the catalog. */
   close(): void {
     this.#cancelCopies?.();
+    this.#deps.reading.close();
     for (const part of [...this.#parts, this.#promotions]) part.close();
   }
 

@@ -73,6 +73,7 @@ export class ShopWatch {
       const isOther = await hasChanged();
       if (isOther && !this.#isClosed) signals.announce('shopRead');
     } catch (error) {
+      if (this.#isClosed) return;
       log.warn({ part, error: String(error) }, 'the shop could not be asked for changes');
     }
   }
