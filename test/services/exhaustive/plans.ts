@@ -47,6 +47,8 @@ export interface Plan {
   readonly reversed?: number;
   /** How much of that the sale itself brought. */
   readonly earned?: number;
+  /** The buyer is known only once it is paid: a program that ends before has no points to give. */
+  readonly isAddedLater?: true;
   /** How many rewards were spent. */
   readonly redeemed?: number;
 }
@@ -77,6 +79,10 @@ async function takeBack({ cashier }: Till, { saleId }: CashierSaleView, mind: Mi
     .make({ commandId: randomUUID(), saleId, reason: 'Cold' })
     .catch((error: unknown) => isOver(error) || Promise.reject(error));
   mind.isReturned = true;
+}
+
+async function addPoints({ cashier }: Till, { saleId }: CashierSaleView): Promise<void> {
+  await cashier.client.past.addPoints({ commandId: randomUUID(), saleId, phone: REGULAR.phone });
 }
 
 const payCash: Plan['pay'] = ({ cashier }) => cashier.client.checkout.payCash({ ...onSale(cashier), tendered: 5000 });
@@ -145,6 +151,17 @@ export const PLANS: readonly Plan[] = [
     refunded: AMOUNT,
     points: REGULAR.points,
     reversed: 10,
+  },
+  {
+    name: 'points added afterwards',
+    fill: plainCart,
+    pay: payCash,
+    after: (till, view) => (view.member ? undefined : addPoints(till, view)),
+    paid: AMOUNT,
+    kicks: 1,
+    points: REGULAR.points + 10,
+    earned: 10,
+    isAddedLater: true,
   },
   {
     name: 'cash while the server is away',
