@@ -3,6 +3,7 @@ import { catalogProcedures } from './catalog.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { deviceProcedures } from './devices.ts';
 import { kioskProcedures } from './kiosk.ts';
+import { memberProcedures } from './members.ts';
 import { officeProcedures } from './office.ts';
 import { offlineProcedures } from './offline.ts';
 import { pastSaleProcedures } from './past-sales.ts';
@@ -22,6 +23,7 @@ export const procedures = {
   ...returnProcedures,
   ...pastSaleProcedures,
   ...shiftProcedures,
+  ...memberProcedures,
   ...reportProcedures,
   ...deviceProcedures,
   ...offlineProcedures,

@@ -17,6 +17,17 @@ export interface LoyaltyPromotion {
   readonly endDate?: string;
 }
 
+/** One thing that happened to an account's points. */
+export interface MemberEvent {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly kind: 'earned' | 'promotion' | 'reward' | 'rewardBack' | 'redeemed' | 'adjusted' | 'expired' | 'other';
+  /** Given (above 0) or taken (below). */
+  readonly points: number;
+  /** Why a person or the server corrected them. */
+  readonly reason?: string;
+}
+
 /** The loyalty client. */
 export interface LoyaltyGateway {
   /** The shop's program, or undefined where it has none. */
@@ -57,6 +68,8 @@ export interface LoyaltyGateway {
     readonly sinceIso: string;
     readonly reason: string;
   }): Promise<number>;
+  /** What happened to the account last, newest first. @source Square Loyalty API, "SearchLoyaltyEvents" */
+  story(accountId: string): Promise<readonly MemberEvent[]>;
   /** Gives points (above 0) or takes them (below), even below a balance of none. @source Square Loyalty API, "AdjustLoyaltyPoints" */
   adjust(request: {
     readonly key: string;

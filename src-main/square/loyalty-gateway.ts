@@ -2,7 +2,7 @@ import type { Square, SquareClient } from 'square';
 import type { LoyaltyGateway, LoyaltyPromotion } from '#ports/loyalty-gateway.ts';
 import { undefinedWhereNotFound } from './not-found.ts';
 import type { SquareCall } from './square-client.ts';
-import { readAccount, readAccrual, readProgram, readPromotion, readReward } from './wire/loyalty.ts';
+import { readAccount, readAccrual, readMemberEvent, readProgram, readPromotion, readReward } from './wire/loyalty.ts';
 import { required } from './wire/money.ts';
 
 /** The loyalty client over Square's Loyalty API. @source Square Loyalty API */
@@ -56,6 +56,12 @@ export function createLoyaltyGateway(call: SquareCall, locationId: string): Loya
           },
         );
         return taken.reduce((sum, points) => sum + points, 0);
+      }),
+    story: (accountId) =>
+      call('read', 'loyalty account', async ({ loyalty }) => {
+        const query = { filter: { loyaltyAccountFilter: { loyaltyAccountId: accountId } } };
+        const { events = [] } = await loyalty.searchEvents({ query, limit: 30 });
+        return events.map(readMemberEvent);
       }),
     adjust: ({ key, accountId, points, reason }) =>
       call('keyed', 'loyalty account', async ({ loyalty }) => {

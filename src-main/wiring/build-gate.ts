@@ -9,6 +9,7 @@ import { buyerHandlers } from '#services/checkout/buyer-handlers.ts';
 import { checkoutHandlers } from '#services/checkout/checkout-handlers.ts';
 import { saleHandlers } from '#services/checkout/sale-handlers.ts';
 import { deviceHandlers } from '#services/devices/device-handlers.ts';
+import { memberHandlers } from '#services/members/member-handlers.ts';
 import { officeHandlers } from '#services/office/office-handlers.ts';
 import { offlineHandlers } from '#services/offline/offline-handlers.ts';
 import { pastSaleHandlers } from '#services/past-sales/past-sale-handlers.ts';
@@ -33,6 +34,7 @@ export function buildGate({ runtime, settings }: Parts, services: Services, offi
       ...inShift(services.shifts, returnHandlers(services.returns, services.previews)),
       ...shiftHandlers(services.shifts),
       ...pastSaleHandlers(services.pastSales, services.pointsForPast),
+      ...memberHandlers(services.members),
       ...reportHandlers(services.reports),
       ...offlineHandlers(services.review),
       ...deviceHandlers(services),

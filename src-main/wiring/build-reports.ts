@@ -1,3 +1,4 @@
+import { MemberDesk } from '#services/members/member-desk.ts';
 import { BalanceService } from '#services/reports/balance-service.ts';
 import { ReportService } from '#services/reports/report-service.ts';
 import type { SaleServices } from './build-sale.ts';
@@ -18,6 +19,16 @@ export function buildReports(
   const { receipts, slips, current } = sale;
   return {
     reports: new ReportService({ ...shop, days: stores.days, receipts, runtime, slips, shifts }),
+    members: new MemberDesk({
+      loyalty: shop.loyalty,
+      gateway: shop.gateways.loyalty,
+      sales: stores.sales,
+      shop: shop.shop,
+      receipts,
+      slips,
+      audit: (entry) => stores.cashiers.audit(entry),
+      runtime,
+    }),
     balance: new BalanceService({ current, receipts, slips }),
   };
 }

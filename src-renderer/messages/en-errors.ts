@@ -126,6 +126,9 @@ export const errorTexts: ErrorTexts = {
   'past.points_returned': () => 'No points added: something of this sale was returned.',
   'past.points_offline': () => 'No points added: we are offline. Try again when the connection is back.',
   'past.points_refused': () => 'No points added: the server refused it. Ask the manager.',
+  'member.not_found': ({ lastFour }) => `The number ending ${lastFour} is not a member yet.`,
+  'member.adjust_unsure': () =>
+    'Not sure if the points were changed. Press again: the same correction is made only once.',
   'past.not_member': ({ lastFour }) =>
     `No points added: the number ending ${lastFour} is not a member. Let them join first, or check the number.`,
   'recovery.unknown': () => 'That question has been answered already.',

@@ -15,6 +15,7 @@ export type CashierDialog =
   | { readonly kind: 'customer' }
   | { readonly kind: 'quantity'; readonly line: LineView }
   | { readonly kind: 'more' }
+  | { readonly kind: 'member' }
   | { readonly kind: 'addPoints'; readonly saleId: string; readonly number: string }
   | { readonly kind: 'void' }
   | { readonly kind: 'noSale' }

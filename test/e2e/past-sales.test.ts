@@ -112,6 +112,26 @@ describe.runIf(canBrowse())('after the sale, at the counter', () => {
     await page.getByRole('region', { name: 'Papers of sale 0001' }).getByText('0001-R1').first().waitFor();
   });
 
+  it('tells a member’s balance and story without a sale, and gives points for a reason', async () => {
+    const { page, buyer } = await openScreens();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Balance, or join without a sale' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Member' });
+    for (const digit of '4255550164') await dialog.getByRole('button', { name: digit, exact: true }).click();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.getByText('64 Stars', { exact: true }).waitFor();
+    await dialog.getByLabel('Stars (minus takes them)').fill('10');
+    await dialog.getByLabel('Reason').fill('Waited too long');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Saved. Balance 74 Stars.').waitFor();
+    await dialog.getByRole('listitem').filter({ hasText: 'Waited too long' }).getByText('+10').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await buyer.page.getByText('0164').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain('0164');
+  });
+
   it('keeps a chip for a receipt that did not come out, over the next sale, until none is wanted', async () => {
     const screens = await openScreens({ printer: { link: { kind: 'tcp', host: '127.0.0.1', port: 9 } } });
     const { page } = screens;

@@ -60,6 +60,10 @@ const TABLE = `
   shift.end                .CM      ...     ..
   shift.close              .CM      ...     ..
   shift.print              .CM      ...     ..
+  member.find              .CM      ...     ..
+  member.join              .CM      ...     ..
+  member.printBalance      .CM      ...     ..
+  member.adjust            ..M      ...     ..
   report.print             ..M      ..M     ..
   report.printAgain        ..M      ..M     ..
   drawer.openWithoutSale   ..M      ...     ..

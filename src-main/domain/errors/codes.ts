@@ -118,6 +118,9 @@ export interface ErrorData {
   'past.points_offline': undefined;
   /** The server would not credit the sale. */
   'past.points_refused': undefined;
+  'member.not_found': { readonly lastFour: string };
+  /** The points may or may not have been changed; the same correction again is not made twice. */
+  'member.adjust_unsure': undefined;
   'past.not_member': { readonly lastFour: string };
   'recovery.unknown': undefined;
   /** No sale of this id waits for a manager. */

@@ -2,6 +2,8 @@ import type { Sale } from '#domain/checkout/sale.ts';
 import { memberOf } from '#domain/checkout/sale-buyer.ts';
 import { customerView } from '#domain/checkout/sale-view.ts';
 import { EXPIRY_NOTICE_DAYS, nextToExpire } from '#domain/loyalty/expiry.ts';
+import type { LoyaltyAccount } from '#domain/loyalty/program.ts';
+import { lastFour } from '#domain/phone/phone.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { returnReceipt } from '#domain/receipt/return-receipt.ts';
 import { lastReturn } from '#domain/receipt/returned-goods.ts';
@@ -75,6 +77,14 @@ export class ShopSlips {
     const at = clock.nowIso();
     const expiring = this.#pointsToExpire(sale, at);
     return balanceSlip({ ...member, ...(expiring && { expiring }) }, this.shop, program, calendar.timeOf(at));
+  }
+
+  /** The points of an account without a sale; undefined in a shop without a program. */
+  balanceOfAccount({ phone, balancePoints }: LoyaltyAccount): ReceiptDocument | undefined {
+    const { calendar, clock, loyalty } = this.#deps;
+    const { program } = loyalty;
+    const points = { lastFour: lastFour(phone), balancePoints };
+    return program && balanceSlip(points, this.shop, program, calendar.timeOf(clock.nowIso()));
   }
 
   /** Who opened the drawer without a sale, when and why. */

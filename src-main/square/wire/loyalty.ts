@@ -1,7 +1,7 @@
 import type { Square } from 'square';
 import type { EarningRule } from '#domain/loyalty/earning-rule.ts';
 import type { AccrualRule, LoyaltyAccount, LoyaltyProgram, LoyaltyReward } from '#domain/loyalty/program.ts';
-import type { Accrual, LoyaltyPromotion } from '#ports/loyalty-gateway.ts';
+import type { Accrual, LoyaltyPromotion, MemberEvent } from '#ports/loyalty-gateway.ts';
 import { readMoney, required } from './money.ts';
 
 /**
@@ -72,6 +72,24 @@ export function readAccrual(events: readonly Square.LoyaltyEvent[] | undefined):
   );
   const promotionIds = (events ?? []).flatMap((event) => event.accumulatePromotionPoints?.loyaltyPromotionId ?? []);
   return { points: added.reduce((sum, { points }) => sum + required(points, 'points of an accrual'), 0), promotionIds };
+}
+
+/** What happened to an account, off the wire. A type that this program does not know is something else that happened. */
+export function readMemberEvent(event: Square.LoyaltyEvent): MemberEvent {
+  const at = required(event.createdAt, 'time of a loyalty event');
+  const { adjustPoints, redeemReward, otherEvent } = event;
+  const told = [
+    ['earned', event.accumulatePoints],
+    ['promotion', event.accumulatePromotionPoints],
+    ['reward', event.createReward],
+    ['rewardBack', event.deleteReward],
+    ['expired', event.expirePoints],
+  ] as const;
+  for (const [kind, what] of told) if (what) return { at, kind, points: what.points ?? 0 };
+  if (redeemReward) return { at, kind: 'redeemed', points: 0 };
+  if (!adjustPoints) return { at, kind: 'other', points: otherEvent?.points ?? 0 };
+  const { points = 0, reason } = adjustPoints;
+  return { at, kind: 'adjusted', points, ...(reason ? { reason } : {}) };
 }
 
 /** A promotion off the wire. */

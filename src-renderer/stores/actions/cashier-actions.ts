@@ -4,6 +4,7 @@ import { createBuyerActions } from './buyer-actions.ts';
 import { createCartActions } from './cart-actions.ts';
 import { createDeskActions } from './desk-actions.ts';
 import { createDrawerActions } from './drawer-actions.ts';
+import { createMemberActions } from './member-actions.ts';
 import { createPastActions } from './past-actions.ts';
 import { createPaymentActions } from './payment-actions.ts';
 import { createQuestionActions } from './question-actions.ts';
@@ -28,6 +29,7 @@ export function createCashierActions(parts: ActionParts) {
     ...createDeskActions(kit),
     ...createQuestionActions(kit),
     ...createPastActions(kit),
+    ...createMemberActions(kit),
     dismissProblem: () => ui.setState({ problem: undefined }),
     openDialog: (dialog: CashierDialog) => ui.setState({ dialog, problem: undefined }),
     openNoSale: () => openInstead('noSale'),

@@ -31,6 +31,7 @@ const samples: { readonly [C in ErrorCode as ErrorData[C] extends undefined ? ne
   'return.refused': { detail: 'The card was closed.' },
   'shift.already_open': { by: 'Ana' },
   'shift.still_open': { by: 'Ana' },
+  'member.not_found': { lastFour: '0164' },
   'past.not_member': { lastFour: '0164' },
   'payment.declined': { reason: 'GENERIC_DECLINE' },
   'square.offline': { reason: 'timeout' },

@@ -16,6 +16,7 @@ import { NoSaleDialog } from '../../manager/no-sale-dialog.tsx';
 import { OfflineSalesDialog } from '../../manager/offline-sales-dialog.tsx';
 import { ProblemNotice } from '../../problem-notice.tsx';
 import { AddPointsDialog } from '../past/add-points-dialog.tsx';
+import { MemberDialog } from '../past/member-dialog.tsx';
 import { MoreDialog } from '../past/more-dialog.tsx';
 import { CustomAmountDialog } from './custom-amount-dialog.tsx';
 import { CustomerDialog } from './customer-dialog.tsx';
@@ -46,6 +47,8 @@ export function CashierDialogs() {
       return <QuantityDialog line={dialog.line} />;
     case 'more':
       return <MoreDialog />;
+    case 'member':
+      return <MemberDialog />;
     case 'addPoints':
       return <AddPointsDialog {...dialog} />;
     case 'void':

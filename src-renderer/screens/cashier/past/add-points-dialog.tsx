@@ -1,17 +1,11 @@
 import { useState } from 'react';
-import { MAX_PHONE_DIGITS } from '#domain/phone/phone-keys.ts';
 import { Button } from '../../../components/button.tsx';
 import { ButtonRow } from '../../../components/button-row.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import entryCss from '../../../components/keypad/entry.module.css';
-import { Keypad } from '../../../components/keypad/keypad.tsx';
-import { groupPhoneDigits } from '../../../components/keypad/phone-digits.ts';
-import { useDigitKeys } from '../../../components/keypad/use-digit-keys.ts';
-import { useTyped, useTypedField } from '../../../components/typed-fields.ts';
 import { useWords } from '../../../messages/words.ts';
 import { PAST } from '../../../stores/actions/past-actions.ts';
-import { useCashier, useIsOpen, useTerms, useViews } from '../../../stores/cashier-screen.ts';
-import { ProblemNotice } from '../../problem-notice.tsx';
+import { useCashier, useTerms } from '../../../stores/cashier-screen.ts';
+import { NumberPad } from './number-pad.tsx';
 
 /** The number of a buyer who forgot it at the sale; then what they got. */
 export function AddPointsDialog({ saleId, number }: { readonly saleId: string; readonly number: string }) {
@@ -29,7 +23,7 @@ export function AddPointsDialog({ saleId, number }: { readonly saleId: string; r
   return (
     <Dialog title={words.addPointsTo(number, terms)} onClose={actions.closeDialog}>
       {said === undefined ? (
-        <NumberPad onDone={(phone) => void add(phone)} />
+        <NumberPad label={words.addPointsHint} group={PAST} onDone={(phone) => void add(phone)} />
       ) : (
         <>
           <p role="status">{said}</p>
@@ -41,31 +35,5 @@ export function AddPointsDialog({ saleId, number }: { readonly saleId: string; r
         </>
       )}
     </Dialog>
-  );
-}
-
-function NumberPad({ onDone }: { readonly onDone: (phone: string) => void }) {
-  const { past: words } = useWords();
-  const phone = useTypedField('');
-  const digits = useTyped(phone);
-  const country = useViews((views) => views['kiosk.changed'].store?.country);
-  const isSending = useIsOpen(PAST);
-  const keys = {
-    digit: (digit: number) => {
-      if (phone.now().length < MAX_PHONE_DIGITS) phone.type(`${phone.now()}${digit}`);
-    },
-    clear: () => phone.type(''),
-    backspace: () => phone.type(phone.now().slice(0, -1)),
-    done: () => onDone(phone.now()),
-  };
-  useDigitKeys(keys);
-  return (
-    <>
-      <output className={`${entryCss.entry} ${entryCss['entry-phone']}`} aria-label={words.addPointsHint}>
-        {groupPhoneDigits(digits, country)}
-      </output>
-      <ProblemNotice place="dialog" />
-      <Keypad label={words.addPointsHint} keys={keys} doneDisabled={isSending} />
-    </>
   );
 }

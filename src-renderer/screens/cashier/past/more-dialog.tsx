@@ -8,12 +8,18 @@ export function MoreDialog() {
   const { past: words } = useWords();
   const { actions } = useCashier();
   const isManager = useViews((views) => views['kiosk.changed'].signedIn?.role === 'manager');
+  const hasProgram = useViews((views) => views['kiosk.changed'].program !== undefined);
   return (
     <Dialog title={words.more} onClose={actions.closeDialog}>
       <div className={choiceCss.choices}>
         <button type="button" className={choiceCss.choice} data-first="" onClick={() => actions.openPast()}>
           {words.title}
         </button>
+        {hasProgram ? (
+          <button type="button" className={choiceCss.choice} onClick={() => actions.openDialog({ kind: 'member' })}>
+            {words.moreItems.member}
+          </button>
+        ) : null}
         {isManager ? (
           <>
             <button type="button" className={choiceCss.choice} onClick={() => actions.openPast()}>
