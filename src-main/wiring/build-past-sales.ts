@@ -9,6 +9,7 @@ import { ReturnCorrections } from '#services/returns/return-corrections.ts';
 import { ReturnPreviews } from '#services/returns/return-previews.ts';
 import { ReturnService } from '#services/returns/return-service.ts';
 import type { SaleServices } from './build-sale.ts';
+import type { ShiftServices } from './build-shifts.ts';
 import type { ShopServices } from './build-shop.ts';
 import type { Closers } from './closers.ts';
 import type { Parts } from './open-parts.ts';
@@ -20,7 +21,7 @@ export type PastSaleServices = ReturnType<typeof buildPastSales>;
 export function buildPastSales(
   parts: Parts,
   shop: ShopServices,
-  { current, receipts, till, slips }: SaleServices,
+  { current, receipts, till, slips, shifts }: SaleServices & ShiftServices,
   closers: Closers,
 ) {
   const { stores, runtime, settings, signals } = parts;
@@ -59,8 +60,7 @@ export function buildPastSales(
     current,
     sales,
     basis,
-    // Nobody counts the drawer before a shift is open.
-    cashInDrawer: () => undefined,
+    cashInDrawer: () => shifts.cashInDrawer,
   });
   return {
     previews,

@@ -31,9 +31,9 @@ export function buildServices(parts: Parts, closers: Closers): Services {
   const sale = buildSale(parts, shop);
   const offline = buildOffline(parts, shop, sale, closers);
   const shopWatch = watchShop(parts, shop, sale, closers);
-  const past = buildPastSales(parts, shop, sale, closers);
-  const counter = buildCounter(parts, shop, sale);
   const shifts = buildShifts(parts, shop, sale);
+  const past = buildPastSales(parts, shop, { ...sale, ...shifts }, closers);
+  const counter = buildCounter(parts, shop, sale);
   const reports = buildReports(parts, shop, sale, shifts);
   const built = { ...shop, ...sale, shopWatch, ...offline, ...past, ...counter, ...shifts, ...reports };
   const services = { ...built, views: buildViews(parts, built) };

@@ -2,7 +2,7 @@ import type { Person } from '#contract/procedure.ts';
 import type { ShiftClosedReply, ShiftNow, ShiftView } from '#contract/shifts.ts';
 import type { CashierKioskView } from '#contract/views.ts';
 import { granted, KioskError } from '#domain/errors/kiosk-error.ts';
-import { money } from '#domain/money/money.ts';
+import { type Money, money } from '#domain/money/money.ts';
 import type { ShiftFigures } from '#domain/receipt/shift-slip.ts';
 import { type CashCount, countedCash, type TypedCount } from '#domain/shift/cash-count.ts';
 import { denominationsOf } from '#domain/shift/denominations.ts';
@@ -70,6 +70,12 @@ export class ShiftService {
     if (!shift) return this.#deps.settings.required ? { shiftNeeded: true } : {};
     const { shiftId, opened } = shift;
     return { shift: { shiftId, openedAt: opened.at, openedBy: opened.by.name } };
+  }
+
+  /** What the drawer should hold by its ledger; undefined while no shift is open. @throws KioskError storage.* */
+  get cashInDrawer(): Money | undefined {
+    const open = this.#openShift();
+    return open && this.#sums(open).expected;
   }
 
   /** What sales do to the drawer from now on is this person's doing. */
