@@ -7,6 +7,7 @@ import { errorTexts } from './en-errors.ts';
 import { pastTexts } from './en-past.ts';
 import { reportTexts } from './en-reports.ts';
 import { returnTexts } from './en-returns.ts';
+import { shiftTexts } from './en-shift.ts';
 
 /** "$1" for a whole amount, "$1.50" otherwise: program rules read better without the cents. */
 const shortMoney = (value: Money) => formatMoney(value).replace(/\.0+$/, '');
@@ -16,6 +17,7 @@ export const en = {
   errors: errorTexts,
   past: pastTexts,
   returns: returnTexts,
+  shift: shiftTexts,
   common: {
     unknownError: 'Something went wrong. Look at the sale, then try again.',
     connecting: 'Connecting to the kiosk…',

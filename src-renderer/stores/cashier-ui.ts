@@ -21,10 +21,12 @@ export type CashierDialog =
   | { readonly kind: 'noSale' }
   | { readonly kind: 'deviceSetup' }
   | { readonly kind: 'offlineSales' }
-  | { readonly kind: 'closeDay' };
+  | { readonly kind: 'closeDay' }
+  | { readonly kind: 'cashierMenu' };
 
-/** What stands in the place of catalog and sale: the past, until the cashier goes back. */
+/** What stands in the place of catalog and sale: the past or the shift, until the cashier goes back. */
 export type CashierSheet =
+  | { readonly kind: 'shift' }
   | { readonly kind: 'past'; readonly unprinted?: true; readonly find?: string }
   | { readonly kind: 'return'; readonly saleId: string; readonly number: string };
 

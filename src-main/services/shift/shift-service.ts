@@ -72,10 +72,13 @@ export class ShiftService {
     return { shift: { shiftId, openedAt: opened.at, openedBy: opened.by.name } };
   }
 
-  /** What the drawer should hold by its ledger; undefined while no shift is open. @throws KioskError storage.* */
+  /**
+   * What the drawer should hold by its ledger; undefined while no shift is open, and where it is counted
+   * blind. @throws KioskError storage.*
+   */
   get cashInDrawer(): Money | undefined {
     const open = this.#openShift();
-    return open && this.#sums(open).expected;
+    return open && !this.#deps.settings.blindClose ? this.#sums(open).expected : undefined;
   }
 
   /** What sales do to the drawer from now on is this person's doing. */

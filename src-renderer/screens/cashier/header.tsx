@@ -26,7 +26,7 @@ export function Header() {
     <header className={css.header}>
       <h1 className={css['header-store']}>{kiosk.store?.name ?? words.header.unnamed}</h1>
       {kiosk.demo ? <Badge>{words.common.demo}</Badge> : null}
-      <span className={css['header-cashier']}>{kiosk.signedIn?.name}</span>
+      <CashierMenu />
       <ReceiptsChip />
       <ul className={css.statuses}>
         <Status
@@ -72,6 +72,26 @@ export function Header() {
         {words.header.lock}
       </button>
     </header>
+  );
+}
+
+/** Who is signed in, and whether a shift is open; what they can do beside selling. */
+function CashierMenu() {
+  const { shift: words } = useWords();
+  const { actions } = useCashier();
+  const { signedIn, shift, shiftNeeded } = useViews((views) => views['kiosk.changed']);
+  if (!signedIn) return null;
+  return (
+    <button
+      type="button"
+      className={classes(headerButtonCss['header-button'], css['header-cashier'])}
+      aria-haspopup="dialog"
+      onClick={() => actions.openDialog({ kind: 'cashierMenu' })}
+    >
+      <span className="visually-hidden">{words.menuTitle}, </span>
+      {signedIn.name}
+      {shift ? ` · ${words.open}` : shiftNeeded ? ` · ${words.needed}` : null}
+    </button>
   );
 }
 

@@ -8,6 +8,7 @@ import { createMemberActions } from './member-actions.ts';
 import { createPastActions } from './past-actions.ts';
 import { createPaymentActions } from './payment-actions.ts';
 import { createQuestionActions } from './question-actions.ts';
+import { createShiftActions } from './shift-actions.ts';
 
 /** Dialogs that take the place of the devices' drawer. */
 type ManagerDialog = 'noSale' | 'deviceSetup' | 'offlineSales' | 'closeDay';
@@ -30,6 +31,7 @@ export function createCashierActions(parts: ActionParts) {
     ...createQuestionActions(kit),
     ...createPastActions(kit),
     ...createMemberActions(kit),
+    ...createShiftActions(kit),
     dismissProblem: () => ui.setState({ problem: undefined }),
     openDialog: (dialog: CashierDialog) => ui.setState({ dialog, problem: undefined }),
     openNoSale: () => openInstead('noSale'),

@@ -18,6 +18,7 @@ import { ProblemNotice } from '../../problem-notice.tsx';
 import { AddPointsDialog } from '../past/add-points-dialog.tsx';
 import { MemberDialog } from '../past/member-dialog.tsx';
 import { MoreDialog } from '../past/more-dialog.tsx';
+import { CashierMenuDialog } from './cashier-menu-dialog.tsx';
 import { CustomAmountDialog } from './custom-amount-dialog.tsx';
 import { CustomerDialog } from './customer-dialog.tsx';
 import { QuantityDialog } from './quantity-dialog.tsx';
@@ -45,6 +46,8 @@ export function CashierDialogs() {
       return <CustomerDialog />;
     case 'quantity':
       return <QuantityDialog line={dialog.line} />;
+    case 'cashierMenu':
+      return <CashierMenuDialog />;
     case 'more':
       return <MoreDialog />;
     case 'member':

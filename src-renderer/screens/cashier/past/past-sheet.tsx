@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useCashier } from '../../../stores/cashier-screen.ts';
 import type { CashierSheet } from '../../../stores/cashier-ui.ts';
+import { ShiftSheet } from '../shift/shift-sheet.tsx';
 import { PastSales } from './past-sales.tsx';
 import { ReturnSheet } from './return-sheet.tsx';
 
@@ -16,6 +17,7 @@ export function PastSheet({ sheet }: { readonly sheet: CashierSheet }) {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [ui, actions]);
+  if (sheet.kind === 'shift') return <ShiftSheet />;
   return sheet.kind === 'past' ? (
     <PastSales asked={sheet} />
   ) : (
