@@ -142,7 +142,8 @@ function shared(sale: Sale, program: LoyaltyProgram | undefined) {
     ...(offline && { offline: { receiptNumber: offline.receiptNumber, isRecorded: !isLate(sale.state) } }),
     ...(sale.state === 'dueOffline' && { isDueOffline: true as const }),
     ...(buyer.kind === 'numberTaken' && { numberTaken: { lastFour: buyer.lastFour } }),
-    ...(buyer.kind === 'asked' && { joinOffer: { lastFour: buyer.lastFour } }),
+    // A shop without a program has nothing to join.
+    ...(buyer.kind === 'asked' && program && { joinOffer: { lastFour: buyer.lastFour } }),
     busy: !isResting(sale.state) && !isLate(sale.state),
   };
 }
