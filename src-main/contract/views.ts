@@ -49,6 +49,8 @@ export interface CashierKioskView extends KioskViewBase {
   readonly catalogRevision: number;
   /** Card payments that can be taken: the test card of a demo store or the sandbox. */
   readonly cardTender: 'test' | 'none';
+  /** The counter has a Square Terminal. */
+  readonly hasTerminal?: true;
   /** Interrupted sales that only a person can decide about; absent where there are none. */
   readonly questions?: readonly QuestionView[];
   /** The shift that is open. ISO 8601 UTC. */

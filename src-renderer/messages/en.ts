@@ -5,6 +5,7 @@ import type { Money } from '#domain/money/money.ts';
 import { catalogTexts } from './en-catalog.ts';
 import { errorTexts } from './en-errors.ts';
 import { pastTexts } from './en-past.ts';
+import { payTexts } from './en-pay.ts';
 import { reportTexts } from './en-reports.ts';
 import { returnTexts } from './en-returns.ts';
 import { shiftTexts } from './en-shift.ts';
@@ -170,54 +171,7 @@ export const en = {
     keepSale: 'Keep sale',
     estimate: 'Totals are confirmed by Square when you charge.',
   },
-  pay: {
-    dueOffline: 'Offline: take cash. The sale is recorded when the connection is back.',
-    panel: 'Payment',
-    due: 'Amount due',
-    cash: 'Cash',
-    card: 'Card',
-    testCard: 'Test card. No real money moves.',
-    exact: 'Exact',
-    tendered: 'Cash given',
-    change: (amount: string) => `Change ${amount}`,
-    short: (amount: string) => `${amount} short`,
-    takeCash: (amount: string) => `Take ${amount} cash`,
-    cancel: 'Cancel payment',
-    finishNothing: (amount: string) => `Finish ${amount} sale`,
-    nothingDue: 'Nothing to pay. The rewards cover this sale.',
-    confirming: 'Confirming the total with Square…',
-    paying: 'Taking the payment…',
-    payingHint: 'Please wait. Do not charge again.',
-    unsure: {
-      card: { title: 'Not sure if the card was charged.', body: 'Do not charge again. Checking…' },
-      other: { title: 'Not sure if the payment was recorded.', body: 'Do not take it again. Checking…' },
-    },
-    recheck: 'Check again',
-    nextCustomer: 'Next customer',
-    nextCustomerHint: 'This sale stays on the till. You are told as soon as it is known.',
-    crediting: 'Paid. Adding the points…',
-    changeDue: 'Change due',
-    paid: 'Paid',
-    noChange: 'No change due',
-    paidByCard: (label: string) => `Paid by ${label}`,
-    cardFallback: 'card',
-    printReceipt: 'Print receipt',
-    newSale: 'New sale',
-    receipt: {
-      queued: 'Receipt is waiting for the printer.',
-      waiting: 'Receipt not printed yet. Look at the printer.',
-      printing: 'Receipt is printing…',
-      sent: 'Receipt sent to the printer.',
-      confirmed: 'Receipt printed.',
-      unsure: 'The receipt may be incomplete. Look at the paper. A new one will say DUPLICATE.',
-      failed: 'Receipt not printed. Check the printer, then press “Print receipt”.',
-    },
-    receiptBecause: {
-      waiting: (why: string) => `Receipt not printed yet. ${why}`,
-      unsure: (why: string) => `The receipt may be incomplete. ${why} Look at the paper. A new one will say DUPLICATE.`,
-      failed: (why: string) => `Receipt not printed. ${why} Then press “Print receipt”.`,
-    },
-  },
+  pay: payTexts,
   buyer: {
     welcome: 'Welcome',
     enterPhone: 'Enter phone number',

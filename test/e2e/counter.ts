@@ -37,14 +37,12 @@ export class CashierPerson {
   }
 
   async takeExactCash(amount: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Exact' }).click();
-    await this.page.getByRole('button', { name: `Take ${amount} cash` }).click();
+    await this.page.getByRole('button', { name: `Exact ${amount}` }).click();
     await this.page.getByRole('button', { name: 'New sale' }).waitFor();
   }
 
   async takeNote(note: string): Promise<void> {
     await this.page.getByRole('button', { name: note, exact: true }).click();
-    await this.page.getByRole('button', { name: `Take ${note} cash` }).click();
     await this.page.getByRole('button', { name: 'New sale' }).waitFor();
   }
 

@@ -133,7 +133,7 @@ async function shootBuyer(cashier: CashierPerson, buyer: BuyerPerson): Promise<v
 async function shootPayment({ page }: CashierPerson, buyer: BuyerPerson): Promise<void> {
   await page.getByRole('button', { name: /^Charge \$/ }).click();
   await page.getByLabel('Amount due').waitFor();
-  await page.getByRole('button', { name: '$20.00', exact: true }).click();
+  await page.keyboard.type('2000', { delay: 150 });
   await shoot(page, 'cashier-due', DESK, SMALL_DESK);
   await shoot(buyer.page, 'customer-pay', WIDE, TALL);
   await page.getByRole('button', { name: 'Take $20.00 cash' }).click();
@@ -195,7 +195,7 @@ async function shootTrouble(browser: Browser): Promise<void> {
     await cashier.addCustomAmount('1200');
     await cashier.charge('$12.00');
     server.fail(/POST \/v2\/payments/, 'hang', 100);
-    await cashier.page.getByRole('button', { name: 'Take $12.00 cash' }).click();
+    await cashier.page.getByRole('button', { name: 'Exact $12.00' }).click();
     await cashier.page.getByRole('button', { name: 'Check again' }).waitFor();
     await shoot(cashier.page, 'cashier-unsure', DESK, SMALL_DESK);
     await shoot(buyer.page, 'customer-unsure', WIDE);
@@ -228,7 +228,7 @@ async function shootOffline(cashier: CashierPerson, buyer: BuyerPerson, server: 
   await buyer.sees('Points will be added if this number is enrolled');
   await shoot(buyer.page, 'customer-offline-number', WIDE);
   await page.getByRole('button', { name: 'Charge $10.00' }).click();
-  await page.getByRole('button', { name: 'Take $10.00 cash' }).click();
+  await page.getByRole('button', { name: 'Exact $10.00' }).click();
   await page.getByRole('button', { name: 'New sale' }).waitFor();
   await shoot(page, 'cashier-offline-done', DESK);
   server.heal();

@@ -13,7 +13,7 @@ import type { ShopService } from './shop-service.ts';
 
 /** What the views of the kiosk itself are drawn from. */
 export interface ShopViewsDeps {
-  readonly settings: Pick<Settings, 'language' | 'screens' | 'timeouts'>;
+  readonly settings: Pick<Settings, 'language' | 'screens' | 'timeouts' | 'terminal'>;
   /** A demo store; its PIN where the sign-in screen may show it. */
   readonly demo: { readonly isDemo: boolean; readonly pin: string | undefined };
   readonly shop: Pick<ShopService, 'location'>;
@@ -37,7 +37,7 @@ export class ShopViews {
 
   /** On a cashier's page, by who is signed in there. */
   cashier(by: Person | undefined): CashierKioskView {
-    const { demo, offline } = this.#deps;
+    const { demo, offline, settings } = this.#deps;
     const questions = by ? this.#deps.questions.views : [];
     const unprinted = by ? this.#deps.receipts.unprinted.length : 0;
     return {
@@ -47,6 +47,7 @@ export class ShopViews {
       catalogRevision: this.#deps.catalog.revision,
       cardTender: demo.isDemo ? 'test' : 'none',
       ...(by && this.#deps.shifts.view),
+      ...(settings.terminal && { hasTerminal: true as const }),
       ...(questions.length > 0 && { questions }),
       ...(unprinted > 0 && { receiptsNotPrinted: unprinted }),
     };

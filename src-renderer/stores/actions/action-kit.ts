@@ -11,6 +11,9 @@ import { type Attempt, createAttempt } from './attempt.ts';
 /** Group of all presses that move points or money: one at a time. */
 export const MONEY = 'money';
 
+/** A view comes with the answer it belongs to; so long is waited for one that does not. */
+const VIEW_MS = 1_000;
+
 /** What actions are built from. */
 export interface ActionParts {
   readonly client: Client;
@@ -42,6 +45,11 @@ export interface ActionKit extends ActionParts {
   saleId(): Promise<string>;
   /** A command on the cart, opening a sale first where there is none. */
   cart(act: (command: SaleCommand) => Promise<unknown>, place?: Problem['place']): Promise<boolean>;
+  /**
+   * Waits for what is being rung up at this moment, until the page sees it on a sale that rests; false where nothing is
+   * being rung up, or it does not come.
+   */
+  rungUp(): Promise<boolean>;
   /** A press that moves points or money: sent once, with the revision the cashier sees. `name` and what it carries tell presses apart. */
   seen(name: unknown, place: Problem['place'], send: (command: SeenCommand) => Promise<unknown>): Promise<boolean>;
 }
@@ -50,6 +58,7 @@ export interface ActionKit extends ActionParts {
 export function createActionKit(parts: ActionParts): ActionKit {
   const { client, views, ui, presses, words } = parts;
   let starting: Promise<string> | undefined;
+  let ringing: Promise<boolean> | undefined;
   const sale = () => views.getState().views?.['sale.changed'] ?? undefined;
   const say = (place: Problem['place'], text: string) => ui.setState({ problem: { place, text } });
   const attempt = createAttempt((problem) => ui.setState({ problem }), words);
@@ -72,8 +81,21 @@ export function createActionKit(parts: ActionParts): ActionKit {
     closeDialog() {
       ui.setState({ dialog: undefined, ...(ui.getState().problem?.place === 'dialog' ? { problem: undefined } : {}) });
     },
-    cart: (act, place = 'sale') =>
-      attempt(place, async () => act({ saleId: await saleId(), commandId: presses.newCommandId() })),
+    cart(act, place = 'sale') {
+      const done = attempt(place, async () => act({ saleId: await saleId(), commandId: presses.newCommandId() }));
+      ringing = done;
+      void done.finally(() => {
+        if (ringing === done) ringing = undefined;
+      });
+      return done;
+    },
+    async rungUp() {
+      if (!ringing || !(await ringing)) return false;
+      return comesTrue(views, () => {
+        const now = sale();
+        return now?.phase === 'cart' && now.lines.length > 0 && !now.busy;
+      });
+    },
     seen(name, place, send) {
       const current = sale();
       if (!current) return Promise.resolve(false);
@@ -89,4 +111,20 @@ async function startSale(presses: Presses, client: Client, finishedSaleId: strin
   const reply = await presses.once('start', finishedSaleId ?? '', (commandId) => client.sale.start({ commandId }));
   if (!reply) throw new CallError({ code: 'checkout.no_sale', retry: 'safe' });
   return reply.saleId;
+}
+
+/** True once the views are as asked; false after a time in which they would have come. */
+function comesTrue(views: ActionParts['views'], isSo: () => boolean): Promise<boolean> {
+  if (isSo()) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const end = (came: boolean) => {
+      clearTimeout(timer);
+      stop();
+      resolve(came);
+    };
+    const stop = views.subscribe(() => {
+      if (isSo()) end(true);
+    });
+    const timer = setTimeout(() => end(false), VIEW_MS);
+  });
 }

@@ -2,6 +2,7 @@ import type { Audience } from '#contract/procedure.ts';
 import type { Snapshot } from '#contract/views.ts';
 import * as devices from '../fixtures/device-views.ts';
 import * as kiosks from '../fixtures/kiosk-views.ts';
+import { usd } from '../fixtures/kiosk-views.ts';
 import * as sales from '../fixtures/sale-views.ts';
 
 /** A screen on fixed views, and the button to press first, where the screen is behind one. */
@@ -95,7 +96,22 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   'manager-no-sale': { ...manager, press: ['Devices', 'Open drawer…'] },
   'manager-setup': { ...manager, press: ['Devices', 'Set up devices'] },
   'manager-close-day': { ...manager, press: ['Devices', 'Print Z report'] },
-  'cashier-due': { ...cashier(sales.due), press: ['$20.00'] },
+  'cashier-due': { ...cashier(sales.due), press: ['2', '0', '0', '0'] },
+  'cashier-due-machine': { ...cashier(sales.due), press: ['Card machine'] },
+  'cashier-due-card': { ...cashier(sales.due), press: ['Card'] },
+  'cashier-due-other': { ...cashier(sales.due), press: ['Other'] },
+  'cashier-split': {
+    ...cashier({
+      ...sales.due,
+      totals: { ...sales.due.totals, due: usd(817) },
+      tenders: [
+        { kind: 'cash', amount: usd(204) },
+        { kind: 'card', amount: usd(204), cardLabel: 'Visa 1111' },
+      ],
+    }),
+    press: ['Split', '4 people'],
+  },
+  'cashier-split-amount': { ...cashier(sales.due), press: ['Split', 'By amount', '5', '0', '0'] },
   'cashier-nothing-due': cashier(sales.nothingDue),
   'cashier-paying': cashier({ ...sales.due, phase: 'paying' }),
   'cashier-unsure': cashier(sales.unsure),

@@ -10,7 +10,7 @@ import { answerCatalog } from '../fixtures/fake-catalog.ts';
 import { createFakeKiosk, type FakeAnswer, type SeenCall } from '../fixtures/fake-kiosk.ts';
 import { inAct } from '../fixtures/in-act.ts';
 import { cashierKiosk, catalog, devices, largeCatalog, lockedKiosk, questionsKiosk } from '../fixtures/kiosk-views.ts';
-import { cart, chosenCart, done, due, memberCart, rewardCart, unsure } from '../fixtures/sale-views.ts';
+import { cart, chosenCart, done, due, emptyCart, memberCart, rewardCart, unsure } from '../fixtures/sale-views.ts';
 
 let close = () => undefined as unknown;
 afterEach(() => {
@@ -185,7 +185,7 @@ describe('the cart', () => {
       await user.click(sheet().getByRole('button', { name: 'Extra shot +$1.00' }));
       await user.click(sheet().getByRole('button', { name: 'Extra shot +$1.00' }));
       await user.click(sheet().getByRole('button', { name: 'One less: Extra shot' }));
-      await user.type(sheet().getByLabelText('Note'), 'hot');
+      await user.type(sheet().getByLabelText('Note'), 'hm');
       await user.click(sheet().getByRole('button', { name: 'One more' }));
       expect(sheet().getByRole('button', { name: 'Add $11.00' })).toBeTruthy();
       await user.keyboard('{Enter}{Enter}');
@@ -193,7 +193,7 @@ describe('the cart', () => {
         { modifierId: 'oat', quantity: 1 },
         { modifierId: 'shot', quantity: 1 },
       ];
-      expect(sent('sale.addItem')).toMatchObject([{ variationId: 'variation-3', quantity: 2, modifiers, note: 'hot' }]);
+      expect(sent('sale.addItem')).toMatchObject([{ variationId: 'variation-3', quantity: 2, modifiers, note: 'hm' }]);
       expect(screen.queryByRole('region', { name: 'Mocha' })).toBeNull();
     });
 
@@ -459,8 +459,7 @@ describe('the scanner', () => {
     const { sent } = await openPage(due);
     await inAct(() => scan('4006381333931'));
     expect(sent('sale.scan')).toEqual([]);
-    expect(screen.getByText('Cash given', { selector: 'p' })).toBeTruthy();
-    expect(button(/^Take \$12\.25 cash/)).toBeTruthy();
+    expect(screen.getByLabelText('Cash given', { selector: 'output' }).textContent).toBe('$0.00');
   });
 });
 
@@ -526,14 +525,76 @@ describe('the money', () => {
     expect(charge.disabled).toBe(true);
   });
 
-  test('cash stands exact at first, and the next digit after a note replaces it', async () => {
+  test('a note takes at once, and Exact does', async () => {
     const { user, sent } = await openPage(due);
-    expect(button('Take $12.25 cash')).toBeTruthy();
     await user.click(button('$20.00'));
-    expect(screen.getByText('Change $7.75')).toBeTruthy();
+    expect(sent('checkout.payCash')).toMatchObject([{ tendered: 2_000, revision: 4 }]);
+    expect(sent('checkout.payCash')[0]).not.toHaveProperty('amount');
+  });
+
+  test('cash that nobody typed is not taken: the key is dead until then', async () => {
+    const { user, sent } = await openPage(due);
+    expect((button('Type what was given') as HTMLButtonElement).disabled).toBe(true);
+    await user.keyboard('{F9}{F9}');
+    expect(sent('checkout.payCash')).toEqual([]);
     await user.keyboard('1500');
-    await user.click(button('Take $15.00 cash'));
+    expect(screen.getByText('Change $2.75')).toBeTruthy();
+    await user.keyboard('{F9}');
     expect(sent('checkout.payCash')).toMatchObject([{ tendered: 1_500, revision: 4 }]);
+  });
+
+  test('a card machine and a voucher are recorded with what they are called', async () => {
+    const { user, sent } = await openPage(due, {}, { ...cashierKiosk, cardTender: 'none' });
+    await user.keyboard('{F4}');
+    await user.click(button('The machine took $12.25'));
+    await user.keyboard('{F8}');
+    await user.click(button('Cheque'));
+    await user.type(screen.getByLabelText('Number or name on it (optional)'), '0815');
+    await user.click(button('Record $12.25 as cheque'));
+    expect(sent('checkout.payExternal')).toMatchObject([
+      { type: 'CARD', source: 'Card machine' },
+      { type: 'CHECK', source: 'Cheque 0815' },
+    ]);
+  });
+
+  test('a terminal is asked where the counter has one', async () => {
+    const { user, sent } = await openPage(due, {}, { ...cashierKiosk, cardTender: 'none', hasTerminal: true });
+    await user.keyboard('{F3}');
+    await user.click(button('Ask for $12.25 on the terminal'));
+    expect(sent('checkout.payTerminal')).toHaveLength(1);
+  });
+
+  describe('split', () => {
+    test('evenly sends shares of whole cents, and the last what is left', async () => {
+      const { user, sent } = await openPage(due);
+      await user.keyboard('{F10}');
+      await user.click(button('3 people'));
+      expect(screen.getByText('Take the next $4.08 as:')).toBeTruthy();
+      await user.click(button('Exact $4.08'));
+      expect(sent('checkout.payCash')).toMatchObject([{ tendered: 408, amount: 408 }]);
+    });
+
+    test('by amount takes what is typed, never more than is left', async () => {
+      const { user, sent } = await openPage(due);
+      await user.click(button('Split'));
+      await user.click(button('By amount'));
+      await user.keyboard('2000');
+      expect(screen.getByText('Only $12.25 is left to pay.')).toBeTruthy();
+      expect((button('Take $20.00 of it') as HTMLButtonElement).disabled).toBe(true);
+      await user.keyboard('{Delete}500');
+      await user.click(button('Take $5.00 of it'));
+      await user.keyboard('{F4}');
+      await user.click(button('The machine took $5.00'));
+      expect(sent('checkout.payExternal')).toMatchObject([{ type: 'CARD', amount: 500 }]);
+    });
+
+    test('shows what was taken so far and what remains', async () => {
+      const part = { kind: 'cash', amount: { amount: 408, currency: 'USD' } } as const;
+      const left = { ...due.totals, due: { amount: 817, currency: 'USD' } };
+      await openPage({ ...due, totals: left, tenders: [part] });
+      expect(screen.getByLabelText('Remaining').textContent).toContain('$8.17');
+      expect(screen.getByRole('list', { name: 'Taken so far' }).textContent).toContain('held until the rest is paid');
+    });
   });
 
   test('cash below the total is judged by the kiosk and told where the money is', async () => {
@@ -548,9 +609,10 @@ describe('the money', () => {
   });
 
   test('nothing can be taken on totals that are not the server’s for this revision', async () => {
-    await openPage({ ...due, totals: { ...due.totals, forRevision: 3 } });
-    expect((button('Take $12.25 cash') as HTMLButtonElement).disabled).toBe(true);
-    expect((button('Card') as HTMLButtonElement).disabled).toBe(true);
+    const { user } = await openPage({ ...due, totals: { ...due.totals, forRevision: 3 } });
+    expect((button('Exact $12.25') as HTMLButtonElement).disabled).toBe(true);
+    await user.click(button('Card'));
+    expect((button('Charge $12.25 to the test card') as HTMLButtonElement).disabled).toBe(true);
   });
 
   test('there is no Card without the test card', async () => {
@@ -585,11 +647,11 @@ describe('the money', () => {
 
   test('a press that lost its answer goes out again under the same command id', async () => {
     const { fake, user, sent } = await openPage(due, { 'checkout.payCash': undefined });
-    await user.click(button('Take $12.25 cash'));
+    await user.click(button('Exact $12.25'));
     await inAct(() => fake.line.drop());
     expect(screen.getByText(/line to the kiosk dropped. Look/)).toBeTruthy();
     await inAct(() => fake.line.restore());
-    await user.click(button('Take $12.25 cash'));
+    await user.click(button('Exact $12.25'));
     const ids = sent('checkout.payCash').map((input) => input.commandId);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
@@ -604,6 +666,20 @@ test('the function keys search, ask for the customer and charge', async () => {
   expect(sent('checkout.charge')).toHaveLength(1);
   await user.keyboard('{F4}');
   expect(screen.getByRole('dialog', { name: 'Customer’s phone number' })).toBeTruthy();
+});
+
+test('F9 right behind the first tile waits for it, and charges it', async () => {
+  const { fake, user, sent } = await openPage(emptyCart, { 'sale.addItem': undefined });
+  await user.click(button('Bagel $4.50'));
+  await user.keyboard('{F9}');
+  expect(sent('checkout.charge')).toEqual([]);
+  await inAct(() => fake.change('sale.changed', cart));
+  await inAct(() =>
+    fake.answer(fake.calls.find((call) => call.procedure === 'sale.addItem')?.id ?? 0, {
+      output: { saleId: 'sale-1', revision: 4 },
+    }),
+  );
+  expect(sent('checkout.charge')).toMatchObject([{ revision: 4 }]);
 });
 
 test('what was typed for one buyer is gone in the next sale', async () => {
