@@ -4,6 +4,7 @@ import { formatMoney } from '#domain/money/format.ts';
 import type { Money } from '#domain/money/money.ts';
 import { catalogTexts } from './en-catalog.ts';
 import { errorTexts } from './en-errors.ts';
+import { heldTexts } from './en-held.ts';
 import { pastTexts } from './en-past.ts';
 import { payTexts } from './en-pay.ts';
 import { reportTexts } from './en-reports.ts';
@@ -171,6 +172,7 @@ export const en = {
     keepSale: 'Keep sale',
     estimate: 'Totals are confirmed by Square when you charge.',
   },
+  held: heldTexts,
   pay: payTexts,
   buyer: {
     welcome: 'Welcome',

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CatalogItemView } from '#contract/catalog.ts';
+import type { HeldSaleView } from '#domain/checkout/held-sales.ts';
 import type { LineView } from '#domain/checkout/views.ts';
 import type { SharedCode } from './code-choices.ts';
 import type { LineChoice } from './open-line.ts';
@@ -14,6 +15,7 @@ export type CashierDialog =
   | { readonly kind: 'custom'; readonly name?: string }
   | { readonly kind: 'customer' }
   | { readonly kind: 'quantity'; readonly line: LineView }
+  | { readonly kind: 'held'; readonly held: readonly HeldSaleView[] }
   | { readonly kind: 'more' }
   | { readonly kind: 'member' }
   | { readonly kind: 'addPoints'; readonly saleId: string; readonly number: string }

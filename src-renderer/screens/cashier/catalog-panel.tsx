@@ -4,7 +4,8 @@ import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { type TypedField, useTyped } from '../../components/typed-fields.ts';
 import { useWords } from '../../messages/words.ts';
-import { useCashier, useCatalog } from '../../stores/cashier-screen.ts';
+import { MONEY } from '../../stores/actions/action-kit.ts';
+import { useCashier, useCatalog, useIsOpen, useViews } from '../../stores/cashier-screen.ts';
 import css from './catalog-panel.module.css';
 import { CategoryRow } from './category-row.tsx';
 import { SearchField } from './search-field.tsx';
@@ -12,7 +13,7 @@ import { TileGrid } from './tile-grid.tsx';
 
 /** Everything that can be rung up: search, categories, tiles. */
 export function CatalogPanel({ search }: { readonly search: TypedField<string> }) {
-  const { catalog, past } = useWords();
+  const { catalog, held, past } = useWords();
   const { actions } = useCashier();
   const isSearching = useTyped(search).trim() !== '';
   return (
@@ -24,12 +25,27 @@ export function CatalogPanel({ search }: { readonly search: TypedField<string> }
       <Shown search={search} isSearching={isSearching} />
       <div className={css['catalog-foot']}>
         <Button onClick={() => actions.openDialog({ kind: 'custom' })}>{catalog.custom}</Button>
+        <HoldButton />
+        <Button onClick={() => void actions.openHeld()}>{held.title}</Button>
         <Button shortcut="F10" onClick={() => actions.openPast()}>
           {past.title}
         </Button>
         <Button onClick={() => actions.openDialog({ kind: 'more' })}>{past.more}</Button>
       </div>
     </section>
+  );
+}
+
+/** Puts the sale aside; dead while there is nothing on it. */
+function HoldButton() {
+  const { held } = useWords();
+  const { actions } = useCashier();
+  const isEmpty = useViews((views) => (views['sale.changed']?.lines.length ?? 0) === 0);
+  const isSending = useIsOpen(MONEY);
+  return (
+    <Button shortcut={held.holdKey} disabled={isEmpty || isSending} onClick={() => void actions.hold()}>
+      {held.hold}
+    </Button>
   );
 }
 

@@ -5,10 +5,10 @@ import { type CashierScreen, useCashier } from '../../stores/cashier-screen.ts';
 /** Where the search field is found by its key. */
 export const SEARCH_FIELD_ID = 'search-or-scan';
 
-const KEYS = ['F2', 'F3', 'F4', 'F8', 'F9', 'F10'];
+const KEYS = ['F2', 'F3', 'F4', 'F7', 'F8', 'F9', 'F10'];
 
 /**
- * F2 search, F4 customer, F9 charge, F10 past sales; while money is taken, the ways to pay by the keys that stand on them. A key presses
+ * F2 search, F4 customer, F7 hold, F9 charge, F10 past sales; while money is taken, the ways to pay by the keys that stand on them. A key presses
  * the button that says so; a dialog or a sheet keeps them to itself. F9 right behind an item waits for it.
  */
 export function useFunctionKeys(): void {

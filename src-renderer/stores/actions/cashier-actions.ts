@@ -4,6 +4,7 @@ import { createBuyerActions } from './buyer-actions.ts';
 import { createCartActions } from './cart-actions.ts';
 import { createDeskActions } from './desk-actions.ts';
 import { createDrawerActions } from './drawer-actions.ts';
+import { createHoldActions } from './hold-actions.ts';
 import { createMemberActions } from './member-actions.ts';
 import { createPastActions } from './past-actions.ts';
 import { createPaymentActions } from './payment-actions.ts';
@@ -29,6 +30,7 @@ export function createCashierActions(parts: ActionParts) {
     ...createDrawerActions(kit),
     ...createDeskActions(kit),
     ...createQuestionActions(kit),
+    ...createHoldActions(kit),
     ...createPastActions(kit),
     ...createMemberActions(kit),
     ...createShiftActions(kit),

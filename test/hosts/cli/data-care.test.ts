@@ -226,7 +226,9 @@ describe('the journal for support', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { table: string; body?: { number: string; state: string } });
     expect(JSON.parse(output)).toEqual({ exported: file, rows: rows.length, unreadable: 0 });
-    expect(new Set(rows.map(({ table }) => table))).toEqual(new Set(['sales', 'journal', 'print_jobs', 'audit']));
+    expect(new Set(rows.map(({ table }) => table))).toEqual(
+      new Set(['sales', 'journal', 'drawer_events', 'print_jobs', 'audit']),
+    );
     expect(rows.filter(({ body }) => body?.state === 'done').map(({ body }) => body?.number)).toEqual(numbers);
     expect(text).toContain('payment.create');
     const said = withoutIdsAndTimes(text);

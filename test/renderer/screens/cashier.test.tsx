@@ -666,6 +666,49 @@ test('the function keys search, ask for the customer and charge', async () => {
   expect(screen.getByRole('dialog', { name: 'Customer’s phone number' })).toBeTruthy();
 });
 
+describe('a sale put aside', () => {
+  const held = [
+    {
+      saleId: 'sale-0',
+      number: '0038',
+      lineCount: 3,
+      total: { amount: 2_604, currency: 'USD' },
+      heldAt: '2026-11-24T12:00:00.000Z',
+    },
+  ];
+
+  test('is held by F7, and dead while there is nothing to hold', async () => {
+    const { user, sent } = await openPage(cart);
+    await user.keyboard('{F7}');
+    expect(sent('sale.hold')).toMatchObject([{ saleId: 'sale-1' }]);
+    cleanup();
+    close();
+    await openPage(emptyCart);
+    expect((button('Hold') as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  test('is taken up, and the one on the screen is held for it', async () => {
+    const { user, sent } = await openPage(cart, { 'sale.held': { output: held } });
+    await user.click(button('Held sales'));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Held sales' }));
+    expect(dialog.getByText('Taking one up holds sale 0042.')).toBeTruthy();
+    await user.click(dialog.getByRole('button', { name: 'Take up sale 0038' }));
+    expect(sent('sale.hold')).toMatchObject([{ saleId: 'sale-1' }]);
+    expect(sent('sale.recall')).toMatchObject([{ saleId: 'sale-0' }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('is not taken up where the one on the screen cannot be held: a sentence, and nothing is lost', async () => {
+    const refused = { error: { code: 'square.offline', retry: 'safe', data: { reason: 'timeout' } } } as const;
+    const { user, sent } = await openPage(cart, { 'sale.held': { output: held }, 'sale.hold': refused });
+    await user.click(button('Held sales'));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Held sales' }));
+    await user.click(dialog.getByRole('button', { name: 'Take up sale 0038' }));
+    expect(dialog.getByRole('alert')).toBeTruthy();
+    expect(sent('sale.recall')).toEqual([]);
+  });
+});
+
 test('F9 right behind the first tile waits for it, and charges it', async () => {
   const { fake, user, sent } = await openPage(emptyCart, { 'sale.addItem': undefined });
   await user.click(button('Bagel $4.50'));

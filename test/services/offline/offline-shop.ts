@@ -42,9 +42,10 @@ export async function openOfflineShop(timeouts: object = {}, settings: object = 
     reopen: counter.restart,
     async goOffline() {
       const { till } = counter;
+      // Once the line is cut, it can no longer be read.
+      await catalogRead(till.cashier);
       server.cut();
       // The next call finds out.
-      await catalogRead(till.cashier);
       await ringUp(till, 100);
       await till.cashier.client.checkout.charge(onSale(till.cashier));
       await till.cashier.client.checkout.cancelPayment(anySale(till.cashier));

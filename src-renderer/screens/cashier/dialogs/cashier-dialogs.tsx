@@ -21,6 +21,7 @@ import { MoreDialog } from '../past/more-dialog.tsx';
 import { CashierMenuDialog } from './cashier-menu-dialog.tsx';
 import { CustomAmountDialog } from './custom-amount-dialog.tsx';
 import { CustomerDialog } from './customer-dialog.tsx';
+import { HeldDialog } from './held-dialog.tsx';
 import { QuantityDialog } from './quantity-dialog.tsx';
 
 /** So many choices have a key of their own, 1 to 9. */
@@ -48,6 +49,8 @@ export function CashierDialogs() {
       return <QuantityDialog line={dialog.line} />;
     case 'cashierMenu':
       return <CashierMenuDialog />;
+    case 'held':
+      return <HeldDialog held={dialog.held} />;
     case 'more':
       return <MoreDialog />;
     case 'member':
