@@ -13,35 +13,17 @@ export interface Tap {
   readonly atMs: number;
 }
 
-/** Tells a second tap that was meant for what had been there before from one that is meant. */
-export interface GhostTaps {
-  /** The page was drawn anew. */
-  noteChange(atMs: number): void;
-  /** True for a tap that must not do anything. */
-  isGhost(tap: Tap): boolean;
-}
-
 /**
- * A tap where the last one was, that hits another thing which has only just come there, is a ghost: the finger came
- * down twice, and the page changed in between. Two taps on the same thing are two taps.
+ * True for a tap that was meant for what had been there before. It comes where the last one was, and hits another thing
+ * that came to be there since, less than 350 ms ago: the finger came down twice. Two taps on the same thing are two.
+ *
+ * @param cameMs when what it hits came under the finger
  */
-export function createGhostTaps(): GhostTaps {
-  let last: Tap | undefined;
-  let changedMs = Number.NEGATIVE_INFINITY;
-  return {
-    noteChange(atMs) {
-      changedMs = atMs;
-    },
-    isGhost(tap) {
-      const before = last;
-      last = tap;
-      if (!before || before.target === tap.target) return false;
-      const isSamePlace = Math.hypot(tap.x - before.x, tap.y - before.y) <= SAME_PLACE_PX;
-      const isSoon = tap.atMs - before.atMs <= MAX_TAP_PAUSE_MS;
-      const isFresh = changedMs >= before.atMs && tap.atMs - changedMs <= GHOST_MS;
-      return isSamePlace && isSoon && isFresh;
-    },
-  };
+export function isGhost(before: Tap | undefined, tap: Tap, cameMs: number): boolean {
+  if (!before || before.target === tap.target) return false;
+  const isSamePlace = Math.hypot(tap.x - before.x, tap.y - before.y) <= SAME_PLACE_PX;
+  const isSoon = tap.atMs - before.atMs <= MAX_TAP_PAUSE_MS;
+  return isSamePlace && isSoon && cameMs >= before.atMs && tap.atMs - cameMs <= GHOST_MS;
 }
 
 const CONTROLS = 'button, a, label, input, select, [role="button"]';
@@ -51,14 +33,30 @@ const CONTROLS = 'button, a, label, input, select, [role="button"]';
  * Answers how to end it.
  */
 export function shieldFromGhostTaps(page: Document): () => void {
-  const taps = createGhostTaps();
-  const observer = new MutationObserver(() => taps.noteChange(performance.now()));
+  const drawnMs = new WeakMap<Node, number>();
+  let last: (Tap & { readonly target: Element }) | undefined;
+  /** When what was tapped last went, and left to the finger what is behind it. */
+  let goneMs = Number.NEGATIVE_INFINITY;
+  const observer = new MutationObserver((changes) => {
+    const now = performance.now();
+    for (const { addedNodes } of changes) for (const node of addedNodes) drawnMs.set(node, now);
+    if (last && !last.target.isConnected && goneMs < last.atMs) goneMs = now;
+  });
   observer.observe(page.body, { childList: true, subtree: true });
+  const cameMs = (target: Element) => {
+    let newest = goneMs;
+    for (let node: Node | null = target; node; node = node.parentNode)
+      newest = Math.max(newest, drawnMs.get(node) ?? newest);
+    return newest;
+  };
   const onClick = (event: MouseEvent) => {
     const hasPlace = event.detail > 0 && (event.clientX !== 0 || event.clientY !== 0);
     if (!hasPlace || !(event.target instanceof Element)) return;
     const target = event.target.closest(CONTROLS) ?? event.target;
-    if (!taps.isGhost({ target, x: event.clientX, y: event.clientY, atMs: performance.now() })) return;
+    const tap = { target, x: event.clientX, y: event.clientY, atMs: performance.now() };
+    const before = last;
+    last = tap;
+    if (!isGhost(before, tap, cameMs(target))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
